@@ -1,0 +1,54 @@
+#!/usr/bin/env python3
+"""The one command line: build, serve and test the messenger. It installs what it needs and says so.
+
+    python3 build.py build    write dist/, which a site owner copies to any static host
+    python3 build.py serve    build, serve the demo site, print its address, rebuild on changes
+    python3 build.py test     every test; more words are handed to pytest
+"""
+
+import argparse
+import os
+import sys
+
+from widget.build import tools
+
+
+def main() -> int:
+    """Run the command that the arguments name; returns the exit code."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    commands = parser.add_subparsers(dest="command", required=True, metavar="command")
+    commands.add_parser("build", help="write dist/")
+    serve = commands.add_parser("serve", help="serve the demo site")
+    serve.add_argument("--port", type=int, default=8000)
+    test = commands.add_parser("test", help="run every test")
+    test.add_argument("pytest", nargs=argparse.REMAINDER, help="arguments for pytest")
+    arguments = parser.parse_args()
+    try:
+        tools.install_python_packages(for_tests=arguments.command == "test")
+        tools.install_npm_packages()
+        if not sys.prefix.startswith(str(tools.VENV)):
+            # What follows needs the packages that have just been installed.
+            os.execv(tools.venv_python(), [str(tools.venv_python()), *sys.argv])
+        return run(arguments)
+    except tools.MissingTool as error:
+        print(error, file=sys.stderr)
+        return 1
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Run a command; every package that it needs is there."""
+    from widget.build.distribution import build
+    from widget.build.sizes import table
+    files = build()
+    print(table(files))
+    if arguments.command == "serve":
+        from widget.build.serve import serve
+        serve(arguments.port)
+    if arguments.command == "test":
+        from widget.build.test import test
+        return test(arguments.pytest)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,1 @@
+"""How the messenger is built, served and tested. `build.py` is the way in."""

@@ -1,0 +1,88 @@
+"""A web server on loopback for the demo and the tests: static files, compressed if they can be."""
+
+import mimetypes
+import threading
+from collections.abc import Callable, Mapping
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from types import TracebackType
+from urllib.parse import unquote, urlsplit
+
+TYPES = {".wasm": "application/wasm", ".mjs": "text/javascript", ".js": "text/javascript", ".py": "text/x-python",
+         ".svg": "image/svg+xml", ".json": "application/json", ".tar": "application/x-tar"}
+ENCODINGS = {"br": ".br", "gzip": ".gz"}
+
+
+class Site:
+    """Serves folders under URL prefixes, the longest prefix first, from entering to leaving the context.
+
+        with Site({"/": Path("demo_site")}, policy=lambda path: "default-src 'self'") as site:
+            print(site.address)
+    """
+
+    def __init__(self, mounts: Mapping[str, Path], policy: Callable[[str], str], port: int = 0) -> None:
+        self.mounts = dict(sorted(mounts.items(), key=lambda mount: -len(mount[0])))
+        self.policy = policy
+        self._server = ThreadingHTTPServer(("127.0.0.1", port), self._handler())
+        self._server.daemon_threads = True
+        self.address = f"http://localhost:{self._server.server_port}/"
+
+    def __enter__(self) -> "Site":
+        threading.Thread(target=self._server.serve_forever, daemon=True).start()
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self._server.shutdown()
+        self._server.server_close()
+
+    def find(self, path: str) -> Path | None:
+        """The file for a URL's path; None if there is none, or if it would be outside its folder."""
+        for prefix, folder in self.mounts.items():
+            if path.startswith(prefix):
+                file = (folder / path[len(prefix):]).resolve()
+                if file.is_dir():
+                    file = file / "index.html"
+                return file if file.is_file() and file.is_relative_to(folder.resolve()) else None
+        return None
+
+    def _handler(self) -> type[BaseHTTPRequestHandler]:
+        site = self
+
+        class Handler(BaseHTTPRequestHandler):
+            protocol_version = "HTTP/1.1"
+
+            def do_GET(self) -> None:
+                path = unquote(urlsplit(self.path).path)
+                file = site.find(path)
+                if not file:
+                    self.send_error(404)
+                    return
+                accepted = [word.split(";")[0].strip() for word in self.headers.get("Accept-Encoding", "").split(",")]
+                encoding, content = _packed(file, accepted)
+                self.send_response(200)
+                self.send_header("Content-Type", _type(file))
+                self.send_header("Content-Length", str(len(content)))
+                self.send_header("Cache-Control", "max-age=31536000, immutable" if "/assets/" in path else "no-cache")
+                self.send_header("Content-Security-Policy", site.policy(path))
+                if encoding:
+                    self.send_header("Content-Encoding", encoding)
+                self.end_headers()
+                self.wfile.write(content)
+
+            def log_message(self, format: str, *args: object) -> None:
+                """Requests are of no interest in the terminal."""
+
+        return Handler
+
+
+def _packed(file: Path, accepted: list[str]) -> tuple[str, bytes]:
+    for encoding, suffix in ENCODINGS.items():
+        packed = file.with_name(file.name + suffix)
+        if encoding in accepted and packed.exists():
+            return encoding, packed.read_bytes()
+    return "", file.read_bytes()
+
+
+def _type(file: Path) -> str:
+    kind = TYPES.get(file.suffix) or mimetypes.guess_type(file.name)[0] or "application/octet-stream"
+    return f"{kind}; charset=utf-8" if kind.startswith("text/") else kind

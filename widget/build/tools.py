@@ -1,0 +1,113 @@
+"""Installs what the project needs and the machine lacks, into the project's folder where that is possible."""
+
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from widget.build.paths import NODE_MODULES, ROOT, TESTS, VENV, WIDGET
+
+BUILD_REQUIREMENTS = WIDGET / "build" / "requirements.txt"
+TEST_REQUIREMENTS = TESTS / "requirements.txt"
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+
+
+class MissingTool(Exception):
+    """Something is lacking that only the reader can install; the text says what to do."""
+
+
+def say(text: str) -> None:
+    """Tell what is being done."""
+    print(f"· {text}", flush=True)
+
+
+def run(command: list[str | Path], cwd: Path = ROOT) -> None:
+    """Run a command; what it prints is shown only if it fails.
+
+    Raises MissingTool with the end of its output.
+    """
+    done = subprocess.run(command, cwd=cwd, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+    if done.returncode:
+        raise MissingTool(f"This failed: {' '.join(map(str, command))}\n{done.stdout[-3000:]}")
+
+
+def venv_python() -> Path:
+    """The interpreter of the project's virtual environment."""
+    return VENV / "bin" / "python"
+
+
+def install_python_packages(for_tests: bool) -> None:
+    """Bring the virtual environment in line with the pinned requirements."""
+    wanted = [BUILD_REQUIREMENTS, TEST_REQUIREMENTS] if for_tests else [BUILD_REQUIREMENTS]
+    missing = [file for file in wanted if not _is_current(_stamp(VENV, file), file)]
+    if not missing:
+        return
+    if not venv_python().exists():
+        say("making a virtual environment in .venv")
+        _make_venv()
+    for file in missing:
+        say(f"installing the Python packages of {file.relative_to(ROOT)}")
+        run([venv_python(), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--require-hashes", "-r", file])
+        _mark_current(_stamp(VENV, file), file)
+
+
+def install_npm_packages() -> None:
+    """Bring node_modules in line with package-lock.json."""
+    lock = ROOT / "package-lock.json"
+    stamp = _stamp(NODE_MODULES, lock)
+    if _is_current(stamp, lock):
+        return
+    if not shutil.which("npm"):
+        raise MissingTool("npm is missing. Install Node.js 20 or newer, which brings it.")
+    say("installing the npm packages of package-lock.json (PyScript, MicroPython, Pyodide, esbuild)")
+    run(["npm", "ci", "--no-progress"])
+    _mark_current(stamp, lock)
+
+
+def find_chromium() -> str:
+    """The path of a Chromium, installed from Debian's packages if there is none and this user may.
+
+    Raises MissingTool where it can't be installed.
+    """
+    for name in (os.environ.get("CHROMIUM", ""), *BROWSERS):
+        if name and (path := shutil.which(name)):
+            return path
+    if os.geteuid() != 0 or not shutil.which("apt-get"):
+        raise MissingTool("The browser tests need Chromium. Install it (Debian: `apt-get install chromium`), "
+                          "or set CHROMIUM to the path of one.")
+    say("installing Chromium from Debian's packages (some 100 MB)")
+    run(["apt-get", "update"])
+    run(["apt-get", "install", "--yes", "--no-install-recommends", "chromium"])
+    return find_chromium()
+
+
+def _make_venv() -> None:
+    try:
+        run([sys.executable, "-m", "venv", VENV])
+    except MissingTool as error:
+        # Debian keeps the part of the standard library that makes environments in a package of its own.
+        shutil.rmtree(VENV, ignore_errors=True)
+        if os.geteuid() != 0 or not shutil.which("apt-get"):
+            raise MissingTool(f"{error}\nDebian has what is missing in the package python3-venv.") from None
+        say("installing python3-venv from Debian's packages")
+        run(["apt-get", "update"])
+        run(["apt-get", "install", "--yes", "--no-install-recommends", "python3-venv"])
+        run([sys.executable, "-m", "venv", VENV])
+
+
+def _stamp(folder: Path, file: Path) -> Path:
+    return folder / f".installed-{file.parent.name}-{file.name}"
+
+
+def _is_current(stamp: Path, file: Path) -> bool:
+    return stamp.exists() and stamp.read_text() == _digest(file)
+
+
+def _mark_current(stamp: Path, file: Path) -> None:
+    stamp.write_text(_digest(file))
+
+
+def _digest(file: Path) -> str:
+    return hashlib.sha256(file.read_bytes()).hexdigest()

@@ -1,0 +1,85 @@
+"""What a handler is given as `chat`: everything a bot can do in a conversation."""
+
+from messenger.core.data import TEXT_LIMIT, within
+from messenger.errors import BadData
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from messenger.bot.dialogue import Dialogue
+    from messenger.bot.runner import Runner
+
+
+class Chat:
+    """One conversation, as the handler of one input sees it."""
+
+    def __init__(self, dialogue: "Dialogue", runner: "Runner") -> None:
+        self._dialogue = dialogue
+        self._runner = runner
+
+    @property
+    def context(self) -> dict:
+        """A dict kept with the conversation: JSON, at most 10 kB.
+
+            chat.context["name"] = "Ada"
+        """
+        return self._dialogue.earlier if self._dialogue.replays else self._runner.context
+
+    async def say(self, text: str) -> None:
+        """Say something: plain text, at most 100 kB.
+
+        Raises BadData for anything but text.
+
+            await chat.say("Hello")
+        """
+        self._dialogue.tell("message", {"text": _text(text, "chat.say")})
+
+    async def ask(self, text: str, options: "list | None" = None) -> str:
+        """Say something and wait for the visitor's next message; returns its text.
+
+        The options are shown as buttons; another answer can be typed all the same. A reload in between does not
+        matter: the dialogue goes on here.
+
+            size = await chat.ask("Which size?", ["Small", "Large"])
+        """
+        self._dialogue.tell("message", {"text": _text(text, "chat.ask")})
+        if options is not None:
+            self._dialogue.tell("suggestions", {"options": _options(options, "chat.ask")})
+        return await self._dialogue.answer()
+
+    async def suggest(self, options: list) -> None:
+        """Show answers to choose from, until the visitor's next input; a choice is sent as if it had been typed.
+
+            await chat.suggest(["Opening hours", "My order"])
+        """
+        self._dialogue.tell("suggestions", {"options": _options(options, "chat.suggest")})
+
+    async def notify(self, text: str) -> None:
+        """Send the host page a notification: a string, unchanged, at most 100 kB. Visitors do not see it.
+
+        Those that begin with `SB:::` are for the messenger itself: `SB:::UserInputDisabled` turns the text field off,
+        `SB:::UserInputEnabled` turns it on.
+
+            await chat.notify("discount:10")
+        """
+        self._dialogue.tell("notification", {"text": _text(text, "chat.notify")})
+
+    async def typing(self) -> None:
+        """Show that an answer is on its way, until the next one or the end of the handler."""
+        self._dialogue.show_work()
+
+    async def end(self) -> None:
+        """End the conversation. It stays readable, and the visitor's next message begins a new one."""
+        self._dialogue.tell("end", {})
+
+
+def _text(text: object, what: str) -> str:
+    if not isinstance(text, str):
+        raise BadData(what + " takes text; this is a " + type(text).__name__ + ": " + repr(text) + ". Try str(...).")
+    within(text, what + "'s text", TEXT_LIMIT)
+    return text
+
+
+def _options(options: object, what: str) -> list:
+    if not isinstance(options, (list, tuple)):
+        raise BadData(what + " takes a list of texts; this is " + repr(options) + ".")
+    return [_text(option, what + "'s option") for option in options]

@@ -1,0 +1,31 @@
+"""What a handler is given as `msg`: the input, read by attribute as in `msg.payload.user.message`."""
+
+import json
+
+
+class Part:
+    """A part of a message; its attributes are its parts."""
+
+    def __init__(self, parts: dict) -> None:
+        for name in parts:
+            setattr(self, name, parts[name])
+
+
+def message(envelope: dict, context: dict, system: dict) -> Part:
+    """`msg` for an envelope.
+
+    `payload.user.context` is the body of a page event, as plain JSON data, and a copy: a handler may change it.
+    """
+    payload = envelope["payload"]
+    kind = envelope["kind"]
+    user = {"message": payload.get("text", ""), "context": {}, "interaction": None}
+    if kind == "start":
+        user = payload["user"]
+    elif kind == "page_event":
+        user["message"] = payload["alias"]
+        user["context"] = payload["body"]
+    return Part({"payload": Part({
+        "user": Part(json.loads(json.dumps(user))),
+        "context": context,
+        "system": Part(system),
+    })})

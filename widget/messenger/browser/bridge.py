@@ -1,0 +1,133 @@
+"""The Python end of the wire: every envelope enters core here, one at a time, and its effects are carried out.
+
+Nothing that goes wrong in here reaches the host page: it is reported once, and the next envelope is taken.
+"""
+
+import json
+
+from messenger.bot.trace import trace
+from messenger.browser.ffi import create_proxy, now, release
+from messenger.browser.gestures import Gestures
+from messenger.browser.perform import Perform
+from messenger.browser.screen import Screen
+from messenger.browser.storage import Storage
+from messenger.core import timeline
+from messenger.core.envelopes import check, envelope
+from messenger.core.messenger import Messenger
+from messenger.errors import BadBot
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+class Bridge:
+    """One messenger on the page. `page` is the shim's side of the wire; see widget/shim/wire.js."""
+
+    def __init__(self, page: object) -> None:
+        start = json.loads(page.start)
+        self._page = page
+        self._waiting: list = []
+        self._busy = True
+        self._storage = Storage(page.store)
+        self._perform = Perform(page, self._storage, self.take)
+        self._messenger = Messenger(start["options"], start["endpoint"], page.newId, start["calm"])
+        self._snapshot: dict = {}
+        first = self._wake()
+        self._screen = Screen(page, self._messenger)
+        self._perform.screen = self._screen
+        self._gestures = Gestures(page.root, self._screen, self._gesture)
+        self._receiver = create_proxy(self._receive)
+        page.attach(self._receiver)
+        self._carry_out(lambda: first)
+        self._tell_state()
+        self._busy = False
+        self._work()
+
+    def take(self, envelope: dict) -> None:
+        """Take an envelope, after those that came before it."""
+        self._waiting.append(envelope)
+        if not self._busy:
+            self._work()
+
+    def close(self) -> None:
+        """Take everything back: listeners, proxies, tasks. The shim removes the element."""
+        self._gestures.release()
+        self._perform.close()
+        release(self._receiver)
+
+    def _work(self) -> None:
+        """Take all that waits, then draw once; drawing moves the focus, and with that the host may call again."""
+        self._busy = True
+        while self._waiting or self._perform.redraw:
+            if self._waiting:
+                envelope = self._waiting.pop(0)
+                self._carry_out(lambda: self._messenger.take(envelope))
+            else:
+                self._perform.redraw = False
+                self._guard(self._screen.draw)
+        self._tell_state()
+        self._busy = False
+
+    def _wake(self) -> list:
+        stored = self._storage.read("conversation")
+        entries: list = []
+        if isinstance(stored, dict) and isinstance(stored.get("count"), int) and stored["count"] > 0:
+            page = timeline.page_of(stored["count"] - 1)
+            for number in (page - 1, page):
+                entries = entries + timeline.readable(self._storage.read(timeline.key(number)))
+        return self._messenger.wake(now(self._page), stored, self._storage.read_tab("tab"), entries)
+
+    def _receive(self, text: str) -> None:
+        """An envelope from the shim."""
+        candidate = json.loads(text)
+        if candidate["kind"] == "close":
+            self.close()
+        elif candidate["kind"] == "bot":
+            self._load(candidate["payload"])
+        else:
+            self.take(check(candidate))
+
+    def _gesture(self, payload: dict) -> None:
+        self.take(envelope("gesture", payload, self._page.newId(), now(self._page)))
+
+    def _load(self, payload: dict) -> None:
+        """The bot's file has arrived, or has not."""
+        kind, told = "bot_ready", {}
+        if payload["error"]:
+            kind, told = "bot_failed", {"text": payload["error"]}
+        else:
+            try:
+                self._perform.connect(payload["source"], payload["name"])
+            except BadBot as error:
+                kind, told = "bot_failed", {"text": str(error)}
+        self.take(envelope(kind, told, "", now(self._page)))
+
+    def _carry_out(self, decide: "Callable[[], list]") -> None:
+        for effect in self._guard(decide) or []:
+            self._guard(lambda: self._perform(effect))
+
+    def _guard(self, work: "Callable") -> object:
+        """The one boundary: whatever is raised is reported, and the messenger goes on."""
+        try:
+            return work()
+        except Exception as error:
+            self._page.give(json.dumps({"report": "error", "text": trace(error)}))
+            return None
+
+    def _tell_state(self) -> None:
+        """Keep the snapshot that `api.state` reads up to date."""
+        m = self._messenger
+        snapshot = {
+            "open": m.open, "ready": m.bot == "ready" and m.conversation["begun"], "unread": m.conversation["unread"],
+            "inputDisabled": m.conversation["inputOff"], "lang": m.lang, "identity": m.conversation["identity"],
+            "conversationId": m.conversation["id"], "messages": m.conversation["count"],
+        }
+        if snapshot != self._snapshot:
+            self._snapshot = snapshot
+            self._page.give(json.dumps({"state": snapshot}))
+
+
+def start(page: object) -> None:
+    """Wake a messenger up. The kernel calls this for each `init`."""
+    Bridge(page)

@@ -1,0 +1,122 @@
+"""Brings the page in line with a tree, node by node: text is only ever set as text, so nothing in it is markup."""
+
+from messenger.browser.ffi import js
+
+SVG = "http://www.w3.org/2000/svg"
+
+
+class Drawn:
+    """A node of the page, and the tree that it shows."""
+
+    def __init__(self, node: object, tree: object, children: list) -> None:
+        self.node = node
+        self.tree = tree
+        self.children = children
+
+
+def draw(tree: object, within_svg: bool = False) -> Drawn:
+    """New nodes for a tree."""
+    if isinstance(tree, str):
+        return Drawn(js.document.createTextNode(tree), tree, [])
+    tag, attributes, children = tree
+    within_svg = within_svg or tag == "svg"
+    node = js.document.createElementNS(SVG, tag) if within_svg else js.document.createElement(tag)
+    for name in attributes:
+        _set(node, name, attributes[name])
+    drawn = [draw(child, within_svg) for child in children]
+    for child in drawn:
+        node.appendChild(child.node)
+    return Drawn(node, tree, drawn)
+
+
+def adopt(node: object, tree: object) -> "Drawn | None":
+    """The nodes that are in the page already, if they are what this tree would draw; None if they are not."""
+    if isinstance(tree, str):
+        return Drawn(node, tree, []) if node.nodeType == 3 and node.data == tree else None
+    tag, attributes, children = tree
+    if node.nodeType != 1 or node.localName != tag or node.childNodes.length != len(children):
+        return None
+    adopted = []
+    for index, child in enumerate(children):
+        drawn = adopt(node.childNodes.item(index), child)
+        if not drawn:
+            return None
+        adopted.append(drawn)
+    for name in attributes:
+        if name not in ("key", "value") and node.getAttribute(name) != _text(attributes[name]):
+            node.setAttribute(name, _text(attributes[name]))
+    return Drawn(node, tree, adopted)
+
+
+def patch(drawn: Drawn, tree: tuple) -> None:
+    """Change what is drawn into what a tree of the same tag says."""
+    if drawn.tree is tree:
+        return
+    _patch_attributes(drawn.node, drawn.tree[1], tree[1])
+    _patch_children(drawn, tree[2])
+    drawn.tree = tree
+
+
+def _patch_attributes(node: object, before: dict, after: dict) -> None:
+    for name in before:
+        if name not in after and name != "key":
+            node.removeAttribute(name)
+    for name in after:
+        if name == "value" or before.get(name) != after[name]:
+            _set(node, name, after[name])
+
+
+def _patch_children(parent: Drawn, trees: list) -> None:
+    """Children are told apart by their keys; those without one by their place."""
+    known = {}
+    for index, child in enumerate(parent.children):
+        known[_identity(child.tree, index)] = child
+    children = []
+    for index, tree in enumerate(trees):
+        child = known.pop(_identity(tree, index), None)
+        if child and not isinstance(tree, str):
+            patch(child, tree)
+        elif child:
+            _patch_text(child, tree)
+        children.append(child or draw(tree, parent.tree[0] == "svg"))
+    gone = list(known.values())
+    for child in gone:
+        child.node.remove()
+    _place(parent, [child for child in parent.children if child not in gone], children)
+    parent.children = children
+
+
+def _place(parent: Drawn, kept: list, children: list) -> None:
+    """Insert what is new and move what stands elsewhere; what is in its place is not touched."""
+    place = 0
+    for child in children:
+        if place < len(kept) and kept[place] is child:
+            place += 1
+            continue
+        if child in kept:
+            kept.remove(child)
+        parent.node.insertBefore(child.node, kept[place].node if place < len(kept) else None)
+
+
+def _identity(tree: object, index: int) -> object:
+    if isinstance(tree, str):
+        return (index, "")
+    return tree[1].get("key", (index, tree[0]))
+
+
+def _patch_text(drawn: Drawn, text: str) -> None:
+    if drawn.tree != text:
+        drawn.node.data = text
+        drawn.tree = text
+
+
+def _set(node: object, name: str, value: object) -> None:
+    if name == "value":
+        if node.value != value:
+            node.value = value
+    elif name != "key":
+        node.setAttribute(name, _text(value))
+
+
+def _text(value: object) -> str:
+    return "" if value is True else str(value)

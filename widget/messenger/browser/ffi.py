@@ -1,0 +1,31 @@
+"""Where MicroPython and Pyodide differ in reaching JavaScript. Nothing else in the messenger knows which it is."""
+
+import json
+
+try:
+    from pyodide.ffi import create_proxy
+except ImportError:
+    from jsffi import create_proxy
+
+import js
+
+__all__ = ["create_proxy", "js", "now", "parsed", "release"]
+
+
+def release(proxy: object) -> None:
+    """Give a proxy back; MicroPython's are collected."""
+    if hasattr(proxy, "destroy"):
+        proxy.destroy()
+
+
+def parsed(value: object) -> object:
+    """The JSON value of a text, or None if there is no text or no JSON in it."""
+    try:
+        return json.loads(value) if isinstance(value, str) else None
+    except ValueError:
+        return None
+
+
+def now(page: object) -> int:
+    """Milliseconds since 1970. As text on the way: MicroPython cuts JavaScript's integers to 32 bits."""
+    return int(page.now())

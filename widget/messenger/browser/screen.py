@@ -1,0 +1,91 @@
+"""What is drawn: keeps the page in line with the messenger, and the visitor where the visitor was."""
+
+from messenger.browser.dom import adopt, draw, patch
+from messenger.view.messenger import messenger as view
+from messenger.view.picture import picture
+from messenger.view.tree import Memory
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from messenger.core.messenger import Messenger
+
+
+class Screen:
+    """The messenger in its shadow root."""
+
+    def __init__(self, page: object, messenger: "Messenger") -> None:
+        self._page = page
+        self._root = page.root
+        self._messenger = messenger
+        self._memory = Memory()
+        self._first = messenger.timeline["first"]
+        self._was_open = False
+        self._focus = ""
+        tree = self._tree()
+        shown = self._root.firstElementChild
+        self._drawn = adopt(shown, tree) or draw(tree)
+        if self._drawn.node != shown:
+            shown.replaceWith(self._drawn.node)
+        self._settle(restoring=True)
+
+    def draw(self) -> None:
+        """Bring the page in line."""
+        log = self._log()
+        first = self._messenger.timeline["first"]
+        before = log.scrollHeight - log.scrollTop if log and first < self._first else 0
+        writing = self._focused("field")
+        tree = self._tree()
+        patch(self._drawn, tree)
+        if before:
+            log.scrollTop = log.scrollHeight - before
+        self._first = first
+        self._settle(restoring=self._messenger.open and not self._was_open)
+        if writing and self._messenger.conversation["inputOff"]:
+            self._focus = self._focus or "panel"
+        elif self._focused("panel") and not self._messenger.conversation["inputOff"]:
+            self._focus = self._focus or "field"
+        if self._focus:
+            self._move_focus(self._focus)
+            self._focus = ""
+
+    def focus(self, part: str) -> None:
+        """Move the keyboard focus with the next draw."""
+        self._focus = part
+
+    def reading(self) -> dict:
+        """Where the visitor reads."""
+        log = self._log()
+        top = log.scrollTop
+        below = log.scrollHeight - log.clientHeight - top
+        return {"name": "scroll", "atBottom": below < 40, "atTop": top < 200, "fromBottom": int(below)}
+
+    def _tree(self) -> tuple:
+        return view(picture(self._messenger, self._memory, self._time))
+
+    def _time(self, at: int) -> str:
+        return self._page.time(str(at), self._messenger.lang)
+
+    def _log(self) -> object:
+        return self._root.querySelector(".timeline") if self._messenger.drawn else None
+
+    def _settle(self, restoring: bool) -> None:
+        """Stay at the newest entry, or go back to where the visitor was before the panel was closed or the page left."""
+        self._was_open = self._messenger.open
+        log = self._log()
+        if not log or not self._messenger.open:
+            return
+        if self._messenger.timeline["atBottom"]:
+            log.scrollTop = log.scrollHeight
+        elif restoring:
+            log.scrollTop = log.scrollHeight - log.clientHeight - self._messenger.scroll
+
+    def _focused(self, name: str) -> bool:
+        active = self._root.activeElement
+        return bool(active) and active.classList.contains(name)
+
+    def _move_focus(self, part: str) -> None:
+        node = self._root.querySelector("." + part)
+        if part == "field" and (not node or node.disabled):
+            node = self._root.querySelector(".panel")
+        if node:
+            node.focus()

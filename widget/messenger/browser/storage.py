@@ -1,0 +1,36 @@
+"""What the browser keeps for us: the conversation for the whole site, the tab's own state for this tab.
+
+The shim's store.js reaches the browser's storage, or memory where that is denied or full.
+"""
+
+import json
+
+from messenger.browser.ffi import parsed
+
+
+class Storage:
+    """The stored values of one messenger. `store` is the shim's, with an area for the site and one for the tab."""
+
+    def __init__(self, store: object) -> None:
+        self._site = store.site
+        self._tab = store.tab
+
+    def read(self, key: str) -> object:
+        """The value under a key, or None."""
+        return parsed(self._site.get(key))
+
+    def read_tab(self, key: str) -> object:
+        """The value under a key of this tab's, or None."""
+        return parsed(self._tab.get(key))
+
+    def save(self, key: str, value: object) -> None:
+        """Keep a value with the conversation."""
+        self._site.set(key, json.dumps(value))
+
+    def keep(self, key: str, value: object) -> None:
+        """Keep a value for this tab."""
+        self._tab.set(key, json.dumps(value))
+
+    def forget(self) -> None:
+        """Delete the conversation."""
+        self._site.clear()

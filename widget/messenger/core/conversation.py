@@ -1,0 +1,78 @@
+"""The conversation as plain data: what is kept when the page goes, and goes when the conversation is reset.
+
+The entries of the timeline are not in here; see timeline.py.
+"""
+
+MINUTE = 60_000
+SESSION_MINUTES = 30
+
+
+def new(id: str, identity: str, at: int, context: dict, input_off: bool) -> dict:
+    """A conversation that nobody has said anything in."""
+    return {
+        "id": id,
+        "identity": identity,
+        "startedAt": at,
+        "begun": False,         # the bot has been handed its start
+        "ended": False,         # the bot has ended it; the next input begins a new one
+        "session": {"lastAt": at, "interacted": False},
+        "context": context,
+        "inputOff": input_off,
+        "suggestions": [],
+        "unread": 0,
+        "count": 0,             # entries in the timeline
+        "inbox": [],            # envelopes for the bot that it has not taken
+        "pending": [],          # the bot's envelopes that wait for their moment
+        "dialogues": [],        # records of the dialogues that are not finished
+    }
+
+
+def usable(stored: object, identity: str) -> bool:
+    """Whether what was stored can be gone on with, for this identity (any, if empty)."""
+    if not isinstance(stored, dict):
+        return False
+    for name, value in new("", "", 0, {}, False).items():
+        if not isinstance(stored.get(name), type(value)):
+            return False
+    return not identity or stored["identity"] == identity
+
+
+def touch(conversation: dict, at: int) -> None:
+    """The visitor is active; after a long silence that is a new session."""
+    session = conversation["session"]
+    if at - session["lastAt"] > SESSION_MINUTES * MINUTE:
+        session["interacted"] = False
+    session["lastAt"] = at
+
+
+def interact(conversation: dict, at: int) -> bool:
+    """The visitor sent or chose something; True the first time in a session."""
+    touch(conversation, at)
+    first = not conversation["session"]["interacted"]
+    conversation["session"]["interacted"] = True
+    return first
+
+
+def receive(conversation: dict, envelope: dict) -> None:
+    """Keep an envelope until the bot has taken it."""
+    conversation["inbox"].append(envelope)
+
+
+def taken(conversation: dict, id: str) -> None:
+    """The bot has taken the envelope with this id."""
+    conversation["inbox"] = [waiting for waiting in conversation["inbox"] if waiting["id"] != id]
+
+
+def record(conversation: dict, dialogue: dict) -> None:
+    """Keep where a dialogue stands; the newest is last."""
+    dialogues = conversation["dialogues"]
+    for index, known in enumerate(dialogues):
+        if known["id"] == dialogue["id"]:
+            dialogues[index] = dialogue
+            return
+    dialogues.append(dialogue)
+
+
+def finish(conversation: dict, id: str) -> None:
+    """The dialogue with this id is over."""
+    conversation["dialogues"] = [known for known in conversation["dialogues"] if known["id"] != id]

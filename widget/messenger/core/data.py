@@ -1,0 +1,60 @@
+"""JSON values: what may be kept or sent, and how large it may be.
+
+MicroPython's encoder writes unknown objects as garbage without an error, so a value is checked before it is encoded.
+"""
+
+import json
+
+from messenger.errors import BadData
+
+KILOBYTE = 1024
+CONTEXT_LIMIT = 10 * KILOBYTE
+TEXT_LIMIT = 100 * KILOBYTE
+DEPTH_LIMIT = 32
+
+
+def encoded(value: object, what: str, limit: int) -> str:
+    """The value as JSON text of at most `limit` bytes; `what` names it in the error.
+
+    Raises BadData:
+
+        encoded({"a": 1}, "chat.context", CONTEXT_LIMIT)   # '{"a": 1}'
+    """
+    _check(value, what)
+    text = json.dumps(value)
+    within(text, what, limit)
+    return text
+
+
+def within(text: str, what: str, limit: int) -> None:
+    """Raises BadData if the text is larger than `limit` bytes of UTF-8."""
+    if len(text) * 4 > limit:
+        size = len(text.encode())
+        if size > limit:
+            raise BadData(what + " is " + str(size) + " bytes; at most " + str(limit) + " can be kept.")
+
+
+def _check(value: object, what: str) -> None:
+    """Walks with a list instead of recursion: MicroPython's stack is shallow."""
+    open_values = [(value, what, 0)]
+    while open_values:
+        value, path, depth = open_values.pop()
+        if value is None or isinstance(value, (str, bool, int)):
+            continue
+        if isinstance(value, float):
+            if value != value or value in (float("inf"), float("-inf")):
+                raise BadData(path + " is " + str(value) + "; JSON has no such number.")
+            continue
+        if depth == DEPTH_LIMIT:
+            raise BadData(what + " is nested deeper than " + str(DEPTH_LIMIT) + " levels.")
+        if isinstance(value, dict):
+            for key in value:
+                if not isinstance(key, str):
+                    raise BadData(path + " has the key " + repr(key) + "; keys are strings.")
+                open_values.append((value[key], path + "." + key, depth + 1))
+        elif isinstance(value, (list, tuple)):
+            for index, item in enumerate(value):
+                open_values.append((item, path + "[" + str(index) + "]", depth + 1))
+        else:
+            raise BadData(path + " is a " + type(value).__name__
+                          + "; it must be text, a number, a boolean, None, a list or a dict.")

@@ -1,0 +1,133 @@
+"""What the bot sends, on its way to the visitor or the host page, in order and at a readable pace."""
+
+from messenger.core import conversation as conversations
+from messenger.core import effects
+
+PACE = 1000
+PRIVATE = "SB:::"
+
+
+def show(m, envelope: dict) -> None:
+    """A message, a notification, suggestions or the end: shown now, or after what already waits."""
+    progress(m, envelope)
+    pending = m.conversation["pending"]
+    pending.append(envelope)
+    m.changed = True
+    if len(pending) == 1:
+        advance(m, envelope["at"])
+
+
+def due(m, envelope: dict) -> None:
+    """The pause before the next message is over."""
+    m.waiting = False
+    advance(m, envelope["at"])
+
+
+def advance(m, at: int) -> None:
+    """Show what is pending, up to the first message whose moment has not come."""
+    pending = m.conversation["pending"]
+    while pending and not m.waiting:
+        paced = m.open and not m.calm and pending[0]["kind"] == "message"
+        if paced and at < m.free_at:
+            m.waiting = True
+            m.effects.append(effects.wait(m.free_at - at))
+            m.effects.append(effects.draw())
+            return
+        envelope = pending.pop(0)
+        m.changed = True
+        SHOWN[envelope["kind"]](m, envelope["payload"], at)
+
+
+def message(m, payload: dict, at: int) -> None:
+    """The bot says something."""
+    m.say("bot", payload["text"], at)
+    m.free_at = at + PACE
+    if not m.open:
+        m.conversation["unread"] += 1
+
+
+def notification(m, payload: dict, at: int) -> None:
+    """A string for the host page, or, if it begins with `SB:::`, a directive that never leaves the messenger."""
+    text = payload["text"]
+    if not text.startswith(PRIVATE):
+        m.effects.append(effects.emit("notification", text))
+    elif text in DIRECTIVES:
+        off = DIRECTIVES[text]
+        if m.conversation["inputOff"] != off:
+            m.conversation["inputOff"] = off
+            m.effects.append(effects.draw())
+    else:
+        m.effects.append(effects.report("warn", "The bot sent the private notification " + repr(text)
+                                        + ", which means nothing here; known are: " + ", ".join(sorted(DIRECTIVES))))
+
+
+DIRECTIVES = {PRIVATE + "UserInputDisabled": True, PRIVATE + "UserInputEnabled": False}
+
+
+def suggestions(m, payload: dict, at: int) -> None:
+    """Answers to choose from, until the visitor's next input."""
+    m.conversation["suggestions"] = payload["options"]
+    m.effects.append(effects.draw())
+
+
+def end(m, payload: dict, at: int) -> None:
+    """The bot ends the conversation; it stays readable, and the next input begins a new one."""
+    m.conversation["ended"] = True
+    m.conversation["suggestions"] = []
+    m.conversation["inputOff"] = False
+    m.effects.append(effects.draw())
+
+
+SHOWN = {"message": message, "notification": notification, "suggestions": suggestions, "end": end}
+
+
+def taken(m, envelope: dict) -> None:
+    """The bot has an envelope safely in a dialogue's record, or has no handler for it."""
+    id = envelope["payload"]["of"]
+    conversations.taken(m.conversation, id)
+    if id in m.asked:
+        m.asked.remove(id)
+    progress(m, envelope)
+    m.changed = True
+    m.effects.append(effects.settle(id))
+
+
+def working(m, envelope: dict) -> None:
+    """The bot is busy with an answer, or no longer."""
+    on = envelope["payload"]["on"]
+    if m.working != on:
+        m.working = on
+        m.effects.append(effects.draw())
+
+
+def context(m, envelope: dict) -> None:
+    """The bot has changed its context."""
+    m.conversation["context"] = envelope["payload"]["context"]
+    m.changed = True
+
+
+def progress(m, envelope: dict) -> None:
+    """Keep how far the dialogue is that an envelope came from."""
+    if "record" in envelope["payload"]:
+        conversations.record(m.conversation, envelope["payload"]["record"])
+        m.changed = True
+
+
+def finished(m, envelope: dict) -> None:
+    """A dialogue is over."""
+    conversations.finish(m.conversation, envelope["payload"]["dialogue"])
+    m.changed = True
+
+
+def unanswered(m, envelope: dict) -> None:
+    """The bot has no handler that fits."""
+    payload = envelope["payload"]
+    if payload["kind"] != "start":
+        what = "page event " + repr(payload["alias"]) if payload["alias"] else payload["kind"]
+        m.effects.append(effects.report("debug", "The bot has no handler for this " + what + "."))
+
+
+def error(m, envelope: dict) -> None:
+    """A handler raised: one apologetic line for the visitor, the traceback for the owner."""
+    show(m, {"kind": "message", "payload": {"text": m.words["botError"]}, "at": envelope["at"]})
+    m.effects.append(effects.emit("error", {"code": "handler", "message": envelope["payload"]["text"]}))

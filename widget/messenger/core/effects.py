@@ -1,0 +1,59 @@
+"""What core asks the browser to do, as plain tuples: a name, then what it needs.
+
+browser/perform.py carries each out, in order.
+"""
+
+
+def draw() -> tuple:
+    """Bring the page in line with the picture."""
+    return ("draw",)
+
+
+def emit(name: str, event: object) -> tuple:
+    """Deliver an event to the host's listeners of this name."""
+    return ("emit", name, event)
+
+
+def settle(id: str, error: str = "") -> tuple:
+    """Resolve the host's promise for the envelope with this id, or reject it with the error's text."""
+    return ("settle", id, error)
+
+
+def ask(envelope: dict) -> tuple:
+    """Hand an envelope to the bot."""
+    return ("ask", envelope)
+
+
+def save(key: str, value: object) -> tuple:
+    """Keep a JSON value under this key with the conversation."""
+    return ("save", key, value)
+
+
+def keep(key: str, value: object) -> tuple:
+    """Keep a JSON value under this key for this tab alone."""
+    return ("keep", key, value)
+
+
+def load(key: str) -> tuple:
+    """Read a page of the timeline; it comes back in a `page` envelope."""
+    return ("load", key)
+
+
+def forget() -> tuple:
+    """Delete everything that was saved with the conversation."""
+    return ("forget",)
+
+
+def wait(milliseconds: int) -> tuple:
+    """Send a `due` envelope when this time has passed."""
+    return ("wait", milliseconds)
+
+
+def focus(part: str) -> tuple:
+    """Move the keyboard focus to the roundel, the field or the panel, after the next draw."""
+    return ("focus", part)
+
+
+def report(level: str, text: str) -> tuple:
+    """Tell the owner in the console: debug, warn or error."""
+    return ("report", level, text)

@@ -1,0 +1,35 @@
+"""The envelope: the one shape that crosses a boundary.
+
+An envelope is a dict ``{"kind": str, "id": str, "at": int, "payload": dict}``; ``at`` is in milliseconds since 1970.
+The kinds, by who sends them to core (``take``) or to a bot (``ask``):
+
+    host      call, page_event
+    visitor   gesture
+    browser   bot_ready, bot_failed, due, page
+    bot       taken, message, notification, suggestions, typing, working, context, end, finished,
+              unanswered, error
+    to a bot  start, resume, message, page_event, forget, context
+"""
+
+from messenger.errors import BadEnvelope
+
+
+def envelope(kind: str, payload: "dict | None" = None, id: str = "", at: int = 0) -> dict:
+    """An envelope of this kind."""
+    return {"kind": kind, "id": id, "at": at, "payload": payload or {}}
+
+
+def check(candidate: object) -> dict:
+    """The candidate itself, if it is an envelope.
+
+    Raises BadEnvelope, naming the part that is wrong:
+
+        check({"kind": "call", "id": "1", "at": 0, "payload": {}})
+    """
+    if not isinstance(candidate, dict):
+        raise BadEnvelope("An envelope is an object; this is a " + type(candidate).__name__ + ".")
+    for name, wanted in (("kind", str), ("id", str), ("at", int), ("payload", dict)):
+        if not isinstance(candidate.get(name), wanted):
+            raise BadEnvelope("An envelope's " + name + " is a " + wanted.__name__ + "; this one has "
+                              + repr(candidate.get(name)) + ".")
+    return candidate

@@ -1,0 +1,160 @@
+"""What the host page asks for, and how a conversation begins and is handed to the bot."""
+
+from messenger.core import conversation as conversations
+from messenger.core import delivery, effects, timeline, visitor
+from messenger.core.envelopes import envelope as new_envelope
+from messenger.core.words import words
+
+
+def begin(m, at: int, identity: str) -> None:
+    """Put a new, empty conversation in the place of the one before."""
+    m.conversation = conversations.new(m.new_id(), identity, at, m.options["context"], m.options["textInputDisabled"])
+    m.timeline = timeline.new()
+    m.working = False
+    m.waiting = False
+    m.free_at = 0
+    m.scroll = -1
+    m.asked = []
+    m.changed = True
+    m.effects.append(effects.draw())
+
+
+def ready(m, at: int) -> None:
+    """The conversation can receive messages: say so, then let the bot begin or go on, then hand it what waits."""
+    talk = m.conversation
+    m.effects.append(effects.emit("Messenger", {
+        "type": "CONVERSATION", "value": "Ready", "identity": talk["identity"], "conversationId": talk["id"],
+    }))
+    if talk["begun"]:
+        m.effects.append(effects.ask(new_envelope(
+            "resume", {"dialogues": talk["dialogues"], "context": talk["context"], "system": system(m)}, "", at)))
+    else:
+        talk["begun"] = True
+        conversations.receive(talk, new_envelope("start", start(m), m.new_id(), at))
+        talk["inbox"].insert(0, talk["inbox"].pop())
+        m.changed = True
+    hand_over(m)
+    delivery.advance(m, at)
+
+
+def tell_bot(m, kind: str, payload: dict, at: int) -> None:
+    """Hand the bot something that needs no answer; a bot that is not loaded yet will hear of it in its start."""
+    if m.bot == "ready":
+        m.effects.append(effects.ask(new_envelope(kind, payload, "", at)))
+
+
+def hand_over(m) -> None:
+    """Ask the bot everything that it has not been asked yet, in order."""
+    if m.bot != "ready" or not m.conversation["begun"]:
+        return
+    for waiting in m.conversation["inbox"]:
+        if waiting["id"] not in m.asked:
+            m.asked.append(waiting["id"])
+            m.effects.append(effects.ask(waiting))
+    m.free_at = 0
+
+
+def start(m) -> dict:
+    """The payload of the start event: who talks, and what the host page said in `init`."""
+    host = {}
+    for name in ("organization", "sbRegion", "shortBotId", "url", "customerReference", "userToken", "lang"):
+        host[name] = m.options[name]
+    return {"user": {"message": "", "context": host, "interaction": None}, "context": m.conversation["context"],
+            "system": system(m)}
+
+
+def system(m) -> dict:
+    """`msg.payload.system`."""
+    return {"conversationId": m.conversation["id"], "identity": m.conversation["identity"],
+            "organization": m.options["organization"]}
+
+
+def bot_ready(m, envelope: dict) -> None:
+    """The bot is loaded. With `autoStart: false` the conversation waits for the visitor."""
+    m.bot = "ready"
+    written = [waiting for waiting in m.conversation["inbox"] if waiting["kind"] == "message"]
+    if m.options["autoStart"] or m.conversation["begun"] or written:
+        ready(m, envelope["at"])
+
+
+def bot_failed(m, envelope: dict) -> None:
+    """The bot can't be loaded: the visitor is told, the owner is told why, and nobody waits for it."""
+    m.bot = "missing"
+    m.trouble = m.words["botMissing"]
+    text = envelope["payload"]["text"]
+    m.effects.append(effects.emit("error", {"code": "bot", "message": text}))
+    m.effects.append(effects.draw())
+    for waiting in m.conversation["inbox"]:
+        m.effects.append(effects.settle(waiting["id"], text))
+    m.conversation["inbox"] = []
+
+
+def page_event(m, envelope: dict) -> None:
+    """An event from the host page, on its way to the bot. It begins no conversation that waits for the visitor."""
+    if m.bot == "missing":
+        m.effects.append(effects.settle(envelope["id"], "No bot is loaded, so nobody takes page events."))
+        return
+    payload = {"alias": envelope["payload"]["alias"], "body": envelope["payload"].get("body")}
+    conversations.receive(m.conversation, new_envelope("page_event", payload, envelope["id"], envelope["at"]))
+    m.changed = True
+    if m.conversation["begun"]:
+        proceed(m, envelope["at"])
+
+
+def proceed(m, at: int) -> None:
+    """Hand over what waits; a conversation that the bot has ended, or that waits for the visitor, starts now."""
+    if m.bot == "ready" and not m.conversation["begun"]:
+        ready(m, at)
+    elif m.conversation["ended"]:
+        inbox = m.conversation["inbox"]
+        tell_bot(m, "forget", {}, at)
+        fresh = conversations.new(m.new_id(), m.conversation["identity"], at, m.options["context"],
+                                  m.options["textInputDisabled"])
+        fresh["count"] = m.conversation["count"]
+        fresh["session"] = m.conversation["session"]
+        fresh["inbox"] = inbox
+        m.conversation = fresh
+        m.asked = []
+        ready(m, at)
+    else:
+        hand_over(m)
+
+
+def reset(m, at: int) -> None:
+    """End the conversation, forget it, and begin a new one."""
+    for waiting in m.conversation["inbox"]:
+        m.effects.append(effects.settle(waiting["id"], "The conversation was reset before the bot took this."))
+    m.effects.append(effects.forget())
+    tell_bot(m, "forget", {}, at)
+    begin(m, at, m.conversation["identity"])
+    m.draft = ""
+    m.keep_tab()
+    if m.bot == "ready" and m.options["autoStart"]:
+        ready(m, at)
+
+
+def call(m, envelope: dict) -> None:
+    """A function of the host API that needs the messenger; the shim has checked the arguments."""
+    name = envelope["payload"]["name"]
+    argument = envelope["payload"].get("argument")
+    at = envelope["at"]
+    if name == "open":
+        if m.set_open(True):
+            m.effects.append(effects.focus("field"))
+    elif name == "close":
+        m.set_open(False)
+    elif name == "toggle":
+        if m.set_open(not m.open) and m.open:
+            m.effects.append(effects.focus("field"))
+    elif name == "send":
+        visitor.send(m, argument, envelope["id"], at)
+    elif name == "reset":
+        reset(m, at)
+    elif name == "setLanguage":
+        m.lang = argument
+        m.words = words(argument, m.endpoint)
+        m.effects.append(effects.draw())
+    elif name == "rewriteContext":
+        m.conversation["context"] = argument
+        m.changed = True
+        tell_bot(m, "context", {"context": argument}, at)

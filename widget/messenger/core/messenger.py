@@ -1,0 +1,143 @@
+"""The messenger's decisions: envelopes go in by one door, `take`, and effects come out.
+
+What each kind of envelope leads to is in host.py, visitor.py and delivery.py; this file holds the state and the door.
+"""
+
+from messenger.core import conversation as conversations
+from messenger.core import delivery, effects, host, timeline, visitor
+from messenger.core.words import words
+from messenger.errors import BadEnvelope
+
+
+class Messenger:
+    """One messenger on one page.
+
+    `options` are the checked options of `init`, `endpoint` the endpoint document, `new_id` makes an id, `calm` says
+    that the visitor prefers reduced motion.
+    """
+
+    def __init__(self, options: dict, endpoint: dict, new_id: "object", calm: bool = False) -> None:
+        self.options = options
+        self.endpoint = endpoint
+        self.new_id = new_id
+        self.calm = calm
+        self.lang = options["lang"]
+        self.words = words(self.lang, endpoint)
+        self.conversation: dict = {}
+        self.timeline = timeline.new()
+        self.shown = options["displayWidget"] and options["displayLightbox"]
+        self.open = False
+        self.drawn = False          # the panel has been opened once, so it is in the page
+        self.draft = ""
+        self.scroll = -1            # where the visitor reads, in pixels; -1 is at the newest entry
+        self.bot = "starting"       # then "ready" or "missing"
+        self.working = False        # the bot is busy with an answer
+        self.trouble = ""           # a line for the visitor that is not part of the conversation
+        self.free_at = 0            # when the next message of a burst may appear
+        self.waiting = False        # a `due` envelope is on its way
+        self.asked: list = []       # ids of the envelopes that this bot has been handed
+        self.effects: list = []
+        self.changed = False        # the conversation is not as it was saved
+
+    def wake(self, at: int, stored: "object", kept: "object", last_page: "object") -> list:
+        """Begin: go on with what was stored, or start afresh. Returns effects.
+
+        `stored` is the conversation of earlier pages, `kept` what this tab was like, `last_page` the newest entries;
+        each None where there is none.
+        """
+        identity = self.options["identity"]
+        if not self.options["resetOnLoad"] and conversations.usable(stored, identity):
+            self.conversation = stored
+            self.timeline = timeline.restore(last_page, stored["count"])
+            if at - stored["session"]["lastAt"] > conversations.SESSION_MINUTES * conversations.MINUTE:
+                stored["session"]["interacted"] = False
+        else:
+            self.effects.append(effects.forget())
+            host.begin(self, at, identity or self.new_id())
+        kept = kept if isinstance(kept, dict) else {}
+        self.draft = str(kept.get("draft", ""))
+        self.scroll = kept.get("scroll", -1)
+        self.timeline["atBottom"] = self.scroll == -1
+        wanted = kept.get("open", self.options["defaultOpen"])
+        if self.embedded or self.options["alwaysOpen"] or (wanted and self.shown):
+            self.open = self.drawn = True
+            self.conversation["unread"] = 0
+        return self._finish()
+
+    def take(self, envelope: dict) -> list:
+        """The one door. Returns the effects that follow from this envelope, in order.
+
+        Raises BadEnvelope for a kind that nobody sends.
+        """
+        door = DOORS.get(envelope["kind"])
+        if not door:
+            raise BadEnvelope("No envelope is of the kind " + repr(envelope["kind"]) + ".")
+        door(self, envelope)
+        return self._finish()
+
+    @property
+    def embedded(self) -> bool:
+        """Whether the messenger fills an element of the host's instead of floating over its page."""
+        return self.options["container"]
+
+    @property
+    def closable(self) -> bool:
+        """Whether a visitor can close the panel."""
+        return not (self.embedded or self.options["alwaysOpen"])
+
+    def set_open(self, opened: bool) -> bool:
+        """Open or close the panel; False if it was so already, or may not change."""
+        if opened == self.open or not (opened or self.closable):
+            return False
+        self.open = opened
+        if opened:
+            self.shown = self.drawn = True
+            self.conversation["unread"] = 0
+            self.changed = True
+        self.keep_tab()
+        self.effects.append(effects.draw())
+        return True
+
+    def say(self, by: str, text: str, at: int) -> None:
+        """Add an entry to the timeline."""
+        talk = self.conversation
+        timeline.append(self.timeline, talk["count"], by, text, at)
+        page = timeline.page_of(talk["count"])
+        talk["count"] += 1
+        self.changed = True
+        self.effects.append(effects.save(timeline.key(page), timeline.last_page(self.timeline)))
+        self.effects.append(effects.draw())
+
+    def keep_tab(self) -> None:
+        """Keep what belongs to this tab alone."""
+        self.effects.append(effects.keep("tab", {"open": self.open, "draft": self.draft, "scroll": self.scroll}))
+
+    def _finish(self) -> list:
+        if self.changed:
+            self.effects.append(effects.save("conversation", self.conversation))
+            self.changed = False
+        done = self.effects
+        self.effects = []
+        return done
+
+
+DOORS = {
+    "call": host.call,
+    "page_event": host.page_event,
+    "bot_ready": host.bot_ready,
+    "bot_failed": host.bot_failed,
+    "gesture": visitor.gesture,
+    "page": visitor.page,
+    "due": delivery.due,
+    "taken": delivery.taken,
+    "message": delivery.show,
+    "notification": delivery.show,
+    "suggestions": delivery.show,
+    "end": delivery.show,
+    "typing": delivery.working,
+    "working": delivery.working,
+    "context": delivery.context,
+    "finished": delivery.finished,
+    "unanswered": delivery.unanswered,
+    "error": delivery.error,
+}

@@ -1,0 +1,86 @@
+"""The timeline: the part of a conversation's entries that is in memory, and the pages in which all are stored.
+
+An entry is ``{"n": int, "by": "bot" | "visitor", "text": str, "at": int}``. Entries are stored in pages of PAGE, so
+that a long conversation costs no more per message than a short one: only the last page is ever written again, and
+only the pages that a visitor reads are in memory.
+"""
+
+PAGE = 50
+KEPT_PAGES = 3
+
+
+def new() -> dict:
+    """A timeline without entries."""
+    return {"first": 0, "entries": [], "atBottom": True}
+
+
+def page_of(n: int) -> int:
+    """The page that entry `n` is stored in."""
+    return n // PAGE
+
+
+def key(page: int) -> str:
+    """The storage key of a page."""
+    return "page:" + str(page)
+
+
+def append(timeline: dict, n: int, by: str, text: str, at: int) -> dict:
+    """Add an entry at the end; the oldest pages leave memory while the visitor reads the newest."""
+    entry = {"n": n, "by": by, "text": text, "at": at}
+    entries = timeline["entries"]
+    entries.append(entry)
+    excess = len(entries) - KEPT_PAGES * PAGE
+    if timeline["atBottom"] and excess >= PAGE:
+        _drop(timeline, excess // PAGE * PAGE)
+    return entry
+
+
+def last_page(timeline: dict) -> list:
+    """The entries of the page that the newest entry is in."""
+    entries = timeline["entries"]
+    start = page_of(entries[-1]["n"]) * PAGE
+    return entries[max(0, start - timeline["first"]):]
+
+
+def prepend(timeline: dict, entries: list) -> None:
+    """Add an earlier page in front, when it is the one that is missing."""
+    if entries and entries[-1]["n"] == timeline["first"] - 1:
+        timeline["entries"] = entries + timeline["entries"]
+        timeline["first"] = entries[0]["n"]
+
+
+def trim(timeline: dict) -> bool:
+    """Let earlier pages go again when the visitor is back at the newest entries; True if any went."""
+    excess = len(timeline["entries"]) - KEPT_PAGES * PAGE
+    if excess < PAGE:
+        return False
+    _drop(timeline, excess // PAGE * PAGE)
+    return True
+
+
+def restore(stored: object, count: int) -> dict:
+    """A timeline from the last stored page; entries that are damaged are left out.
+
+    `stored` is what was read for the page of entry `count - 1`.
+    """
+    timeline = new()
+    timeline["entries"] = readable(stored)
+    timeline["first"] = timeline["entries"][0]["n"] if timeline["entries"] else count
+    return timeline
+
+
+def readable(stored: object) -> list:
+    """The entries of a stored page; storage belongs to the whole site, so nothing in it is trusted."""
+    if not isinstance(stored, list):
+        return []
+    return [entry for entry in stored if _is_entry(entry)]
+
+
+def _is_entry(entry: object) -> bool:
+    return (isinstance(entry, dict) and isinstance(entry.get("n"), int) and isinstance(entry.get("at"), int)
+            and entry.get("by") in ("bot", "visitor") and isinstance(entry.get("text"), str))
+
+
+def _drop(timeline: dict, how_many: int) -> None:
+    del timeline["entries"][:how_many]
+    timeline["first"] = timeline["entries"][0]["n"]

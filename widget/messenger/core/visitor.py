@@ -1,0 +1,98 @@
+"""What the visitor does to our part of the page, and what follows from it."""
+
+from messenger.core import conversation as conversations
+from messenger.core import effects, host, timeline
+from messenger.core.envelopes import envelope as new_envelope
+
+MESSAGE_LIMIT = 10_000
+
+
+def gesture(m, envelope: dict) -> None:
+    """One gesture; its name is what the visitor meant, not which key it was."""
+    payload = envelope["payload"]
+    name = payload["name"]
+    at = envelope["at"]
+    if name == "roundel":
+        (close if m.open else open_)(m)
+    elif name in ("close", "escape"):
+        close(m)
+    elif name == "open":
+        open_(m)
+    elif name == "draft":
+        m.draft = payload["text"]
+        m.keep_tab()
+    elif name == "send":
+        if payload["text"].strip() and not m.conversation["inputOff"] and m.bot != "missing":
+            m.draft = ""
+            m.keep_tab()
+            send(m, payload["text"].strip()[:MESSAGE_LIMIT], envelope["id"], at)
+    elif name == "choose":
+        choose(m, payload["index"], envelope["id"], at)
+    elif name == "scroll":
+        scroll(m, payload)
+    elif name == "newest":
+        m.scroll = -1
+        m.timeline["atBottom"] = True
+        timeline.trim(m.timeline)
+        m.keep_tab()
+        m.effects.append(effects.draw())
+    elif name == "restart":
+        host.reset(m, at)
+
+
+def open_(m) -> None:
+    """The visitor opens the panel."""
+    if m.set_open(True):
+        m.effects.append(effects.emit("Messenger", {"type": "ROUNDEL", "value": "Opened"}))
+        m.effects.append(effects.focus("field"))
+
+
+def close(m) -> None:
+    """The visitor closes the panel."""
+    if m.set_open(False):
+        m.effects.append(effects.emit("Messenger", {"type": "ROUNDEL", "value": "Closed"}))
+        m.effects.append(effects.focus("roundel"))
+
+
+def send(m, text: str, id: str, at: int) -> None:
+    """The visitor's message: drawn at once, and handed to the bot when it can take it."""
+    talk = m.conversation
+    if conversations.interact(talk, at):
+        m.effects.append(effects.emit("Messenger", {"type": "CONVERSATION", "value": "First User Interaction"}))
+    talk["suggestions"] = []
+    m.timeline["atBottom"] = True
+    m.scroll = -1
+    m.say("visitor", text, at)
+    if m.bot == "missing":
+        m.effects.append(effects.settle(id, "No bot is loaded, so nobody takes messages."))
+        return
+    conversations.receive(talk, new_envelope("message", {"text": text}, id, at))
+    host.proceed(m, at)
+
+
+def choose(m, index: int, id: str, at: int) -> None:
+    """The visitor presses a suggestion: as if its title had been typed."""
+    suggestions = m.conversation["suggestions"]
+    if 0 <= index < len(suggestions):
+        send(m, suggestions[index], id, at)
+        m.effects.append(effects.focus("field"))
+
+
+def scroll(m, payload: dict) -> None:
+    """The visitor reads elsewhere; at the top, the page before is fetched from storage."""
+    m.scroll = -1 if payload["atBottom"] else payload["fromBottom"]
+    m.timeline["atBottom"] = payload["atBottom"]
+    m.keep_tab()
+    if payload["atBottom"]:
+        if timeline.trim(m.timeline):
+            m.effects.append(effects.draw())
+    elif payload["atTop"] and m.timeline["first"] > 0:
+        m.effects.append(effects.load(timeline.key(timeline.page_of(m.timeline["first"] - 1))))
+
+
+def page(m, envelope: dict) -> None:
+    """A page of the timeline has been read from storage."""
+    before = m.timeline["first"]
+    timeline.prepend(m.timeline, timeline.readable(envelope["payload"]["entries"]))
+    if m.timeline["first"] != before:
+        m.effects.append(effects.draw())

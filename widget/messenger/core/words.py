@@ -1,0 +1,57 @@
+"""The words that the messenger itself says, in every language it speaks."""
+
+ENGLISH = {
+    "title": "Messenger",
+    "subTitle": "",
+    "openMessenger": "Open messenger",
+    "unreadOne": "1 unread message",
+    "unreadMany": "{n} unread messages",
+    "closeMessenger": "Close messenger",
+    "menu": "Menu",
+    "restart": "Start again",
+    "conversation": "Conversation",
+    "message": "Message",
+    "placeholder": "Write a message…",
+    "sendMessage": "Send message",
+    "inputOff": "Writing is turned off for the moment. Please choose one of the answers above.",
+    "suggestions": "Suggested answers",
+    "typing": "Typing…",
+    "earlier": "Earlier messages",
+    "newest": "Newest messages",
+    "botSaid": "{title} said",
+    "visitorSaid": "You said",
+    "botError": "Sorry, something went wrong on our side. Please try again.",
+    "botMissing": "Sorry, nobody can answer here right now. Please come back a little later.",
+    "ended": "This conversation has ended. Write to start a new one.",
+}
+
+CATALOGUE = {"en": ENGLISH}
+
+
+def words(lang: str, endpoint: dict) -> dict:
+    """All words for a BCP 47 tag: the endpoint's i18n wins over its Style, and English fills what is missing.
+
+    i18n is an object by language, or a list of one such object:
+
+        words("sv-FI", {"i18n": {"sv": {"title": "Hej"}}})["title"]   # "Hej"
+    """
+    chosen = ENGLISH | (_by_language(CATALOGUE, lang) or {})
+    style = endpoint.get("Style") or {}
+    i18n = endpoint.get("i18n") or {}
+    if isinstance(i18n, list):
+        i18n = i18n[0]
+    for own in ({"title": style.get("name"), "subTitle": style.get("subtitle")}, _by_language(i18n, lang) or {}):
+        for name in own:
+            if isinstance(own[name], str):
+                chosen[name] = own[name]
+    return chosen
+
+
+def _by_language(table: dict, lang: str) -> "dict | None":
+    """The entry for `sv-FI`, else for `sv`."""
+    while lang:
+        for tag in table:
+            if tag.lower() == lang.lower() and isinstance(table[tag], dict):
+                return table[tag]
+        lang = "-".join(lang.split("-")[:-1])
+    return None

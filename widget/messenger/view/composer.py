@@ -1,0 +1,38 @@
+"""The composer: suggestions, the text field and the send button."""
+
+from messenger.view import icons
+from messenger.view.tree import el
+
+
+def composer(picture: dict) -> tuple:
+    """The footer. While writing is off, the field says why, keeps its draft, and suggestions go on working."""
+    words = picture["words"]
+    off = picture["inputOff"]
+    return el("footer", {"class": "footer", "part": "footer", "key": "footer"},
+              suggestions(picture["suggestions"], words) if picture["suggestions"] else None,
+              el("p", {"class": "off", "id": "off", "key": "off"}, words["inputOff"]) if off else None,
+              el("form", {"class": "composer", "part": "composer", "key": "composer"},
+                 el("textarea", {
+                     "class": "field",
+                     "part": "field",
+                     "rows": "1",
+                     "value": picture["draft"],
+                     "aria-label": words["message"],
+                     "aria-describedby": "off" if off else None,
+                     "placeholder": words["placeholder"],
+                     "enterkeyhint": "send",
+                     "autocomplete": "off",
+                     "dir": "auto",
+                     "disabled": off,
+                 }),
+                 el("button", {"type": "submit", "class": "send", "part": "send", "aria-label": words["sendMessage"],
+                               "disabled": off}, icons.arrow())))
+
+
+def suggestions(options: list, words: dict) -> tuple:
+    """Buttons with the answers that the bot expects."""
+    buttons = [el("button", {"type": "button", "class": "suggestion", "part": "suggestion", "data-gesture": "choose",
+                             "data-index": str(index), "key": index}, title)
+               for index, title in enumerate(options)]
+    return el("div", {"class": "suggestions", "role": "group", "aria-label": words["suggestions"],
+                      "key": "suggestions"}, *buttons)

@@ -1,0 +1,17 @@
+"""The whole messenger: what is inside the shadow root."""
+
+from messenger.view.panel import panel
+from messenger.view.roundel import roundel
+from messenger.view.tree import el
+
+
+def messenger(picture: dict) -> tuple:
+    """The tree of everything that is drawn."""
+    picture["memory"].turn(picture["words"])
+    return el("div", {
+        "class": "messenger embedded" if picture["embedded"] else "messenger",
+        "part": "messenger",
+        "dir": picture["dir"],
+        "lang": picture["lang"],
+        "hidden": not picture["shown"],
+    }, panel(picture) if picture["panel"] else None, roundel(picture) if picture["roundel"] else None)

@@ -1,0 +1,36 @@
+"""The panel: header, timeline, and where the visitor writes."""
+
+from messenger.view import icons
+from messenger.view.composer import composer
+from messenger.view.timeline import timeline
+from messenger.view.tree import el
+
+
+def panel(picture: dict) -> tuple:
+    """The dialog. It stays in the page when it is closed, so that the place where the visitor reads is kept."""
+    return el("section", {
+        "key": "panel",
+        "class": "panel",
+        "part": "panel",
+        "role": "dialog",
+        "aria-label": picture["title"],
+        "tabindex": "-1",
+        "hidden": not picture["open"],
+    }, header(picture) if picture["header"] else None, timeline(picture), composer(picture))
+
+
+def header(picture: dict) -> tuple:
+    """Who talks here, and the buttons that concern the whole conversation."""
+    words = picture["words"]
+    return el("header", {"class": "header", "part": "header", "key": "header"},
+              el("img", {"class": "avatar", "src": picture["avatar"], "alt": ""}) if picture["avatar"] else None,
+              el("div", {"class": "titles"},
+                 el("h2", {"class": "title"}, picture["title"]),
+                 el("p", {"class": "subtitle"}, picture["subtitle"]) if picture["subtitle"] else None),
+              _button("restart", words["restart"], icons.again()),
+              _button("close", words["closeMessenger"], icons.cross()) if picture["closable"] else None)
+
+
+def _button(gesture: str, label: str, icon: tuple) -> tuple:
+    return el("button", {"type": "button", "class": "tool", "data-gesture": gesture, "aria-label": label,
+                         "title": label, "key": gesture}, icon)

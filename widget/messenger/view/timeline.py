@@ -1,0 +1,40 @@
+"""The timeline: who said what, the newest last."""
+
+from messenger.view import icons
+from messenger.view.tree import el
+
+
+def timeline(picture: dict) -> tuple:
+    """The log of the conversation. New entries in it are announced; the typing indicator is not."""
+    words = picture["words"]
+    memory = picture["memory"]
+    entries = [memory.tree(item["n"], item, lambda item: entry(item, picture)) for item in picture["entries"]]
+    return el("div", {"class": "reading", "key": "reading"},
+              el("div", {"class": "timeline", "part": "timeline", "role": "log", "aria-label": words["conversation"],
+                         "tabindex": "0", "key": "log"},
+                 *entries,
+                 _line(picture["trouble"]) if picture["trouble"] else None,
+                 el("p", {"class": "ended", "key": "ended"}, words["ended"]) if picture["ended"] else None,
+                 _typing() if picture["typing"] else None),
+              el("button", {"type": "button", "class": "newest", "data-gesture": "newest", "key": "newest",
+                            "aria-label": words["newest"]}, icons.down()) if picture["readingBack"] else None)
+
+
+def entry(item: dict, picture: dict) -> tuple:
+    """One thing that somebody said, and when."""
+    by = item["by"]
+    said = picture["words"]["visitorSaid" if by == "visitor" else "botSaid"].replace("{title}", picture["title"])
+    return el("div", {"class": "entry", "part": "entry entry-" + by, "data-by": by, "key": item["n"]},
+              el("span", {"class": "unseen"}, said + ": "),
+              el("p", {"class": "bubble", "dir": "auto"}, item["text"]),
+              el("time", {"class": "time"}, picture["time"](item["at"])))
+
+
+def _line(text: str) -> tuple:
+    """Something the messenger says for a bot that cannot; it is not kept."""
+    return el("div", {"class": "entry", "data-by": "bot", "key": "trouble"}, el("p", {"class": "bubble"}, text))
+
+
+def _typing() -> tuple:
+    return el("div", {"class": "typing", "aria-hidden": "true", "key": "typing"},
+              el("i"), el("i"), el("i"))

@@ -1,0 +1,7 @@
+/** Stands in for `globalThis` in what we bundle of others; see widget/build/scripts.py. */
+
+/** @type {Record<string | symbol, any>} */
+export const apart = {};
+
+/** Stands in for `dispatchEvent`. */
+export const silence = () => true;

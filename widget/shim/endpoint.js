@@ -1,0 +1,77 @@
+/** The endpoint document: what the messenger looks like, where its bot is, and which domains may show it. */
+
+import { describe } from './json.js';
+
+/**
+ * The document that the options name. Rejects with an error that says what came.
+ * @param {Record<string, any>} options checked options
+ * @returns {Promise<Record<string, any>> | Record<string, any>}
+ */
+export function findEndpoint(options) {
+  if (options.endpoint === null) return { Bot: { src: options.bot } };
+  return typeof options.endpoint === 'string' ? fetchEndpoint(options.endpoint) : checkEndpoint(options.endpoint, 'The option endpoint');
+}
+
+/** @param {string} url */
+async function fetchEndpoint(url) {
+  const what = `The endpoint document ${new URL(url, document.baseURI)}`;
+  const answer = await fetch(url);
+  if (!answer.ok) throw new Error(`${what} cannot be read: the server answers ${answer.status}.`);
+  let endpoint;
+  try {
+    endpoint = await answer.json();
+  } catch (error) {
+    throw new Error(`${what} is not JSON: ${/** @type {Error} */ (error).message}`);
+  }
+  return { ...checkEndpoint(endpoint, what), base: answer.url };
+}
+
+/** @param {any} endpoint @param {string} what */
+function checkEndpoint(endpoint, what) {
+  const parts = { Bot: 'object', Style: 'object', AllowedDomains: 'list' };
+  if (kind(endpoint) !== 'object') throw new Error(`${what} is ${describe(endpoint)}; it must be an object.`);
+  for (const [name, wanted] of Object.entries(parts)) {
+    const value = endpoint[name];
+    if (value !== undefined && kind(value) !== wanted) throw new Error(`${what} has a ${name} that is ${describe(value)}; it must be a ${wanted}.`);
+  }
+  if (typeof endpoint.Bot?.src !== 'string') throw new Error(`${what} names no bot; it needs "Bot": {"src": "bot.py"}.`);
+  return endpoint;
+}
+
+/** @param {unknown} value */
+function kind(value) {
+  return Array.isArray(value) ? 'list' : value === null ? 'null' : typeof value;
+}
+
+/**
+ * Whether a page of this origin may show the bot. Without a list every page may. A courtesy only: it runs in the page.
+ *
+ *     allows(['*.example.com'], 'https://shop.example.com')   // true
+ *
+ * @param {unknown[] | undefined} domains
+ * @param {string} origin
+ */
+export function allows(domains, origin) {
+  return domains === undefined || domains.some((entry) => typeof entry === 'string' && matches(entry, origin));
+}
+
+/** Scheme and port count where the entry gives them. @param {string} entry @param {string} origin */
+function matches(entry, origin) {
+  const [, scheme, wildcard, rest] = /^(?:(https?):\/\/)?(\*\.)?([^*]+)$/i.exec(entry.trim()) ?? [];
+  const page = parse(origin);
+  const allowed = rest && parse(`${scheme ?? 'http'}://${rest}`);
+  if (!page || !allowed || allowed.pathname !== '/' || allowed.search || allowed.hash || allowed.username) return false;
+  const port = /:(\d+)\/?$/.exec(rest)?.[1];
+  const host = wildcard ? page.hostname.endsWith(`.${allowed.hostname}`) : page.hostname === allowed.hostname;
+  const standard = { 'http:': '80', 'https:': '443' }[page.protocol];
+  return host && (!scheme || page.protocol === `${scheme.toLowerCase()}:`) && (!port || port === (page.port || standard));
+}
+
+/** @param {string} url */
+function parse(url) {
+  try {
+    return new URL(url);
+  } catch {
+    return null;
+  }
+}

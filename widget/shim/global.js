@@ -1,0 +1,59 @@
+/** The global `ServisBot`, which pages of 2018/19 call `ServisBOT`. Its first copy on a page is the only one. */
+
+import { createMessenger } from './messenger.js';
+import { checkOptions, optionsOfTag } from './options.js';
+import { report } from './report.js';
+
+/** @typedef {ReturnType<typeof createMessenger>} Api */
+
+/** @type {Api | undefined} */
+let live;
+
+const ServisBot = {
+  /** The API of the messenger on this page, if there is one. */
+  get api() {
+    return live;
+  },
+  /** @param {Record<string, unknown>} options @returns {Api} */
+  init(options) {
+    if (live) {
+      report('warn', 'init was called before; the messenger that is there is returned. Call destroy() first to begin anew.');
+      return live;
+    }
+    live = createMessenger(checkOptions(options), () => {
+      live = undefined;
+    });
+    return live;
+  },
+  /** @param {Record<string, unknown>} context */
+  rewriteContext(context) {
+    live?.rewriteContext(context);
+  },
+  /** Calls that a page makes before this script arrives, and may go on making: `q.push(['init', options], ['on', ...])`. */
+  q: {
+    /** @param {...any[]} calls */
+    push(...calls) {
+      for (const [name, ...values] of calls) {
+        try {
+          const target = /** @type {any} */ (name in ServisBot ? ServisBot : live);
+          if (typeof target?.[name] !== 'function') throw new TypeError(`There is no function ${JSON.stringify(name)} to call; init comes first.`);
+          target[name](...values);
+        } catch (error) {
+          reportError(error);
+        }
+      }
+    },
+  },
+};
+
+/** @type {{ServisBot?: any, ServisBOT?: any}} */
+const page = window;
+const before = page.ServisBot ?? page.ServisBOT;
+
+if (!before?.init) {
+  page.ServisBot = page.ServisBOT = ServisBot;
+  const tag = document.currentScript?.dataset ?? {};
+  const { endpoint, bot } = tag;
+  if (endpoint ?? bot) ServisBot.q.push(['init', optionsOfTag(tag)]);
+  ServisBot.q.push(...(before?.q ?? []));
+}

@@ -1,0 +1,41 @@
+/** Values that can cross to Python: JSON, of a limited size. */
+
+const DEPTH = 32;
+
+/**
+ * Throws a TypeError unless the value is JSON of at most `limit` bytes; `what` names it in the error.
+ * @param {unknown} value @param {string} what @param {number} limit
+ */
+export function checkJson(value, what, limit) {
+  walk(value, what, 0);
+  const size = new Blob([JSON.stringify(value)]).size;
+  if (size > limit) throw new TypeError(`${what} is ${size} bytes as JSON; at most ${limit} can be sent.`);
+}
+
+/** @param {unknown} value @param {string} path @param {number} depth */
+function walk(value, path, depth) {
+  if (value === null || typeof value === 'string' || typeof value === 'boolean') return;
+  if (typeof value === 'number' && Number.isFinite(value)) return;
+  if (typeof value !== 'object' || !isPlain(value)) {
+    throw new TypeError(`${path} is ${describe(value)}; it must be JSON: text, a number, true, false, null, a list or a plain object.`);
+  }
+  if (depth === DEPTH) throw new TypeError(`${path} is nested deeper than ${DEPTH} levels, or contains itself.`);
+  for (const [key, item] of Object.entries(value)) {
+    walk(item, Array.isArray(value) ? `${path}[${key}]` : `${path}.${key}`, depth + 1);
+  }
+}
+
+/** @param {object} value */
+function isPlain(value) {
+  if (Array.isArray(value)) return true;
+  const prototype = Object.getPrototypeOf(value);
+  return prototype === null || Object.getPrototypeOf(prototype) === null;
+}
+
+/** What a value is, for an error. @param {unknown} value @returns {string} */
+export function describe(value) {
+  if (typeof value === 'string') return `the string ${JSON.stringify(value.slice(0, 40))}`;
+  if (value === null || value === undefined) return String(value);
+  if (typeof value !== 'object') return `a ${typeof value}`;
+  return Array.isArray(value) ? 'a list' : `an object of ${value.constructor?.name ?? 'no class'}`;
+}

@@ -1,0 +1,65 @@
+/**
+ * Starts a Python in the page through PyScript's kernel. The only file that knows how a runtime is started.
+ *
+ * Of the kernel (npm polyscript) only its engines are taken: its entry module watches the whole page, patches
+ * Element.prototype and claims script tags, which a guest on somebody's page must not do. The build gives the engines
+ * and MicroPython's loader an object of their own in the place of `globalThis`, so that a page that runs PyScript
+ * itself and this messenger do not meet.
+ */
+
+import { micropython, pyodide } from 'engines';
+import { loadMicroPython } from 'micropython';
+import panelStyle from 'styles/panel.css';
+import { unpack } from './tar.js';
+
+export { panelStyle };
+
+/** @typedef {{start(page: object): void}} Main widget/messenger/browser/bridge.py */
+/** @typedef {{kernel: string, wasm: string, bytecode: string, source: string, pyodide: string}} Addresses */
+
+/** The interpreters of this page; one that was started serves every later messenger. @type {Map<string, Promise<Main>>} */
+const awake = new Map();
+
+/**
+ * The messenger's Python, ready to start. Rejects if it cannot be fetched or started; a later call tries again.
+ * @param {'micropython' | 'pyodide'} runtime
+ * @param {Addresses} addresses
+ * @returns {Promise<Main>}
+ */
+export function python(runtime, addresses) {
+  let main = awake.get(runtime);
+  if (!main) {
+    main = RUNTIMES[runtime](addresses);
+    awake.set(runtime, main);
+    main.catch(() => awake.delete(runtime));
+  }
+  return main;
+}
+
+const RUNTIMES = {
+  /** @param {Addresses} addresses */
+  async micropython({ wasm, bytecode }) {
+    const archive = fetchArchive(bytecode);
+    const interpreter = await micropython.engine({ loadMicroPython }, {}, wasm, location.href);
+    return load(micropython, interpreter, await archive);
+  },
+  /** @param {Addresses} addresses */
+  async pyodide({ pyodide: url, source }) {
+    const archive = fetchArchive(source);
+    const interpreter = await pyodide.engine(await import(url), {}, url, location.href);
+    return load(pyodide, interpreter, await archive);
+  },
+};
+
+/** @param {string} url */
+async function fetchArchive(url) {
+  const answer = await fetch(url, { credentials: 'same-origin' });
+  if (!answer.ok) throw new Error(`${url} cannot be read: the server answers ${answer.status}.`);
+  return answer.arrayBuffer();
+}
+
+/** @param {any} engine @param {any} interpreter @param {ArrayBuffer} archive @returns {Main} */
+function load(engine, interpreter, archive) {
+  for (const { name, bytes } of unpack(archive)) engine.writeFile(interpreter, `./${name}`, bytes);
+  return interpreter.pyimport('messenger.browser.bridge');
+}

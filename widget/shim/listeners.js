@@ -1,0 +1,97 @@
+/** The host page's listeners, and the events that come before anybody listens. */
+
+import { report, reportOnce } from './report.js';
+
+const NAMES = ['notification', 'Messenger', 'error'];
+const KEPT = 100;
+
+export function createListeners() {
+  /** @type {Map<string, Set<Function>>} */
+  const heard = new Map(NAMES.map((name) => [name, new Set()]));
+  /** Events of names that nobody has listened to yet. @type {Map<string, unknown[]>} */
+  const early = new Map(NAMES.map((name) => [name, []]));
+  const warnDropped = reportOnce('warn');
+
+  /** @param {string} name @param {Function} fn */
+  function check(name, fn) {
+    if (!heard.has(name)) throw new TypeError(`There is no event ${JSON.stringify(name)}; the names are ${NAMES.join(', ')}.`);
+    if (typeof fn !== 'function') throw new TypeError(`A listener for ${name} is a function; it got ${typeof fn}.`);
+  }
+
+  /** @param {Function} fn @param {unknown} event */
+  function call(fn, event) {
+    try {
+      fn(typeof event === 'object' ? { ...event } : event);
+    } catch (error) {
+      reportError(error);
+    }
+  }
+
+  /** @param {string} name @param {Function} fn */
+  function add(name, fn) {
+    heard.get(name)?.add(fn);
+    if (early.has(name)) queueMicrotask(() => release(name));
+    return () => void heard.get(name)?.delete(fn);
+  }
+
+  /** The first listener is there: it gets what was kept, and nothing is kept any more. @param {string} name */
+  function release(name) {
+    const events = early.get(name) ?? [];
+    early.delete(name);
+    for (const event of events) emit(name, event);
+  }
+
+  /** @param {string} name @param {unknown} event */
+  function emit(name, event) {
+    const fns = heard.get(name);
+    if (early.has(name)) {
+      keep(name, event);
+      if (fns?.size) release(name);
+    } else {
+      for (const fn of [...(fns ?? [])]) call(fn, event);
+    }
+  }
+
+  /** @param {string} name @param {unknown} event */
+  function keep(name, event) {
+    const events = early.get(name) ?? [];
+    events.push(event);
+    if (events.length > KEPT) {
+      events.shift();
+      warnDropped(`Nobody listens to ${name}; of the events before the first listener, the newest ${KEPT} are kept.`);
+    }
+  }
+
+  return {
+    emit,
+    /** @param {string} name @param {Function} fn */
+    on(name, fn) {
+      check(name, fn);
+      return add(name, fn);
+    },
+    /** @param {string} name @param {Function} fn */
+    once(name, fn) {
+      check(name, fn);
+      const remove = add(name, /** @param {unknown} event */ (event) => {
+        remove();
+        fn(event);
+      });
+      return remove;
+    },
+    /** @param {string} name @param {Function} fn */
+    off(name, fn) {
+      check(name, fn);
+      heard.get(name)?.delete(fn);
+    },
+    clear() {
+      for (const fns of heard.values()) fns.clear();
+      early.clear();
+    },
+  };
+}
+
+/** An error that is the owner's to mend: in the console, and for `on('error')`. @param {ReturnType<typeof createListeners>} listeners @param {string} code @param {string} message */
+export function fail(listeners, code, message) {
+  report('error', message);
+  listeners.emit('error', { code, message });
+}

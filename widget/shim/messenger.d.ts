@@ -1,0 +1,133 @@
+/** The types of the host API: what a page can do with the messenger. */
+
+/** Any value that JSON can hold. */
+export type Json = null | string | number | boolean | Json[] | { [name: string]: Json };
+
+/** Options of `ServisBot.init`. One of `endpoint` and `bot` is required. */
+export interface Options {
+  /** The URL of an endpoint document, or the document itself. */
+  endpoint?: string | Endpoint;
+  /** The URL of a bot.py: short for an endpoint with only a bot. */
+  bot?: string;
+  organization?: string;
+  sbRegion?: string;
+  shortBotId?: string;
+  url?: string;
+  customerReference?: string;
+  /** Fill this element instead of floating over the page. */
+  container?: string | Element;
+  /** From `<html dir>` if absent. */
+  dir?: 'ltr' | 'rtl';
+  /** A BCP 47 tag; from `<html lang>` if absent. */
+  lang?: string;
+  /** Default true. */
+  displayRoundel?: boolean;
+  /** Default true. */
+  displayHeader?: boolean;
+  /** Default false. */
+  displayAvatar?: boolean;
+  /** Default true. False: nothing is drawn until `open()`. */
+  displayWidget?: boolean;
+  /** Default true. False: nothing is drawn until `open()`. */
+  displayLightbox?: boolean;
+  /** Default false. The panel can't be closed. */
+  alwaysOpen?: boolean;
+  /** Default false. Open at the start. */
+  defaultOpen?: boolean;
+  /** Default true. False: the conversation starts when the visitor writes. */
+  autoStart?: boolean;
+  /** JSON of at most 10 kB, handed to the bot. */
+  context?: { [name: string]: Json };
+  userToken?: string;
+  expiredEvent?: () => void;
+  /** Go on with this identity's conversation. */
+  identity?: string;
+  /** Default false. Forget the stored conversation first. */
+  resetOnLoad?: boolean;
+  /** Default false. The text field is off at the start. */
+  textInputDisabled?: boolean;
+  /** The URL of a stylesheet to add inside the messenger. */
+  customStyle?: string;
+  googleApiKey?: string;
+  /** Default 'micropython'. */
+  runtime?: 'micropython' | 'pyodide';
+  /** When the Python is fetched. Default 'idle'. */
+  boot?: 'idle' | 'eager' | 'interaction';
+}
+
+/** An endpoint document. */
+export interface Endpoint {
+  Address?: string;
+  Bot: { src: string };
+  /** Domains that may show the bot; absent: every domain, empty: none. */
+  AllowedDomains?: string[];
+  /** Texts, and colours as #rrggbb. */
+  Style?: { name?: string; subtitle?: string; avatar?: string; [color: `${string}Color`]: string };
+  i18n?: { [lang: string]: { [word: string]: string } } | { [lang: string]: { [word: string]: string } }[];
+}
+
+export type MessengerEvent =
+  | { type: 'ROUNDEL'; value: 'Opened' | 'Closed' }
+  | { type: 'CONVERSATION'; value: 'Ready'; identity: string; conversationId: string }
+  | { type: 'CONVERSATION'; value: 'First User Interaction' };
+
+export interface MessengerError {
+  code: 'domain' | 'endpoint' | 'container' | 'python' | 'bot' | 'handler';
+  message: string;
+}
+
+export interface Events {
+  notification: string;
+  Messenger: MessengerEvent;
+  error: MessengerError;
+}
+
+export interface State {
+  readonly open: boolean;
+  readonly ready: boolean;
+  readonly unread?: number;
+  readonly inputDisabled?: boolean;
+  readonly lang?: string;
+  readonly identity?: string;
+  readonly conversationId?: string;
+  readonly messages?: number;
+}
+
+export interface Api {
+  /** Listen; returns a function that stops. */
+  on<Name extends keyof Events>(name: Name, fn: (event: Events[Name]) => void): () => void;
+  once<Name extends keyof Events>(name: Name, fn: (event: Events[Name]) => void): () => void;
+  off<Name extends keyof Events>(name: Name, fn: (event: Events[Name]) => void): void;
+  /** Tell the bot what happened; resolves when the bot has taken it. Throws TypeError for what cannot be sent. */
+  pageEvent(event: string | { alias: string; body?: Json }): Promise<void>;
+  /** Send a message as if the visitor had typed it; resolves when the bot has taken it. */
+  send(text: string): Promise<void>;
+  open(): void;
+  close(): void;
+  toggle(): void;
+  /** End the conversation, forget it, and begin a new one. */
+  reset(): void;
+  /** Replace the context that the bot keeps. */
+  rewriteContext(context: { [name: string]: Json }): void;
+  setLanguage(tag: string): void;
+  /** Remove the messenger from the page, with every listener. */
+  destroy(): void;
+  /** Resolves with the first Ready. */
+  readonly ready: Promise<{ identity: string; conversationId: string }>;
+  /** A snapshot; a new object when something changes. */
+  readonly state: State;
+}
+
+export interface ServisBot {
+  init(options: Options): Api;
+  readonly api: Api | undefined;
+  rewriteContext(context: { [name: string]: Json }): void;
+  q: { push(...calls: [name: string, ...values: unknown[]][]): void };
+}
+
+declare global {
+  interface Window {
+    ServisBot: ServisBot;
+    ServisBOT: ServisBot;
+  }
+}

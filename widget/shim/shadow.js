@@ -1,0 +1,66 @@
+/**
+ * The element in the page, and the roundel that the build rendered with Python: shown before any Python is there. The
+ * messenger takes over these very nodes when it wakes.
+ */
+
+import { roundel } from 'generated';
+import roundelStyle from 'styles/roundel.css';
+
+const SVG = 'http://www.w3.org/2000/svg';
+const COLOR = /^#[0-9a-f]{6}$/i;
+
+/** @typedef {string | [string, Record<string, string | boolean>, any[]]} Tree the trees of widget/messenger/view */
+
+/** @param {Tree} tree @param {boolean} [withinSvg] @returns {Node} */
+function draw(tree, withinSvg = false) {
+  if (typeof tree === 'string') return document.createTextNode(tree);
+  const [tag, attributes, children] = tree;
+  const svg = withinSvg || tag === 'svg';
+  const node = svg ? document.createElementNS(SVG, tag) : document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (name !== 'key') node.setAttribute(name, value === true ? '' : String(value));
+  }
+  node.append(...children.map((child) => draw(child, svg)));
+  return node;
+}
+
+/** A stylesheet that a strict Content-Security-Policy allows. @param {string} text */
+export function sheet(text) {
+  const style = new CSSStyleSheet();
+  style.replaceSync(text);
+  return style;
+}
+
+/** The owner's colours, as custom properties: roundelIconColor is --messenger-roundel-icon-color. @param {HTMLElement} element @param {Record<string, unknown>} style */
+function paint(element, style) {
+  for (const [name, value] of Object.entries(style)) {
+    if (name.endsWith('Color') && COLOR.test(String(value))) {
+      element.style.setProperty(`--messenger-${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`, String(value));
+    }
+  }
+}
+
+/**
+ * Put the messenger into the page, with the roundel if this messenger has one.
+ * @param {Record<string, any>} options checked options
+ * @param {Record<string, any>} endpoint
+ * @param {Element} parent
+ */
+export function show(options, endpoint, parent) {
+  const element = document.createElement('messenger-root');
+  paint(element, endpoint.Style ?? {});
+  const root = element.attachShadow({ mode: 'open' });
+  root.adoptedStyleSheets = [sheet(roundelStyle)];
+  const floating = !options.container && !options.alwaysOpen && options.displayRoundel && options.displayWidget && options.displayLightbox;
+  const top = /** @type {HTMLElement} */ (draw(floating ? roundel : ['div', { class: 'messenger' }, []]));
+  top.dir = options.dir;
+  root.append(top);
+  if (options.customStyle) {
+    const link = document.createElement('link');
+    link.rel = 'stylesheet';
+    link.href = options.customStyle;
+    root.append(link);
+  }
+  parent.append(element);
+  return { element, root, button: root.querySelector('button') };
+}

@@ -1,0 +1,49 @@
+/** The browser's storage, or memory where that is denied or full. The only file that touches it. */
+
+import { reportOnce } from './report.js';
+
+/**
+ * The stored texts of one messenger: `site` outlives the tab, `tab` does not.
+ * @param {string} name tells messengers of one site apart
+ */
+export function createStore(name) {
+  const warn = reportOnce('warn');
+  const complain = () => warn('The browser keeps nothing for this page (storage is denied or full): the conversation goes on, but a reload forgets it.');
+  return {
+    site: createArea(() => localStorage, `messenger:${name}:`, complain),
+    tab: createArea(() => sessionStorage, `messenger:${name}:`, complain),
+  };
+}
+
+/** @param {() => Storage} find @param {string} prefix @param {() => void} complain */
+function createArea(find, prefix, complain) {
+  /** What could not be stored. @type {Map<string, string>} */
+  const memory = new Map();
+  /** @template T @param {(storage: Storage) => T} work @returns {T | undefined} */
+  function attempt(work) {
+    try {
+      return work(find());
+    } catch {
+      complain();
+      return undefined;
+    }
+  }
+  return {
+    /** @param {string} key @returns {string | null} */
+    get(key) {
+      return memory.get(key) ?? attempt((storage) => storage.getItem(prefix + key)) ?? null;
+    },
+    /** @param {string} key @param {string} text */
+    set(key, text) {
+      const stored = attempt((storage) => (storage.setItem(prefix + key, text), true));
+      if (stored) memory.delete(key);
+      else memory.set(key, text);
+    },
+    clear() {
+      memory.clear();
+      attempt((storage) => {
+        for (const key of Object.keys(storage)) if (key.startsWith(prefix)) storage.removeItem(key);
+      });
+    },
+  };
+}
