@@ -9,8 +9,11 @@
 import argparse
 import os
 import sys
+from pathlib import Path
 
-from widget.build import tools
+sys.path.insert(0, str(Path(__file__).resolve().parent / "widget"))
+
+from project import tools
 
 
 def main() -> int:
@@ -37,15 +40,15 @@ def main() -> int:
 
 def run(arguments: argparse.Namespace) -> int:
     """Run a command; every package that it needs is there."""
-    from widget.build.distribution import build
-    from widget.build.sizes import table
+    from project.distribution import build
+    from project.sizes import table
     files = build()
     print(table(files))
     if arguments.command == "serve":
-        from widget.build.serve import serve
+        from project.serve import serve
         serve(arguments.port)
     if arguments.command == "test":
-        from widget.build.test import test
+        from project.test import test
         return test(arguments.pytest)
     return 0
 

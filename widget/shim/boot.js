@@ -25,7 +25,7 @@ export function planWaking(mode, element, wake, signal) {
   if (mode === 'interaction') return;
   const whenIdle = () => {
     if (signal.aborted) return;
-    if (window.requestIdleCallback) requestIdleCallback(wake, { timeout: 2000 });
+    if ('requestIdleCallback' in window) requestIdleCallback(wake, { timeout: 2000 });
     else setTimeout(wake, 200);
   };
   if (document.readyState === 'complete') whenIdle();

@@ -1,10 +1,10 @@
 /** The global `ServisBot`, which pages of 2018/19 call `ServisBOT`. Its first copy on a page is the only one. */
 
-import { createMessenger } from './messenger.js';
+import { createMessenger } from './lifetime.js';
 import { checkOptions, optionsOfTag } from './options.js';
 import { report } from './report.js';
 
-/** @typedef {ReturnType<typeof createMessenger>} Api */
+/** @typedef {import('./messenger').Api} Api */
 
 /** @type {Api | undefined} */
 let live;
@@ -25,7 +25,7 @@ const ServisBot = {
     });
     return live;
   },
-  /** @param {Record<string, unknown>} context */
+  /** @param {{[name: string]: import('./messenger').Json}} context */
   rewriteContext(context) {
     live?.rewriteContext(context);
   },

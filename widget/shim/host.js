@@ -26,8 +26,8 @@ function checkedText(value, call) {
  * @param {ReturnType<typeof import('./listeners.js').createListeners>} parts.listeners
  * @param {(kind: string, payload: object) => string} parts.send
  * @param {(id: string) => Promise<void>} parts.settled a promise for the envelope of this id
- * @param {() => object} parts.state
- * @param {Promise<object>} parts.ready
+ * @param {() => import('./messenger').State} parts.state
+ * @param {Promise<any>} parts.ready
  * @param {() => void} parts.wake
  * @param {() => void} parts.destroy
  */

@@ -48,6 +48,8 @@ function paint(element, style) {
  */
 export function show(options, endpoint, parent) {
   const element = document.createElement('messenger-root');
+  element.dir = options.dir;
+  element.toggleAttribute('embedded', Boolean(options.container));
   paint(element, endpoint.Style ?? {});
   const root = element.attachShadow({ mode: 'open' });
   root.adoptedStyleSheets = [sheet(roundelStyle)];

@@ -10,7 +10,7 @@ import json
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Callable
+    from collections.abc import Callable
 
 
 def new_record(envelope: dict, context: dict) -> dict:

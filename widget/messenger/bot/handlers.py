@@ -6,7 +6,7 @@ from messenger.errors import BadHandler
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Callable
+    from collections.abc import Callable
 
 # Beyond this MicroPython's `re` may overflow its stack; a pattern is looked for in the beginning of a message.
 SEARCHED = 1000
@@ -34,7 +34,7 @@ class Bot:
         self.starts.append(_callable(handler, "@bot.start"))
         return handler
 
-    def message(self, pattern: object) -> "Callable":
+    def message(self, pattern: "str | Callable") -> "Callable":
         """Marks a handler for what the visitor writes: `@bot.message`, or `@bot.message(r"order|basket")`.
 
         The pattern is looked for anywhere in the first 1,000 characters; one in lower case fits any case.

@@ -15,7 +15,7 @@ from messenger.core.data import CONTEXT_LIMIT, encoded
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Callable
+    from collections.abc import Callable
 
     from messenger.bot.handlers import Bot
 
@@ -42,7 +42,7 @@ class Runner:
         elif kind == "resume":
             self._meet(payload)
             for record in payload["dialogues"]:
-                self._run(Dialogue(record, self.deliver, self._changed))
+                self._resume(record)
         elif kind == "forget":
             self.close()
         elif kind == "context":
@@ -100,24 +100,31 @@ class Runner:
 
     def _begin(self, envelope: dict) -> None:
         """Begin a dialogue with the handler that fits, if one does."""
-        if self.bot.find(envelope):
+        handler = self.bot.find(envelope)
+        if handler:
             dialogue = Dialogue(new_record(envelope, self.context), self.deliver, self._changed)
             self.deliver("taken", {"of": envelope["id"], "record": dialogue.copy()})
-            self._run(dialogue)
+            self._run(dialogue, handler)
         else:
             self.deliver("taken", {"of": envelope["id"]})
             self.deliver("unanswered", {"kind": envelope["kind"], "alias": envelope["payload"].get("alias", "")})
 
-    def _run(self, dialogue: Dialogue) -> None:
-        self.dialogues.append(dialogue)
-        dialogue.task = asyncio.create_task(self._handle(dialogue))
+    def _resume(self, record: dict) -> None:
+        """Go on with a dialogue of an earlier page, unless the bot has no handler for it any more."""
+        handler = self.bot.find(record["input"])
+        if handler:
+            self._run(Dialogue(record, self.deliver, self._changed), handler)
+        else:
+            self.deliver("finished", {"dialogue": record["id"]})
 
-    async def _handle(self, dialogue: Dialogue) -> None:
+    def _run(self, dialogue: Dialogue, handler: "Callable") -> None:
+        self.dialogues.append(dialogue)
+        dialogue.task = asyncio.create_task(self._handle(dialogue, handler))
+
+    async def _handle(self, dialogue: Dialogue, handler: "Callable") -> None:
         """Run the handler to its end; whatever it raises stays here."""
-        envelope = dialogue.record["input"]
         try:
-            handler = self.bot.find(envelope)
-            result = handler(Chat(dialogue, self), message(envelope, self.context, self.system))
+            result = handler(Chat(dialogue, self), message(dialogue.record["input"], self.context, self.system))
             if hasattr(result, "send"):
                 await result
             self.deliver("finished", {"dialogue": dialogue.record["id"]})

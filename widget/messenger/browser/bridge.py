@@ -20,26 +20,26 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from messenger.browser.ffi import JsObject
 
 class Bridge:
     """One messenger on the page. `page` is the shim's side of the wire; see widget/shim/wire.js."""
 
-    def __init__(self, page: object) -> None:
+    def __init__(self, page: "JsObject") -> None:
         start = json.loads(page.start)
         self._page = page
         self._waiting: list = []
         self._busy = True
         self._storage = Storage(page.store)
-        self._perform = Perform(page, self._storage, self.take)
         self._messenger = Messenger(start["options"], start["endpoint"], page.newId, start["calm"])
         self._snapshot: dict = {}
         first = self._wake()
         self._screen = Screen(page, self._messenger)
-        self._perform.screen = self._screen
+        self._perform = Perform(page, self._storage, self._screen, self.take)
         self._gestures = Gestures(page.root, self._screen, self._gesture)
         self._receiver = create_proxy(self._receive)
         page.attach(self._receiver)
-        self._carry_out(lambda: first)
+        self._carry_out(first)
         self._tell_state()
         self._busy = False
         self._work()
@@ -61,8 +61,7 @@ class Bridge:
         self._busy = True
         while self._waiting or self._perform.redraw:
             if self._waiting:
-                envelope = self._waiting.pop(0)
-                self._carry_out(lambda: self._messenger.take(envelope))
+                self._carry_out(self._guard(self._messenger.take, self._waiting.pop(0)))
             else:
                 self._perform.redraw = False
                 self._guard(self._screen.draw)
@@ -70,9 +69,9 @@ class Bridge:
         self._busy = False
 
     def _wake(self) -> list:
-        stored = self._storage.read("conversation")
+        stored = self._storage.read_object("conversation")
         entries: list = []
-        if isinstance(stored, dict) and isinstance(stored.get("count"), int) and stored["count"] > 0:
+        if stored and isinstance(stored.get("count"), int):
             page = timeline.page_of(stored["count"] - 1)
             for number in (page - 1, page):
                 entries = entries + timeline.readable(self._storage.read(timeline.key(number)))
@@ -103,14 +102,14 @@ class Bridge:
                 kind, told = "bot_failed", {"text": str(error)}
         self.take(envelope(kind, told, "", now(self._page)))
 
-    def _carry_out(self, decide: "Callable[[], list]") -> None:
-        for effect in self._guard(decide) or []:
-            self._guard(lambda: self._perform(effect))
+    def _carry_out(self, effects: "list | None") -> None:
+        for effect in effects or []:
+            self._guard(self._perform, effect)
 
-    def _guard(self, work: "Callable") -> object:
+    def _guard(self, work: "Callable", *arguments: object) -> "list | None":
         """The one boundary: whatever is raised is reported, and the messenger goes on."""
         try:
-            return work()
+            return work(*arguments)
         except Exception as error:
             self._page.give(json.dumps({"report": "error", "text": trace(error)}))
             return None
@@ -128,6 +127,6 @@ class Bridge:
             self._page.give(json.dumps({"state": snapshot}))
 
 
-def start(page: object) -> None:
+def start(page: "JsObject") -> None:
     """Wake a messenger up. The kernel calls this for each `init`."""
     Bridge(page)

@@ -2,19 +2,25 @@
 
 from messenger.browser.ffi import js
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any as Tree
+
+    from messenger.browser.ffi import JsObject
+
 SVG = "http://www.w3.org/2000/svg"
 
 
 class Drawn:
     """A node of the page, and the tree that it shows."""
 
-    def __init__(self, node: object, tree: object, children: list) -> None:
+    def __init__(self, node: "JsObject", tree: "Tree", children: list) -> None:
         self.node = node
         self.tree = tree
         self.children = children
 
 
-def draw(tree: object, within_svg: bool = False) -> Drawn:
+def draw(tree: "Tree", within_svg: bool = False) -> Drawn:
     """New nodes for a tree."""
     if isinstance(tree, str):
         return Drawn(js.document.createTextNode(tree), tree, [])
@@ -29,7 +35,7 @@ def draw(tree: object, within_svg: bool = False) -> Drawn:
     return Drawn(node, tree, drawn)
 
 
-def adopt(node: object, tree: object) -> "Drawn | None":
+def adopt(node: "JsObject", tree: "Tree") -> "Drawn | None":
     """The nodes that are in the page already, if they are what this tree would draw; None if they are not."""
     if isinstance(tree, str):
         return Drawn(node, tree, []) if node.nodeType == 3 and node.data == tree else None
@@ -57,7 +63,7 @@ def patch(drawn: Drawn, tree: tuple) -> None:
     drawn.tree = tree
 
 
-def _patch_attributes(node: object, before: dict, after: dict) -> None:
+def _patch_attributes(node: "JsObject", before: dict, after: dict) -> None:
     for name in before:
         if name not in after and name != "key":
             node.removeAttribute(name)
@@ -98,7 +104,7 @@ def _place(parent: Drawn, kept: list, children: list) -> None:
         parent.node.insertBefore(child.node, kept[place].node if place < len(kept) else None)
 
 
-def _identity(tree: object, index: int) -> object:
+def _identity(tree: "Tree", index: int) -> object:
     if isinstance(tree, str):
         return (index, "")
     return tree[1].get("key", (index, tree[0]))
@@ -110,7 +116,7 @@ def _patch_text(drawn: Drawn, text: str) -> None:
         drawn.tree = text
 
 
-def _set(node: object, name: str, value: object) -> None:
+def _set(node: "JsObject", name: str, value: object) -> None:
     if name == "value":
         if node.value != value:
             node.value = value

@@ -9,10 +9,14 @@ except ImportError:
 
 import js
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any as JsObject
+
 __all__ = ["create_proxy", "js", "now", "parsed", "release"]
 
 
-def release(proxy: object) -> None:
+def release(proxy: "JsObject") -> None:
     """Give a proxy back; MicroPython's are collected."""
     if hasattr(proxy, "destroy"):
         proxy.destroy()
@@ -26,6 +30,6 @@ def parsed(value: object) -> object:
         return None
 
 
-def now(page: object) -> int:
+def now(page: "JsObject") -> int:
     """Milliseconds since 1970. As text on the way: MicroPython cuts JavaScript's integers to 32 bits."""
     return int(page.now())

@@ -4,8 +4,9 @@ from messenger.browser.ffi import create_proxy, release
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Callable
+    from collections.abc import Callable
 
+    from messenger.browser.ffi import JsObject
     from messenger.browser.screen import Screen
 
 TYPES = ("click", "submit", "input", "keydown", "scroll")
@@ -14,7 +15,7 @@ TYPES = ("click", "submit", "input", "keydown", "scroll")
 class Gestures:
     """Listens until it is released. `take(payload)` is handed each gesture."""
 
-    def __init__(self, root: object, screen: "Screen", take: "Callable[[dict], None]") -> None:
+    def __init__(self, root: "JsObject", screen: "Screen", take: "Callable[[dict], None]") -> None:
         self._root = root
         self._screen = screen
         self._take = take
@@ -28,10 +29,10 @@ class Gestures:
             self._root.removeEventListener(type, self._listener, True)
         release(self._listener)
 
-    def _hear(self, event: object) -> None:
+    def _hear(self, event: "JsObject") -> None:
         getattr(self, "_" + event.type)(event)
 
-    def _click(self, event: object) -> None:
+    def _click(self, event: "JsObject") -> None:
         button = event.target.closest("[data-gesture]")
         if button:
             payload = {"name": button.getAttribute("data-gesture")}
@@ -39,23 +40,23 @@ class Gestures:
                 payload["index"] = int(button.getAttribute("data-index"))
             self._take(payload)
 
-    def _submit(self, event: object) -> None:
+    def _submit(self, event: "JsObject") -> None:
         event.preventDefault()
         self._send()
 
-    def _input(self, event: object) -> None:
+    def _input(self, event: "JsObject") -> None:
         self._take({"name": "draft", "text": event.target.value})
 
-    def _keydown(self, event: object) -> None:
+    def _keydown(self, event: "JsObject") -> None:
         if event.key == "Escape":
             self._take({"name": "escape"})
-        elif event.key == "Enter" and event.target.localName == "textarea":
-            # 229 is what an input method reports in browsers where isComposing is already false.
-            if not (event.shiftKey or event.isComposing or event.keyCode == 229):
-                event.preventDefault()
-                self._send()
+        # 229 is what an input method reports in browsers where isComposing is already false.
+        elif (event.key == "Enter" and event.target.localName == "textarea"
+                and not (event.shiftKey or event.isComposing or event.keyCode == 229)):
+            event.preventDefault()
+            self._send()
 
-    def _scroll(self, event: object) -> None:
+    def _scroll(self, event: "JsObject") -> None:
         self._take(self._screen.reading())
 
     def _send(self) -> None:

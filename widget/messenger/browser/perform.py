@@ -9,8 +9,9 @@ from messenger.transport.local import Local
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Callable
+    from collections.abc import Callable
 
+    from messenger.browser.ffi import JsObject
     from messenger.browser.screen import Screen
     from messenger.browser.storage import Storage
 
@@ -18,11 +19,12 @@ if TYPE_CHECKING:
 class Perform:
     """The browser's side of every effect. `take(envelope)` is where what follows enters core."""
 
-    def __init__(self, page: object, storage: "Storage", take: "Callable[[dict], None]") -> None:
-        self.screen: "Screen | None" = None
+    def __init__(self, page: "JsObject", storage: "Storage", screen: "Screen",
+                 take: "Callable[[dict], None]") -> None:
         self.redraw = False
         self._page = page
         self._storage = storage
+        self._screen = screen
         self._take = take
         self._transport: "Local | None" = None
         self._waits: list = []
@@ -61,7 +63,8 @@ class Perform:
         self._page.give(json.dumps(value))
 
     def _ask(self, envelope: dict) -> None:
-        self._transport.ask(envelope)
+        if self._transport:
+            self._transport.ask(envelope)
 
     def _save(self, key: str, value: object) -> None:
         self._storage.save(key, value)
@@ -76,7 +79,7 @@ class Perform:
         self._deliver("page", {"entries": self._storage.read(key)})
 
     def _focus(self, part: str) -> None:
-        self.screen.focus(part)
+        self._screen.focus(part)
 
     def _wait(self, milliseconds: int) -> None:
         self._waits = [asyncio.create_task(self._due(milliseconds))]

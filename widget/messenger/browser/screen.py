@@ -7,13 +7,14 @@ from messenger.view.tree import Memory
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from messenger.browser.ffi import JsObject
     from messenger.core.messenger import Messenger
 
 
 class Screen:
     """The messenger in its shadow root."""
 
-    def __init__(self, page: object, messenger: "Messenger") -> None:
+    def __init__(self, page: "JsObject", messenger: "Messenger") -> None:
         self._page = page
         self._root = page.root
         self._messenger = messenger
@@ -65,11 +66,11 @@ class Screen:
     def _time(self, at: int) -> str:
         return self._page.time(str(at), self._messenger.lang)
 
-    def _log(self) -> object:
+    def _log(self) -> "JsObject":
         return self._root.querySelector(".timeline") if self._messenger.drawn else None
 
     def _settle(self, restoring: bool) -> None:
-        """Stay at the newest entry, or go back to where the visitor was before the panel was closed or the page left."""
+        """Stay at the newest entry, or go back to where the visitor was reading before."""
         self._was_open = self._messenger.open
         log = self._log()
         if not log or not self._messenger.open:

@@ -7,11 +7,15 @@ import json
 
 from messenger.browser.ffi import parsed
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from messenger.browser.ffi import JsObject
+
 
 class Storage:
     """The stored values of one messenger. `store` is the shim's, with an area for the site and one for the tab."""
 
-    def __init__(self, store: object) -> None:
+    def __init__(self, store: "JsObject") -> None:
         self._site = store.site
         self._tab = store.tab
 
@@ -19,9 +23,13 @@ class Storage:
         """The value under a key, or None."""
         return parsed(self._site.get(key))
 
-    def read_tab(self, key: str) -> object:
-        """The value under a key of this tab's, or None."""
-        return parsed(self._tab.get(key))
+    def read_tab(self, key: str) -> "dict | None":
+        """The object under a key of this tab's, or None."""
+        return _object(parsed(self._tab.get(key)))
+
+    def read_object(self, key: str) -> "dict | None":
+        """The object under a key, or None."""
+        return _object(parsed(self._site.get(key)))
 
     def save(self, key: str, value: object) -> None:
         """Keep a value with the conversation."""
@@ -34,3 +42,7 @@ class Storage:
     def forget(self) -> None:
         """Delete the conversation."""
         self._site.clear()
+
+
+def _object(value: object) -> "dict | None":
+    return value if isinstance(value, dict) else None

@@ -27,10 +27,8 @@ def new(id: str, identity: str, at: int, context: dict, input_off: bool) -> dict
     }
 
 
-def usable(stored: object, identity: str) -> bool:
+def usable(stored: dict, identity: str) -> bool:
     """Whether what was stored can be gone on with, for this identity (any, if empty)."""
-    if not isinstance(stored, dict):
-        return False
     for name, value in new("", "", 0, {}, False).items():
         if not isinstance(stored.get(name), type(value)):
             return False

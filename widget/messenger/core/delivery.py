@@ -3,11 +3,15 @@
 from messenger.core import conversation as conversations
 from messenger.core import effects
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from messenger.core.messenger import Messenger
+
 PACE = 1000
 PRIVATE = "SB:::"
 
 
-def show(m, envelope: dict) -> None:
+def show(m: "Messenger", envelope: dict) -> None:
     """A message, a notification, suggestions or the end: shown now, or after what already waits."""
     progress(m, envelope)
     pending = m.conversation["pending"]
@@ -17,13 +21,13 @@ def show(m, envelope: dict) -> None:
         advance(m, envelope["at"])
 
 
-def due(m, envelope: dict) -> None:
+def due(m: "Messenger", envelope: dict) -> None:
     """The pause before the next message is over."""
     m.waiting = False
     advance(m, envelope["at"])
 
 
-def advance(m, at: int) -> None:
+def advance(m: "Messenger", at: int) -> None:
     """Show what is pending, up to the first message whose moment has not come."""
     pending = m.conversation["pending"]
     while pending and not m.waiting:
@@ -38,7 +42,7 @@ def advance(m, at: int) -> None:
         SHOWN[envelope["kind"]](m, envelope["payload"], at)
 
 
-def message(m, payload: dict, at: int) -> None:
+def message(m: "Messenger", payload: dict, at: int) -> None:
     """The bot says something."""
     m.say("bot", payload["text"], at)
     m.free_at = at + PACE
@@ -46,7 +50,7 @@ def message(m, payload: dict, at: int) -> None:
         m.conversation["unread"] += 1
 
 
-def notification(m, payload: dict, at: int) -> None:
+def notification(m: "Messenger", payload: dict, at: int) -> None:
     """A string for the host page, or, if it begins with `SB:::`, a directive that never leaves the messenger."""
     text = payload["text"]
     if not text.startswith(PRIVATE):
@@ -64,13 +68,13 @@ def notification(m, payload: dict, at: int) -> None:
 DIRECTIVES = {PRIVATE + "UserInputDisabled": True, PRIVATE + "UserInputEnabled": False}
 
 
-def suggestions(m, payload: dict, at: int) -> None:
+def suggestions(m: "Messenger", payload: dict, at: int) -> None:
     """Answers to choose from, until the visitor's next input."""
     m.conversation["suggestions"] = payload["options"]
     m.effects.append(effects.draw())
 
 
-def end(m, payload: dict, at: int) -> None:
+def end(m: "Messenger", payload: dict, at: int) -> None:
     """The bot ends the conversation; it stays readable, and the next input begins a new one."""
     m.conversation["ended"] = True
     m.conversation["suggestions"] = []
@@ -81,7 +85,7 @@ def end(m, payload: dict, at: int) -> None:
 SHOWN = {"message": message, "notification": notification, "suggestions": suggestions, "end": end}
 
 
-def taken(m, envelope: dict) -> None:
+def taken(m: "Messenger", envelope: dict) -> None:
     """The bot has an envelope safely in a dialogue's record, or has no handler for it."""
     id = envelope["payload"]["of"]
     conversations.taken(m.conversation, id)
@@ -92,7 +96,7 @@ def taken(m, envelope: dict) -> None:
     m.effects.append(effects.settle(id))
 
 
-def working(m, envelope: dict) -> None:
+def working(m: "Messenger", envelope: dict) -> None:
     """The bot is busy with an answer, or no longer."""
     on = envelope["payload"]["on"]
     if m.working != on:
@@ -100,26 +104,26 @@ def working(m, envelope: dict) -> None:
         m.effects.append(effects.draw())
 
 
-def context(m, envelope: dict) -> None:
+def context(m: "Messenger", envelope: dict) -> None:
     """The bot has changed its context."""
     m.conversation["context"] = envelope["payload"]["context"]
     m.changed = True
 
 
-def progress(m, envelope: dict) -> None:
+def progress(m: "Messenger", envelope: dict) -> None:
     """Keep how far the dialogue is that an envelope came from."""
     if "record" in envelope["payload"]:
         conversations.record(m.conversation, envelope["payload"]["record"])
         m.changed = True
 
 
-def finished(m, envelope: dict) -> None:
+def finished(m: "Messenger", envelope: dict) -> None:
     """A dialogue is over."""
     conversations.finish(m.conversation, envelope["payload"]["dialogue"])
     m.changed = True
 
 
-def unanswered(m, envelope: dict) -> None:
+def unanswered(m: "Messenger", envelope: dict) -> None:
     """The bot has no handler that fits."""
     payload = envelope["payload"]
     if payload["kind"] != "start":
@@ -127,7 +131,7 @@ def unanswered(m, envelope: dict) -> None:
         m.effects.append(effects.report("debug", "The bot has no handler for this " + what + "."))
 
 
-def error(m, envelope: dict) -> None:
+def error(m: "Messenger", envelope: dict) -> None:
     """A handler raised: one apologetic line for the visitor, the traceback for the owner."""
     show(m, {"kind": "message", "payload": {"text": m.words["botError"]}, "at": envelope["at"]})
     m.effects.append(effects.emit("error", {"code": "handler", "message": envelope["payload"]["text"]}))

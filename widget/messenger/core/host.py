@@ -5,8 +5,12 @@ from messenger.core import delivery, effects, timeline, visitor
 from messenger.core.envelopes import envelope as new_envelope
 from messenger.core.words import words
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from messenger.core.messenger import Messenger
 
-def begin(m, at: int, identity: str) -> None:
+
+def begin(m: "Messenger", at: int, identity: str) -> None:
     """Put a new, empty conversation in the place of the one before."""
     m.conversation = conversations.new(m.new_id(), identity, at, m.options["context"], m.options["textInputDisabled"])
     m.timeline = timeline.new()
@@ -19,7 +23,7 @@ def begin(m, at: int, identity: str) -> None:
     m.effects.append(effects.draw())
 
 
-def ready(m, at: int) -> None:
+def ready(m: "Messenger", at: int) -> None:
     """The conversation can receive messages: say so, then let the bot begin or go on, then hand it what waits."""
     talk = m.conversation
     m.effects.append(effects.emit("Messenger", {
@@ -37,13 +41,13 @@ def ready(m, at: int) -> None:
     delivery.advance(m, at)
 
 
-def tell_bot(m, kind: str, payload: dict, at: int) -> None:
+def tell_bot(m: "Messenger", kind: str, payload: dict, at: int) -> None:
     """Hand the bot something that needs no answer; a bot that is not loaded yet will hear of it in its start."""
     if m.bot == "ready":
         m.effects.append(effects.ask(new_envelope(kind, payload, "", at)))
 
 
-def hand_over(m) -> None:
+def hand_over(m: "Messenger") -> None:
     """Ask the bot everything that it has not been asked yet, in order."""
     if m.bot != "ready" or not m.conversation["begun"]:
         return
@@ -54,7 +58,7 @@ def hand_over(m) -> None:
     m.free_at = 0
 
 
-def start(m) -> dict:
+def start(m: "Messenger") -> dict:
     """The payload of the start event: who talks, and what the host page said in `init`."""
     host = {}
     for name in ("organization", "sbRegion", "shortBotId", "url", "customerReference", "userToken", "lang"):
@@ -63,13 +67,13 @@ def start(m) -> dict:
             "system": system(m)}
 
 
-def system(m) -> dict:
+def system(m: "Messenger") -> dict:
     """`msg.payload.system`."""
     return {"conversationId": m.conversation["id"], "identity": m.conversation["identity"],
             "organization": m.options["organization"]}
 
 
-def bot_ready(m, envelope: dict) -> None:
+def bot_ready(m: "Messenger", envelope: dict) -> None:
     """The bot is loaded. With `autoStart: false` the conversation waits for the visitor."""
     m.bot = "ready"
     written = [waiting for waiting in m.conversation["inbox"] if waiting["kind"] == "message"]
@@ -77,7 +81,7 @@ def bot_ready(m, envelope: dict) -> None:
         ready(m, envelope["at"])
 
 
-def bot_failed(m, envelope: dict) -> None:
+def bot_failed(m: "Messenger", envelope: dict) -> None:
     """The bot can't be loaded: the visitor is told, the owner is told why, and nobody waits for it."""
     m.bot = "missing"
     m.trouble = m.words["botMissing"]
@@ -89,7 +93,7 @@ def bot_failed(m, envelope: dict) -> None:
     m.conversation["inbox"] = []
 
 
-def page_event(m, envelope: dict) -> None:
+def page_event(m: "Messenger", envelope: dict) -> None:
     """An event from the host page, on its way to the bot. It begins no conversation that waits for the visitor."""
     if m.bot == "missing":
         m.effects.append(effects.settle(envelope["id"], "No bot is loaded, so nobody takes page events."))
@@ -101,7 +105,7 @@ def page_event(m, envelope: dict) -> None:
         proceed(m, envelope["at"])
 
 
-def proceed(m, at: int) -> None:
+def proceed(m: "Messenger", at: int) -> None:
     """Hand over what waits; a conversation that the bot has ended, or that waits for the visitor, starts now."""
     if m.bot == "ready" and not m.conversation["begun"]:
         ready(m, at)
@@ -120,7 +124,7 @@ def proceed(m, at: int) -> None:
         hand_over(m)
 
 
-def reset(m, at: int) -> None:
+def reset(m: "Messenger", at: int) -> None:
     """End the conversation, forget it, and begin a new one."""
     for waiting in m.conversation["inbox"]:
         m.effects.append(effects.settle(waiting["id"], "The conversation was reset before the bot took this."))
@@ -133,7 +137,7 @@ def reset(m, at: int) -> None:
         ready(m, at)
 
 
-def call(m, envelope: dict) -> None:
+def call(m: "Messenger", envelope: dict) -> None:
     """A function of the host API that needs the messenger; the shim has checked the arguments."""
     name = envelope["payload"]["name"]
     argument = envelope["payload"].get("argument")

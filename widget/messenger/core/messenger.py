@@ -8,6 +8,10 @@ from messenger.core import delivery, effects, host, timeline, visitor
 from messenger.core.words import words
 from messenger.errors import BadEnvelope
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
 
 class Messenger:
     """One messenger on one page.
@@ -16,7 +20,7 @@ class Messenger:
     that the visitor prefers reduced motion.
     """
 
-    def __init__(self, options: dict, endpoint: dict, new_id: "object", calm: bool = False) -> None:
+    def __init__(self, options: dict, endpoint: dict, new_id: "Callable[[], str]", calm: bool = False) -> None:
         self.options = options
         self.endpoint = endpoint
         self.new_id = new_id
@@ -39,23 +43,23 @@ class Messenger:
         self.effects: list = []
         self.changed = False        # the conversation is not as it was saved
 
-    def wake(self, at: int, stored: "object", kept: "object", last_page: "object") -> list:
+    def wake(self, at: int, stored: "dict | None", kept: "dict | None", entries: list) -> list:
         """Begin: go on with what was stored, or start afresh. Returns effects.
 
-        `stored` is the conversation of earlier pages, `kept` what this tab was like, `last_page` the newest entries;
-        each None where there is none.
+        `stored` is the conversation of earlier pages and `kept` what this tab was like, None where there is none;
+        `entries` are the newest of the timeline.
         """
         identity = self.options["identity"]
-        if not self.options["resetOnLoad"] and conversations.usable(stored, identity):
+        if stored and not self.options["resetOnLoad"] and conversations.usable(stored, identity):
             self.conversation = stored
-            self.timeline = timeline.restore(last_page, stored["count"])
+            self.timeline = timeline.restore(entries, stored["count"])
             if at - stored["session"]["lastAt"] > conversations.SESSION_MINUTES * conversations.MINUTE:
                 stored["session"]["interacted"] = False
         else:
             self.effects.append(effects.forget())
             host.begin(self, at, identity or self.new_id())
-        kept = kept if isinstance(kept, dict) else {}
-        self.draft = str(kept.get("draft", ""))
+        kept = kept or {}
+        self.draft = kept.get("draft", "")
         self.scroll = kept.get("scroll", -1)
         self.timeline["atBottom"] = self.scroll == -1
         wanted = kept.get("open", self.options["defaultOpen"])

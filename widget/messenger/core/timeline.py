@@ -58,14 +58,11 @@ def trim(timeline: dict) -> bool:
     return True
 
 
-def restore(stored: object, count: int) -> dict:
-    """A timeline from the last stored page; entries that are damaged are left out.
-
-    `stored` is what was read for the page of entry `count - 1`.
-    """
+def restore(entries: list, count: int) -> dict:
+    """A timeline of the newest entries, up to the one before `count`."""
     timeline = new()
-    timeline["entries"] = readable(stored)
-    timeline["first"] = timeline["entries"][0]["n"] if timeline["entries"] else count
+    timeline["entries"] = entries
+    timeline["first"] = entries[0]["n"] if entries else count
     return timeline
 
 

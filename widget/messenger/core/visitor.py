@@ -4,10 +4,14 @@ from messenger.core import conversation as conversations
 from messenger.core import effects, host, timeline
 from messenger.core.envelopes import envelope as new_envelope
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from messenger.core.messenger import Messenger
+
 MESSAGE_LIMIT = 10_000
 
 
-def gesture(m, envelope: dict) -> None:
+def gesture(m: "Messenger", envelope: dict) -> None:
     """One gesture; its name is what the visitor meant, not which key it was."""
     payload = envelope["payload"]
     name = payload["name"]
@@ -40,21 +44,21 @@ def gesture(m, envelope: dict) -> None:
         host.reset(m, at)
 
 
-def open_(m) -> None:
+def open_(m: "Messenger") -> None:
     """The visitor opens the panel."""
     if m.set_open(True):
         m.effects.append(effects.emit("Messenger", {"type": "ROUNDEL", "value": "Opened"}))
         m.effects.append(effects.focus("field"))
 
 
-def close(m) -> None:
+def close(m: "Messenger") -> None:
     """The visitor closes the panel."""
     if m.set_open(False):
         m.effects.append(effects.emit("Messenger", {"type": "ROUNDEL", "value": "Closed"}))
         m.effects.append(effects.focus("roundel"))
 
 
-def send(m, text: str, id: str, at: int) -> None:
+def send(m: "Messenger", text: str, id: str, at: int) -> None:
     """The visitor's message: drawn at once, and handed to the bot when it can take it."""
     talk = m.conversation
     if conversations.interact(talk, at):
@@ -70,7 +74,7 @@ def send(m, text: str, id: str, at: int) -> None:
     host.proceed(m, at)
 
 
-def choose(m, index: int, id: str, at: int) -> None:
+def choose(m: "Messenger", index: int, id: str, at: int) -> None:
     """The visitor presses a suggestion: as if its title had been typed."""
     suggestions = m.conversation["suggestions"]
     if 0 <= index < len(suggestions):
@@ -78,7 +82,7 @@ def choose(m, index: int, id: str, at: int) -> None:
         m.effects.append(effects.focus("field"))
 
 
-def scroll(m, payload: dict) -> None:
+def scroll(m: "Messenger", payload: dict) -> None:
     """The visitor reads elsewhere; at the top, the page before is fetched from storage."""
     m.scroll = -1 if payload["atBottom"] else payload["fromBottom"]
     m.timeline["atBottom"] = payload["atBottom"]
@@ -90,7 +94,7 @@ def scroll(m, payload: dict) -> None:
         m.effects.append(effects.load(timeline.key(timeline.page_of(m.timeline["first"] - 1))))
 
 
-def page(m, envelope: dict) -> None:
+def page(m: "Messenger", envelope: dict) -> None:
     """A page of the timeline has been read from storage."""
     before = m.timeline["first"]
     timeline.prepend(m.timeline, timeline.readable(envelope["payload"]["entries"]))

@@ -13,7 +13,7 @@ ENGLISH = {
     "message": "Message",
     "placeholder": "Write a message…",
     "sendMessage": "Send message",
-    "inputOff": "Writing is turned off for the moment. Please choose one of the answers above.",
+    "inputOff": "Writing is turned off for the moment.",
     "suggestions": "Suggested answers",
     "typing": "Typing…",
     "earlier": "Earlier messages",

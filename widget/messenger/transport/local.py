@@ -7,7 +7,7 @@ from messenger.bot.runner import Runner
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Callable
+    from collections.abc import Callable
 
 
 class Local:

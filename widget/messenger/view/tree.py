@@ -7,7 +7,7 @@ changed after they are built, so a tree that is the same object means that nothi
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Callable
+    from collections.abc import Callable
 
 
 def el(tag: str, attributes: "dict | None" = None, *children: object) -> tuple:

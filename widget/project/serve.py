@@ -3,10 +3,10 @@
 import time
 from pathlib import Path
 
-from widget.build.distribution import build
-from widget.build.paths import DEMO, DIST, MICROPYTHON, PYSCRIPT, WIDGET
-from widget.build.site import Site
-from widget.build.tools import MissingTool, say
+from project.distribution import build
+from project.paths import DEMO, DIST, MICROPYTHON, PYSCRIPT, WIDGET
+from project.site import Site
+from project.tools import MissingTool, say
 
 # What a careful owner would send. The guest must work under it: no inline script or style, no eval, no other host.
 STRICT = ("default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src 'self'; "
@@ -50,4 +50,5 @@ def _rebuild_for_ever() -> None:
 
 def _newest() -> dict[Path, float]:
     """When each source was last changed."""
-    return {path: path.stat().st_mtime for path in WIDGET.rglob("*") if path.is_file() and "__pycache__" not in path.parts}
+    files = [path for path in WIDGET.rglob("*") if path.is_file() and "__pycache__" not in path.parts]
+    return {path: path.stat().st_mtime for path in files}

@@ -5,11 +5,11 @@ import json
 import shutil
 from pathlib import Path
 
-from widget.build import archive, roundel, scripts
-from widget.build.compression import PACKERS
-from widget.build.notice import notice
-from widget.build.paths import ASSETS, DIST, MICROPYTHON, PYODIDE, SHIM, WORK
-from widget.build.tools import say
+from project import archive, roundel, scripts
+from project.compression import PACKERS
+from project.notice import notice
+from project.paths import ASSETS, DIST, MICROPYTHON, PYODIDE, SHIM, WORK
+from project.tools import say
 
 PYODIDE_FILES = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip", "pyodide-lock.json")
 

@@ -3,8 +3,8 @@
 import json
 from pathlib import Path
 
-from widget.build.paths import MICROPYTHON, NODE_MODULES, SHIM, STYLES, WORK
-from widget.build.tools import run
+from project.paths import MICROPYTHON, NODE_MODULES, SHIM, STYLES, WORK
+from project.tools import run
 
 ESBUILD = NODE_MODULES / ".bin" / "esbuild"
 
@@ -62,8 +62,8 @@ def messenger(files: dict[str, str], roundel: object) -> bytes:
 
 def _bundle(entry: Path, *options: str) -> bytes:
     out = WORK / "bundled" / entry.name
-    _esbuild([entry], "--bundle", "--minify", "--target=es2022", "--loader:.css=text", f"--alias:styles={WORK / 'styles'}",
-             "--legal-comments=none", f"--outfile={out}", *options)
+    _esbuild([entry], "--bundle", "--minify", "--target=es2022", "--legal-comments=none", "--loader:.css=text",
+             f"--alias:styles={WORK / 'styles'}", f"--outfile={out}", *options)
     return out.read_bytes()
 
 

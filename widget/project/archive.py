@@ -5,7 +5,7 @@ import subprocess
 import tarfile
 from pathlib import Path
 
-from widget.build.paths import MESSENGER, VENV, WIDGET, WORK
+from project.paths import MESSENGER, VENV, WIDGET, WORK
 
 
 def sources() -> list[Path]:

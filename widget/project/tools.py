@@ -7,9 +7,9 @@ import subprocess
 import sys
 from pathlib import Path
 
-from widget.build.paths import NODE_MODULES, ROOT, TESTS, VENV, WIDGET
+from project.paths import NODE_MODULES, ROOT, TESTS, VENV, WIDGET
 
-BUILD_REQUIREMENTS = WIDGET / "build" / "requirements.txt"
+BUILD_REQUIREMENTS = WIDGET / "project" / "requirements.txt"
 TEST_REQUIREMENTS = TESTS / "requirements.txt"
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
@@ -49,7 +49,8 @@ def install_python_packages(for_tests: bool) -> None:
         _make_venv()
     for file in missing:
         say(f"installing the Python packages of {file.relative_to(ROOT)}")
-        run([venv_python(), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--require-hashes", "-r", file])
+        run([venv_python(), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--require-hashes",
+             "-r", file])
         _mark_current(_stamp(VENV, file), file)
 
 

@@ -13,6 +13,7 @@ import { createWire, newId } from './wire.js';
 /**
  * @param {Record<string, any>} options checked options
  * @param {() => void} gone called when the messenger is destroyed
+ * @returns {import('./messenger').Api}
  */
 export function createMessenger(options, gone) {
   const ending = new AbortController();

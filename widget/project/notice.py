@@ -3,7 +3,7 @@
 import json
 from pathlib import Path
 
-from widget.build.paths import NODE_MODULES, ROOT
+from project.paths import NODE_MODULES, ROOT
 
 # What ends up in dist/: the kernel's engines and what they import, and the runtimes.
 BUNDLED = ("polyscript", "@micropython/micropython-webassembly-pyscript", "pyodide", "@webreflection/fetch",

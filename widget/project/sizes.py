@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from widget.build.compression import PACKERS
-from widget.build.paths import DIST
+from project.compression import PACKERS
+from project.paths import DIST
 
 COLUMNS = ("raw", "gzip", "brotli")
 

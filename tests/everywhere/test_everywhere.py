@@ -1,0 +1,31 @@
+"""The unit tests of the pure packages, once more in each Python that the messenger runs in."""
+
+import json
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page
+
+from project.paths import TESTS
+from tests.pages import Host
+
+UNIT = TESTS / "unit"
+
+
+def bot_that_tests() -> str:
+    """The runner, with the test files in it."""
+    paths = [path for path in sorted(UNIT.rglob("*.py")) if path.stem != "conftest"]
+    files = {path.stem: path.read_text() for path in paths}
+    source = (TESTS / "everywhere" / "runner.py").read_text()
+    return source.replace("FILES: dict = {}", f"FILES = json.loads({json.dumps(files)!r})")
+
+
+@pytest.mark.parametrize(("runtime", "implementation"), [("micropython", "micropython"), ("pyodide", "cpython")])
+def test_the_unit_tests_pass_in(runtime: str, implementation: str, page: Page, make_host: Callable[..., Host]) -> None:
+    host = make_host(bot=bot_that_tests(), runtime=runtime)
+    host.open(page, ready=False)
+    text = page.evaluate("new Promise((resolve) => api.once('notification', resolve))")
+    result = json.loads(text)
+    assert result["python"] == implementation
+    assert not result["failures"], "\n\n".join(result["failures"])
+    assert len(result["passed"]) >= len(list(UNIT.rglob("test_*.py")))

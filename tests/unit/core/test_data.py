@@ -1,0 +1,39 @@
+"""core/data.py"""
+
+from support import raised
+
+from messenger.core.data import CONTEXT_LIMIT, encoded, within
+from messenger.errors import BadData
+
+
+def test_json_is_encoded() -> None:
+    assert encoded({"a": [1, 2.5, None, True, "å"]}, "x", CONTEXT_LIMIT).startswith("{")
+
+
+def test_an_unknown_object_is_named_with_its_path() -> None:
+    text = raised(BadData, encoded, {"basket": [1, {"when": object()}]}, "chat.context", CONTEXT_LIMIT)
+    assert "chat.context.basket[1].when" in text
+
+
+def test_keys_are_strings() -> None:
+    assert "keys are strings" in raised(BadData, encoded, {1: 2}, "x", CONTEXT_LIMIT)
+
+
+def test_numbers_that_json_lacks_are_refused() -> None:
+    assert "no such number" in raised(BadData, encoded, [float("nan")], "x", CONTEXT_LIMIT)
+
+
+def test_depth_is_limited() -> None:
+    value: list = []
+    for _ in range(40):
+        value = [value]
+    assert "deeper" in raised(BadData, encoded, value, "x", CONTEXT_LIMIT)
+
+
+def test_sizes_are_counted_in_bytes() -> None:
+    within("å" * 50, "x", 100)
+    assert "101 bytes" in raised(BadData, within, "å" * 50 + "a", "x", 100)
+
+
+def test_a_context_over_the_limit_is_refused() -> None:
+    assert "at most 10240" in raised(BadData, encoded, {"a": "x" * 10240}, "chat.context", CONTEXT_LIMIT)

@@ -1,1 +1,0 @@
-"""How the messenger is built, served and tested. `build.py` is the way in."""

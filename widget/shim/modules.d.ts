@@ -1,0 +1,27 @@
+/** What the build puts in the place of bare imports; see widget/project/scripts.py. */
+
+declare module 'generated' {
+  /** Addresses of the built files, relative to messenger.js. */
+  export const files: { kernel: string; wasm: string; bytecode: string; source: string; pyodide: string };
+  /** The roundel as the messenger's view renders it in CPython. */
+  export const roundel: import('./shadow.js').Tree;
+}
+
+declare module 'engines' {
+  /** An engine of PyScript's kernel. */
+  interface Engine {
+    engine(module: object, config: object, url: string, baseURL: string): Promise<any>;
+    writeFile(interpreter: any, path: string, bytes: Uint8Array): void;
+  }
+  export const micropython: Engine;
+  export const pyodide: Engine;
+}
+
+declare module 'micropython' {
+  export const loadMicroPython: (options: object) => Promise<any>;
+}
+
+declare module '*.css' {
+  const text: string;
+  export default text;
+}
