@@ -5,7 +5,7 @@ import json
 import shutil
 from pathlib import Path
 
-from project import archive, roundel, scripts
+from project import archive, prerender, scripts
 from project.compression import PACKERS
 from project.notice import notice
 from project.paths import ASSETS, DIST, MICROPYTHON, PYODIDE, SHIM, WORK
@@ -24,6 +24,7 @@ def build() -> dict[str, str]:
     scripts.micropython()
     say("compiling the messenger's Python")
     files = {
+        "waking": _hashed("waking.js", scripts.waking(prerender.panel())),
         "kernel": _hashed("kernel.js", scripts.kernel()),
         "wasm": _hashed("micropython.wasm", (MICROPYTHON / "micropython.wasm").read_bytes()),
         "bytecode": _hashed("messenger-micropython.tar", archive.bytecode()),
@@ -31,7 +32,7 @@ def build() -> dict[str, str]:
         "pyodide": _pyodide(),
     }
     say("rendering the roundel and bundling messenger.js")
-    _write(DIST / "messenger.js", scripts.messenger(files, roundel.rendered()))
+    _write(DIST / "messenger.js", scripts.messenger(files, prerender.roundel()))
     _write(DIST / "NOTICE", notice().encode())
     _write(DIST / "messenger.d.ts", (SHIM / "messenger.d.ts").read_bytes())
     _sweep({DIST / name for name in files.values()})

@@ -9,13 +9,10 @@
 
 import { micropython, pyodide } from 'engines';
 import { loadMicroPython } from 'micropython';
-import panelStyle from 'styles/panel.css';
 import { unpack } from './tar.js';
 
-export { panelStyle };
-
 /** @typedef {{start(page: object): void}} Main widget/messenger/browser/bridge.py */
-/** @typedef {{kernel: string, wasm: string, bytecode: string, source: string, pyodide: string}} Addresses */
+/** @typedef {(name: 'wasm' | 'bytecode' | 'source' | 'pyodide') => string} Address where a file of the messenger is */
 
 /** The interpreters of this page; one that was started serves every later messenger. @type {Map<string, Promise<Main>>} */
 const awake = new Map();
@@ -23,13 +20,13 @@ const awake = new Map();
 /**
  * The messenger's Python, ready to start. Rejects if it cannot be fetched or started; a later call tries again.
  * @param {'micropython' | 'pyodide'} runtime
- * @param {Addresses} addresses
+ * @param {Address} address
  * @returns {Promise<Main>}
  */
-export function python(runtime, addresses) {
+export function python(runtime, address) {
   let main = awake.get(runtime);
   if (!main) {
-    main = RUNTIMES[runtime](addresses);
+    main = RUNTIMES[runtime](address);
     awake.set(runtime, main);
     main.catch(() => awake.delete(runtime));
   }
@@ -37,15 +34,16 @@ export function python(runtime, addresses) {
 }
 
 const RUNTIMES = {
-  /** @param {Addresses} addresses */
-  async micropython({ wasm, bytecode }) {
-    const archive = fetchArchive(bytecode);
-    const interpreter = await micropython.engine({ loadMicroPython }, {}, wasm, location.href);
+  /** @param {Address} address */
+  async micropython(address) {
+    const archive = fetchArchive(address('bytecode'));
+    const interpreter = await micropython.engine({ loadMicroPython }, {}, address('wasm'), location.href);
     return load(micropython, interpreter, await archive);
   },
-  /** @param {Addresses} addresses */
-  async pyodide({ pyodide: url, source }) {
-    const archive = fetchArchive(source);
+  /** @param {Address} address */
+  async pyodide(address) {
+    const url = address('pyodide');
+    const archive = fetchArchive(address('source'));
     const interpreter = await pyodide.engine(await import(url), {}, url, location.href);
     return load(pyodide, interpreter, await archive);
   },

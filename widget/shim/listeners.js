@@ -1,6 +1,6 @@
 /** The host page's listeners, and the events that come before anybody listens. */
 
-import { report, reportOnce } from './report.js';
+import { reportOnce } from './report.js';
 
 const NAMES = ['notification', 'Messenger', 'error'];
 const KEPT = 100;
@@ -88,10 +88,4 @@ export function createListeners() {
       early.clear();
     },
   };
-}
-
-/** An error that is the owner's to mend: in the console, and for `on('error')`. @param {ReturnType<typeof createListeners>} listeners @param {string} code @param {string} message */
-export function fail(listeners, code, message) {
-  report('error', message);
-  listeners.emit('error', { code, message });
 }

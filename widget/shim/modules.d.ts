@@ -2,9 +2,15 @@
 
 declare module 'generated' {
   /** Addresses of the built files, relative to messenger.js. */
-  export const files: { kernel: string; wasm: string; bytecode: string; source: string; pyodide: string };
+  export const files: { waking: string; kernel: string; wasm: string; bytecode: string; source: string; pyodide: string };
   /** The roundel as the messenger's view renders it in CPython. */
   export const roundel: import('./shadow.js').Tree;
+}
+
+declare module 'generated-panel' {
+  /** The open panel of a messenger without options, and the line for a visitor whom nobody can answer. */
+  export const opened: import('./shadow.js').Tree;
+  export const trouble: import('./shadow.js').Tree;
 }
 
 declare module 'engines' {

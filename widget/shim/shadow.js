@@ -9,10 +9,10 @@ import roundelStyle from 'styles/roundel.css';
 const SVG = 'http://www.w3.org/2000/svg';
 const COLOR = /^#[0-9a-f]{6}$/i;
 
-/** @typedef {string | [string, Record<string, string | boolean>, any[]]} Tree the trees of widget/messenger/view */
+/** @typedef {[string, Record<string, string | boolean>, any[]]} Tree a node of the trees of widget/messenger/view; its children are nodes or text */
 
-/** @param {Tree} tree @param {boolean} [withinSvg] @returns {Node} */
-function draw(tree, withinSvg = false) {
+/** @param {Tree | string} tree @param {boolean} [withinSvg] @returns {Node} */
+export function draw(tree, withinSvg = false) {
   if (typeof tree === 'string') return document.createTextNode(tree);
   const [tag, attributes, children] = tree;
   const svg = withinSvg || tag === 'svg';
@@ -22,13 +22,6 @@ function draw(tree, withinSvg = false) {
   }
   node.append(...children.map((child) => draw(child, svg)));
   return node;
-}
-
-/** A stylesheet that a strict Content-Security-Policy allows. @param {string} text */
-export function sheet(text) {
-  const style = new CSSStyleSheet();
-  style.replaceSync(text);
-  return style;
 }
 
 /** The owner's colours, as custom properties: roundelIconColor is --messenger-roundel-icon-color. @param {HTMLElement} element @param {Record<string, unknown>} style */
@@ -52,10 +45,14 @@ export function show(options, endpoint, parent) {
   element.toggleAttribute('embedded', Boolean(options.container));
   paint(element, endpoint.Style ?? {});
   const root = element.attachShadow({ mode: 'open' });
-  root.adoptedStyleSheets = [sheet(roundelStyle)];
-  const floating = !options.container && !options.alwaysOpen && options.displayRoundel && options.displayWidget && options.displayLightbox;
-  const top = /** @type {HTMLElement} */ (draw(floating ? roundel : ['div', { class: 'messenger' }, []]));
-  top.dir = options.dir;
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(roundelStyle);
+  root.adoptedStyleSheets.push(sheet);
+  const floating = !options.container && !options.alwaysOpen && options.displayRoundel;
+  /** @type {Tree} */
+  const tree = [roundel[0], { ...roundel[1], dir: options.dir, class: options.container ? 'messenger embedded' : 'messenger' }, floating ? roundel[2] : []];
+  const top = /** @type {HTMLElement} */ (draw(tree));
+  top.hidden = !(options.displayWidget && options.displayLightbox);
   root.append(top);
   if (options.customStyle) {
     const link = document.createElement('link');
@@ -64,5 +61,5 @@ export function show(options, endpoint, parent) {
     root.append(link);
   }
   parent.append(element);
-  return { element, root, button: root.querySelector('button') };
+  return { element, root, top, tree, button: top.querySelector('button') };
 }

@@ -24,6 +24,7 @@ export function createWire(hear) {
       else waiting.push(text);
       return id;
     },
+    isAttached: () => receive !== null,
     /** Python is awake and takes what has waited. @param {(text: string) => void} receiver */
     attach(receiver) {
       receive = receiver;

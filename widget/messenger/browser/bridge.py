@@ -33,15 +33,16 @@ class Bridge:
         self._storage = Storage(page.store)
         self._messenger = Messenger(start["options"], start["endpoint"], page.newId, start["calm"])
         self._snapshot: dict = {}
-        first = self._wake()
-        self._screen = Screen(page, self._messenger)
+        self._receiver = create_proxy(self._receive)
+        # What the host and the visitor have done already comes in here, and is part of the first picture.
+        shown = json.loads(page.attach(self._receiver))
+        effects = self._wake()
+        while self._waiting:
+            effects = effects + (self._guard(self._messenger.take, self._waiting.pop(0)) or [])
+        self._screen = Screen(page, self._messenger, shown)
         self._perform = Perform(page, self._storage, self._screen, self.take)
         self._gestures = Gestures(page.root, self._screen, self._gesture)
-        self._receiver = create_proxy(self._receive)
-        page.attach(self._receiver)
-        self._carry_out(first)
-        self._tell_state()
-        self._busy = False
+        self._carry_out(effects)
         self._work()
 
     def take(self, envelope: dict) -> None:

@@ -35,23 +35,17 @@ def draw(tree: "Tree", within_svg: bool = False) -> Drawn:
     return Drawn(node, tree, drawn)
 
 
-def adopt(node: "JsObject", tree: "Tree") -> "Drawn | None":
-    """The nodes that are in the page already, if they are what this tree would draw; None if they are not."""
+def adopt(node: "JsObject", tree: "Tree") -> Drawn:
+    """Take over nodes that the shim has drawn from this tree.
+
+    Raises ValueError if the page has changed them since.
+    """
     if isinstance(tree, str):
-        return Drawn(node, tree, []) if node.nodeType == 3 and node.data == tree else None
-    tag, attributes, children = tree
-    if node.nodeType != 1 or node.localName != tag or node.childNodes.length != len(children):
-        return None
-    adopted = []
-    for index, child in enumerate(children):
-        drawn = adopt(node.childNodes.item(index), child)
-        if not drawn:
-            return None
-        adopted.append(drawn)
-    for name in attributes:
-        if name not in ("key", "value") and node.getAttribute(name) != _text(attributes[name]):
-            node.setAttribute(name, _text(attributes[name]))
-    return Drawn(node, tree, adopted)
+        return Drawn(node, tree, [])
+    nodes = node.childNodes
+    if nodes.length != len(tree[2]):
+        raise ValueError("The host page has changed what is inside <" + tree[0] + ">.")
+    return Drawn(node, tree, [adopt(nodes.item(index), child) for index, child in enumerate(tree[2])])
 
 
 def patch(drawn: Drawn, tree: tuple) -> None:

@@ -1,20 +1,21 @@
 """What is drawn: keeps the page in line with the messenger, and the visitor where the visitor was."""
 
-from messenger.browser.dom import adopt, draw, patch
+from messenger.browser.dom import adopt, patch
 from messenger.view.messenger import messenger as view
 from messenger.view.picture import picture
 from messenger.view.tree import Memory
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from messenger.browser.dom import Tree
     from messenger.browser.ffi import JsObject
     from messenger.core.messenger import Messenger
 
 
 class Screen:
-    """The messenger in its shadow root."""
+    """The messenger in its shadow root. `shown` is the tree that the shim has drawn there."""
 
-    def __init__(self, page: "JsObject", messenger: "Messenger") -> None:
+    def __init__(self, page: "JsObject", messenger: "Messenger", shown: "Tree") -> None:
         self._page = page
         self._root = page.root
         self._messenger = messenger
@@ -22,12 +23,8 @@ class Screen:
         self._first = messenger.timeline["first"]
         self._was_open = False
         self._focus = ""
-        tree = self._tree()
-        shown = self._root.firstElementChild
-        self._drawn = adopt(shown, tree) or draw(tree)
-        if self._drawn.node != shown:
-            shown.replaceWith(self._drawn.node)
-        self._settle(restoring=True)
+        self._drawn = adopt(self._root.firstElementChild, shown)
+        self.draw()
 
     def draw(self) -> None:
         """Bring the page in line."""

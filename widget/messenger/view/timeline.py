@@ -13,7 +13,7 @@ def timeline(picture: dict) -> tuple:
               el("div", {"class": "timeline", "part": "timeline", "role": "log", "aria-label": words["conversation"],
                          "tabindex": "0", "key": "log"},
                  *entries,
-                 _line(picture["trouble"]) if picture["trouble"] else None,
+                 line(picture["trouble"]) if picture["trouble"] else None,
                  el("p", {"class": "ended", "key": "ended"}, words["ended"]) if picture["ended"] else None,
                  _typing() if picture["typing"] else None),
               el("button", {"type": "button", "class": "newest", "data-gesture": "newest", "key": "newest",
@@ -30,7 +30,7 @@ def entry(item: dict, picture: dict) -> tuple:
               el("time", {"class": "time"}, picture["time"](item["at"])))
 
 
-def _line(text: str) -> tuple:
+def line(text: str) -> tuple:
     """Something the messenger says for a bot that cannot; it is not kept."""
     return el("div", {"class": "entry", "data-by": "bot", "key": "trouble"}, el("p", {"class": "bubble"}, text))
 

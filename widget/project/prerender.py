@@ -1,0 +1,44 @@
+"""Renders what the shim shows before Python is there, with the messenger's own view, in CPython."""
+
+import json
+
+from messenger.core.messenger import Messenger
+from messenger.view.messenger import messenger as view
+from messenger.view.picture import picture
+from messenger.view.timeline import line
+from messenger.view.tree import Memory
+from project.paths import WIDGET
+
+
+def roundel() -> object:
+    """The tree of a closed messenger with every option at its default, as JSON data."""
+    return _tree(_woken({}, {}))
+
+
+def panel() -> dict[str, object]:
+    """The open panel, waiting for Python, and the line that it shows should Python not come.
+
+    The owner's title and the words to be read are left out: what is drawn for a moment must not be wrong.
+    """
+    words = {"title": "", "subTitle": "", "placeholder": ""}
+    messenger = _woken({"defaultOpen": True}, words)
+    messenger.working = True
+    tree = _tree(messenger)
+    return {"opened": tree[2][0], "trouble": line(messenger.words["botMissing"])}
+
+
+def default_options() -> dict:
+    """What the shim hands to Python when a page sets no option."""
+    table = json.loads((WIDGET / "options.json").read_text())
+    defaults = {name: rule.get("default") for name, rule in table.items()}
+    return defaults | {"lang": "en", "dir": "ltr", "container": False}
+
+
+def _woken(options: dict, words: dict) -> Messenger:
+    messenger = Messenger(default_options() | options, {"i18n": {"en": words}}, lambda: "id")
+    messenger.wake(0, None, None, [])
+    return messenger
+
+
+def _tree(messenger: Messenger) -> tuple:
+    return view(picture(messenger, Memory(), str))

@@ -1,0 +1,90 @@
+/**
+ * The panel before Python is there: as the build rendered it, open, with a field to write in. What the visitor does is
+ * handed to Python as gestures, and Python takes over the very nodes.
+ */
+
+import { opened, trouble } from 'generated-panel';
+import panelStyle from 'styles/panel.css';
+
+/**
+ * @param {ReturnType<typeof import('./shadow.js').show>} shown
+ * @param {Record<string, any>} options
+ * @param {typeof import('./shadow.js').draw} draw
+ * @param {ReturnType<typeof import('./wire.js').createWire>} wire
+ */
+export function early({ root, top, button, tree }, options, draw, wire) {
+  const ending = new AbortController();
+  const { signal } = ending;
+  /** @type {HTMLElement | null} */
+  let panel = null;
+  let sent = false;
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(panelStyle);
+  root.adoptedStyleSheets.push(sheet);
+
+  /** @type {Node | null} */
+  let line = null;
+
+  const field = () => /** @type {HTMLTextAreaElement | null} */ (panel?.querySelector('textarea'));
+
+  function show() {
+    panel = /** @type {HTMLElement} */ (draw(opened));
+    top.prepend(panel);
+    panel.addEventListener('click', click, { signal });
+    panel.addEventListener('submit', submit, { signal });
+    panel.addEventListener('keydown', keydown, { signal });
+  }
+
+  /** @param {boolean} open */
+  function turn(open) {
+    wire.send('gesture', { name: open ? 'open' : 'close' });
+    button?.setAttribute('aria-expanded', String(open));
+    if (!panel) show();
+    if (panel) panel.hidden = !open;
+    if (open) field()?.focus();
+    else button?.focus();
+  }
+
+  /** @param {Event} event */
+  function click(event) {
+    if (/** @type {Element} */ (event.target).closest('[data-gesture="close"]')) turn(false);
+  }
+
+  /** @param {Event} event */
+  function submit(event) {
+    event.preventDefault();
+    sent = Boolean(field()?.value.trim());
+  }
+
+  /** @param {KeyboardEvent} event */
+  function keydown(event) {
+    if (event.key === 'Escape') turn(false);
+    else if (event.key === 'Enter' && event.target === field() && !event.shiftKey && !event.isComposing) submit(event);
+  }
+
+  /** Say that nobody can answer, or that somebody may after all. @param {boolean} failed */
+  function setFailed(failed) {
+    const log = panel?.querySelector('.timeline');
+    const typing = /** @type {HTMLElement | null} */ (panel?.querySelector('.typing'));
+    if (typing) typing.hidden = failed;
+    if (line) log?.removeChild(line);
+    line = failed && log ? log.appendChild(draw(trouble)) : null;
+  }
+
+  return {
+    show,
+    setFailed,
+    /** The roundel was pressed. */
+    press: () => turn(!panel || Boolean(panel.hidden)),
+    /** The tree that is in the page. From now on Python listens. */
+    hand() {
+      ending.abort();
+      setFailed(false);
+      const text = field()?.value;
+      if (text) wire.send('gesture', { name: 'draft', text });
+      if (sent && text) wire.send('gesture', { name: 'send', text });
+      const [tag, attributes, children] = tree;
+      return [tag, attributes, panel ? [opened, ...children] : children];
+    },
+  };
+}

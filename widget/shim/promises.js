@@ -1,0 +1,28 @@
+/** The promises that the host page holds, by the id of the envelope that settles each. */
+
+export function createPromises() {
+  /** @type {Map<string, {resolve: (value?: any) => void, reject: (error: Error) => void}>} */
+  const open = new Map();
+
+  /** @param {string} id @param {string} error empty if there is none @param {unknown} [value] */
+  function settle(id, error, value) {
+    const promise = open.get(id);
+    open.delete(id);
+    if (error) promise?.reject(new Error(error));
+    else promise?.resolve(value);
+  }
+
+  return {
+    settle,
+    /** A promise that the host need not look at. @param {string} id @returns {Promise<any>} */
+    make(id) {
+      const promise = new Promise((resolve, reject) => open.set(id, { resolve, reject }));
+      promise.catch(() => {});
+      return promise;
+    },
+    /** @param {string} error */
+    rejectAll(error) {
+      for (const id of [...open.keys()]) settle(id, error);
+    },
+  };
+}

@@ -1,0 +1,88 @@
+/** From the endpoint to the roundel in the page; what comes after it is fetched (waking.js). */
+
+import { address, hint } from './boot.js';
+import { allows, findEndpoint } from './endpoint.js';
+import { draw, show } from './shadow.js';
+
+/** @typedef {ReturnType<typeof import('./waking.js').prepare>} Waking */
+
+/**
+ * Returns a function that wakes the messenger, whatever `boot` says.
+ * @param {Record<string, any>} options checked options
+ * @param {ReturnType<typeof import('./wire.js').createWire>} wire
+ * @param {AbortSignal} signal ends the messenger
+ * @param {(code: string, message: string) => void} refuse
+ */
+export function createStage(options, wire, signal, refuse) {
+  /** @type {(() => Promise<Waking>) | null} */
+  let part = null;
+  let wanted = false;
+
+  /** @param {Record<string, any>} endpoint */
+  function begin(endpoint) {
+    if (signal.aborted) return;
+    const domains = endpoint.AllowedDomains;
+    if (!allows(domains, location.origin)) {
+      return refuse('domain', `This page's origin, ${location.origin}, is not among the endpoint's AllowedDomains, ${JSON.stringify(domains)}. Nothing is shown.`);
+    }
+    const parent = options.container instanceof Element ? options.container : document.querySelector(options.container ?? 'body');
+    if (!parent) return refuse('container', `No element matches the option container, ${JSON.stringify(options.container)}. Nothing is shown.`);
+    const bot = new URL(endpoint.Bot.src, endpoint.base ?? document.baseURI).href;
+    const shown = show(options, endpoint, parent);
+    signal.addEventListener('abort', () => shown.element.remove());
+    part = waking(endpoint, bot, shown);
+    shown.button?.addEventListener('click', () => {
+      if (wire.isAttached()) return;
+      shown.button?.setAttribute('aria-busy', 'true');
+      part?.().then(({ press }) => press(), () => {});
+    }, { signal });
+    if (options.boot === 'eager') hint(options.runtime, bot);
+    if (wanted) wake();
+    else if (options.boot !== 'interaction') part().catch(() => {});
+  }
+
+  /** The next stage: a function that fetches it once, and again only if that failed. @param {Record<string, any>} endpoint @param {string} bot @param {ReturnType<typeof show>} shown */
+  function waking(endpoint, bot, shown) {
+    /** @type {Promise<Waking> | null} */
+    let fetched = null;
+    /** @param {Error} error */
+    const failed = (error) => {
+      shown.button?.removeAttribute('aria-busy');
+      refuse('python', `The messenger's Python could not be started: ${error.message}`);
+    };
+    return () => {
+      if (!fetched) {
+        fetched = import(address('waking')).then(({ prepare }) => prepare({
+          options, endpoint, bot, shown, draw, wire, signal, address, hint: () => hint(options.runtime, bot), failed,
+        }));
+        fetched.catch((error) => {
+          fetched = null;
+          failed(error);
+        });
+      }
+      return fetched;
+    };
+  }
+
+  function wake() {
+    wanted = true;
+    part?.().then((next) => next.wake(), () => {});
+  }
+
+  /** @param {Error} error */
+  const missing = (error) => refuse('endpoint', error.message);
+  try {
+    const endpoint = findEndpoint(options);
+    if (endpoint instanceof Promise) endpoint.then((found) => whenBody(() => begin(found)), missing);
+    else whenBody(() => begin(endpoint));
+  } catch (error) {
+    missing(/** @type {Error} */ (error));
+  }
+  return wake;
+}
+
+/** A script in the head runs before there is a body. @param {() => void} work */
+function whenBody(work) {
+  if (document.body) work();
+  else document.addEventListener('DOMContentLoaded', work, { once: true });
+}

@@ -1,0 +1,121 @@
+/**
+ * From the roundel to the messenger: when the Python is fetched, how it takes over, and what a visitor can do until
+ * then. Fetched once the roundel is visible.
+ */
+
+import { early } from './early.js';
+import { createStore } from './store.js';
+import { newId } from './wire.js';
+
+const INTENTS = ['pointerenter', 'focusin', 'touchstart'];
+
+/**
+ * @param {object} parts
+ * @param {Record<string, any>} parts.options checked options
+ * @param {Record<string, any>} parts.endpoint
+ * @param {string} parts.bot the URL of the bot
+ * @param {ReturnType<typeof import('./shadow.js').show>} parts.shown
+ * @param {typeof import('./shadow.js').draw} parts.draw
+ * @param {ReturnType<typeof import('./wire.js').createWire>} parts.wire
+ * @param {AbortSignal} parts.signal ends the messenger
+ * @param {(name: keyof typeof import('generated').files) => string} parts.address
+ * @param {() => void} parts.hint tells the browser what will be asked for
+ * @param {(error: Error) => void} parts.failed
+ */
+export function prepare({ options, endpoint, bot, shown, draw, wire, signal, address, hint, failed }) {
+  const store = createStore(endpoint.Address ?? new URL(bot).pathname);
+  const panel = early(shown, options, draw, wire);
+  let asleep = true;
+
+  const page = {
+    root: shown.root,
+    store,
+    newId,
+    give: wire.give,
+    now: () => String(Date.now()),
+    /** @param {string} at @param {string} lang */
+    time: (at, lang) => new Intl.DateTimeFormat(lang, { timeStyle: 'short' }).format(Number(at)),
+    start: JSON.stringify({
+      options: { ...options, container: options.container !== null, endpoint: null, expiredEvent: null },
+      endpoint,
+      calm: matchMedia('(prefers-reduced-motion: reduce)').matches,
+    }),
+    /** Python is there: the tree that it takes over, and what the visitor has done meanwhile. @param {(text: string) => void} receive */
+    attach(receive) {
+      const tree = JSON.stringify(panel.hand());
+      shown.button?.removeAttribute('aria-busy');
+      wire.attach(receive);
+      signal.addEventListener('abort', () => receive(JSON.stringify({ kind: 'close' })));
+      return tree;
+    },
+  };
+
+  async function wake() {
+    if (!asleep) return;
+    asleep = false;
+    panel.setFailed(false);
+    hint();
+    const source = fetchBot(bot);
+    try {
+      /** @type {typeof import('./kernel.js')} */
+      const kernel = await import(address('kernel'));
+      const main = await kernel.python(options.runtime, address);
+      if (signal.aborted) return;
+      main.start(page);
+      wire.send('bot', await source);
+    } catch (error) {
+      asleep = true;
+      panel.setFailed(true);
+      failed(/** @type {Error} */ (error));
+    }
+  }
+
+  function press() {
+    panel.press();
+    wake();
+  }
+
+  if (options.alwaysOpen || options.container || store.tab.get('tab')?.includes('"open": true')) {
+    panel.show();
+    wake();
+  } else {
+    planWaking(options.boot, shown.element, wake, signal);
+  }
+  return { press, wake };
+}
+
+/**
+ * Calls `wake` when the moment has come: at once, when the page is idle, or when the visitor turns to the roundel.
+ * @param {'idle' | 'eager' | 'interaction'} mode
+ * @param {HTMLElement} element
+ * @param {() => void} wake
+ * @param {AbortSignal} signal
+ */
+function planWaking(mode, element, wake, signal) {
+  if (mode === 'eager') return wake();
+  for (const intent of INTENTS) element.addEventListener(intent, wake, { once: true, passive: true, signal });
+  if (mode === 'interaction') return;
+  const whenIdle = () => {
+    if (signal.aborted) return;
+    if ('requestIdleCallback' in window) requestIdleCallback(wake, { timeout: 2000 });
+    else setTimeout(wake, 200);
+  };
+  if (document.readyState === 'complete') whenIdle();
+  else addEventListener('load', whenIdle, { once: true, signal });
+}
+
+/**
+ * The text of the bot's file, or what is wrong with it.
+ * @param {string} url
+ * @returns {Promise<{name: string, source: string, error: string}>}
+ */
+async function fetchBot(url) {
+  const name = new URL(url).pathname.split('/').pop() || url;
+  try {
+    const answer = await fetch(url);
+    if (!answer.ok) return { name, source: '', error: `The bot ${url} cannot be read: the server answers ${answer.status}.` };
+    return { name, source: await answer.text(), error: '' };
+  } catch (error) {
+    return { name, source: '', error: `The bot ${url} cannot be read: ${/** @type {Error} */ (error).message}` };
+  }
+}
