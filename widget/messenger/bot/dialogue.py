@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 def new_record(envelope: dict, context: dict) -> dict:
     """The record of a dialogue that begins with this input."""
-    return {"id": envelope["id"], "input": envelope, "context": context, "answers": [], "sent": 0}
+    return {"id": envelope["id"], "input": envelope, "context": _copy(context), "answers": [], "sent": 0}
 
 
 class Dialogue:
@@ -25,7 +25,7 @@ class Dialogue:
         self.record = record
         self.waits = False          # for the visitor's answer
         self.shows_work = record["input"]["kind"] != "page_event"
-        self.earlier = json.loads(json.dumps(record["context"]))    # what a repeated run reads and changes
+        self.earlier = _copy(record["context"])    # what a repeated run reads and changes
         self.task: "asyncio.Task | None" = None
         self._deliver = deliver
         self._changed = changed
@@ -72,4 +72,8 @@ class Dialogue:
 
     def copy(self) -> dict:
         """The record as it is now."""
-        return json.loads(json.dumps(self.record))
+        return _copy(self.record)
+
+
+def _copy(value: dict) -> dict:
+    return json.loads(json.dumps(value))

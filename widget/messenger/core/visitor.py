@@ -40,8 +40,6 @@ def gesture(m: "Messenger", envelope: dict) -> None:
         timeline.trim(m.timeline)
         m.keep_tab()
         m.effects.append(effects.draw())
-    elif name == "restart":
-        host.reset(m, at)
 
 
 def open_(m: "Messenger") -> None:

@@ -28,8 +28,3 @@ def arrow() -> tuple:
 def down() -> tuple:
     """To the newest."""
     return icon("M12 5v14M5.5 12.5L12 19l6.5-6.5")
-
-
-def again() -> tuple:
-    """Start again."""
-    return icon("M4 12a8 8 0 1 0 2.6-5.9M4 4v4.5h4.5")

@@ -20,17 +20,12 @@ def panel(picture: dict) -> tuple:
 
 
 def header(picture: dict) -> tuple:
-    """Who talks here, and the buttons that concern the whole conversation."""
+    """Who talks here, and the way out."""
     words = picture["words"]
     return el("header", {"class": "header", "part": "header", "key": "header"},
               el("img", {"class": "avatar", "src": picture["avatar"], "alt": ""}) if picture["avatar"] else None,
               el("div", {"class": "titles"},
                  el("h2", {"class": "title"}, picture["title"]),
                  el("p", {"class": "subtitle"}, picture["subtitle"]) if picture["subtitle"] else None),
-              _button("restart", words["restart"], icons.again()),
-              _button("close", words["closeMessenger"], icons.cross()) if picture["closable"] else None)
-
-
-def _button(gesture: str, label: str, icon: tuple) -> tuple:
-    return el("button", {"type": "button", "class": "tool", "data-gesture": gesture, "aria-label": label,
-                         "title": label, "key": gesture}, icon)
+              el("button", {"type": "button", "class": "tool", "data-gesture": "close",
+                            "aria-label": words["closeMessenger"]}, icons.cross()) if picture["closable"] else None)

@@ -1,0 +1,98 @@
+"""The benchmark's command line: what is measured, in which order, and where the result goes.
+
+`python -m tests.bench --rounds 7 --only loading --out DIR`; dist/ must have been built.
+"""
+
+import argparse
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from playwright.sync_api import Browser, Error
+
+from tests.bench.baseline import BARE_MICROPYTHON, EMPTY
+from tests.bench.browser import chromium
+from tests.bench.bundle import bundle, install
+from tests.bench.contender import Contender
+from tests.bench.conversation import measure_conversation
+from tests.bench.history import measure_history
+from tests.bench.leaks import measure_leaks
+from tests.bench.loading import measure_loading
+from tests.bench.machine import describe, versions
+from tests.bench.ours import DIST, MOUNT, ROUNDEL, ROUNDEL_EAGER, built
+from tests.bench.peers import PEERS
+from tests.bench.report import markdown
+from tests.bench.result import Result, Scenarios
+from tests.bench.server import serve
+
+SCENARIOS = ["loading", "conversation", "history", "leaks"]
+
+
+def main() -> None:
+    """Measure what was asked for and write `bench.json` and `bench.md`."""
+    options = arguments()
+    contenders = [EMPTY, BARE_MICROPYTHON, *PEERS]
+    if built():
+        contenders = [ROUNDEL, ROUNDEL_EAGER, *contenders]
+    else:
+        print(f"roundel: {DIST / 'messenger.js'} is missing, so only the others run; `build.py build` makes it")
+    install()
+    bundle(contenders, options.out / "pages")
+    stubs = {path: answer for contender in contenders for path, answer in contender.stubs.items()}
+    with serve({"/": options.out / "pages", MOUNT: DIST}, stubs) as origin, chromium() as browser:
+        scenarios = measure(browser, contenders, origin, options)
+        result: Result = {"machine": describe(browser), "versions": versions(), **scenarios}
+    fragment = markdown(result)
+    (options.out / "bench.json").write_text(json.dumps(result, indent=1))
+    (options.out / "bench.md").write_text(fragment)
+    print(f"\n{fragment}\nwritten to {options.out}/bench.md and bench.json")
+
+
+def measure(browser: Browser, contenders: list[Contender], origin: str, options: argparse.Namespace) -> Scenarios:
+    """Run the scenarios that were asked for. One that breaks is told of and left out; the others go on."""
+    scenarios: Scenarios = {}
+    ours = ROUNDEL in contenders
+    if "loading" in options.only:
+        scenarios["loading"] = measure_loading(browser, contenders, origin, options.rounds)
+    if "conversation" in options.only:
+        scenarios["conversations"] = []
+        for talker in [contender for contender in contenders if contender.timeline and not contender.awake]:
+            with telling(f"conversation, {talker.name}"):
+                talk = measure_conversation(browser, talker, origin, options.messages)
+                scenarios["conversations"].append(talk)
+    if "history" in options.only and ours:
+        with telling("history"):
+            scenarios["history"] = measure_history(browser, ROUNDEL, origin, options.messages, options.rounds)
+    if "leaks" in options.only and ours:
+        with telling("leaks"):
+            scenarios["leaks"] = measure_leaks(browser, ROUNDEL, origin, options.leak_rounds)
+    return scenarios
+
+
+@contextmanager
+def telling(what: str) -> Iterator[None]:
+    """Tell what broke and go on."""
+    try:
+        yield
+    except Error as error:
+        print(f"  {what}: {error.message.splitlines()[0]}", flush=True)
+
+
+def arguments() -> argparse.Namespace:
+    """Read the command line."""
+    parser = argparse.ArgumentParser(prog="build.py bench", description="Compare the messenger with other widgets.")
+    parser.add_argument("--rounds", type=int, default=7, help="loads of each page under each profile (default: 7)")
+    parser.add_argument("--messages", type=int, default=10_000, help="length of the conversation (default: 10000)")
+    parser.add_argument("--leak-rounds", type=int, default=200, help="rounds of init, talk, destroy (default: 200)")
+    parser.add_argument("--only", action="append", choices=SCENARIOS, help="a scenario to run; may be repeated")
+    parser.add_argument(
+        "--out", type=Path, default=Path("build/bench"), help="where the result goes (default: build/bench)"
+    )
+    options = parser.parse_args()
+    options.only = options.only or SCENARIOS
+    return options
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,24 @@
+"""The result for people: a Markdown fragment for the README, made from what the JSON file holds."""
+
+from tests.bench.report.conversation import conversation_part
+from tests.bench.report.history import history_part
+from tests.bench.report.leaks import leaks_part
+from tests.bench.report.loading import loading_part
+from tests.bench.result import Result
+
+HEAD = """Measured by `python3 build.py bench` on {processor}, {cores} cores, {system}, {browser}.
+Medians, with quartiles in brackets, of one run in which everything took turns: numbers to compare with each other."""
+
+
+def markdown(result: Result) -> str:
+    """Write what was measured, one part a scenario."""
+    parts = [HEAD.format(**result["machine"])]
+    if loads := result.get("loading"):
+        parts.append(loading_part(loads, result["versions"]))
+    if conversations := result.get("conversations"):
+        parts.append(conversation_part(conversations))
+    if history := result.get("history"):
+        parts.append(history_part(history))
+    if points := result.get("leaks"):
+        parts.append(leaks_part(points))
+    return "\n\n".join(parts) + "\n"

@@ -1,0 +1,25 @@
+"""One run of the benchmark, as the JSON file holds it."""
+
+from typing import TypedDict
+
+from tests.bench.conversation import Conversation
+from tests.bench.history import History
+from tests.bench.leaks import Point
+from tests.bench.loading import Load
+from tests.bench.machine import Machine
+
+
+class Scenarios(TypedDict, total=False):
+    """What was measured; a scenario that did not run is not there."""
+
+    loading: list[Load]
+    conversations: list[Conversation]
+    history: list[History]
+    leaks: list[Point]
+
+
+class Result(Scenarios):
+    """What was measured, and where."""
+
+    machine: Machine
+    versions: dict[str, str]
