@@ -24,8 +24,8 @@ export function hint(runtime, bot) {
     if (rel === 'preload') link.as = 'fetch';
     link.crossOrigin = 'anonymous';
     link.href = href;
+    for (const done of ['load', 'error']) link.addEventListener(done, () => link.remove());
     head.append(link);
-    setTimeout(() => link.remove(), 10_000);
   };
   add('modulepreload', address('kernel'));
   add('preload', bot);

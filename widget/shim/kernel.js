@@ -9,7 +9,8 @@
 
 import { micropython, pyodide } from 'engines';
 import { loadMicroPython } from 'micropython';
-import { unpack } from './tar.js';
+import mounting from './archive.py';
+import { files } from './tar.js';
 
 /** @typedef {{start(page: object): void}} Main widget/messenger/browser/bridge.py */
 /** @typedef {(name: 'wasm' | 'bytecode' | 'source' | 'pyodide') => string} Address where a file of the messenger is */
@@ -33,19 +34,27 @@ export function python(runtime, address) {
   return main;
 }
 
+const MAIN = 'messenger.browser.bridge';
+const ARCHIVE = '/messenger.tar';
+
 const RUNTIMES = {
   /** @param {Address} address */
   async micropython(address) {
-    const archive = fetchArchive(address('bytecode'));
+    const fetched = fetchArchive(address('bytecode'));
     const interpreter = await micropython.engine({ loadMicroPython }, {}, address('wasm'), location.href);
-    return load(micropython, interpreter, await archive);
+    const archive = await fetched;
+    const index = Object.fromEntries(files(archive).map(({ name, offset, size }) => [`/${name}`, [offset, size]]));
+    micropython.writeFile(interpreter, ARCHIVE, archive);
+    interpreter.runPython(`${mounting}\nmount(${JSON.stringify(ARCHIVE)}, ${archive.byteLength}, ${JSON.stringify(index)})`);
+    return interpreter.pyimport(MAIN);
   },
   /** @param {Address} address */
   async pyodide(address) {
     const url = address('pyodide');
-    const archive = fetchArchive(address('source'));
+    const fetched = fetchArchive(address('source'));
     const interpreter = await pyodide.engine(await import(url), {}, url, location.href);
-    return load(pyodide, interpreter, await archive);
+    interpreter.unpackArchive(await fetched, 'tar');
+    return interpreter.pyimport(MAIN);
   },
 };
 
@@ -54,10 +63,4 @@ async function fetchArchive(url) {
   const answer = await fetch(url, { credentials: 'same-origin' });
   if (!answer.ok) throw new Error(`${url} cannot be read: the server answers ${answer.status}.`);
   return answer.arrayBuffer();
-}
-
-/** @param {any} engine @param {any} interpreter @param {ArrayBuffer} archive @returns {Main} */
-function load(engine, interpreter, archive) {
-  for (const { name, bytes } of unpack(archive)) engine.writeFile(interpreter, `./${name}`, bytes);
-  return interpreter.pyimport('messenger.browser.bridge');
 }

@@ -17,7 +17,7 @@ declare module 'engines' {
   /** An engine of PyScript's kernel. */
   interface Engine {
     engine(module: object, config: object, url: string, baseURL: string): Promise<any>;
-    writeFile(interpreter: any, path: string, bytes: Uint8Array): void;
+    writeFile(interpreter: any, path: string, bytes: ArrayBuffer): void;
   }
   export const micropython: Engine;
   export const pyodide: Engine;
@@ -25,6 +25,11 @@ declare module 'engines' {
 
 declare module 'micropython' {
   export const loadMicroPython: (options: object) => Promise<any>;
+}
+
+declare module '*.py' {
+  const text: string;
+  export default text;
 }
 
 declare module '*.css' {

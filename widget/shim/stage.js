@@ -30,19 +30,24 @@ export function createStage(options, wire, signal, refuse) {
     const bot = new URL(endpoint.Bot.src, endpoint.base ?? document.baseURI).href;
     const shown = show(options, endpoint, parent);
     signal.addEventListener('abort', () => shown.element.remove());
-    part = waking(endpoint, bot, shown);
+    let hinted = false;
+    const hints = () => {
+      if (!hinted) hint(options.runtime, bot);
+      hinted = true;
+    };
+    part = waking(endpoint, bot, shown, hints);
     shown.button?.addEventListener('click', () => {
       if (wire.isAttached()) return;
       shown.button?.setAttribute('aria-busy', 'true');
       part?.().then(({ press }) => press(), () => {});
     }, { signal });
-    if (options.boot === 'eager') hint(options.runtime, bot);
+    if (options.boot === 'eager') hints();
     if (wanted) wake();
     else if (options.boot !== 'interaction') part().catch(() => {});
   }
 
-  /** The next stage: a function that fetches it once, and again only if that failed. @param {Record<string, any>} endpoint @param {string} bot @param {ReturnType<typeof show>} shown */
-  function waking(endpoint, bot, shown) {
+  /** The next stage: a function that fetches it once, and again only if that failed. @param {Record<string, any>} endpoint @param {string} bot @param {ReturnType<typeof show>} shown @param {() => void} hints */
+  function waking(endpoint, bot, shown, hints) {
     /** @type {Promise<Waking> | null} */
     let fetched = null;
     /** @param {Error} error */
@@ -53,7 +58,7 @@ export function createStage(options, wire, signal, refuse) {
     return () => {
       if (!fetched) {
         fetched = import(address('waking')).then(({ prepare }) => prepare({
-          options, endpoint, bot, shown, draw, wire, signal, address, hint: () => hint(options.runtime, bot), failed,
+          options, endpoint, bot, shown, draw, wire, signal, address, hints, failed,
         }));
         fetched.catch((error) => {
           fetched = null;

@@ -2,15 +2,16 @@
 
 const BLOCK = 512;
 
-/** @param {ArrayBuffer} archive */
-export function unpack(archive) {
-  const files = [];
-  const text = new TextDecoder();
-  const field = (/** @type {number} */ start, /** @type {number} */ length) => text.decode(new Uint8Array(archive, start, length)).split('\0')[0];
-  for (let at = 0; at < archive.byteLength && field(at, 100); ) {
-    const size = parseInt(field(at + 124, 12), 8);
-    files.push({ name: field(at, 100), bytes: new Uint8Array(archive.slice(at + BLOCK, at + BLOCK + size)) });
+/** Where each file is in the archive. @param {ArrayBuffer} archive @returns {{name: string, offset: number, size: number}[]} */
+export function files(archive) {
+  const found = [];
+  const decoder = new TextDecoder();
+  const text = (/** @type {number} */ start, /** @type {number} */ length) =>
+    decoder.decode(new Uint8Array(archive, start, length)).split('\0')[0];
+  for (let at = 0; at < archive.byteLength && text(at, 100); ) {
+    const size = parseInt(text(at + 124, 12), 8);
+    found.push({ name: text(at, 100), offset: at + BLOCK, size });
     at += BLOCK + Math.ceil(size / BLOCK) * BLOCK;
   }
-  return files;
+  return found;
 }

@@ -19,10 +19,10 @@ const INTENTS = ['pointerenter', 'focusin', 'touchstart'];
  * @param {ReturnType<typeof import('./wire.js').createWire>} parts.wire
  * @param {AbortSignal} parts.signal ends the messenger
  * @param {(name: keyof typeof import('generated').files) => string} parts.address
- * @param {() => void} parts.hint tells the browser what will be asked for
+ * @param {() => void} parts.hints tells the browser what will be asked for
  * @param {(error: Error) => void} parts.failed
  */
-export function prepare({ options, endpoint, bot, shown, draw, wire, signal, address, hint, failed }) {
+export function prepare({ options, endpoint, bot, shown, draw, wire, signal, address, hints, failed }) {
   const store = createStore(endpoint.Address ?? new URL(bot).pathname);
   const panel = early(shown, options, draw, wire);
   let asleep = true;
@@ -45,7 +45,7 @@ export function prepare({ options, endpoint, bot, shown, draw, wire, signal, add
       const tree = JSON.stringify(panel.hand());
       shown.button?.removeAttribute('aria-busy');
       wire.attach(receive);
-      signal.addEventListener('abort', () => receive(JSON.stringify({ kind: 'close' })));
+      signal.addEventListener('abort', () => receive(JSON.stringify({ kind: 'close' })), { once: true });
       return tree;
     },
   };
@@ -54,7 +54,7 @@ export function prepare({ options, endpoint, bot, shown, draw, wire, signal, add
     if (!asleep) return;
     asleep = false;
     panel.setFailed(false);
-    hint();
+    hints();
     const source = fetchBot(bot);
     try {
       /** @type {typeof import('./kernel.js')} */

@@ -12,6 +12,7 @@ from messenger.bot.dialogue import Dialogue, new_record
 from messenger.bot.message import message
 from messenger.bot.trace import trace
 from messenger.core.data import CONTEXT_LIMIT, encoded
+from messenger.errors import BadData
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -66,7 +67,12 @@ class Runner:
 
         Raises BadData, in the line of the handler that sends, if the context can't be kept.
         """
-        text = encoded(self.context, "chat.context", CONTEXT_LIMIT)
+        try:
+            text = encoded(self.context, "chat.context", CONTEXT_LIMIT)
+        except BadData:
+            # Back to the last context that could be kept, or no other handler could send anything any more.
+            self.context = json.loads(self._kept)
+            raise
         if text != self._kept:
             self._kept = text
             self._deliver("context", {"context": json.loads(text)})

@@ -3,6 +3,7 @@
 Nothing that goes wrong in here reaches the host page: it is reported once, and the next envelope is taken.
 """
 
+import gc
 import json
 
 from messenger.bot.trace import trace
@@ -52,10 +53,16 @@ class Bridge:
             self._work()
 
     def close(self) -> None:
-        """Take everything back: listeners, proxies, tasks. The shim removes the element."""
+        """Take everything back: listeners, proxies, tasks. The shim removes the element.
+
+        The collectors of the two languages do not see each other's cycles, so each end lets go by itself.
+        """
         self._gestures.release()
         self._perform.close()
         release(self._receiver)
+        for name in ("_page", "_messenger", "_storage", "_screen", "_perform", "_gestures", "_receiver"):
+            setattr(self, name, None)
+        gc.collect()
 
     def _work(self) -> None:
         """Take all that waits, then draw once; drawing moves the focus, and with that the host may call again."""

@@ -24,10 +24,12 @@ class Gestures:
             root.addEventListener(type, self._listener, True)
 
     def release(self) -> None:
-        """Stop listening."""
+        """Stop listening, and let go of the page."""
         for type in TYPES:
             self._root.removeEventListener(type, self._listener, True)
         release(self._listener)
+        for name in ("_root", "_screen", "_listener"):
+            setattr(self, name, None)
 
     def _hear(self, event: "JsObject") -> None:
         getattr(self, "_" + event.type)(event)

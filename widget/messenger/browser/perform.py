@@ -43,6 +43,8 @@ class Perform:
             self._transport.close()
         for wait in self._waits:
             wait.cancel()
+        for name in ("_page", "_storage", "_screen", "_transport"):
+            setattr(self, name, None)
 
     def _deliver(self, kind: str, payload: dict) -> None:
         self._take(envelope(kind, payload, "", now(self._page)))

@@ -3,6 +3,9 @@
 The entries of the timeline are not in here; see timeline.py.
 """
 
+from messenger.core.data import alike
+from messenger.core.envelopes import envelope
+
 MINUTE = 60_000
 SESSION_MINUTES = 30
 
@@ -28,11 +31,25 @@ def new(id: str, identity: str, at: int, context: dict, input_off: bool) -> dict
 
 
 def usable(stored: dict, identity: str) -> bool:
-    """Whether what was stored can be gone on with, for this identity (any, if empty)."""
-    for name, value in new("", "", 0, {}, False).items():
-        if not isinstance(stored.get(name), type(value)):
+    """Whether what was stored can be gone on with, for this identity (any, if empty).
+
+    Storage belongs to the whole site, so nothing in it is trusted.
+    """
+    if not alike(stored, new("", "", 0, {}, False)):
+        return False
+    for name in ITEMS:
+        if not all([alike(item, ITEMS[name]) for item in stored[name]]):
             return False
     return not identity or stored["identity"] == identity
+
+
+# What the lists of a conversation hold.
+ITEMS = {
+    "suggestions": "",
+    "inbox": envelope(""),
+    "pending": envelope(""),
+    "dialogues": {"id": "", "input": envelope(""), "context": {}, "answers": [], "sent": 0},
+}
 
 
 def touch(conversation: dict, at: int) -> None:
@@ -51,9 +68,9 @@ def interact(conversation: dict, at: int) -> bool:
     return first
 
 
-def receive(conversation: dict, envelope: dict) -> None:
+def receive(conversation: dict, waiting: dict) -> None:
     """Keep an envelope until the bot has taken it."""
-    conversation["inbox"].append(envelope)
+    conversation["inbox"].append(waiting)
 
 
 def taken(conversation: dict, id: str) -> None:

@@ -34,6 +34,16 @@ def within(text: str, what: str, limit: int) -> None:
             raise BadData(what + " is " + str(size) + " bytes; at most " + str(limit) + " can be kept.")
 
 
+def alike(value: object, model: object) -> bool:
+    """Whether a value is of the model's type, and has each part of the model, of its type.
+
+        alike({"a": 1, "b": "x"}, {"a": 0})     # True
+    """
+    if isinstance(model, dict):
+        return isinstance(value, dict) and all([alike(value.get(name), model[name]) for name in model])
+    return isinstance(value, type(model))
+
+
 def _check(value: object, what: str) -> None:
     """Walks with a list instead of recursion: MicroPython's stack is shallow."""
     open_values = [(value, what, 0)]

@@ -2,6 +2,7 @@
 
 from messenger.core import conversation as conversations
 from messenger.core import effects
+from messenger.core.envelopes import envelope as new_envelope
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -133,5 +134,5 @@ def unanswered(m: "Messenger", envelope: dict) -> None:
 
 def error(m: "Messenger", envelope: dict) -> None:
     """A handler raised: one apologetic line for the visitor, the traceback for the owner."""
-    show(m, {"kind": "message", "payload": {"text": m.words["botError"]}, "at": envelope["at"]})
+    show(m, new_envelope("message", {"text": m.words["botError"]}, "", envelope["at"]))
     m.effects.append(effects.emit("error", {"code": "handler", "message": envelope["payload"]["text"]}))

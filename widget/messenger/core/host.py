@@ -119,7 +119,10 @@ def proceed(m: "Messenger", at: int) -> None:
         fresh["inbox"] = inbox
         m.conversation = fresh
         m.asked = []
-        ready(m, at)
+        m.working = False
+        m.changed = True
+        if m.bot == "ready":
+            ready(m, at)
     else:
         hand_over(m)
 

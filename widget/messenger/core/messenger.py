@@ -5,6 +5,7 @@ What each kind of envelope leads to is in host.py, visitor.py and delivery.py; t
 
 from messenger.core import conversation as conversations
 from messenger.core import delivery, effects, host, timeline, visitor
+from messenger.core.data import alike
 from messenger.core.words import words
 from messenger.errors import BadEnvelope
 
@@ -58,12 +59,13 @@ class Messenger:
         else:
             self.effects.append(effects.forget())
             host.begin(self, at, identity or self.new_id())
-        kept = kept or {}
-        self.draft = kept.get("draft", "")
-        self.scroll = kept.get("scroll", -1)
+        tab = {"open": self.options["defaultOpen"], "draft": "", "scroll": -1}
+        if kept and alike(kept, tab):
+            tab = kept
+        self.draft = tab["draft"]
+        self.scroll = tab["scroll"]
         self.timeline["atBottom"] = self.scroll == -1
-        wanted = kept.get("open", self.options["defaultOpen"])
-        if self.embedded or self.options["alwaysOpen"] or (wanted and self.shown):
+        if self.embedded or self.options["alwaysOpen"] or (tab["open"] and self.shown):
             self.open = self.drawn = True
             self.conversation["unread"] = 0
         return self._finish()

@@ -39,7 +39,7 @@ def last_page(timeline: dict) -> list:
     """The entries of the page that the newest entry is in."""
     entries = timeline["entries"]
     start = page_of(entries[-1]["n"]) * PAGE
-    return entries[max(0, start - timeline["first"]):]
+    return [entry for entry in entries[-PAGE:] if entry["n"] >= start]
 
 
 def prepend(timeline: dict, entries: list) -> None:
@@ -61,8 +61,9 @@ def trim(timeline: dict) -> bool:
 def restore(entries: list, count: int) -> dict:
     """A timeline of the newest entries, up to the one before `count`."""
     timeline = new()
-    timeline["entries"] = entries
-    timeline["first"] = entries[0]["n"] if entries else count
+    kept = [entry for entry in entries if entry["n"] < count]
+    timeline["entries"] = kept
+    timeline["first"] = kept[0]["n"] if kept else count
     return timeline
 
 

@@ -33,9 +33,11 @@ def words(lang: str, endpoint: dict) -> dict:
     """
     chosen = ENGLISH | (_by_language(CATALOGUE, lang) or {})
     style = endpoint.get("Style") or {}
-    i18n = endpoint.get("i18n") or {}
-    if isinstance(i18n, list):
+    i18n = endpoint.get("i18n")
+    if isinstance(i18n, list) and i18n:
         i18n = i18n[0]
+    if not isinstance(i18n, dict):
+        i18n = {}
     for own in ({"title": style.get("name"), "subTitle": style.get("subtitle")}, _by_language(i18n, lang) or {}):
         for name in own:
             if isinstance(own[name], str):
