@@ -74,6 +74,7 @@ export function early({ root, top, button, tree }, options, draw, wire) {
   return {
     show,
     setFailed,
+    isShown: () => panel !== null,
     /** The roundel was pressed. */
     press: () => turn(!panel || Boolean(panel.hidden)),
     /** The tree that is in the page. From now on Python listens. */

@@ -10,6 +10,7 @@
 import { micropython, pyodide } from 'engines';
 import { loadMicroPython } from 'micropython';
 import mounting from './archive.py';
+import { breathe } from './pause.js';
 import { files } from './tar.js';
 
 /** @typedef {{start(page: object): void}} Main widget/messenger/browser/bridge.py */
@@ -35,6 +36,8 @@ export function python(runtime, address) {
 }
 
 const MAIN = 'messenger.browser.bridge';
+/** What it is made of, imported in pieces so that the page can breathe in between. */
+const PARTS = ['messenger.core.messenger', 'messenger.view.messenger', 'messenger.transport.local'];
 const ARCHIVE = '/messenger.tar';
 
 const RUNTIMES = {
@@ -44,9 +47,17 @@ const RUNTIMES = {
     const interpreter = await micropython.engine({ loadMicroPython }, {}, address('wasm'), location.href);
     const archive = await fetched;
     const index = Object.fromEntries(files(archive).map(({ name, offset, size }) => [`/${name}`, [offset, size]]));
+    await breathe();
     micropython.writeFile(interpreter, ARCHIVE, archive);
     interpreter.runPython(`${mounting}\nmount(${JSON.stringify(ARCHIVE)}, ${archive.byteLength}, ${JSON.stringify(index)})`);
-    return interpreter.pyimport(MAIN);
+    for (const part of PARTS) {
+      await breathe();
+      interpreter.pyimport(part);
+    }
+    await breathe();
+    const main = interpreter.pyimport(MAIN);
+    interpreter.runPython('add_file_system()');
+    return main;
   },
   /** @param {Address} address */
   async pyodide(address) {

@@ -2,6 +2,7 @@
 
 import { address, hint } from './boot.js';
 import { allows, findEndpoint } from './endpoint.js';
+import { painted } from './pause.js';
 import { draw, show } from './shadow.js';
 
 /** @typedef {ReturnType<typeof import('./waking.js').prepare>} Waking */
@@ -30,6 +31,7 @@ export function createStage(options, wire, signal, refuse) {
     const bot = new URL(endpoint.Bot.src, endpoint.base ?? document.baseURI).href;
     const shown = show(options, endpoint, parent);
     signal.addEventListener('abort', () => shown.element.remove());
+    const next = () => part?.().catch(() => {});
     let hinted = false;
     const hints = () => {
       if (!hinted) hint(options.runtime, bot);
@@ -43,7 +45,8 @@ export function createStage(options, wire, signal, refuse) {
     }, { signal });
     if (options.boot === 'eager') hints();
     if (wanted) wake();
-    else if (options.boot !== 'interaction') part().catch(() => {});
+    else if (options.boot === 'eager') next();
+    else if (options.boot === 'idle') painted().then(next);
   }
 
   /** The next stage: a function that fetches it once, and again only if that failed. @param {Record<string, any>} endpoint @param {string} bot @param {ReturnType<typeof show>} shown @param {() => void} hints */

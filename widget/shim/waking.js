@@ -4,6 +4,7 @@
  */
 
 import { early } from './early.js';
+import { breathe, painted } from './pause.js';
 import { createStore } from './store.js';
 import { newId } from './wire.js';
 
@@ -56,12 +57,15 @@ export function prepare({ options, endpoint, bot, shown, draw, wire, signal, add
     panel.setFailed(false);
     hints();
     const source = fetchBot(bot);
+    // A panel that has just been opened must not wait for Python to be seen.
+    if (panel.isShown()) await painted();
     try {
       /** @type {typeof import('./kernel.js')} */
       const kernel = await import(address('kernel'));
       const main = await kernel.python(options.runtime, address);
       if (signal.aborted) return;
       main.start(page);
+      await breathe();
       wire.send('bot', await source);
     } catch (error) {
       asleep = true;

@@ -41,9 +41,10 @@ class Chat:
 
             size = await chat.ask("Which size?", ["Small", "Large"])
         """
+        offered = None if options is None else _options(options, "chat.ask")
         self._dialogue.tell("message", {"text": _text(text, "chat.ask")})
-        if options is not None:
-            self._dialogue.tell("suggestions", {"options": _options(options, "chat.ask")})
+        if offered is not None:
+            self._dialogue.tell("suggestions", {"options": offered})
         return await self._dialogue.answer()
 
     async def suggest(self, options: list) -> None:

@@ -130,7 +130,8 @@ class Runner:
     async def _handle(self, dialogue: Dialogue, handler: "Callable") -> None:
         """Run the handler to its end; whatever it raises stays here."""
         try:
-            result = handler(Chat(dialogue, self), message(dialogue.record["input"], self.context, self.system))
+            chat = Chat(dialogue, self)
+            result = handler(chat, message(dialogue.record["input"], chat.context, self.system))
             if hasattr(result, "send"):
                 await result
             self.deliver("finished", {"dialogue": dialogue.record["id"]})
