@@ -1,9 +1,10 @@
 #!/usr/bin/env python3
-"""The one command line: build, serve and test the messenger. It installs what it needs and says so.
+"""The one command line: build, serve, test and measure the messenger. It installs what it needs and says so.
 
     python3 build.py build    write dist/, which a site owner copies to any static host
     python3 build.py serve    build, serve the demo site, print its address, rebuild on changes
     python3 build.py test     every test; more words are handed to pytest
+    python3 build.py bench    measure, side by side with other widgets; more words are handed to the benchmark
 """
 
 import argparse
@@ -23,23 +24,25 @@ def main() -> int:
     commands.add_parser("build", help="write dist/")
     serve = commands.add_parser("serve", help="serve the demo site")
     serve.add_argument("--port", type=int, default=8000)
-    test = commands.add_parser("test", help="run every test")
-    test.add_argument("pytest", nargs=argparse.REMAINDER, help="arguments for pytest")
-    arguments = parser.parse_args()
+    commands.add_parser("test", help="run every test", add_help=False)
+    commands.add_parser("bench", help="measure, side by side with other widgets", add_help=False)
+    arguments, more = parser.parse_known_args()
+    if more and arguments.command not in ("test", "bench"):
+        parser.error(f"unknown arguments: {' '.join(more)}")
     try:
-        tools.install_python_packages(for_tests=arguments.command == "test")
+        tools.install_python_packages(for_tests=arguments.command in ("test", "bench"))
         tools.install_npm_packages()
         if not sys.prefix.startswith(str(tools.VENV)):
             # What follows needs the packages that have just been installed.
             os.execv(tools.venv_python(), [str(tools.venv_python()), *sys.argv])
-        return run(arguments)
+        return run(arguments, more)
     except tools.MissingTool as error:
         print(error, file=sys.stderr)
         return 1
 
 
-def run(arguments: argparse.Namespace) -> int:
-    """Run a command; every package that it needs is there."""
+def run(arguments: argparse.Namespace, more: list[str]) -> int:
+    """Run a command; every package that it needs is there. `more` is for pytest or the benchmark."""
     from project.distribution import build
     from project.sizes import table
     files = build()
@@ -49,7 +52,10 @@ def run(arguments: argparse.Namespace) -> int:
         serve(arguments.port)
     if arguments.command == "test":
         from project.test import test
-        return test(arguments.pytest)
+        return test(more)
+    if arguments.command == "bench":
+        from project.test import bench
+        return bench(more)
     return 0
 
 

@@ -70,8 +70,8 @@ def messenger(files: dict[str, str], roundel: object) -> bytes:
 
 def _bundle(entry: Path, *options: str) -> bytes:
     out = WORK / "bundled" / entry.name
-    _esbuild([entry], "--bundle", "--minify", "--target=es2022", "--legal-comments=none", "--loader:.css=text", "--loader:.py=text",
-             f"--alias:styles={WORK / 'styles'}", f"--outfile={out}", *options)
+    _esbuild([entry], "--bundle", "--minify", "--target=es2022", "--legal-comments=none", "--loader:.css=text",
+             "--loader:.py=text", f"--alias:styles={WORK / 'styles'}", f"--outfile={out}", *options)
     return out.read_bytes()
 
 

@@ -52,7 +52,7 @@ export function prepare({ options, endpoint, bot, shown, draw, wire, signal, add
   };
 
   async function wake() {
-    if (!asleep) return;
+    if (!asleep || signal.aborted) return;
     asleep = false;
     panel.setFailed(false);
     hints();
