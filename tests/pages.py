@@ -2,11 +2,14 @@
 
 import json
 import os
-from collections.abc import Callable, Iterator
+import re
+import time
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, sync_playwright
 
 from project.paths import DIST
 from project.serve import STRICT
@@ -15,11 +18,15 @@ from project.site import Site
 FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
          "--disable-component-update", "--disable-sync")
 
-HOST_PAGE = """<!doctype html>
-<html lang="en"><head><meta charset="utf-8"><title>A host page</title><link rel="icon" href="data:,"></head>
-<body><h1>A host page</h1><button id="elsewhere">Elsewhere</button>
-<script src="/messenger/messenger.js"></script><script src="host.js"></script></body></html>
-"""
+SCRIPTS = '<script src="/messenger/messenger.js"></script><script src="host.js"></script>'
+
+
+def html(body: str = SCRIPTS, head: str = "", attributes: str = 'lang="en"') -> str:
+    """The text of a host page."""
+    return (f'<!doctype html><html {attributes}><head><meta charset="utf-8"><title>A host page</title>'
+            f'<link rel="icon" href="data:,">{head}</head>'
+            f'<body><h1>A host page</h1><button id="elsewhere">Elsewhere</button>{body}</body></html>')
+
 
 # Keeps every event with its name, in order, at `log`.
 HOST_SCRIPT = """
@@ -55,11 +62,22 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
 class Troubles(list[str]):
     """What went wrong in the pages of a test. A test that means to provoke something says so by `expect`."""
 
-    def expect(self, part: str) -> None:
-        """Check that exactly the troubles so far contain this text, and forget them."""
-        assert self, f"nothing went wrong; {part!r} was expected"
-        assert all(part in trouble for trouble in self), self
+    def __init__(self) -> None:
+        super().__init__()
+        self.warnings: list[str] = []
+
+    def expect(self, *parts: str) -> None:
+        """Check that there was one trouble with each of these texts and no other, and forget them."""
+        assert _matches(self, parts), f"expected {parts}, got {list(self)}"
         self.clear()
+
+    def expect_warnings(self, *parts: str) -> None:
+        """Check that the messenger has warned of each of these, once, and of nothing else."""
+        assert _matches(self.warnings, parts), f"expected {parts}, got {self.warnings}"
+
+
+def _matches(texts: list[str], parts: tuple[str, ...]) -> bool:
+    return len(texts) == len(parts) and all(any(part in text for text in texts) for part in parts)
 
 
 @pytest.fixture
@@ -80,8 +98,33 @@ def page(context: BrowserContext, troubles: Troubles) -> Page:
 
 def watch(page: Page, troubles: Troubles) -> None:
     """Let a tab report its troubles."""
-    page.on("console", lambda message: troubles.append(message.text) if message.type == "error" else None)
+    def hear(message: ConsoleMessage) -> None:
+        if message.type == "error":
+            troubles.append(message.text)
+        elif message.type == "warning" and message.text.startswith("[messenger]"):
+            troubles.warnings.append(message.text)
+
+    def see(request: Request) -> None:
+        if not re.match(r"http://(shop\.)?localhost:|data:", request.url):
+            troubles.append(f"a request to another host: {request.url}")
+
+    page.on("console", hear)
+    page.on("request", see)
     page.on("pageerror", lambda error: troubles.append(f"uncaught: {error}"))
+
+
+def until(page: Page, expression: str, argument: object = None, seconds: float = 15) -> Any:
+    """What the expression gives, once that is true. Playwright's own way of waiting needs 'unsafe-eval'."""
+    end = time.monotonic() + seconds
+    while not (value := page.evaluate(expression, argument)):
+        assert time.monotonic() < end, f"{expression} is {value!r} after {seconds} seconds"
+        page.wait_for_timeout(20)
+    return value
+
+
+def until_ready(page: Page) -> None:
+    """Wait until the conversation is ready."""
+    until(page, "Boolean(window.api?.state.ready)")
 
 
 class Host:
@@ -98,28 +141,34 @@ class Host:
 
     def write(self, name: str, text: str) -> None:
         """Put a file beside the page."""
-        (self.folder / name).write_text(text)
+        path = self.folder / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(text)
 
     def open(self, page: Page, ready: bool = True) -> None:
         """Go to the page; wait until the conversation is ready."""
         page.goto(self.address)
         if ready:
-            page.evaluate("api.ready")
+            until_ready(page)
 
 
 @pytest.fixture
 def make_host(tmp_path: Path) -> Iterator[Callable[..., Host]]:
-    """Makes a host page: `make_host(bot=source, **options of init)`; `start=False` leaves `init` to the test."""
+    """Makes a host page: `make_host(bot=source, **options of init)`.
+
+    `start=False` leaves `init` to the test; `mounts` are more folders to serve, by prefix.
+    """
     sites: list[Site] = []
 
-    def make(bot: str | None = None, start: bool = True, policy: str = STRICT, **options: object) -> Host:
+    def make(bot: str | None = None, start: bool = True, policy: str = STRICT,
+             mounts: Mapping[str, Path] | None = None, **options: object) -> Host:
         folder = tmp_path / f"site{len(sites)}"
         folder.mkdir()
-        site = Site({"/": folder, "/messenger/": DIST}, lambda path: policy)
+        site = Site({"/": folder, "/messenger/": DIST} | dict(mounts or {}), lambda path: policy)
         site.__enter__()
         sites.append(site)
         host = Host(folder, site)
-        host.write("index.html", HOST_PAGE)
+        host.write("index.html", html())
         if bot is not None:
             host.write("bot.py", bot)
         chosen = {"bot": "bot.py", "boot": "eager"} | options

@@ -1,8 +1,53 @@
 """What the unit tests share. Like them it runs in CPython, in MicroPython and in Pyodide: no pytest in here."""
 
+import asyncio
+
+from messenger.bot.runner import Runner
+from messenger.core.envelopes import envelope
+from messenger.core.messenger import Messenger
+from messenger.view.messenger import messenger as view
+from messenger.view.picture import picture
+from messenger.view.tree import Memory
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from messenger.bot.handlers import Bot
+
+MINUTE = 60_000
+
+# What widget/options.json and the shim make of a page that sets no option; tests/build/test_options.py compares.
+DEFAULT_OPTIONS: dict = {
+    "endpoint": None,
+    "bot": None,
+    "organization": None,
+    "sbRegion": None,
+    "shortBotId": None,
+    "url": None,
+    "customerReference": None,
+    "container": False,
+    "dir": "ltr",
+    "lang": "en",
+    "displayRoundel": True,
+    "displayHeader": True,
+    "displayAvatar": False,
+    "displayWidget": True,
+    "displayLightbox": True,
+    "alwaysOpen": False,
+    "defaultOpen": False,
+    "autoStart": True,
+    "context": {},
+    "userToken": None,
+    "expiredEvent": None,
+    "identity": None,
+    "resetOnLoad": False,
+    "textInputDisabled": False,
+    "customStyle": None,
+    "googleApiKey": None,
+    "runtime": "micropython",
+    "boot": "idle",
+}
 
 
 def raised(kind: "type[Exception]", work: "Callable", *arguments: object) -> str:
@@ -12,3 +57,174 @@ def raised(kind: "type[Exception]", work: "Callable", *arguments: object) -> str
     except kind as error:
         return str(error)
     raise AssertionError("no " + kind.__name__ + " was raised")
+
+
+class Ids:
+    """Makes ids: id1, id2, ..."""
+
+    def __init__(self) -> None:
+        self.count = 0
+
+    def __call__(self) -> str:
+        self.count += 1
+        return "id" + str(self.count)
+
+
+def asleep(endpoint: "dict | None" = None, calm: bool = True, **options: object) -> Messenger:
+    """A messenger that has not begun; calm, so that nothing is paced unless a test wants it."""
+    return Messenger(DEFAULT_OPTIONS | options, endpoint or {}, Ids(), calm)
+
+
+def awake(endpoint: "dict | None" = None, calm: bool = True, **options: object) -> Messenger:
+    """A messenger with a new conversation, whose bot is not loaded yet."""
+    m = asleep(endpoint, calm, **options)
+    m.wake(0, None, None, [])
+    return m
+
+
+def ready(endpoint: "dict | None" = None, calm: bool = True, **options: object) -> Messenger:
+    """A messenger whose bot is loaded and has taken the start."""
+    m = awake(endpoint, calm, **options)
+    for start in asked(take(m, "bot_ready")):
+        take(m, "taken", {"of": start["id"]})
+    return m
+
+
+def take(m: Messenger, kind: str, payload: "dict | None" = None, id: str = "", at: int = 0) -> list:
+    """The effects of an envelope."""
+    return m.take(envelope(kind, payload, id, at))
+
+
+def gesture(m: Messenger, name: str, at: int = 0, **more: object) -> list:
+    """The effects of a gesture."""
+    return take(m, "gesture", {"name": name} | more, "gesture", at)
+
+
+def send(m: Messenger, text: str, id: str = "sent", at: int = 0) -> list:
+    """The effects of the visitor's message."""
+    return take(m, "gesture", {"name": "send", "text": text}, id, at)
+
+
+def call(m: Messenger, name: str, argument: object = None, at: int = 0) -> list:
+    """The effects of a call of the host API."""
+    return take(m, "call", {"name": name, "argument": argument}, "call", at)
+
+
+def says(m: Messenger, text: str, at: int = 0) -> list:
+    """The effects of the bot's message."""
+    return take(m, "message", {"text": text}, "", at)
+
+
+def notifies(m: Messenger, text: str, at: int = 0) -> list:
+    """The effects of the bot's notification."""
+    return take(m, "notification", {"text": text}, "", at)
+
+
+def named(effects: list, name: str) -> list:
+    """The effects of this name."""
+    return [effect for effect in effects if effect[0] == name]
+
+
+def asked(effects: list) -> list:
+    """The envelopes that the bot is asked."""
+    return [effect[1] for effect in named(effects, "ask")]
+
+
+def emitted(effects: list, name: str) -> list:
+    """The events that the host's listeners of this name hear."""
+    return [effect[2] for effect in named(effects, "emit") if effect[1] == name]
+
+
+def milestones(effects: list) -> list:
+    """The messenger events in short: `ROUNDEL Opened`, ..."""
+    return [event["type"] + " " + event["value"] for event in emitted(effects, "Messenger")]
+
+
+def reports(effects: list, level: str) -> list:
+    """The console's lines of this level."""
+    return [effect[2] for effect in named(effects, "report") if effect[1] == level]
+
+
+def timeline(m: Messenger) -> list:
+    """Who said what."""
+    return [(entry["by"], entry["text"]) for entry in m.timeline["entries"]]
+
+
+def drawn(m: Messenger, memory: "Memory | None" = None) -> tuple:
+    """The tree of a messenger; a moment is written as `at 0`."""
+    return view(picture(m, memory or Memory(), lambda at: "at " + str(at)))
+
+
+def nodes(tree: "tuple | str") -> list:
+    """Every element of a tree, in the order of the page."""
+    if isinstance(tree, str):
+        return []
+    found: list = [tree]
+    for child in tree[2]:
+        found = found + nodes(child)
+    return found
+
+
+def find(tree: tuple, name: str, value: object) -> list:
+    """The elements of a tree whose attribute has this value."""
+    return [node for node in nodes(tree) if node[1].get(name) == value]
+
+
+def text(tree: "tuple | str") -> str:
+    """The text in a tree."""
+    return tree if isinstance(tree, str) else "".join([text(child) for child in tree[2]])
+
+
+async def rest() -> None:
+    """Let every handler run until it waits."""
+    for _ in range(5):
+        await asyncio.sleep(0)
+
+
+class Talk:
+    """A bot's runner and what came of it. Close it, or its dialogues go on into the next test."""
+
+    def __init__(self, bot: "Bot") -> None:
+        self.delivered: list = []
+        self.runner = Runner(bot, lambda kind, payload: self.delivered.append((kind, payload)))
+
+    async def ask(self, kind: str, payload: "dict | None" = None, id: str = "1") -> None:
+        """Hand the bot an envelope and let it work."""
+        self.runner.ask(envelope(kind, payload, id))
+        await rest()
+
+    async def start(self, context: "dict | None" = None) -> None:
+        """Begin the conversation."""
+        await self.ask("start", {"user": {"message": "", "context": {}, "interaction": None},
+                                 "context": context or {}, "system": SYSTEM}, "start")
+
+    async def say(self, text: str, id: str = "1") -> None:
+        """The visitor's message."""
+        await self.ask("message", {"text": text}, id)
+
+    async def event(self, alias: str, body: object = None, id: str = "1") -> None:
+        """A page event."""
+        await self.ask("page_event", {"alias": alias, "body": body}, id)
+
+    async def resume(self, records: list, context: "dict | None" = None) -> None:
+        """Go on with the dialogues of an earlier page."""
+        await self.ask("resume", {"dialogues": records, "context": context or {}, "system": SYSTEM}, "")
+
+    def of(self, kind: str) -> list:
+        """The payloads of this kind, in order."""
+        return [payload for one, payload in self.delivered if one == kind]
+
+    def said(self) -> list:
+        """The bot's messages."""
+        return [payload["text"] for payload in self.of("message")]
+
+    def record(self) -> dict:
+        """Where the newest dialogue stands, as core keeps it."""
+        return [payload["record"] for _, payload in self.delivered if "record" in payload][-1]
+
+    def close(self) -> None:
+        """Stop every dialogue."""
+        self.runner.close()
+
+
+SYSTEM = {"conversationId": "c1", "identity": "i1", "organization": None}

@@ -37,6 +37,7 @@ export function early({ root, top, button, tree }, options, draw, wire) {
 
   /** @param {boolean} open */
   function turn(open) {
+    if (!open && (options.alwaysOpen || options.container)) return;
     wire.send('gesture', { name: open ? 'open' : 'close' });
     button?.setAttribute('aria-expanded', String(open));
     if (!panel) show();
@@ -59,7 +60,8 @@ export function early({ root, top, button, tree }, options, draw, wire) {
   /** @param {KeyboardEvent} event */
   function keydown(event) {
     if (event.key === 'Escape') turn(false);
-    else if (event.key === 'Enter' && event.target === field() && !event.shiftKey && !event.isComposing) submit(event);
+    // 229 is what an input method reports in browsers where isComposing is already false.
+    else if (event.key === 'Enter' && event.target === field() && !(event.shiftKey || event.isComposing || event.keyCode === 229)) submit(event);
   }
 
   /** Say that nobody can answer, or that somebody may after all. @param {boolean} failed */

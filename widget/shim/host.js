@@ -63,7 +63,7 @@ export function createHost({ listeners, send, settled, state, ready, wake, destr
     },
     /** @param {Record<string, unknown>} context */
     rewriteContext(context) {
-      if (describe(context) !== 'an object of Object') throw new TypeError(`rewriteContext takes an object; it got ${describe(context)}.`);
+      if (typeof context !== 'object' || !context || Array.isArray(context)) throw new TypeError(`rewriteContext takes an object; it got ${describe(context)}.`);
       checkJson(context, 'rewriteContext', CONTEXT_LIMIT);
       call('rewriteContext', context);
     },

@@ -8,7 +8,7 @@ const DEPTH = 32;
  */
 export function checkJson(value, what, limit) {
   walk(value, what, 0);
-  const size = new Blob([JSON.stringify(value)]).size;
+  const size = new TextEncoder().encode(JSON.stringify(value)).length;
   if (size > limit) throw new TypeError(`${what} is ${size} bytes as JSON; at most ${limit} can be sent.`);
 }
 

@@ -42,7 +42,9 @@ export function createMessenger(options, gone) {
   const ready = promises.make('ready');
   const wake = createStage(options, wire, ending.signal, (code, message) => {
     fail(code, message);
-    promises.rejectAll(message);
+    // Python may be there at the next press.
+    if (code === 'python') promises.rejectAll(message);
+    else promises.close(message);
   });
   return createHost({
     listeners,
@@ -55,7 +57,7 @@ export function createMessenger(options, gone) {
       ending.abort();
       wire.cut();
       listeners.clear();
-      promises.rejectAll('The messenger was destroyed.');
+      promises.close('The messenger was destroyed.');
       gone();
     },
   });

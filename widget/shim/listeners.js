@@ -6,8 +6,8 @@ const NAMES = ['notification', 'Messenger', 'error'];
 const KEPT = 100;
 
 export function createListeners() {
-  /** @type {Map<string, Set<Function>>} */
-  const heard = new Map(NAMES.map((name) => [name, new Set()]));
+  /** The listeners of each name, and what is called for each. @type {Map<string, Map<Function, Function>>} */
+  const heard = new Map(NAMES.map((name) => [name, new Map()]));
   /** Events of names that nobody has listened to yet. @type {Map<string, unknown[]>} */
   const early = new Map(NAMES.map((name) => [name, []]));
   const warnDropped = reportOnce('warn');
@@ -27,9 +27,9 @@ export function createListeners() {
     }
   }
 
-  /** @param {string} name @param {Function} fn */
-  function add(name, fn) {
-    heard.get(name)?.add(fn);
+  /** @param {string} name @param {Function} fn @param {Function} [called] */
+  function add(name, fn, called = fn) {
+    heard.get(name)?.set(fn, called);
     if (early.has(name)) queueMicrotask(() => release(name));
     return () => void heard.get(name)?.delete(fn);
   }
@@ -48,7 +48,7 @@ export function createListeners() {
       keep(name, event);
       if (fns?.size) release(name);
     } else {
-      for (const fn of [...(fns ?? [])]) call(fn, event);
+      for (const called of [...(fns?.values() ?? [])]) call(called, event);
     }
   }
 
@@ -72,7 +72,7 @@ export function createListeners() {
     /** @param {string} name @param {Function} fn */
     once(name, fn) {
       check(name, fn);
-      const remove = add(name, /** @param {unknown} event */ (event) => {
+      const remove = add(name, fn, /** @param {unknown} event */ (event) => {
         remove();
         fn(event);
       });

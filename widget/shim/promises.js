@@ -3,6 +3,7 @@
 export function createPromises() {
   /** @type {Map<string, {resolve: (value?: any) => void, reject: (error: Error) => void}>} */
   const open = new Map();
+  let closed = '';
 
   /** @param {string} id @param {string} error empty if there is none @param {unknown} [value] */
   function settle(id, error, value) {
@@ -12,17 +13,25 @@ export function createPromises() {
     else promise?.resolve(value);
   }
 
+  /** @param {string} error */
+  function rejectAll(error) {
+    for (const id of [...open.keys()]) settle(id, error);
+  }
+
   return {
     settle,
     /** A promise that the host need not look at. @param {string} id @returns {Promise<any>} */
     make(id) {
       const promise = new Promise((resolve, reject) => open.set(id, { resolve, reject }));
       promise.catch(() => {});
+      if (closed) settle(id, closed);
       return promise;
     },
-    /** @param {string} error */
-    rejectAll(error) {
-      for (const id of [...open.keys()]) settle(id, error);
+    rejectAll,
+    /** Reject every promise, also those to come. @param {string} error */
+    close(error) {
+      closed = error;
+      rejectAll(error);
     },
   };
 }

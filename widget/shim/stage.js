@@ -46,7 +46,7 @@ export function createStage(options, wire, signal, refuse) {
     if (options.boot === 'eager') hints();
     if (wanted) wake();
     else if (options.boot === 'eager') next();
-    else if (options.boot === 'idle') painted().then(next);
+    else painted().then(next);
   }
 
   /** The next stage: a function that fetches it once, and again only if that failed. @param {Record<string, any>} endpoint @param {string} bot @param {ReturnType<typeof show>} shown @param {() => void} hints */

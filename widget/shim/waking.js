@@ -34,8 +34,8 @@ export function prepare({ options, endpoint, bot, shown, draw, wire, signal, add
     newId,
     give: wire.give,
     now: () => String(Date.now()),
-    /** @param {string} at @param {string} lang */
-    time: (at, lang) => new Intl.DateTimeFormat(lang, { timeStyle: 'short' }).format(Number(at)),
+    soon: queueMicrotask.bind(window),
+    time: clock(),
     start: JSON.stringify({
       options: { ...options, container: options.container !== null, endpoint: null, expiredEvent: null },
       endpoint,
@@ -86,6 +86,19 @@ export function prepare({ options, endpoint, bot, shown, draw, wire, signal, add
     planWaking(options.boot, shown.element, wake, signal);
   }
   return { press, wake };
+}
+
+/** Writes a moment, in milliseconds since 1970, as a time of day in a language. */
+function clock() {
+  /** @type {Intl.DateTimeFormat | null} */
+  let format = null;
+  let spoken = '';
+  /** @param {string} at @param {string} lang */
+  return (at, lang) => {
+    if (!format || lang !== spoken) format = new Intl.DateTimeFormat(lang, { timeStyle: 'short' });
+    spoken = lang;
+    return format.format(Number(at));
+  };
 }
 
 /**

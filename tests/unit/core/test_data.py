@@ -2,7 +2,7 @@
 
 from support import raised
 
-from messenger.core.data import CONTEXT_LIMIT, encoded, within
+from messenger.core.data import CONTEXT_LIMIT, alike, encoded, within
 from messenger.errors import BadData
 
 
@@ -37,3 +37,11 @@ def test_sizes_are_counted_in_bytes() -> None:
 
 def test_a_context_over_the_limit_is_refused() -> None:
     assert "at most 10240" in raised(BadData, encoded, {"a": "x" * 10240}, "chat.context", CONTEXT_LIMIT)
+
+
+def test_values_are_alike_when_every_part_of_the_model_is_there() -> None:
+    model = {"a": 0, "b": {"c": ""}}
+    assert alike({"a": 1, "b": {"c": "x", "more": 1}}, model)
+    others: list = [{"a": 1}, {"a": "1", "b": {"c": "x"}}, {"a": 1, "b": {}}, {"a": 1, "b": "c"}, None, []]
+    for other in others:
+        assert not alike(other, model)

@@ -34,6 +34,8 @@ class Bridge:
         self._storage = Storage(page.store)
         self._messenger = Messenger(start["options"], start["endpoint"], page.newId, start["calm"])
         self._snapshot: dict = {}
+        self._flush_is_due = False
+        self._flusher = create_proxy(self._flush)
         self._receiver = create_proxy(self._receive)
         # What the host and the visitor have done already comes in here, and is part of the first picture.
         shown = json.loads(page.attach(self._receiver))
@@ -44,7 +46,8 @@ class Bridge:
         self._perform = Perform(page, self._storage, self._screen, self.take)
         self._gestures = Gestures(page.root, self._screen, self._gesture)
         self._carry_out(effects)
-        self._work()
+        self._busy = False
+        self._flush()
 
     def take(self, envelope: dict) -> None:
         """Take an envelope, after those that came before it."""
@@ -60,21 +63,28 @@ class Bridge:
         self._gestures.release()
         self._perform.close()
         release(self._receiver)
-        for name in ("_page", "_messenger", "_storage", "_screen", "_perform", "_gestures", "_receiver"):
+        release(self._flusher)
+        for name in ("_page", "_messenger", "_storage", "_screen", "_perform", "_gestures", "_receiver", "_flusher"):
             setattr(self, name, None)
         gc.collect()
 
     def _work(self) -> None:
-        """Take all that waits, then draw once; drawing moves the focus, and with that the host may call again."""
+        """Take all that waits. What has changed is drawn and stored once, when the page's current task is over."""
         self._busy = True
-        while self._waiting or self._perform.redraw:
-            if self._waiting:
-                self._carry_out(self._guard(self._messenger.take, self._waiting.pop(0)))
-            else:
-                self._perform.redraw = False
-                self._guard(self._screen.draw)
-        self._tell_state()
+        while self._waiting:
+            self._carry_out(self._guard(self._messenger.take, self._waiting.pop(0)))
         self._busy = False
+        if not self._flush_is_due:
+            self._flush_is_due = True
+            self._page.soon(self._flusher)
+
+    def _flush(self) -> None:
+        """Bring storage, page and snapshot in line with the messenger."""
+        self._flush_is_due = False
+        if self._page:
+            self._guard(self._storage.flush)
+            self._guard(self._screen.flush)
+            self._tell_state()
 
     def _wake(self) -> list:
         stored = self._storage.read_object("conversation")

@@ -68,11 +68,16 @@ def _patch_attributes(node: "JsObject", before: dict, after: dict) -> None:
 
 def _patch_children(parent: Drawn, trees: list) -> None:
     """Children are told apart by their keys; those without one by their place."""
+    same = 0
+    while same < len(trees) and same < len(parent.children) and parent.children[same].tree is trees[same]:
+        same += 1
     known = {}
-    for index, child in enumerate(parent.children):
+    for index in range(same, len(parent.children)):
+        child = parent.children[index]
         known[_identity(child.tree, index)] = child
     children = []
-    for index, tree in enumerate(trees):
+    for index in range(same, len(trees)):
+        tree = trees[index]
         child = known.pop(_identity(tree, index), None)
         if child and not isinstance(tree, str):
             patch(child, tree)
@@ -82,11 +87,11 @@ def _patch_children(parent: Drawn, trees: list) -> None:
     gone = list(known.values())
     for child in gone:
         child.node.remove()
-    _place(parent, [child for child in parent.children if child not in gone], children)
-    parent.children = children
+    _place(parent.node, [child for child in parent.children[same:] if child not in gone], children)
+    parent.children = parent.children[:same] + children
 
 
-def _place(parent: Drawn, kept: list, children: list) -> None:
+def _place(node: "JsObject", kept: list, children: list) -> None:
     """Insert what is new and move what stands elsewhere; what is in its place is not touched."""
     place = 0
     for child in children:
@@ -95,7 +100,7 @@ def _place(parent: Drawn, kept: list, children: list) -> None:
             continue
         if child in kept:
             kept.remove(child)
-        parent.node.insertBefore(child.node, kept[place].node if place < len(kept) else None)
+        node.insertBefore(child.node, kept[place].node if place < len(kept) else None)
 
 
 def _identity(tree: "Tree", index: int) -> object:

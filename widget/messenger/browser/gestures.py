@@ -59,7 +59,9 @@ class Gestures:
             self._send()
 
     def _scroll(self, event: "JsObject") -> None:
-        self._take(self._screen.reading())
+        reading = self._screen.reading()
+        if reading:
+            self._take(reading)
 
     def _send(self) -> None:
         field = self._root.querySelector(".field")

@@ -21,7 +21,6 @@ class Perform:
 
     def __init__(self, page: "JsObject", storage: "Storage", screen: "Screen",
                  take: "Callable[[dict], None]") -> None:
-        self.redraw = False
         self._page = page
         self._storage = storage
         self._screen = screen
@@ -50,7 +49,7 @@ class Perform:
         self._take(envelope(kind, payload, "", now(self._page)))
 
     def _draw(self) -> None:
-        self.redraw = True
+        self._screen.stale = True
 
     def _emit(self, name: str, event: object) -> None:
         self._give({"emit": name, "event": event})

@@ -11,6 +11,10 @@ if TYPE_CHECKING:
     from messenger.browser.ffi import JsObject
     from messenger.core.messenger import Messenger
 
+# In pixels: so near the end counts as the end, and so near the beginning the page before is wanted.
+NEAR = 40
+FAR = 200
+
 
 class Screen:
     """The messenger in its shadow root. `shown` is the tree that the shim has drawn there."""
@@ -23,11 +27,16 @@ class Screen:
         self._first = messenger.timeline["first"]
         self._was_open = False
         self._focus = ""
+        self.stale = True           # what is drawn is not as it should be
         self._drawn = adopt(self._root.firstElementChild, shown)
-        self.draw()
 
-    def draw(self) -> None:
-        """Bring the page in line."""
+    def flush(self) -> None:
+        """Bring the page in line, if it is not."""
+        if self.stale:
+            self.stale = False
+            self._draw()
+
+    def _draw(self) -> None:
         log = self._log()
         first = self._messenger.timeline["first"]
         before = log.scrollHeight - log.scrollTop if log and first < self._first else 0
@@ -47,15 +56,18 @@ class Screen:
             self._focus = ""
 
     def focus(self, part: str) -> None:
-        """Move the keyboard focus with the next draw."""
+        """Move the keyboard focus, once what is to have it is drawn."""
         self._focus = part
+        self.stale = True
 
-    def reading(self) -> dict:
-        """Where the visitor reads."""
+    def reading(self) -> "dict | None":
+        """Where the visitor reads; None if that is still at the newest entry."""
         log = self._log()
         top = log.scrollTop
         below = log.scrollHeight - log.clientHeight - top
-        return {"name": "scroll", "atBottom": below < 40, "atTop": top < 200, "fromBottom": int(below)}
+        if below < NEAR and self._messenger.timeline["atBottom"]:
+            return None
+        return {"name": "scroll", "atBottom": below < NEAR, "atTop": top < FAR, "fromBottom": int(below)}
 
     def _tree(self) -> tuple:
         return view(picture(self._messenger, self._memory, self._time))

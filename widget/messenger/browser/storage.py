@@ -13,11 +13,16 @@ if TYPE_CHECKING:
 
 
 class Storage:
-    """The stored values of one messenger. `store` is the shim's, with an area for the site and one for the tab."""
+    """The stored values of one messenger. `store` is the shim's, with an area for the site and one for the tab.
+
+    What is to be kept is written at the next flush, so that a value that changes several times is written once.
+    """
 
     def __init__(self, store: "JsObject") -> None:
         self._site = store.site
         self._tab = store.tab
+        self._for_site: dict = {}
+        self._for_tab: dict = {}
 
     def read(self, key: str) -> object:
         """The value under a key, or None."""
@@ -33,15 +38,25 @@ class Storage:
 
     def save(self, key: str, value: object) -> None:
         """Keep a value with the conversation."""
-        self._site.set(key, json.dumps(value))
+        self._for_site[key] = value
 
     def keep(self, key: str, value: object) -> None:
         """Keep a value for this tab."""
-        self._tab.set(key, json.dumps(value))
+        self._for_tab[key] = value
 
     def forget(self) -> None:
         """Delete the conversation."""
+        self._for_site = {}
         self._site.clear()
+
+    def flush(self) -> None:
+        """Write what is to be kept."""
+        for key in self._for_site:
+            self._site.set(key, json.dumps(self._for_site[key]))
+        for key in self._for_tab:
+            self._tab.set(key, json.dumps(self._for_tab[key]))
+        self._for_site = {}
+        self._for_tab = {}
 
 
 def _object(value: object) -> "dict | None":

@@ -6,7 +6,7 @@ only the pages that a visitor reads are in memory.
 """
 
 PAGE = 50
-KEPT_PAGES = 3
+KEPT_PAGES = 2
 
 
 def new() -> dict:

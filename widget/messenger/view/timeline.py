@@ -8,7 +8,7 @@ def timeline(picture: dict) -> tuple:
     """The log of the conversation. New entries in it are announced; the typing indicator is not."""
     words = picture["words"]
     memory = picture["memory"]
-    entries = [memory.tree(item["n"], item, lambda item: entry(item, picture)) for item in picture["entries"]]
+    entries = [memory.tree(item["n"], item, entry, picture) for item in picture["entries"]]
     return el("div", {"class": "reading", "key": "reading"},
               el("div", {"class": "timeline", "part": "timeline", "role": "log", "aria-label": words["conversation"],
                          "tabindex": "0", "key": "log"},

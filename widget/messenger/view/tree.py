@@ -30,11 +30,11 @@ class Memory:
         self.used: dict = {}
         self.ground: object = None
 
-    def tree(self, key: object, value: object, build: "Callable") -> tuple:
-        """The tree built from this very value before, or a new one."""
+    def tree(self, key: object, value: object, build: "Callable", *arguments: object) -> tuple:
+        """The tree built from this very value before, or a new one: `build(value, *arguments)`."""
         known = self.known.get(key)
         if not known or known[0] is not value:
-            known = (value, build(value))
+            known = (value, build(value, *arguments))
         self.used[key] = known
         return known[1]
 

@@ -1,0 +1,200 @@
+"""A guest in somebody's page: nothing of the host's gets in, nothing of the messenger's gets out or stays behind."""
+
+from collections.abc import Callable
+
+from playwright.sync_api import Page, expect
+
+from project.serve import STRICT
+from tests.pages import Host, Troubles, html, until, until_ready
+from tests.parts import field, heard, open_panel, panel, roundel, say, shows
+
+BOT = """
+from messenger import Bot
+
+bot = Bot()
+
+
+@bot.start
+async def start(chat, msg):
+    await chat.say("Hello")
+    await chat.suggest(["Yes", "No"])
+
+
+@bot.message
+async def answer(chat, msg):
+    await chat.say("You wrote: " + msg.payload.user.message)
+"""
+
+HOSTILE = """
+* { display: none !important; visibility: hidden !important; opacity: 0.1 !important; color: red !important;
+    font: 40px fantasy !important; direction: rtl !important; box-sizing: content-box !important;
+    transform: scale(2) !important; pointer-events: none !important; --size: 3px !important; --edge: 300px !important;
+    --accent: red !important; text-transform: uppercase !important; letter-spacing: 9px !important }
+html, body { display: block !important; visibility: visible !important; opacity: 1 !important;
+    direction: ltr !important; transform: none !important; pointer-events: auto !important }
+button, textarea, svg { all: revert !important; background: red !important; inline-size: 9px !important }
+messenger-root, messenger-root * { position: static !important; inset: auto !important; z-index: 0 !important }
+.messenger, .panel, .roundel, .field { display: none !important }
+"""
+
+# The computed style of each element, and where it is.
+STYLES = """(selector) => {
+  const root = selector ? document : document.querySelector('messenger-root').shadowRoot;
+  return [...root.querySelectorAll(selector || ':not(time)')].map((element) => {
+    const style = getComputedStyle(element);
+    const { x, y, width, height } = element.getBoundingClientRect();
+    return [element.className || element.localName, x, y, width, height, ...[...style].map((name) => name + ':' + style[name])].join('; ');
+  });
+}"""
+
+# Whatever listens on what belongs to the host, and has not been taken back.
+LISTENING = """
+window.listening = [];
+const { addEventListener, removeEventListener } = EventTarget.prototype;
+EventTarget.prototype.addEventListener = function (type, fn, options) {
+  if ([window, document, document.documentElement, document.body].includes(this ?? window)) {
+    listening.push({ type, fn, signal: options?.signal });
+  }
+  return addEventListener.call(this, type, fn, options);
+};
+EventTarget.prototype.removeEventListener = function (type, fn, options) {
+  listening = listening.filter((one) => one.fn !== fn || one.type !== type);
+  return removeEventListener.call(this, type, fn, options);
+};
+"""
+
+MakeHost = Callable[..., Host]
+
+
+def test_there_is_one_element_with_an_open_shadow_root(page: Page, make_host: MakeHost) -> None:
+    host = make_host(bot=BOT, start=False)
+    host.open(page, ready=False)
+    before = page.evaluate("document.querySelectorAll('*').length")
+    page.evaluate("start({bot: 'bot.py', boot: 'eager', defaultOpen: true})")
+    until_ready(page)
+    until(page, "document.querySelectorAll('link[crossorigin]').length === 0")
+    assert page.evaluate("document.querySelectorAll('*').length") == before + 1
+    assert page.evaluate("document.querySelector('body > messenger-root').shadowRoot.mode") == "open"
+
+
+def test_hostile_styles_of_the_host_do_not_leak_in(page: Page, make_host: MakeHost) -> None:
+    host = make_host(bot=BOT)
+    host.write("hostile.css", HOSTILE)
+    host.write("hostile.html", html(head='<link rel="stylesheet" href="hostile.css">'))
+    host.open(page)
+    open_panel(page)
+    shows(page, "Hello")
+    page.reload()
+    shows(page, "Hello")
+    clean = page.evaluate(STYLES)
+    page.goto(host.address + "hostile.html")
+    shows(page, "Hello")
+    for friendly, hostile in zip(clean, page.evaluate(STYLES), strict=True):
+        assert friendly == hostile
+
+
+def test_styles_of_the_messenger_do_not_leak_out(page: Page, make_host: MakeHost) -> None:
+    host = make_host(bot=BOT, start=False)
+    host.open(page, ready=False)
+    before = page.evaluate(STYLES, "html, html *:not(head *):not(messenger-root)")
+    page.evaluate("start({bot: 'bot.py', boot: 'eager', defaultOpen: true})")
+    until_ready(page)
+    shows(page, "Hello")
+    assert page.evaluate(STYLES, "html, html *:not(head *):not(messenger-root)") == before
+
+
+def test_only_the_two_globals_are_added(page: Page, make_host: MakeHost) -> None:
+    host = make_host(bot=BOT)
+    host.write("index.html", html(body=""))
+    host.open(page, ready=False)
+    before = set(page.evaluate("Object.getOwnPropertyNames(window)"))
+    page.evaluate("""() => new Promise((resolve) => {
+      const script = Object.assign(document.createElement('script'), { src: '/messenger/messenger.js', onload: resolve });
+      document.head.append(script);
+    })""")
+    page.evaluate("() => ServisBot.init({bot: 'bot.py', boot: 'eager', defaultOpen: true}).ready")
+    shows(page, "Hello")
+    assert set(page.evaluate("Object.getOwnPropertyNames(window)")) - before == {"ServisBot", "ServisBOT"}
+    page.evaluate("ServisBot.api.destroy()")
+    assert set(page.evaluate("Object.getOwnPropertyNames(window)")) - before == {"ServisBot", "ServisBOT"}
+
+
+def test_prototypes_of_the_page_are_untouched(page: Page, make_host: MakeHost) -> None:
+    page.add_init_script("""
+      const all = [Element, HTMLElement, Node, EventTarget, Document, Object, Array, Function, Promise, Map, Storage];
+      const look = () => all.flatMap(({ prototype }) => Object.entries(Object.getOwnPropertyDescriptors(prototype))
+        .flatMap(([name, { value, get, set }]) => [name, value, get, set]));
+      const before = look();
+      window.untouched = () => look().length === before.length && look().every((part, index) => part === before[index]);
+    """)
+    make_host(bot=BOT, defaultOpen=True).open(page)
+    shows(page, "Hello")
+    assert page.evaluate("untouched()")
+
+
+def test_destroy_takes_everything_back(page: Page, make_host: MakeHost) -> None:
+    page.add_init_script(LISTENING)
+    host = make_host(bot=BOT)
+    host.open(page)
+    open_panel(page)
+    say(page, "One")
+    shows(page, "Hello", "You wrote: One")
+    heard_before = len(page.evaluate("log"))
+    page.evaluate("api.destroy()")
+    expect(page.locator("messenger-root")).to_have_count(0)
+    assert page.evaluate("listening.filter(({ signal }) => !signal?.aborted).map(({ type }) => type)") == []
+    page.evaluate("api.open(); api.reset(); void api.send('Two'); void api.pageEvent('three')")
+    page.wait_for_timeout(200)
+    assert len(page.evaluate("log")) == heard_before
+    assert page.evaluate("ServisBot.api === undefined")
+
+
+def test_destroy_rejects_what_the_host_waits_for(page: Page, make_host: MakeHost) -> None:
+    make_host(bot=BOT, boot="interaction").open(page, ready=False)
+    words = page.evaluate("""() => {
+      const waited = [api.ready, api.pageEvent('one')];
+      api.destroy();
+      waited.push(api.pageEvent('two'), api.send('three'));
+      return Promise.all(waited.map((one) => one.catch((error) => error.message)));
+    }""")
+    assert words == ["The messenger was destroyed."] * 4
+
+
+def test_init_after_destroy_starts_anew_and_talks(page: Page, make_host: MakeHost) -> None:
+    host = make_host(bot=BOT)
+    host.open(page)
+    open_panel(page)
+    say(page, "One")
+    shows(page, "Hello", "You wrote: One")
+    page.evaluate("api.destroy(); start({bot: 'bot.py', boot: 'eager'})")
+    until_ready(page)
+    shows(page, "Hello", "You wrote: One")
+    say(page, "Two")
+    shows(page, "Hello", "You wrote: One", "You wrote: Two")
+    assert [event["value"] for event in heard(page, "Messenger")].count("Ready") == 2
+
+
+def test_destroy_while_python_is_on_its_way_leaves_nothing(page: Page, make_host: MakeHost) -> None:
+    host = make_host(bot=BOT)
+    host.open(page, ready=False)
+    page.evaluate("api.destroy(); start({bot: 'bot.py', boot: 'eager'})")
+    until_ready(page)
+    expect(page.locator("messenger-root")).to_have_count(1)
+    assert [event["value"] for event in heard(page, "Messenger")] == ["Ready"]
+
+
+def test_a_host_may_destroy_from_any_of_its_listeners(page: Page, make_host: MakeHost) -> None:
+    make_host(bot=BOT).open(page)
+    page.evaluate("document.addEventListener('focusin', () => api.destroy())")
+    roundel(page).click()
+    expect(page.locator("messenger-root")).to_have_count(0)
+
+
+def test_it_runs_under_trusted_types(page: Page, make_host: MakeHost, troubles: Troubles) -> None:
+    make_host(bot=BOT, policy=STRICT + "; require-trusted-types-for 'script'; trusted-types 'none'").open(page, ready=False)
+    roundel(page).click()
+    expect(panel(page)).to_be_visible()
+    shows(page, "Hello")
+    field(page).fill("One")
+    field(page).press("Enter")
+    shows(page, "Hello", "You wrote: One")

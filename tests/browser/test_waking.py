@@ -1,0 +1,195 @@
+"""Before Python is awake: what the visitor sees and presses then, and when Python is fetched."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, Route, expect
+
+from tests.pages import Host, Troubles, until_ready
+from tests.parts import close, field, heard, milestones, panel, roundel, say, shows
+
+BOT = """
+from messenger import Bot
+
+bot = Bot()
+
+
+@bot.start
+async def start(chat, msg):
+    await chat.say("Hello")
+
+
+@bot.message
+async def answer(chat, msg):
+    await chat.say("You wrote: " + msg.payload.user.message)
+"""
+
+KERNEL = "**/assets/kernel-*.js"
+
+MakeHost = Callable[..., Host]
+
+
+class Gate:
+    """Holds the kernel back until it is opened."""
+
+    def __init__(self, page: Page) -> None:
+        self._page = page
+        self._held: list[Route] = []
+        page.route(KERNEL, lambda route: self._held.append(route))
+
+    def open(self) -> None:
+        """Let it pass."""
+        for route in self._held:
+            route.continue_()
+        self._page.unroute(KERNEL)
+
+
+def requests_of(page: Page) -> list[str]:
+    """The addresses that the page asks for from now on."""
+    addresses: list[str] = []
+    page.on("request", lambda request: addresses.append(request.url.rsplit("/", 1)[-1]))
+    return addresses
+
+
+def test_the_roundel_is_there_before_any_python_is_asked_for(page: Page, make_host: MakeHost) -> None:
+    asked = requests_of(page)
+    make_host(bot=BOT, boot="interaction").open(page, ready=False)
+    expect(roundel(page)).to_be_visible()
+    page.wait_for_load_state("networkidle")
+    assert [name for name in asked if "kernel" in name or ".wasm" in name or ".tar" in name or ".py" in name] == []
+
+
+def test_eager_fetches_python_while_the_page_still_loads(page: Page, make_host: MakeHost) -> None:
+    host = make_host(bot=BOT)
+    host.write("host.js", (host.folder / "host.js").read_text() + "window.hints = document.querySelectorAll('link[rel=preload]').length")
+    host.open(page)
+    assert page.evaluate("hints") > 0
+
+
+def test_idle_fetches_python_once_the_page_has_loaded(page: Page, make_host: MakeHost) -> None:
+    host = make_host(bot=BOT, boot="idle")
+    host.write("host.js", (host.folder / "host.js").read_text() + "window.hints = document.querySelectorAll('link[rel=preload]').length")
+    host.open(page)
+    assert page.evaluate("hints") == 0
+
+
+@pytest.mark.parametrize("turn", ["hover", "focus"])
+def test_turning_to_the_roundel_fetches_python(turn: str, page: Page, make_host: MakeHost) -> None:
+    make_host(bot=BOT, boot="interaction").open(page, ready=False)
+    getattr(roundel(page), turn)()
+    until_ready(page)
+    expect(panel(page)).to_have_count(0)
+
+
+@pytest.mark.parametrize("press", ["click", "Enter", "Space"])
+def test_a_press_before_python_opens_the_panel_and_is_heard_once(press: str, page: Page, make_host: MakeHost) -> None:
+    host = make_host(bot=BOT, boot="interaction")
+    gate = Gate(page)
+    host.open(page, ready=False)
+    if press == "click":
+        roundel(page).click()
+    else:
+        roundel(page).press(press)
+    expect(roundel(page)).to_have_attribute("aria-busy", "true")
+    expect(roundel(page)).to_have_attribute("aria-expanded", "true")
+    expect(field(page)).to_be_focused()
+    assert milestones(page) == []
+    gate.open()
+    shows(page, "Hello")
+    expect(roundel(page)).not_to_have_attribute("aria-busy", "true")
+    expect(field(page)).to_be_focused()
+    assert sorted(milestones(page, 2)) == ["CONVERSATION Ready", "ROUNDEL Opened"]
+
+
+def test_what_is_sent_before_python_is_answered(page: Page, make_host: MakeHost) -> None:
+    host = make_host(bot=BOT, boot="interaction")
+    gate = Gate(page)
+    host.open(page, ready=False)
+    roundel(page).click()
+    say(page, "Anybody there?")
+    gate.open()
+    shows(page, "Anybody there?", by="visitor")
+    shows(page, "Hello", "You wrote: Anybody there?")
+    expect(field(page)).to_have_value("")
+    assert sorted(milestones(page, 3)) == ["CONVERSATION First User Interaction", "CONVERSATION Ready", "ROUNDEL Opened"]
+
+
+def test_a_draft_from_before_python_stays(page: Page, make_host: MakeHost) -> None:
+    host = make_host(bot=BOT, boot="interaction")
+    gate = Gate(page)
+    host.open(page, ready=False)
+    roundel(page).click()
+    field(page).fill("Anybody th")
+    gate.open()
+    shows(page, "Hello")
+    expect(field(page)).to_have_value("Anybody th")
+    expect(field(page)).to_be_focused()
+
+
+def test_a_panel_closed_before_python_stays_closed(page: Page, make_host: MakeHost) -> None:
+    host = make_host(bot=BOT, boot="interaction")
+    gate = Gate(page)
+    host.open(page, ready=False)
+    roundel(page).click()
+    field(page).press("Escape")
+    expect(roundel(page)).to_be_focused()
+    gate.open()
+    until_ready(page)
+    expect(panel(page)).to_have_count(0)
+    assert [name for name in milestones(page, 3) if "ROUNDEL" in name] == ["ROUNDEL Opened", "ROUNDEL Closed"]
+
+
+def test_a_panel_that_is_always_open_does_not_close_before_python(page: Page, make_host: MakeHost) -> None:
+    host = make_host(bot=BOT, alwaysOpen=True)
+    gate = Gate(page)
+    host.open(page, ready=False)
+    field(page).press("Escape")
+    expect(panel(page)).to_be_visible()
+    gate.open()
+    shows(page, "Hello")
+    assert milestones(page, 1) == ["CONVERSATION Ready"]
+
+
+def test_python_takes_over_the_very_button_that_was_shown(page: Page, make_host: MakeHost) -> None:
+    host = make_host(bot=BOT, boot="interaction")
+    host.open(page, ready=False)
+    page.evaluate("window.button = document.querySelector('messenger-root').shadowRoot.querySelector('button')")
+    roundel(page).focus()
+    until_ready(page)
+    expect(page.get_by_role("button", name="1 unread message")).to_be_focused()
+    assert page.evaluate("button === document.querySelector('messenger-root').shadowRoot.querySelector('button')")
+
+
+NOBODY = "Sorry, nobody can answer here right now. Please come back a little later."
+
+
+def test_a_kernel_that_fails_is_reported_once_and_fetched_again_at_the_next_press(
+        page: Page, make_host: MakeHost, troubles: Troubles) -> None:
+    host = make_host(bot=BOT, boot="interaction")
+    page.route(KERNEL, lambda route: route.fulfill(status=503))
+    host.open(page, ready=False)
+    roundel(page).click()
+    shows(page, NOBODY)
+    expect(roundel(page)).not_to_have_attribute("aria-busy", "true")
+    assert [error["code"] for error in heard(page, "error", 1)] == ["python"]
+    troubles.expect("503", "[messenger] The messenger's Python could not be started")
+    page.unroute(KERNEL)
+    close(page).click()
+    roundel(page).click()
+    shows(page, "Hello")
+
+
+@pytest.mark.parametrize("file", ["waking-*.js", "*.wasm", "messenger-micropython-*.tar"])
+def test_a_part_that_fails_is_fetched_again_at_the_next_press(
+        file: str, page: Page, make_host: MakeHost, troubles: Troubles) -> None:
+    host = make_host(bot=BOT, boot="interaction")
+    page.route(f"**/assets/{file}", lambda route: route.abort())
+    host.open(page, ready=False)
+    roundel(page).click()
+    assert heard(page, "error", 1)[0]["code"] == "python"
+    troubles.clear()
+    page.unroute(f"**/assets/{file}")
+    if panel(page).is_visible():
+        close(page).click()
+    roundel(page).click()
+    shows(page, "Hello")

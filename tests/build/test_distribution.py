@@ -1,0 +1,110 @@
+"""dist/ as build.py leaves it: complete, compressed, within its budgets and without other hosts."""
+
+import gzip
+import hashlib
+import json
+import re
+from pathlib import Path
+
+import brotli
+import pytest
+
+from project.compression import PACKERS
+from project.distribution import PYODIDE_FILES
+from project.paths import DIST, ROOT, TESTS
+
+BUDGETS = json.loads((TESTS / "build" / "budgets.json").read_text())
+UNPACKERS = {".gz": gzip.decompress, ".br": brotli.decompress}
+
+# Namespaces, which are names and never fetched.
+NAMES = {"http://www.w3.org"}
+
+# What PyScript's kernel and MicroPython's loader mention. The messenger hands the kernel an address and an empty
+# configuration, so none is asked for, unless a bot itself imports `mip` and installs something.
+MENTIONED = NAMES | {
+    "https://cdn.jsdelivr.net",             # the address of a runtime whose user names none
+    "https://emscripten.org",               # a hint in an error
+    "https://packages.pyscript.net",        # a hint in a warning
+    "https://micropython.org",              # in mip, MicroPython's package installer
+    "https://raw.githubusercontent.com",    # in mip
+}
+
+HOST = re.compile(rb"(?:https?:|wss?:)?//[a-z0-9-]+(?:\.[a-z0-9-]+)+", re.IGNORECASE)
+
+
+def files() -> list[Path]:
+    """Every file but the compressed forms."""
+    return [path for path in sorted(DIST.rglob("*")) if path.is_file() and path.suffix not in PACKERS]
+
+
+def scripts() -> list[Path]:
+    """Our own scripts, with what is bundled into them."""
+    return [DIST / "messenger.js", *sorted((DIST / "assets").glob("*.js"))]
+
+
+def one(pattern: str) -> Path:
+    """The only file that fits."""
+    found = list(DIST.glob(pattern))
+    assert len(found) == 1, f"{pattern}: {found}"
+    return found[0]
+
+
+def named_in(script: Path) -> set[str]:
+    """The addresses that a script asks for."""
+    return set(re.findall(r"assets/[\w./-]+\w", script.read_text()))
+
+
+def test_every_file_that_messenger_js_asks_for_is_there() -> None:
+    named = named_in(DIST / "messenger.js")
+    assert len(named) == 6
+    assert {name for name in named if not (DIST / name).is_file()} == set()
+
+
+def test_nothing_else_is_in_dist() -> None:
+    version = one("assets/pyodide-*").name
+    expected = (named_in(DIST / "messenger.js") | {f"assets/{version}/{name}" for name in PYODIDE_FILES}
+                | {"messenger.js", "messenger.d.ts", "NOTICE"})
+    assert {str(path.relative_to(DIST)) for path in files()} == expected
+
+
+@pytest.mark.parametrize("suffix", list(PACKERS))
+def test_each_file_has_its_compressed_form(suffix: str) -> None:
+    for path in files():
+        packed = path.with_name(path.name + suffix)
+        assert UNPACKERS[suffix](packed.read_bytes()) == path.read_bytes(), packed
+
+
+def test_no_compressed_form_is_without_its_file() -> None:
+    alone = [path for path in DIST.rglob("*") if path.suffix in PACKERS and not path.with_suffix("").exists()]
+    assert alone == []
+
+
+def test_a_file_that_is_cached_for_ever_is_named_by_its_content() -> None:
+    for path in (DIST / "assets").iterdir():
+        if path.is_file() and path.suffix not in PACKERS:
+            assert hashlib.sha256(path.read_bytes()).hexdigest().startswith(path.stem.rpartition("-")[2]), path
+
+
+@pytest.mark.parametrize("budget", BUDGETS, ids=lambda budget: budget["stage"])
+def test_a_stage_stays_within_its_budget(budget: dict) -> None:
+    sizes = {pattern: one(pattern + ".br").stat().st_size for pattern in budget["files"]}
+    assert sum(sizes.values()) <= budget["brotli"], sizes
+
+
+@pytest.mark.parametrize("path", scripts(), ids=lambda path: path.name.partition("-")[0])
+def test_our_scripts_name_no_other_host(path: Path) -> None:
+    allowed = MENTIONED if path.name.startswith("kernel") else NAMES
+    assert {host.decode() for host in HOST.findall(path.read_bytes())} <= allowed
+
+
+def test_the_kernel_mentions_a_content_network_only_as_a_default_that_we_never_take() -> None:
+    text = one("assets/kernel-*.js").read_text()
+    rest = re.sub(r"module:\(\w+=\"[\w.-]+\"\)=>`https://cdn\.jsdelivr\.net/[^`]*`", "", text)
+    assert rest != text
+    assert "jsdelivr" not in rest
+    assert ".module(" not in rest
+
+
+def test_nothing_of_this_machine_is_in_dist() -> None:
+    for path in files():
+        assert str(ROOT).encode() not in path.read_bytes(), path

@@ -1,0 +1,67 @@
+"""What the project takes from others: pinned, checked by hashes, from wherever the reader's own tools fetch."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from project.notice import BUNDLED
+from project.paths import DIST, NODE_MODULES, ROOT, WORK
+from project.tools import BUILD_REQUIREMENTS, TEST_REQUIREMENTS
+
+LOCK = json.loads((ROOT / "package-lock.json").read_text())["packages"]
+PACKAGE = json.loads((ROOT / "package.json").read_text())
+PINS = PACKAGE["dependencies"] | PACKAGE["devDependencies"]
+REQUIREMENTS = [BUILD_REQUIREMENTS, TEST_REQUIREMENTS]
+
+# A name, one version, perhaps a condition, and hashes.
+PINNED = re.compile(r"[\w.-]+(\[[\w,-]+\])?==[\w.+!]+(\s*;[^#]*?)?(\s+--hash=sha256:[0-9a-f]{64})+\s*(#.*)?")
+
+# The bundler notes above each module where it came from.
+MODULE = re.compile(r"^// node_modules/((?:@[^/\n]+/)?[^/\n]+)/", re.MULTILINE)
+
+
+def test_the_lock_file_names_no_place() -> None:
+    assert [name for name, entry in LOCK.items() if "resolved" in entry] == []
+
+
+def test_every_locked_package_has_its_hash() -> None:
+    assert [name for name, entry in LOCK.items() if name and not entry.get("integrity", "").startswith("sha512-")] == []
+
+
+def test_every_pin_is_exact_and_locked() -> None:
+    assert {name: LOCK[f"node_modules/{name}"]["version"] for name in PINS} == PINS
+    assert LOCK[""]["dependencies"] | LOCK[""]["devDependencies"] == PINS
+
+
+@pytest.mark.parametrize("path", REQUIREMENTS, ids=lambda path: path.parent.name)
+def test_every_requirement_is_pinned_with_hashes(path: Path) -> None:
+    lines = path.read_text().replace("\\\n", " ").splitlines()
+    entries = [line for line in lines if line.strip() and not line.lstrip().startswith("#")]
+    assert entries
+    for entry in entries:
+        assert PINNED.fullmatch(entry), entry
+
+
+@pytest.mark.parametrize("path", REQUIREMENTS, ids=lambda path: path.parent.name)
+def test_requirements_name_no_place(path: Path) -> None:
+    text = path.read_text()
+    for word in ("://", "--index-url", "--extra-index-url", "--find-links", " @ "):
+        assert word not in text
+
+
+def test_the_notice_names_every_package_with_its_version_and_licence() -> None:
+    notice = (DIST / "NOTICE").read_text()
+    assert (ROOT / "LICENSE").read_text().strip() in notice
+    for name in BUNDLED:
+        about = json.loads((NODE_MODULES / name / "package.json").read_text())
+        assert f"\n{name} {about['version']} ({about['license']})\n" in notice
+
+
+def test_every_package_that_the_bundler_took_is_in_the_notice() -> None:
+    taken = set()
+    for bundle in ("engines.js", "micropython.js"):
+        taken |= set(MODULE.findall((WORK / bundle).read_text()))
+    assert {"polyscript", "reflected-ffi", "@micropython/micropython-webassembly-pyscript"} <= taken
+    assert taken <= set(BUNDLED)

@@ -1,0 +1,72 @@
+"""What the build renders, and what the tests and the shim must agree on with it."""
+
+import json
+import runpy
+
+from messenger.core.messenger import Messenger
+from messenger.view.messenger import messenger as view
+from messenger.view.picture import picture
+from messenger.view.roundel import roundel
+from messenger.view.tree import Memory
+from project import prerender
+from project.paths import DIST, SHIM, TESTS, WIDGET, WORK
+
+TABLE = json.loads((WIDGET / "options.json").read_text())
+
+
+def generated(file: str, name: str) -> object:
+    """A constant that the build has handed to the shim."""
+    for line in (WORK / file).read_text().splitlines():
+        if line.startswith(f"export const {name} = "):
+            return json.loads(line.partition(" = ")[2].removesuffix(";"))
+    raise AssertionError(f"{file} has no {name}")
+
+
+def woken(**options: object) -> dict:
+    """The picture of a messenger that has just woken up."""
+    messenger = Messenger(prerender.default_options() | options, {}, lambda: "id")
+    messenger.wake(0, None, None, [])
+    return picture(messenger, Memory(), str)
+
+
+def as_json(tree: object) -> object:
+    return json.loads(json.dumps(tree))
+
+
+def test_the_roundel_in_messenger_js_is_the_views() -> None:
+    assert generated("generated.js", "roundel") == as_json(view(woken()))
+
+
+def test_the_roundel_alone_is_drawn_before_python_is_there() -> None:
+    tree = view(woken())
+    assert tree[2] == [roundel(woken())]
+    assert "Open messenger" in (DIST / "messenger.js").read_text()
+
+
+def test_the_panel_that_opens_early_has_the_places_of_the_views() -> None:
+    def shape(node: list | tuple) -> tuple:
+        return (node[0], node[1].get("class"), [shape(child) for child in node[2] if not isinstance(child, str)])
+
+    opened = generated("generated-panel.js", "opened")
+    assert isinstance(opened, list)
+    waiting = woken(defaultOpen=True) | {"typing": True}
+    assert shape(opened) == shape(view(waiting)[2][0])
+
+
+def test_the_unit_tests_know_the_default_options() -> None:
+    assert runpy.run_path(str(TESTS / "unit" / "support.py"))["DEFAULT_OPTIONS"] == prerender.default_options()
+
+
+def test_every_option_has_a_type_and_a_default_of_it() -> None:
+    types = {"string": str, "boolean": bool, "object": dict}
+    for name, rule in TABLE.items():
+        assert set(rule) <= {"types", "values", "default"}, name
+        assert set(rule["types"]) <= {*types, "function", "element"}, name
+        if "default" in rule:
+            assert isinstance(rule["default"], tuple(types[one] for one in rule["types"])), name
+            assert rule["default"] in rule.get("values", [rule["default"]]), name
+
+
+def test_every_option_is_typed_for_hosts() -> None:
+    declared = (SHIM / "messenger.d.ts").read_text()
+    assert [name for name in TABLE if f"  {name}?:" not in declared] == []

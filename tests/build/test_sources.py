@@ -1,0 +1,88 @@
+"""The messenger's Python sources: what may import what, and that everything public is explained."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from project.paths import MESSENGER, WIDGET
+
+# Who may import whom: core <- markup <- bot, view <- transport <- browser. Within a package everybody may.
+BELOW = {
+    "errors": set(),
+    "core": {"errors"},
+    "markup": {"errors", "core"},
+    "bot": {"errors", "core", "markup"},
+    "view": {"errors", "core", "markup"},
+    "transport": {"errors", "core", "markup", "bot", "view"},
+    "browser": {"errors", "core", "markup", "bot", "view", "transport"},
+    "__init__": {"bot"},
+}
+
+# What the packages without a page, a clock and dice may take from the standard library.
+PURE = {"core": {"json"}, "markup": {"json"}, "view": {"json"},
+        "bot": {"asyncio", "io", "json", "re", "sys", "traceback"}}
+
+SOURCES = sorted(MESSENGER.rglob("*.py"))
+
+
+def name(path: Path) -> str:
+    return str(path.relative_to(WIDGET))
+
+
+def package(path: Path) -> str:
+    """`core` for messenger/core/words.py."""
+    return path.relative_to(MESSENGER).with_suffix("").parts[0]
+
+
+def imported(path: Path, for_types: bool = True) -> Iterator[str]:
+    """The full names of the modules that a file imports; those under `if TYPE_CHECKING` only if wanted."""
+    open_nodes: list[ast.AST] = [ast.parse(path.read_text())]
+    while open_nodes:
+        node = open_nodes.pop()
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{name(path)}: imports are absolute"
+            # `from messenger.core import effects` imports a module, `from messenger.core.words import words` does not.
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+        elif not (isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING" and not for_types):
+            open_nodes += ast.iter_child_nodes(node)
+
+
+def public(tree: ast.Module) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef]:
+    """The functions and classes of a module, and the methods of its classes, that do not begin with `_`."""
+    for node in tree.body:
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef) and node.name[0] != "_":
+            yield node
+            if isinstance(node, ast.ClassDef):
+                yield from public(ast.Module(node.body, []))
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=name)
+def test_imports_point_one_way(path: Path) -> None:
+    allowed = BELOW[package(path)] | {package(path)}
+    for module in imported(path):
+        if module.startswith("messenger."):
+            assert module.split(".")[1] in allowed, module
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=name)
+def test_only_browser_touches_the_page(path: Path) -> None:
+    roots = {module.split(".")[0] for module in imported(path)}
+    if package(path) != "browser":
+        assert not roots & {"js", "jsffi", "pyodide", "pyscript"}
+
+
+@pytest.mark.parametrize("path", [path for path in SOURCES if package(path) in PURE], ids=name)
+def test_a_pure_package_takes_nothing_else_from_outside(path: Path) -> None:
+    roots = {module.split(".")[0] for module in imported(path, for_types=False)} - {"messenger"}
+    assert roots <= PURE[package(path)]
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=name)
+def test_everything_public_is_explained(path: Path) -> None:
+    tree = ast.parse(path.read_text())
+    assert ast.get_docstring(tree), "the module has no docstring"
+    assert [node.name for node in public(tree) if not ast.get_docstring(node)] == []

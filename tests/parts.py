@@ -1,0 +1,62 @@
+"""The messenger's parts, found by role and name as assistive technology finds them, and what a host page has heard."""
+
+from playwright.sync_api import Locator, Page, expect
+
+from tests.pages import until
+
+
+def roundel(page: Page) -> Locator:
+    return page.get_by_role("button", name="Open messenger")
+
+
+def panel(page: Page) -> Locator:
+    return page.get_by_role("dialog")
+
+
+def close(page: Page) -> Locator:
+    return page.get_by_role("button", name="Close messenger")
+
+
+def field(page: Page) -> Locator:
+    return page.get_by_role("textbox", name="Message")
+
+
+def send(page: Page) -> Locator:
+    return page.get_by_role("button", name="Send message")
+
+
+def timeline(page: Page) -> Locator:
+    return page.get_by_role("log", name="Conversation", include_hidden=True)
+
+
+def bubbles(page: Page, by: str = "bot") -> Locator:
+    """What the bot or the visitor has said."""
+    return timeline(page).locator(f"[data-by={by}] p")
+
+
+def shows(page: Page, *texts: str, by: str = "bot") -> None:
+    """Wait until exactly this has been said."""
+    expect(bubbles(page, by)).to_have_text(list(texts))
+
+
+def open_panel(page: Page) -> None:
+    roundel(page).click()
+    expect(panel(page)).to_be_visible()
+
+
+def say(page: Page, text: str) -> None:
+    """Write a message and send it."""
+    field(page).fill(text)
+    field(page).press("Enter")
+
+
+def heard(page: Page, name: str, count: int = 0) -> list:
+    """The events of this name that the host has heard, as soon as there are so many."""
+    until(page, "([name, count]) => log.filter(([one]) => one === name).length >= count", [name, count])
+    events: list = page.evaluate("(name) => log.filter(([one]) => one === name).map(([, event]) => event)", name)
+    return events
+
+
+def milestones(page: Page, count: int = 0) -> list[str]:
+    """The messenger events that the host has heard, as soon as there are so many: `ROUNDEL Opened`, ..."""
+    return [f"{event['type']} {event['value']}" for event in heard(page, "Messenger", count)]

@@ -1,0 +1,65 @@
+import assert from 'node:assert/strict';
+import { mock, test } from 'node:test';
+import { allows, findEndpoint } from '../../widget/shim/endpoint.js';
+import { fixture } from './fixtures.js';
+
+for (const [name, list, origin, allowed] of fixture('domains.json')) {
+  test(`${allowed ? 'allowed' : 'refused'}: ${name}`, () => {
+    assert.equal(allows(list ?? undefined, origin), allowed, `${JSON.stringify(list)} at ${origin}`);
+  });
+}
+
+const DOCUMENT = { Bot: { src: 'bot.py' }, Style: { name: 'Kiosk' } };
+
+/** @param {unknown} endpoint */
+function found(endpoint) {
+  return findEndpoint({ endpoint, bot: null });
+}
+
+/** Serve one answer, as the browser would. @param {object} answer @param {() => Promise<void>} work */
+async function serving(answer, work) {
+  globalThis.document = /** @type {any} */ ({ baseURI: 'https://example.com/shop/' });
+  const fetching = mock.method(globalThis, 'fetch', async () => ({ ok: true, status: 200, url: 'https://example.com/e.json', ...answer }));
+  try {
+    await work();
+  } finally {
+    fetching.mock.restore();
+    delete (/** @type {any} */ (globalThis).document);
+  }
+}
+
+test('a bot alone is an endpoint with only that bot', () => {
+  assert.deepEqual(findEndpoint({ endpoint: null, bot: 'bot.py' }), { Bot: { src: 'bot.py' } });
+});
+
+test('a document is its own endpoint', () => {
+  assert.equal(found(DOCUMENT), DOCUMENT);
+});
+
+test('a document of the wrong shape is refused and named', () => {
+  assert.throws(() => found({}), /names no bot/);
+  assert.throws(() => found({ Bot: {} }), /names no bot/);
+  assert.throws(() => found({ Bot: { src: 5 } }), /names no bot/);
+  assert.throws(() => found({ Bot: 'bot.py' }), /Bot that is the string "bot.py"; it must be a object/);
+  assert.throws(() => found({ ...DOCUMENT, Style: [] }), /Style that is a list/);
+  assert.throws(() => found({ ...DOCUMENT, AllowedDomains: 'example.com' }), /AllowedDomains that is the string/);
+});
+
+test('a list of domains that is null allows nobody by accident', () => {
+  assert.throws(() => found({ ...DOCUMENT, AllowedDomains: null }), /AllowedDomains that is null/);
+});
+
+test('a fetched document knows where it came from', () =>
+  serving({ json: async () => DOCUMENT }, async () => {
+    assert.deepEqual(await found('e.json'), { ...DOCUMENT, base: 'https://example.com/e.json' });
+  }));
+
+test('a document that the server lacks is refused with its address', () =>
+  serving({ ok: false, status: 404 }, async () => {
+    await assert.rejects(async () => found('e.json'), /https:\/\/example.com\/shop\/e.json cannot be read: the server answers 404/);
+  }));
+
+test('a document that is not JSON is refused with its address', () =>
+  serving({ json: async () => JSON.parse('<html>') }, async () => {
+    await assert.rejects(async () => found('e.json'), /e.json is not JSON/);
+  }));

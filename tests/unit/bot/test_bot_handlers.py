@@ -1,0 +1,123 @@
+"""bot/handlers.py"""
+
+from support import raised
+
+from messenger import Bot
+from messenger.core.envelopes import envelope
+from messenger.errors import BadHandler
+
+
+def handler(chat: object, msg: object) -> None:
+    """A handler."""
+
+
+def other(chat: object, msg: object) -> None:
+    """Another one."""
+
+
+def written(text: str) -> dict:
+    return envelope("message", {"text": text})
+
+
+def event(alias: str) -> dict:
+    return envelope("page_event", {"alias": alias, "body": {}})
+
+
+def test_marks_hand_the_function_back() -> None:
+    bot = Bot()
+    for mark in (bot.start, bot.message, bot.message("a"), bot.page_event("a")):
+        assert mark(handler) is handler
+
+
+def test_an_empty_bot_answers_nothing() -> None:
+    bot = Bot()
+    for asked in (envelope("start"), written("Hi"), event("a")):
+        assert bot.find(asked) is None
+
+
+def test_each_kind_has_its_own_handlers() -> None:
+    bot = Bot()
+    bot.start(handler)
+    assert bot.find(envelope("start")) is handler
+    assert bot.find(written("start")) is None
+    assert bot.find(event("start")) is None
+
+
+def test_the_first_that_fits_wins() -> None:
+    bot = Bot()
+    bot.message("order")(handler)
+    bot.message(other)
+    bot.message("basket")(handler)
+    assert bot.find(written("my order")) is handler
+    assert bot.find(written("my basket")) is other
+
+
+def test_the_first_of_two_starts_or_page_events_wins() -> None:
+    bot = Bot()
+    for one in (handler, other):
+        bot.start(one)
+        bot.page_event("a")(one)
+    assert bot.find(envelope("start")) is handler
+    assert bot.find(event("a")) is handler
+
+
+def test_a_pattern_is_looked_for_anywhere() -> None:
+    bot = Bot()
+    bot.message("order|basket")(handler)
+    for text in ("order", "where is my order?", "the basket is empty"):
+        assert bot.find(written(text)) is handler
+    assert bot.find(written("hello")) is None
+
+
+def test_a_pattern_in_lower_case_fits_any_case() -> None:
+    bot = Bot()
+    bot.message("order")(handler)
+    assert bot.find(written("ORDER")) is handler
+    assert bot.find(written("My Order")) is handler
+
+
+def test_a_pattern_with_capitals_fits_only_those() -> None:
+    bot = Bot()
+    bot.message("ORD-[0-9]+")(handler)
+    assert bot.find(written("it is ORD-12")) is handler
+    assert bot.find(written("it is ord-12")) is None
+
+
+def test_a_pattern_may_be_anchored() -> None:
+    bot = Bot()
+    bot.message("^yes$")(handler)
+    assert bot.find(written("yes")) is handler
+    assert bot.find(written("yes, please")) is None
+
+
+def test_a_very_long_message_is_searched_at_its_beginning() -> None:
+    bot = Bot()
+    bot.message("a+b")(handler)
+    assert bot.find(written("x" * 900 + "ab")) is handler
+    assert bot.find(written("x" * 10_000 + "ab")) is None
+
+
+def test_a_pattern_that_cannot_be_read_is_refused_where_it_is_written() -> None:
+    bot = Bot()
+    for pattern in ("(", "[a", "*"):
+        assert repr(pattern) in raised(BadHandler, bot.message, pattern)
+
+
+def test_an_alias_fits_exactly() -> None:
+    bot = Bot()
+    bot.page_event("basket")(handler)
+    assert bot.find(event("basket")) is handler
+    for alias in ("Basket", "basket ", "bask", "basket2"):
+        assert bot.find(event(alias)) is None
+
+
+def test_what_is_no_function_is_refused() -> None:
+    bot = Bot()
+    assert "@bot.start" in raised(BadHandler, bot.start, "hello")
+    assert "@bot.message" in raised(BadHandler, bot.message, 5)
+    assert "@bot.message" in raised(BadHandler, bot.message("a"), "hello")
+    assert "@bot.page_event" in raised(BadHandler, bot.page_event("a"), None)
+
+
+def test_a_page_event_needs_its_alias() -> None:
+    assert "alias" in raised(BadHandler, Bot().page_event, handler)

@@ -1,0 +1,84 @@
+"""core/conversation.py"""
+
+from messenger.core import conversation
+from messenger.core.conversation import MINUTE, SESSION_MINUTES
+from messenger.core.envelopes import envelope
+
+SILENCE = SESSION_MINUTES * MINUTE
+
+
+def new() -> dict:
+    return conversation.new("c1", "i1", 0, {}, False)
+
+
+def test_a_new_conversation_can_be_gone_on_with() -> None:
+    assert conversation.usable(new(), "")
+    assert conversation.usable(new(), "i1")
+
+
+def test_another_identity_cannot_go_on_with_it() -> None:
+    assert not conversation.usable(new(), "i2")
+
+
+def test_a_part_that_is_missing_or_of_another_type_makes_it_useless() -> None:
+    for part in new():
+        for wrong in (None, 1.5, object()):
+            stored = new()
+            stored[part] = wrong
+            assert not conversation.usable(stored, "i1"), part
+        stored = new()
+        del stored[part]
+        assert not conversation.usable(stored, "i1"), part
+
+
+def test_damage_inside_a_part_makes_it_useless() -> None:
+    for part, wrong in (("session", {}), ("session", {"lastAt": "x", "interacted": False}), ("inbox", [{}]),
+                        ("inbox", ["x"]), ("pending", [{"kind": "message"}]), ("dialogues", [5]),
+                        ("dialogues", [{"id": "1"}]), ("suggestions", [None])):
+        stored = new()
+        stored[part] = wrong
+        assert not conversation.usable(stored, ""), (part, wrong)
+
+
+def test_only_the_first_interaction_of_a_session_is_first() -> None:
+    talk = new()
+    assert conversation.interact(talk, 0)
+    assert not conversation.interact(talk, 1)
+
+
+def test_a_long_silence_begins_a_new_session() -> None:
+    talk = new()
+    conversation.interact(talk, 0)
+    assert not conversation.interact(talk, SILENCE)
+    assert conversation.interact(talk, 2 * SILENCE + 1)
+
+
+def test_an_active_visitor_stays_in_one_session() -> None:
+    talk = new()
+    conversation.interact(talk, 0)
+    for minute in range(0, 5 * SESSION_MINUTES, 10):
+        assert not conversation.interact(talk, minute * MINUTE)
+
+
+def test_an_envelope_waits_until_it_is_taken() -> None:
+    talk = new()
+    for id in ("1", "2", "3"):
+        conversation.receive(talk, envelope("message", {"text": id}, id))
+    conversation.taken(talk, "2")
+    conversation.taken(talk, "unknown")
+    assert [waiting["id"] for waiting in talk["inbox"]] == ["1", "3"]
+
+
+def test_a_record_takes_the_place_of_its_earlier_state() -> None:
+    talk = new()
+    for record in ({"id": "1", "sent": 0}, {"id": "2", "sent": 0}, {"id": "1", "sent": 5}):
+        conversation.record(talk, record)
+    assert talk["dialogues"] == [{"id": "1", "sent": 5}, {"id": "2", "sent": 0}]
+
+
+def test_a_finished_dialogue_is_not_kept() -> None:
+    talk = new()
+    conversation.record(talk, {"id": "1", "sent": 0})
+    conversation.record(talk, {"id": "2", "sent": 0})
+    conversation.finish(talk, "1")
+    assert talk["dialogues"] == [{"id": "2", "sent": 0}]

@@ -1,0 +1,207 @@
+"""core/delivery.py: what the bot sends."""
+
+from support import emitted, gesture, named, notifies, ready, reports, says, send, take, timeline
+
+from messenger.core.delivery import PACE
+from messenger.core.messenger import Messenger
+
+
+def paced() -> Messenger:
+    """An open messenger of a visitor who does not mind motion."""
+    return ready(calm=False, defaultOpen=True)
+
+
+# --- notifications
+
+def test_a_notification_reaches_the_host_unchanged() -> None:
+    m = ready()
+    for text in ("greeted", "", " spaces ", "päron 🍐", "sb:::userinputdisabled", " SB:::UserInputDisabled", "SB::"):
+        assert emitted(notifies(m, text), "notification") == [text]
+
+
+def test_a_notification_is_not_drawn_nor_an_interaction() -> None:
+    m = ready()
+    effects = notifies(m, "greeted")
+    assert timeline(m) == []
+    assert [event for event in named(effects, "emit") if event[1] == "Messenger"] == []
+    assert m.conversation["unread"] == 0
+
+
+def test_directives_turn_the_field_off_and_on_unheard_by_the_host() -> None:
+    m = ready()
+    for text, off in (("SB:::UserInputDisabled", True), ("SB:::UserInputEnabled", False)):
+        effects = notifies(m, text)
+        assert m.conversation["inputOff"] == off
+        assert named(effects, "draw")
+        assert named(effects, "save")
+        assert not named(effects, "emit")
+
+
+def test_a_directive_keeps_draft_and_focus() -> None:
+    m = ready()
+    gesture(m, "draft", text="Hel")
+    assert not named(notifies(m, "SB:::UserInputDisabled"), "focus")
+    assert m.draft == "Hel"
+
+
+def test_an_unknown_private_notification_is_ignored_with_a_warning() -> None:
+    m = ready()
+    for text in ("SB:::", "SB:::UserInputDisabled ", "SB:::userInputDisabled", "SB:::Dance"):
+        effects = notifies(m, text)
+        assert repr(text) in reports(effects, "warn")[0]
+        assert not named(effects, "emit")
+        assert not m.conversation["inputOff"]
+
+
+# --- messages
+
+def test_a_message_joins_the_timeline_and_is_saved() -> None:
+    m = ready()
+    effects = says(m, "Hello")
+    assert timeline(m) == [("bot", "Hello")]
+    assert [effect[1] for effect in named(effects, "save")] == ["page:0", "conversation"]
+
+
+def test_messages_are_unread_only_while_the_panel_is_closed() -> None:
+    m = ready()
+    says(m, "one")
+    says(m, "two")
+    assert m.conversation["unread"] == 2
+    gesture(m, "roundel")
+    says(m, "three")
+    assert m.conversation["unread"] == 0
+
+
+def test_the_visitors_own_messages_are_not_unread() -> None:
+    m = ready()
+    send(m, "Hi")
+    assert m.conversation["unread"] == 0
+
+
+# --- pacing
+
+def test_several_messages_at_once_are_spaced_and_stay_in_order() -> None:
+    m = paced()
+    says(m, "one", at=1000)
+    effects = says(m, "two", at=1000)
+    assert named(effects, "wait") == [("wait", PACE)]
+    says(m, "three", at=1001)
+    assert timeline(m) == [("bot", "one")]
+    effects = take(m, "due", {}, "", 1000 + PACE)
+    assert timeline(m) == [("bot", "one"), ("bot", "two")]
+    assert named(effects, "wait") == [("wait", PACE)]
+    take(m, "due", {}, "", 1000 + 2 * PACE)
+    assert timeline(m) == [("bot", "one"), ("bot", "two"), ("bot", "three")]
+
+
+def test_a_message_that_comes_later_does_not_wait() -> None:
+    m = paced()
+    says(m, "one", at=1000)
+    assert not named(says(m, "two", at=1000 + PACE), "wait")
+    assert timeline(m) == [("bot", "one"), ("bot", "two")]
+
+
+def test_only_one_wait_is_under_way() -> None:
+    m = paced()
+    for text in ("one", "two", "three"):
+        effects = says(m, text, at=1000)
+    assert not named(effects, "wait")
+
+
+def test_a_due_that_comes_too_early_waits_for_the_rest() -> None:
+    m = paced()
+    says(m, "one", at=1000)
+    says(m, "two", at=1000)
+    assert named(take(m, "due", {}, "", 1000 + PACE - 10), "wait") == [("wait", 10)]
+    assert timeline(m) == [("bot", "one")]
+
+
+def test_messages_are_not_paced_in_a_closed_panel_or_for_a_calm_visitor() -> None:
+    for m in (ready(calm=False), ready(calm=True, defaultOpen=True)):
+        for text in ("one", "two", "three"):
+            assert not named(says(m, text, at=1000), "wait")
+        assert len(timeline(m)) == 3
+
+
+def test_the_answer_to_a_visitor_does_not_wait() -> None:
+    m = paced()
+    says(m, "one", at=1000)
+    send(m, "Hi", at=1001)
+    assert not named(says(m, "two", at=1002), "wait")
+
+
+def test_notifications_and_directives_keep_their_place_between_paced_messages() -> None:
+    m = paced()
+    says(m, "one", at=1000)
+    assert emitted(notifies(m, "after one", at=1000), "notification") == ["after one"]
+    says(m, "two", at=1000)
+    assert named(notifies(m, "after two", at=1000), "emit") == []
+    notifies(m, "SB:::UserInputDisabled", at=1000)
+    take(m, "suggestions", {"options": ["a"]}, "", 1000)
+    assert (m.conversation["inputOff"], m.conversation["suggestions"]) == (False, [])
+    effects = take(m, "due", {}, "", 1000 + PACE)
+    assert timeline(m)[-1] == ("bot", "two")
+    assert emitted(effects, "notification") == ["after two"]
+    assert (m.conversation["inputOff"], m.conversation["suggestions"]) == (True, ["a"])
+
+
+def test_what_waits_for_its_moment_is_saved() -> None:
+    m = paced()
+    says(m, "one", at=1000)
+    effects = says(m, "two", at=1000)
+    stored = named(effects, "save")[-1][2]
+    assert [waiting["payload"]["text"] for waiting in stored["pending"]] == ["two"]
+
+
+def test_the_end_waits_for_the_last_words() -> None:
+    m = paced()
+    says(m, "one", at=1000)
+    says(m, "bye", at=1000)
+    take(m, "end", {}, "", 1000)
+    assert not m.conversation["ended"]
+    take(m, "due", {}, "", 1000 + PACE)
+    assert m.conversation["ended"]
+
+
+# --- the bot's work
+
+def test_the_typing_indicator_is_drawn_when_it_changes() -> None:
+    m = ready()
+    assert named(take(m, "working", {"on": True}), "draw")
+    assert take(m, "working", {"on": True}) == []
+    assert m.working
+    assert named(take(m, "working", {"on": False}), "draw")
+    assert not m.working
+
+
+def test_a_changed_context_is_saved() -> None:
+    m = ready()
+    assert named(take(m, "context", {"context": {"name": "Ada"}}), "save")
+    assert m.conversation["context"] == {"name": "Ada"}
+
+
+def test_the_record_of_a_dialogue_is_kept_until_it_is_finished() -> None:
+    m = ready()
+    take(m, "taken", {"of": "1", "record": {"id": "1", "sent": 0}})
+    take(m, "message", {"text": "Hello", "record": {"id": "1", "sent": 1}})
+    assert m.conversation["dialogues"] == [{"id": "1", "sent": 1}]
+    assert named(take(m, "finished", {"dialogue": "1"}), "save")
+    assert m.conversation["dialogues"] == []
+
+
+def test_a_handler_that_raises_is_one_line_for_the_visitor_and_the_traceback_for_the_owner() -> None:
+    m = ready()
+    effects = take(m, "error", {"text": "Traceback ... line 7"})
+    assert timeline(m) == [("bot", m.words["botError"])]
+    assert emitted(effects, "error") == [{"code": "handler", "message": "Traceback ... line 7"}]
+
+
+def test_a_page_event_without_a_handler_is_a_debug_line_only() -> None:
+    m = ready()
+    effects = take(m, "unanswered", {"kind": "page_event", "alias": "basket"})
+    assert "'basket'" in reports(effects, "debug")[0]
+    assert len(effects) == 1
+
+
+def test_a_bot_without_a_start_is_not_worth_a_line() -> None:
+    assert take(ready(), "unanswered", {"kind": "start", "alias": ""}) == []

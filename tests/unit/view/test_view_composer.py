@@ -1,0 +1,78 @@
+"""view/composer.py"""
+
+from support import call, drawn, find, gesture, notifies, ready, take, text
+
+from messenger.core.messenger import Messenger
+
+
+def opened() -> Messenger:
+    return ready(defaultOpen=True)
+
+
+def field(m: Messenger) -> dict:
+    return find(drawn(m), "part", "field")[0][1]
+
+
+def button(m: Messenger) -> dict:
+    return find(drawn(m), "part", "send")[0][1]
+
+
+def test_field_and_button_have_their_names() -> None:
+    m = opened()
+    assert field(m)["aria-label"] == "Message"
+    assert button(m)["aria-label"] == "Send message"
+    assert "disabled" not in field(m)
+    assert "disabled" not in button(m)
+
+
+def test_off_disables_both_and_says_why() -> None:
+    m = opened()
+    notifies(m, "SB:::UserInputDisabled")
+    assert field(m)["disabled"] is True
+    assert button(m)["disabled"] is True
+    reason = find(drawn(m), "id", field(m)["aria-describedby"])[0]
+    assert text(reason) == m.words["inputOff"]
+
+
+def test_off_keeps_the_draft() -> None:
+    m = opened()
+    gesture(m, "draft", text="Hel")
+    notifies(m, "SB:::UserInputDisabled")
+    assert field(m)["value"] == "Hel"
+
+
+def test_on_again_leaves_no_reason_behind() -> None:
+    m = opened()
+    notifies(m, "SB:::UserInputDisabled")
+    notifies(m, "SB:::UserInputEnabled")
+    assert "aria-describedby" not in field(m)
+    assert "disabled" not in field(m)
+    assert find(drawn(m), "id", "off") == []
+
+
+def test_suggestions_are_buttons_that_say_which_they_are() -> None:
+    m = opened()
+    take(m, "suggestions", {"options": ["Small", "Large"]})
+    buttons = find(drawn(m), "part", "suggestion")
+    assert [text(one) for one in buttons] == ["Small", "Large"]
+    assert [one[1]["data-index"] for one in buttons] == ["0", "1"]
+    assert [one[0] for one in buttons] == ["button", "button"]
+
+
+def test_suggestions_stay_in_force_while_writing_is_off() -> None:
+    m = opened()
+    take(m, "suggestions", {"options": ["Small"]})
+    notifies(m, "SB:::UserInputDisabled")
+    assert "disabled" not in find(drawn(m), "part", "suggestion")[0][1]
+
+
+def test_without_suggestions_there_is_no_group_of_them() -> None:
+    m = opened()
+    assert find(drawn(m), "role", "group") == []
+
+
+def test_every_word_follows_the_language() -> None:
+    m = ready({"i18n": {"sv": {"message": "Meddelande", "sendMessage": "Skicka"}}}, defaultOpen=True)
+    call(m, "setLanguage", "sv")
+    assert field(m)["aria-label"] == "Meddelande"
+    assert button(m)["aria-label"] == "Skicka"

@@ -1,0 +1,49 @@
+"""view/roundel.py"""
+
+from support import awake, call, drawn, find, ready, says, text
+
+
+def label(unread: int) -> str:
+    m = ready()
+    for n in range(unread):
+        says(m, str(n))
+    return find(drawn(m), "class", "roundel")[0][1]["aria-label"]
+
+
+def test_the_name_says_how_many_messages_are_unread() -> None:
+    assert label(0) == "Open messenger"
+    assert label(1) == "Open messenger, 1 unread message"
+    assert label(2) == "Open messenger, 2 unread messages"
+
+
+def test_the_badge_counts_too_and_stays_narrow() -> None:
+    m = ready()
+    assert find(drawn(m), "class", "unread") == []
+    for unread, badge in ((1, "1"), (99, "99"), (100, "99+")):
+        m.conversation["unread"] = unread
+        assert text(find(drawn(m), "class", "unread")[0]) == badge
+
+
+def test_the_badge_is_not_read_out_twice() -> None:
+    m = ready()
+    says(m, "Hello")
+    assert find(drawn(m), "class", "unread")[0][1]["aria-hidden"] == "true"
+
+
+def test_it_says_whether_the_panel_is_open() -> None:
+    m = ready()
+    for opened in ("false", "true", "false"):
+        assert find(drawn(m), "class", "roundel")[0][1]["aria-expanded"] == opened
+        call(m, "toggle")
+
+
+def test_its_words_can_be_changed() -> None:
+    m = awake({"i18n": {"en": {"openMessenger": "Chat", "unreadMany": "{n} new"}}})
+    m.conversation["unread"] = 3
+    assert find(drawn(m), "class", "roundel")[0][1]["aria-label"] == "Chat, 3 new"
+
+
+def test_there_is_none_where_the_panel_cannot_be_closed_or_the_owner_wants_none() -> None:
+    cases: list = [{"displayRoundel": False}, {"alwaysOpen": True}, {"container": True}]
+    for options in cases:
+        assert find(drawn(awake(**options)), "class", "roundel") == []

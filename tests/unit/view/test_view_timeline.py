@@ -1,0 +1,117 @@
+"""view/timeline.py"""
+
+from support import call, drawn, find, gesture, nodes, ready, says, send, take, text
+
+from messenger.core.messenger import Messenger
+from messenger.core.timeline import KEPT_PAGES, PAGE
+from messenger.view.tree import Memory
+
+LONG = (KEPT_PAGES + 1) * PAGE + 1
+
+
+def opened(**options: object) -> Messenger:
+    return ready(None, True, defaultOpen=True, **options)
+
+
+def entries(tree: tuple) -> list:
+    return [node for node in nodes(tree) if "data-by" in node[1]]
+
+
+def test_entries_say_by_whom_they_are_and_keep_their_order() -> None:
+    m = opened()
+    says(m, "Hello")
+    send(m, "Hi")
+    says(m, "How are you?")
+    found = entries(drawn(m))
+    assert [node[1]["data-by"] for node in found] == ["bot", "visitor", "bot"]
+    assert [text(find(node, "class", "bubble")[0]) for node in found] == ["Hello", "Hi", "How are you?"]
+
+
+def test_who_said_it_is_there_to_be_heard() -> None:
+    m = ready({"Style": {"name": "Kiosk"}}, defaultOpen=True)
+    says(m, "Hello")
+    send(m, "Hi")
+    assert [text(node) for node in find(drawn(m), "class", "unseen")] == ["Kiosk said: ", "You said: "]
+
+
+def test_each_entry_says_when() -> None:
+    m = opened()
+    says(m, "Hello", at=7)
+    assert [text(node) for node in find(drawn(m), "class", "time")] == ["at 7"]
+
+
+def test_markup_in_a_message_stays_text() -> None:
+    m = opened()
+    says(m, "<b>Hello</b>")
+    assert find(drawn(m), "class", "bubble")[0][2] == ["<b>Hello</b>"]
+
+
+def test_the_timeline_is_a_log_with_a_name() -> None:
+    log = find(drawn(opened()), "role", "log")
+    assert [node[1]["aria-label"] for node in log] == ["Conversation"]
+
+
+def test_an_entry_that_has_not_changed_is_the_same_tree() -> None:
+    m = opened()
+    memory = Memory()
+    says(m, "Hello")
+    before = entries(drawn(m, memory))
+    send(m, "Hi")
+    after = entries(drawn(m, memory))
+    assert len(after) == 2
+    assert after[0] is before[0]
+
+
+def test_another_language_makes_other_trees() -> None:
+    m = ready({"i18n": {"sv": {"visitorSaid": "Du sade"}}}, defaultOpen=True)
+    memory = Memory()
+    send(m, "Hi")
+    drawn(m, memory)
+    call(m, "setLanguage", "sv")
+    assert text(find(drawn(m, memory), "class", "unseen")[0]) == "Du sade: "
+
+
+def test_entries_are_told_apart_after_earlier_ones_came_in_front() -> None:
+    m = opened()
+    for n in range(LONG):
+        says(m, str(n))
+    page = [{"n": n, "by": "bot", "text": str(n), "at": 0} for n in range(PAGE)]
+    take(m, "page", {"entries": page})
+    keys = [node[1]["key"] for node in entries(drawn(m))]
+    assert keys == list(range(LONG))
+
+
+def test_the_bots_work_is_shown_and_not_announced() -> None:
+    m = opened()
+    assert find(drawn(m), "class", "typing") == []
+    take(m, "working", {"on": True})
+    assert find(drawn(m), "class", "typing")[0][1]["aria-hidden"] == "true"
+
+
+def test_work_is_shown_while_a_message_waits_for_its_moment() -> None:
+    m = ready(None, False, defaultOpen=True)
+    for word in ("one", "two"):
+        says(m, word, at=1000)
+    assert len(find(drawn(m), "class", "typing")) == 1
+    take(m, "due", {}, "", 2000)
+    assert find(drawn(m), "class", "typing") == []
+
+
+def test_a_bot_that_is_missing_is_excused_as_a_bots_entry() -> None:
+    m = opened()
+    take(m, "bot_failed", {"text": "gone"})
+    last = entries(drawn(m))[-1]
+    assert (last[1]["data-by"], text(last)) == ("bot", m.words["botMissing"])
+
+
+def test_an_ended_conversation_says_so() -> None:
+    m = opened()
+    take(m, "end")
+    assert text(find(drawn(m), "class", "ended")[0]) == m.words["ended"]
+
+
+def test_a_way_to_the_newest_is_there_only_while_reading_back() -> None:
+    m = opened()
+    assert find(drawn(m), "data-gesture", "newest") == []
+    gesture(m, "scroll", atBottom=False, atTop=False, fromBottom=300)
+    assert len(find(drawn(m), "data-gesture", "newest")) == 1
