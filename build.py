@@ -54,7 +54,7 @@ def run(arguments: argparse.Namespace, more: list[str]) -> int:
         from project.test import test
         return test(more)
     if arguments.command == "bench":
-        from project.test import bench
+        from project.bench import bench
         return bench(more)
     return 0
 

@@ -1,4 +1,4 @@
-"""Runs every check: style, types, JavaScript, and the tests; and the benchmark."""
+"""Runs every check: style, types, JavaScript, and the tests."""
 
 import os
 import subprocess
@@ -19,7 +19,7 @@ CHECKS: dict[str, list[str | Path]] = {
 
 def test(pytest_arguments: list[str]) -> int:
     """Run every check, then pytest; returns the exit code. Arguments for pytest run pytest alone."""
-    environment = _environment()
+    environment = os.environ | {"CHROMIUM": find_chromium()}
     failed = []
     for name, command in {} if pytest_arguments else CHECKS.items():
         say(name)
@@ -31,11 +31,3 @@ def test(pytest_arguments: list[str]) -> int:
         print(f"These failed: {', '.join(failed)}")
     return code or int(bool(failed))
 
-
-def bench(arguments: list[str]) -> int:
-    """Run the benchmark; returns the exit code."""
-    return subprocess.run([sys.executable, "-m", "tests.bench", *arguments], cwd=ROOT, env=_environment()).returncode
-
-
-def _environment() -> dict[str, str]:
-    return os.environ | {"CHROMIUM": find_chromium()}

@@ -48,6 +48,7 @@ class Gestures:
 
     def _input(self, event: "JsObject") -> None:
         self._take({"name": "draft", "text": event.target.value})
+        self._screen.stay()
 
     def _keydown(self, event: "JsObject") -> None:
         if event.key == "Escape":

@@ -27,6 +27,7 @@ class Screen:
         self._first = messenger.timeline["first"]
         self._was_open = False
         self._focus = ""
+        self._parked = False
         self.stale = True           # what is drawn is not as it should be
         self._drawn = adopt(self._root.firstElementChild, shown)
 
@@ -47,10 +48,7 @@ class Screen:
             log.scrollTop = log.scrollHeight - before
         self._first = first
         self._settle(restoring=self._messenger.open and not self._was_open)
-        if writing and self._messenger.conversation["inputOff"]:
-            self._focus = self._focus or "panel"
-        elif self._focused("panel") and not self._messenger.conversation["inputOff"]:
-            self._focus = self._focus or "field"
+        self._park_focus(writing)
         if self._focus:
             self._move_focus(self._focus)
             self._focus = ""
@@ -68,6 +66,12 @@ class Screen:
         if below < NEAR and self._messenger.timeline["atBottom"]:
             return None
         return {"name": "scroll", "atBottom": below < NEAR, "atTop": top < FAR, "fromBottom": int(below)}
+
+    def stay(self) -> None:
+        """Keep the newest entry in sight, should the field have grown."""
+        if self._messenger.timeline["atBottom"]:
+            log = self._log()
+            log.scrollTop = log.scrollHeight
 
     def _tree(self) -> tuple:
         return view(picture(self._messenger, self._memory, self._time))
@@ -88,6 +92,17 @@ class Screen:
             log.scrollTop = log.scrollHeight
         elif restoring:
             log.scrollTop = log.scrollHeight - log.clientHeight - self._messenger.scroll
+
+    def _park_focus(self, writing: bool) -> None:
+        """A field that is turned off loses the focus; it waits on the panel, and comes back with the field."""
+        off = self._messenger.conversation["inputOff"]
+        if writing and off:
+            self._focus = self._focus or "panel"
+            self._parked = True
+        elif self._parked and not off:
+            self._parked = False
+            if self._focused("panel"):
+                self._focus = self._focus or "field"
 
     def _focused(self, name: str) -> bool:
         active = self._root.activeElement

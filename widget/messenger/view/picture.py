@@ -35,7 +35,7 @@ def picture(messenger: "Messenger", memory: "Memory", time: "Callable[[int], str
         "trouble": m.trouble,
         "ended": talk["ended"],
         "suggestions": talk["suggestions"],
-        "inputOff": talk["inputOff"],
+        "inputOff": talk["inputOff"] or m.bot == "missing",
         "draft": m.draft,
         "memory": memory,
         "time": time,
