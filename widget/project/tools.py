@@ -72,16 +72,30 @@ def find_chromium() -> str:
 
     Raises MissingTool where it can't be installed.
     """
+    if not _chromium() and _is_debian_root():
+        say("installing Chromium from Debian's packages (some 100 MB)")
+        _install_debian_package("chromium")
+    path = _chromium()
+    if not path:
+        raise MissingTool("The browser tests need Chromium. Install it (Debian: `apt-get install chromium`), "
+                          "or set CHROMIUM to the path of one.")
+    return path
+
+
+def _chromium() -> str | None:
     for name in (os.environ.get("CHROMIUM", ""), *BROWSERS):
         if name and (path := shutil.which(name)):
             return path
-    if os.geteuid() != 0 or not shutil.which("apt-get"):
-        raise MissingTool("The browser tests need Chromium. Install it (Debian: `apt-get install chromium`), "
-                          "or set CHROMIUM to the path of one.")
-    say("installing Chromium from Debian's packages (some 100 MB)")
+    return None
+
+
+def _is_debian_root() -> bool:
+    return os.geteuid() == 0 and shutil.which("apt-get") is not None
+
+
+def _install_debian_package(name: str) -> None:
     run(["apt-get", "update"])
-    run(["apt-get", "install", "--yes", "--no-install-recommends", "chromium"])
-    return find_chromium()
+    run(["apt-get", "install", "--yes", "--no-install-recommends", name])
 
 
 def _make_venv() -> None:
@@ -90,11 +104,10 @@ def _make_venv() -> None:
     except MissingTool as error:
         # Debian keeps the part of the standard library that makes environments in a package of its own.
         shutil.rmtree(VENV, ignore_errors=True)
-        if os.geteuid() != 0 or not shutil.which("apt-get"):
+        if not _is_debian_root():
             raise MissingTool(f"{error}\nDebian has what is missing in the package python3-venv.") from None
         say("installing python3-venv from Debian's packages")
-        run(["apt-get", "update"])
-        run(["apt-get", "install", "--yes", "--no-install-recommends", "python3-venv"])
+        _install_debian_package("python3-venv")
         run([sys.executable, "-m", "venv", VENV])
 
 

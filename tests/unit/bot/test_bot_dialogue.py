@@ -2,7 +2,7 @@
 
 import json
 
-from support import Talk
+from support import SYSTEM, Talk
 
 from messenger import Bot
 from messenger.bot.chat import Chat
@@ -147,17 +147,15 @@ async def test_a_finished_dialogue_is_not_repeated() -> None:
 
 
 async def test_a_message_that_was_not_taken_answers_the_resumed_dialogue() -> None:
-    before = Talk(order())
-    await before.say("order", "1")
-    after = await reloaded(before)
-    after.delivered.clear()
-    before.close()
-    again = Talk(order())
-    again.runner.ask(envelope("resume", {"dialogues": [before.record()], "context": {"orders": 1}, "system": {}}))
-    again.runner.ask(envelope("message", {"text": "Ada"}, "2"))
-    await again.say("L", "3")
-    after.close()
-    assert again.said() == ["Size?", "Ada gets L"]
+    for kind, payload in (("message", {"text": "order"}), ("page_event", {"alias": "survey", "body": None})):
+        before = Talk(order())
+        await before.ask(kind, payload, "1")
+        before.close()
+        after = Talk(order())
+        after.runner.ask(envelope("resume", {"dialogues": [before.record()], "context": {}, "system": SYSTEM}))
+        await after.say("Ada", "2")
+        assert after.said()[0] in ("Size?", "Thanks: Ada")
+        after.close()
 
 
 async def test_a_page_events_dialogue_is_resumed_too() -> None:

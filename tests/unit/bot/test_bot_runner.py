@@ -6,6 +6,7 @@ from support import Talk, rest
 
 from messenger import Bot
 from messenger.bot.chat import Chat
+from messenger.core.envelopes import envelope
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -236,6 +237,21 @@ async def test_a_page_event_is_no_answer() -> None:
     await talk.event("basket", {}, "2")
     await talk.say("Large", "3")
     assert talk.said()[-1] == "One in Large"
+
+
+async def test_answers_that_come_together_stay_with_the_page_events_dialogue() -> None:
+    bot = shop()
+
+    @bot.page_event("survey")
+    async def survey(chat: Chat, msg: "Any") -> None:
+        first = await chat.ask("First?")
+        await chat.say(first + "+" + await chat.ask("Second?"))
+
+    talk = Talk(bot)
+    await talk.event("survey", None, "1")
+    talk.runner.ask(envelope("message", {"text": "a"}, "2"))
+    await talk.say("b", "3")
+    assert talk.said() == ["First?", "Second?", "a+b"]
 
 
 async def test_work_is_shown_while_a_handler_runs_and_not_while_it_waits_for_an_answer() -> None:

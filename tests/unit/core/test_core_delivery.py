@@ -85,6 +85,7 @@ def test_several_messages_at_once_are_spaced_and_stay_in_order() -> None:
     says(m, "one", at=1000)
     effects = says(m, "two", at=1000)
     assert named(effects, "wait") == [("wait", PACE)]
+    assert named(effects, "draw")
     says(m, "three", at=1001)
     assert timeline(m) == [("bot", "one")]
     effects = take(m, "due", {}, "", 1000 + PACE)
@@ -151,6 +152,20 @@ def test_what_waits_for_its_moment_is_saved() -> None:
     effects = says(m, "two", at=1000)
     stored = named(effects, "save")[-1][2]
     assert [waiting["payload"]["text"] for waiting in stored["pending"]] == ["two"]
+
+
+def test_suggestions_and_the_end_are_drawn_and_saved() -> None:
+    m = ready()
+    for effects in (take(m, "suggestions", {"options": ["a"]}), take(m, "end")):
+        assert named(effects, "draw")
+        assert named(effects, "save")
+
+
+def test_what_was_taken_is_saved() -> None:
+    m = ready()
+    send(m, "Hi", "1")
+    effects = take(m, "taken", {"of": "1"})
+    assert named(effects, "save")[0][2]["inbox"] == []
 
 
 def test_the_end_waits_for_the_last_words() -> None:

@@ -269,6 +269,23 @@ def test_reset_drops_what_waited_for_its_moment() -> None:
     assert timeline(m) == [("bot", "afresh")]
 
 
+def test_reset_draws_the_empty_timeline_at_its_end() -> None:
+    m = ready(calm=False, defaultOpen=True)
+    for text in ("one", "two"):
+        says(m, text, at=1000)
+    gesture(m, "scroll", atBottom=False, atTop=False, fromBottom=300)
+    assert named(call(m, "reset", at=1100), "draw")
+    assert m.scroll == -1
+    assert m.timeline["atBottom"]
+    says(m, "afresh", at=1200)
+    assert timeline(m) == [("bot", "afresh")]
+
+
+def test_the_beginning_is_saved() -> None:
+    effects = take(awake(), "bot_ready")
+    assert named(effects, "save")[-1][2]["begun"]
+
+
 def test_reset_before_the_bot_is_there_is_ready_once() -> None:
     m = awake()
     assert milestones(call(m, "reset")) == []

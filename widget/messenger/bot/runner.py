@@ -100,8 +100,9 @@ class Runner:
             self.deliver("working", {"on": working})
 
     def _busy(self) -> bool:
-        """Whether a message is being answered."""
-        return any([not dialogue.waits and dialogue.record["input"]["kind"] != "page_event"
+        """Whether a message is being answered, or a repeated dialogue is not yet where it may wait for one."""
+        return any([not dialogue.waits and (dialogue.record["input"]["kind"] != "page_event"
+                                            or dialogue.replays or len(dialogue.record["answers"]) > 0)
                     for dialogue in self.dialogues])
 
     def _begin(self, envelope: dict) -> None:
