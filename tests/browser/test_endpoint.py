@@ -54,7 +54,8 @@ def test_words_of_the_endpoint_win_over_its_style(page: Page, make_host: MakeHos
 
 def test_a_refused_page_shows_nothing_and_fetches_no_python(
         page: Page, make_host: MakeHost, troubles: Troubles) -> None:
-    host = make_host(bot=BOT, endpoint={"Bot": {"src": "bot.py"}, "AllowedDomains": ["*.example.com"]}, defaultOpen=True)
+    endpoint = {"Bot": {"src": "bot.py"}, "AllowedDomains": ["*.example.com"]}
+    host = make_host(bot=BOT, endpoint=endpoint, defaultOpen=True)
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     host.open(page, ready=False)
@@ -73,7 +74,8 @@ def test_a_refused_page_shows_nothing_and_fetches_no_python(
 
 
 ALLOWED: list[list | None] = [
-    None, ["localhost"], ["https://example.com", "http://localhost/"], ["http://localhost:{port}"], ["localhost:{port}"]]
+    None, ["localhost"], ["https://example.com", "http://localhost/"], ["http://localhost:{port}"],
+    ["localhost:{port}"]]
 REFUSED: list[list | None] = [
     [], ["https://localhost"], ["http://localhost:1"], ["*.localhost"], ["example.com"], ["localhost.example.com"], [1]]
 
@@ -109,7 +111,7 @@ WRONG = {
     "list.json": ("[]", "is a list; it must be an object"),
     "no-bot.json": ("{}", 'names no bot; it needs "Bot"'),
     "style.json": ('{"Bot": {"src": "bot.py"}, "Style": []}', "has a Style that is a list; it must be a object"),
-    "domains.json": ('{"Bot": {"src": "bot.py"}, "AllowedDomains": "localhost"}', "has a AllowedDomains that is the string"),
+    "domains.json": ('{"Bot": {"src": "bot.py"}, "AllowedDomains": "localhost"}', "has a AllowedDomains that is"),
 }
 
 

@@ -20,6 +20,11 @@ async def start(chat, msg):
     await chat.suggest(["Yes", "No"])
 
 
+@bot.page_event("turn")
+async def turn(chat, msg):
+    await chat.notify("SB:::UserInput" + msg.payload.user.context)
+
+
 @bot.message
 async def answer(chat, msg):
     await chat.say("You wrote: " + msg.payload.user.message)
@@ -86,6 +91,33 @@ def test_opening_moves_the_focus_to_the_field(opened: Page) -> None:
     field(opened).press("Escape")
     roundel(opened).press("Enter")
     expect(field(opened)).to_be_focused()
+
+
+def test_the_focus_waits_on_the_panel_while_writing_is_off(opened: Page) -> None:
+    field(opened).press("a")
+    opened.evaluate("api.pageEvent({alias: 'turn', body: 'Disabled'})")
+    expect(panel(opened)).to_be_focused()
+    opened.evaluate("api.pageEvent({alias: 'turn', body: 'Enabled'})")
+    expect(field(opened)).to_be_focused()
+    opened.keyboard.type("b")
+    expect(field(opened)).to_have_value("ab")
+
+
+def test_the_focus_stays_where_the_visitor_moved_it_while_writing_is_off(opened: Page) -> None:
+    opened.evaluate("api.pageEvent({alias: 'turn', body: 'Disabled'})")
+    expect(panel(opened)).to_be_focused()
+    close(opened).focus()
+    opened.evaluate("api.pageEvent({alias: 'turn', body: 'Enabled'})")
+    expect(field(opened)).to_be_enabled()
+    expect(close(opened)).to_be_focused()
+
+
+def test_escape_closes_while_writing_is_off(opened: Page) -> None:
+    opened.evaluate("api.pageEvent({alias: 'turn', body: 'Disabled'})")
+    expect(panel(opened)).to_be_focused()
+    opened.keyboard.press("Escape")
+    expect(panel(opened)).to_be_hidden()
+    expect(roundel(opened)).to_be_focused()
 
 
 def test_a_draw_leaves_the_focus_elsewhere_alone(opened: Page) -> None:

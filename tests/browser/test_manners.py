@@ -5,7 +5,7 @@ from collections.abc import Callable
 from playwright.sync_api import Page, expect
 
 from project.serve import STRICT
-from tests.pages import Host, Troubles, html, until, until_ready
+from tests.pages import Host, html, until, until_ready
 from tests.parts import field, heard, open_panel, panel, roundel, say, shows
 
 BOT = """
@@ -43,7 +43,8 @@ STYLES = """(selector) => {
   return [...root.querySelectorAll(selector || ':not(time)')].map((element) => {
     const style = getComputedStyle(element);
     const { x, y, width, height } = element.getBoundingClientRect();
-    return [element.className || element.localName, x, y, width, height, ...[...style].map((name) => name + ':' + style[name])].join('; ');
+    const properties = [...style].map((name) => `${name}: ${style.getPropertyValue(name)}`);
+    return [element.className || element.localName, x, y, width, height, ...properties].join('; ');
   });
 }"""
 
@@ -109,8 +110,8 @@ def test_only_the_two_globals_are_added(page: Page, make_host: MakeHost) -> None
     host.open(page, ready=False)
     before = set(page.evaluate("Object.getOwnPropertyNames(window)"))
     page.evaluate("""() => new Promise((resolve) => {
-      const script = Object.assign(document.createElement('script'), { src: '/messenger/messenger.js', onload: resolve });
-      document.head.append(script);
+      const script = document.createElement('script');
+      document.head.append(Object.assign(script, { src: '/messenger/messenger.js', onload: resolve }));
     })""")
     page.evaluate("() => ServisBot.init({bot: 'bot.py', boot: 'eager', defaultOpen: true}).ready")
     shows(page, "Hello")
@@ -190,8 +191,9 @@ def test_a_host_may_destroy_from_any_of_its_listeners(page: Page, make_host: Mak
     expect(page.locator("messenger-root")).to_have_count(0)
 
 
-def test_it_runs_under_trusted_types(page: Page, make_host: MakeHost, troubles: Troubles) -> None:
-    make_host(bot=BOT, policy=STRICT + "; require-trusted-types-for 'script'; trusted-types 'none'").open(page, ready=False)
+def test_it_runs_under_trusted_types(page: Page, make_host: MakeHost) -> None:
+    policy = STRICT + "; require-trusted-types-for 'script'; trusted-types 'none'"
+    make_host(bot=BOT, policy=policy).open(page, ready=False)
     roundel(page).click()
     expect(panel(page)).to_be_visible()
     shows(page, "Hello")

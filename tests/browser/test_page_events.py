@@ -102,7 +102,9 @@ BAD = {
 def test_bad_input_throws_a_type_error_and_sends_nothing(ready: Page) -> None:
     ready.evaluate("window.circle = []; circle.push(circle); window.errors = []")
     for event in BAD.values():
-        ready.evaluate(f"(() => {{ try {{ api.pageEvent({event}); errors.push('') }} catch (error) {{ errors.push(error.name) }} }})()")
+        ready.evaluate(f"""(() => {{
+          try {{ api.pageEvent({event}); errors.push('') }} catch (error) {{ errors.push(error.name) }}
+        }})()""")
     assert dict(zip(BAD, ready.evaluate("errors"), strict=True)) == dict.fromkeys(BAD, "TypeError")
     ready.evaluate("api.pageEvent('echo')")
     assert notifications(ready, 1) == ['["echo", {}]']

@@ -65,7 +65,8 @@ MakeHost = Callable[..., Host]
 @pytest.fixture(params=["messenger first", "PyScript first"])
 def page_with_python(request: pytest.FixtureRequest, page: Page, make_host: MakeHost) -> Page:
     """A host page whose Python and whose messenger are both awake."""
-    host = make_host(bot=BOT, policy=FOR_PYSCRIPT, mounts={"/pyscript/": PYSCRIPT, "/pyscript/micropython/": MICROPYTHON})
+    mounts = {"/pyscript/": PYSCRIPT, "/pyscript/micropython/": MICROPYTHON}
+    host = make_host(bot=BOT, policy=FOR_PYSCRIPT, mounts=mounts)
     host.write("index.html", html(OURS + PYSCRIPTS if request.param == "messenger first" else PYSCRIPTS + OURS))
     host.write("host.py", HOST_PYTHON)
     host.write("pyscript.json", CONFIG)

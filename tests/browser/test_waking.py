@@ -26,6 +26,9 @@ async def answer(chat, msg):
 
 KERNEL = "**/assets/kernel-*.js"
 
+# What the browser has been told to fetch by the time that `init` has returned.
+HINTS = "window.hints = document.querySelectorAll('link[rel=preload]').length;"
+
 MakeHost = Callable[..., Host]
 
 
@@ -61,14 +64,14 @@ def test_the_roundel_is_there_before_any_python_is_asked_for(page: Page, make_ho
 
 def test_eager_fetches_python_while_the_page_still_loads(page: Page, make_host: MakeHost) -> None:
     host = make_host(bot=BOT)
-    host.write("host.js", (host.folder / "host.js").read_text() + "window.hints = document.querySelectorAll('link[rel=preload]').length")
+    host.write("host.js", (host.folder / "host.js").read_text() + HINTS)
     host.open(page)
     assert page.evaluate("hints") > 0
 
 
 def test_idle_fetches_python_once_the_page_has_loaded(page: Page, make_host: MakeHost) -> None:
     host = make_host(bot=BOT, boot="idle")
-    host.write("host.js", (host.folder / "host.js").read_text() + "window.hints = document.querySelectorAll('link[rel=preload]').length")
+    host.write("host.js", (host.folder / "host.js").read_text() + HINTS)
     host.open(page)
     assert page.evaluate("hints") == 0
 
@@ -111,7 +114,8 @@ def test_what_is_sent_before_python_is_answered(page: Page, make_host: MakeHost)
     shows(page, "Anybody there?", by="visitor")
     shows(page, "Hello", "You wrote: Anybody there?")
     expect(field(page)).to_have_value("")
-    assert sorted(milestones(page, 3)) == ["CONVERSATION First User Interaction", "CONVERSATION Ready", "ROUNDEL Opened"]
+    assert sorted(milestones(page, 3)) == [
+        "CONVERSATION First User Interaction", "CONVERSATION Ready", "ROUNDEL Opened"]
 
 
 def test_a_draft_from_before_python_stays(page: Page, make_host: MakeHost) -> None:

@@ -10,6 +10,7 @@ from urllib.parse import unquote, urlsplit
 
 TYPES = {".wasm": "application/wasm", ".mjs": "text/javascript", ".js": "text/javascript", ".py": "text/x-python",
          ".svg": "image/svg+xml", ".json": "application/json", ".tar": "application/x-tar"}
+SHUTDOWN = 0.05    # seconds until an idle server notices that it is to stop
 ENCODINGS = {"br": ".br", "gzip": ".gz"}
 
 
@@ -28,7 +29,7 @@ class Site:
         self.address = f"http://localhost:{self._server.server_port}/"
 
     def __enter__(self) -> "Site":
-        threading.Thread(target=self._server.serve_forever, daemon=True).start()
+        threading.Thread(target=self._server.serve_forever, args=(SHUTDOWN,), daemon=True).start()
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None,

@@ -12,15 +12,13 @@ import panelStyle from 'styles/panel.css';
  * @param {typeof import('./shadow.js').draw} draw
  * @param {ReturnType<typeof import('./wire.js').createWire>} wire
  */
-export function early({ root, top, button, tree }, options, draw, wire) {
+export function early({ top, button, tree, adopt }, options, draw, wire) {
   const ending = new AbortController();
   const { signal } = ending;
   /** @type {HTMLElement | null} */
   let panel = null;
   let sent = false;
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync(panelStyle);
-  root.adoptedStyleSheets.push(sheet);
+  adopt(panelStyle);
 
   /** @type {Node | null} */
   let line = null;

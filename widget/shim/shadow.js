@@ -45,9 +45,13 @@ export function show(options, endpoint, parent) {
   element.toggleAttribute('embedded', Boolean(options.container));
   paint(element, endpoint.Style ?? {});
   const root = element.attachShadow({ mode: 'open' });
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync(roundelStyle);
-  root.adoptedStyleSheets.push(sheet);
+  /** Add a stylesheet; in a layer, so that the owner's customStyle wins. @param {string} text */
+  const adopt = (text) => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(`@layer messenger{${text}}`);
+    root.adoptedStyleSheets.push(sheet);
+  };
+  adopt(roundelStyle);
   const floating = !options.container && !options.alwaysOpen && options.displayRoundel;
   /** @type {Tree} */
   const tree = [roundel[0], { ...roundel[1], dir: options.dir, class: options.container ? 'messenger embedded' : 'messenger' }, floating ? roundel[2] : []];
@@ -61,5 +65,5 @@ export function show(options, endpoint, parent) {
     root.append(link);
   }
   parent.append(element);
-  return { element, root, top, tree, button: top.querySelector('button') };
+  return { element, root, top, tree, adopt, button: top.querySelector('button') };
 }

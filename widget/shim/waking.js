@@ -79,7 +79,8 @@ export function prepare({ options, endpoint, bot, shown, draw, wire, signal, add
     wake();
   }
 
-  if (options.alwaysOpen || options.container || store.tab.get('tab')?.includes('"open": true')) {
+  const open = store.tab.get('tab')?.includes('"open": true') ?? (options.defaultOpen && !shown.top.hidden);
+  if (options.alwaysOpen || options.container || open) {
     panel.show();
     wake();
   } else {

@@ -106,7 +106,9 @@ def test_a_page_event_reaches_the_bot_with_its_body() -> None:
 
 def test_a_page_event_is_settled_when_the_bot_has_taken_it() -> None:
     m = ready()
-    assert settled(event(m, "one", "7")) == []
+    effects = event(m, "one", "7")
+    assert settled(effects) == []
+    assert named(effects, "save")
     assert settled(take(m, "taken", {"of": "7"})) == [("7", False)]
 
 
@@ -136,6 +138,7 @@ def test_a_bot_that_fails_is_told_to_the_owner_and_the_visitor() -> None:
     m = awake()
     effects = take(m, "bot_failed", {"text": "bot.py: line 3"})
     assert emitted(effects, "error") == [{"code": "bot", "message": "bot.py: line 3"}]
+    assert named(effects, "draw")
     assert m.trouble == m.words["botMissing"]
     assert milestones(effects) == []
 
@@ -216,7 +219,7 @@ def test_set_language_changes_every_word() -> None:
 def test_rewrite_context_replaces_it_and_tells_the_bot() -> None:
     m = ready(context={"old": 1})
     effects = call(m, "rewriteContext", {"new": 2})
-    assert m.conversation["context"] == {"new": 2}
+    assert named(effects, "save")[0][2]["context"] == {"new": 2}
     assert [(one["kind"], one["payload"]) for one in asked(effects)] == [("context", {"context": {"new": 2}})]
 
 
@@ -254,7 +257,8 @@ def test_reset_drops_draft_suggestions_and_the_disabled_field() -> None:
     take(m, "suggestions", {"options": ["a"]})
     take(m, "notification", {"text": "SB:::UserInputDisabled"})
     take(m, "working", {"on": True})
-    call(m, "reset")
+    effects = call(m, "reset")
+    assert named(effects, "keep")[0][2]["draft"] == ""
     assert (m.draft, m.conversation["suggestions"], m.conversation["inputOff"], m.working) == ("", [], False, False)
 
 
@@ -273,7 +277,7 @@ def test_reset_draws_the_empty_timeline_at_its_end() -> None:
     m = ready(calm=False, defaultOpen=True)
     for text in ("one", "two"):
         says(m, text, at=1000)
-    gesture(m, "scroll", atBottom=False, atTop=False, fromBottom=300)
+    gesture(m, "scroll", atBottom=False, atTop=False, top=300)
     assert named(call(m, "reset", at=1100), "draw")
     assert m.scroll == -1
     assert m.timeline["atBottom"]
@@ -321,7 +325,17 @@ def test_the_next_input_after_the_end_begins_a_new_conversation() -> None:
     assert milestones(effects) == [READY]
     assert kinds(effects) == ["forget", "start", "message"]
     assert timeline(m) == [("visitor", "Hi"), ("visitor", "Hello again")]
+    says(m, "Hello")
+    assert [entry["n"] for entry in m.timeline["entries"]] == [0, 1, 2]
     assert not m.conversation["ended"]
+
+
+def test_a_new_conversation_after_the_end_is_of_the_same_session() -> None:
+    m = ready()
+    send(m, "Hi", "1")
+    take(m, "end")
+    send(m, "Hello again", "2")
+    assert milestones(send(m, "Still here", "3")) == []
 
 
 def test_a_new_conversation_after_the_end_waits_for_the_bot_and_is_ready_once() -> None:

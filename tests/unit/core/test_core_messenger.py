@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from typing import Any
 
 LONG = 31 * MINUTE
-TAB = {"open": False, "draft": "", "scroll": -1}
+TAB = {"open": False, "draft": "", "scroll": -1, "first": 0}
 
 
 def saved(m: Messenger) -> dict:
@@ -101,16 +101,26 @@ def test_a_damaged_conversation_is_replaced_by_a_new_one() -> None:
 
 
 def test_a_damaged_tab_is_as_good_as_none() -> None:
-    for damage in ({"open": "yes"}, {"draft": 5}, {"scroll": "x"}, {"scroll": None}):
+    for damage in ({"open": "yes"}, {"draft": 5}, {"scroll": "x"}, {"scroll": None}, {"first": "x"}):
         m = asleep()
         m.wake(0, None, TAB | {"draft": "Hel"} | damage, [])
         assert (m.draft, m.scroll, m.open) == ("", -1, False)
 
 
 def test_the_tab_keeps_panel_draft_and_place() -> None:
-    m = again(ready(), kept={"open": True, "draft": "I was ab", "scroll": 120})
+    before = ready()
+    says(before, "Hello")
+    m = again(before, kept=TAB | {"open": True, "draft": "I was ab", "scroll": 120})
     assert (m.open, m.draft, m.scroll) == (True, "I was ab", 120)
     assert not m.timeline["atBottom"]
+
+
+def test_a_place_in_a_conversation_that_is_gone_is_forgotten() -> None:
+    before = ready()
+    says(before, "Hello")
+    m = again(before, kept=TAB | {"scroll": 120}, resetOnLoad=True)
+    assert m.scroll == -1
+    assert m.timeline["atBottom"]
 
 
 def test_default_open_holds_until_the_visitor_closes() -> None:

@@ -119,3 +119,20 @@ def test_a_page_that_is_no_list_has_no_entries() -> None:
     assert timeline.readable(None) == []
     assert timeline.readable({"0": {"n": 1}}) == []
     assert timeline.readable("[]") == []
+
+
+def test_the_newest_pages_are_read_at_waking() -> None:
+    full = KEPT_PAGES * PAGE
+    for count, page in ((0, 0), (1, 0), (full, 0), (full + 1, 1), (10 * PAGE, 10 - KEPT_PAGES)):
+        assert timeline.earliest(count, None) == page
+        assert timeline.earliest(count, {"scroll": -1, "first": 0}) == page
+
+
+def test_so_many_pages_are_read_as_the_visitor_was_reading() -> None:
+    for first, page in ((0, 0), (2 * PAGE, 2), (99 * PAGE, 10 - KEPT_PAGES), (-5, 0)):
+        assert timeline.earliest(10 * PAGE, {"scroll": 9, "first": first}) == page
+
+
+def test_a_damaged_place_is_as_good_as_none() -> None:
+    for damage in ({}, {"scroll": 9}, {"scroll": 9, "first": "0"}, {"scroll": None, "first": 0}):
+        assert timeline.earliest(10 * PAGE, damage) == 10 - KEPT_PAGES

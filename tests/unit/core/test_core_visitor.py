@@ -22,8 +22,8 @@ LONG = (KEPT_PAGES + 1) * PAGE + 1
 FIRST = "CONVERSATION First User Interaction"
 
 
-def reads(m: Messenger, at_bottom: bool = False, at_top: bool = False, from_bottom: int = 300) -> list:
-    return gesture(m, "scroll", atBottom=at_bottom, atTop=at_top, fromBottom=from_bottom)
+def reads(m: Messenger, at_bottom: bool = False, at_top: bool = False, top: int = 300) -> list:
+    return gesture(m, "scroll", atBottom=at_bottom, atTop=at_top, top=top)
 
 
 def long_talk() -> Messenger:
@@ -61,8 +61,9 @@ def test_opening_reads_what_was_unread() -> None:
     m = ready()
     says(m, "Hello")
     assert m.conversation["unread"] == 1
-    gesture(m, "roundel")
-    assert m.conversation["unread"] == 0
+    effects = gesture(m, "roundel")
+    assert named(effects, "draw")
+    assert named(effects, "save")[0][2]["unread"] == 0
 
 
 def test_the_tab_keeps_what_was_opened() -> None:
@@ -131,7 +132,7 @@ def test_a_very_long_message_is_cut() -> None:
 
 def test_a_message_is_kept_until_the_bot_has_taken_it() -> None:
     m = awake()
-    send(m, "Hi", "7")
+    assert named(send(m, "Hi", "7"), "save")[-1][2]["inbox"]
     assert [waiting["id"] for waiting in m.conversation["inbox"]] == ["7"]
     take(m, "bot_ready")
     assert "7" in [waiting["id"] for waiting in m.conversation["inbox"]]
@@ -216,8 +217,8 @@ def test_at_the_very_beginning_nothing_is_fetched() -> None:
 
 def test_the_place_where_the_visitor_reads_is_kept() -> None:
     m = ready()
-    assert named(reads(m, from_bottom=300), "keep")[0][2]["scroll"] == 300
-    assert named(reads(m, at_bottom=True, from_bottom=3), "keep")[0][2]["scroll"] == -1
+    assert named(reads(m, top=300), "keep")[0][2]["scroll"] == 300
+    assert named(reads(m, at_bottom=True, top=3), "keep")[0][2]["scroll"] == -1
 
 
 def test_the_newest_button_and_an_own_message_lead_back_to_the_newest() -> None:

@@ -113,5 +113,5 @@ def test_an_ended_conversation_says_so() -> None:
 def test_a_way_to_the_newest_is_there_only_while_reading_back() -> None:
     m = opened()
     assert find(drawn(m), "data-gesture", "newest") == []
-    gesture(m, "scroll", atBottom=False, atTop=False, fromBottom=300)
+    gesture(m, "scroll", atBottom=False, atTop=False, top=300)
     assert len(find(drawn(m), "data-gesture", "newest")) == 1

@@ -88,12 +88,18 @@ class Bridge:
 
     def _wake(self) -> list:
         stored = self._storage.read_object("conversation")
+        kept = self._storage.read_tab("tab")
         entries: list = []
         if stored and isinstance(stored.get("count"), int):
-            page = timeline.page_of(stored["count"] - 1)
-            for number in (page - 1, page):
-                entries = entries + timeline.readable(self._storage.read(timeline.key(number)))
-        return self._messenger.wake(now(self._page), stored, self._storage.read_tab("tab"), entries)
+            number = timeline.page_of(stored["count"] - 1)
+            earliest = timeline.earliest(stored["count"], kept)
+            while number >= earliest:
+                page = timeline.readable(self._storage.read(timeline.key(number)))
+                if not page:
+                    break
+                entries = page + entries
+                number -= 1
+        return self._messenger.wake(now(self._page), stored, kept, entries)
 
     def _receive(self, text: str) -> None:
         """An envelope from the shim."""

@@ -65,7 +65,7 @@ class Screen:
         below = log.scrollHeight - log.clientHeight - top
         if below < NEAR and self._messenger.timeline["atBottom"]:
             return None
-        return {"name": "scroll", "atBottom": below < NEAR, "atTop": top < FAR, "fromBottom": int(below)}
+        return {"name": "scroll", "atBottom": below < NEAR, "atTop": top < FAR, "top": int(top)}
 
     def stay(self) -> None:
         """Keep the newest entry in sight, should the field have grown."""
@@ -91,7 +91,7 @@ class Screen:
         if self._messenger.timeline["atBottom"]:
             log.scrollTop = log.scrollHeight
         elif restoring:
-            log.scrollTop = log.scrollHeight - log.clientHeight - self._messenger.scroll
+            log.scrollTop = self._messenger.scroll
 
     def _park_focus(self, writing: bool) -> None:
         """A field that is turned off loses the focus; it waits on the panel, and comes back with the field."""

@@ -34,7 +34,7 @@ class Messenger:
         self.open = False
         self.drawn = False          # the panel has been opened once, so it is in the page
         self.draft = ""
-        self.scroll = -1            # where the visitor reads, in pixels; -1 is at the newest entry
+        self.scroll = -1            # where the visitor reads, in pixels below the first entry in memory; -1 is the end
         self.bot = "starting"       # then "ready" or "missing"
         self.working = False        # the bot is busy with an answer
         self.trouble = ""           # a line for the visitor that is not part of the conversation
@@ -48,7 +48,7 @@ class Messenger:
         """Begin: go on with what was stored, or start afresh. Returns effects.
 
         `stored` is the conversation of earlier pages and `kept` what this tab was like, None where there is none;
-        `entries` are the newest of the timeline.
+        `entries` are the newest of the timeline, from the first that was in memory if the visitor was reading back.
         """
         identity = self.options["identity"]
         if stored and not self.options["resetOnLoad"] and conversations.usable(stored, identity):
@@ -59,11 +59,11 @@ class Messenger:
         else:
             self.effects.append(effects.forget())
             host.begin(self, at, identity or self.new_id())
-        tab = {"open": self.options["defaultOpen"], "draft": "", "scroll": -1}
+        tab = {"open": self.options["defaultOpen"], "draft": "", "scroll": -1, "first": 0}
         if kept and alike(kept, tab):
             tab = kept
         self.draft = tab["draft"]
-        self.scroll = tab["scroll"]
+        self.scroll = tab["scroll"] if self.timeline["entries"] else -1
         self.timeline["atBottom"] = self.scroll == -1
         if self.embedded or self.options["alwaysOpen"] or (tab["open"] and self.shown):
             self.open = self.drawn = True
@@ -116,7 +116,9 @@ class Messenger:
 
     def keep_tab(self) -> None:
         """Keep what belongs to this tab alone."""
-        self.effects.append(effects.keep("tab", {"open": self.open, "draft": self.draft, "scroll": self.scroll}))
+        self.effects.append(effects.keep("tab", {
+            "open": self.open, "draft": self.draft, "scroll": self.scroll, "first": self.timeline["first"],
+        }))
 
     def _finish(self) -> list:
         if self.changed:

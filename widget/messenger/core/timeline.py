@@ -5,6 +5,8 @@ that a long conversation costs no more per message than a short one: only the la
 only the pages that a visitor reads are in memory.
 """
 
+from messenger.core.data import alike
+
 PAGE = 50
 KEPT_PAGES = 2
 
@@ -65,6 +67,14 @@ def restore(entries: list, count: int) -> dict:
     timeline["entries"] = kept
     timeline["first"] = kept[0]["n"] if kept else count
     return timeline
+
+
+def earliest(count: int, kept: "dict | None") -> int:
+    """The first page to read at waking: of the newest, or the first that this tab had in memory while it read back."""
+    page = page_of(count - 1) - KEPT_PAGES + 1
+    if kept and alike(kept, {"scroll": 0, "first": 0}) and kept["scroll"] != -1:
+        page = min(page, page_of(kept["first"]))
+    return max(0, page)
 
 
 def readable(stored: object) -> list:

@@ -82,7 +82,9 @@ def choose(m: "Messenger", index: int, id: str, at: int) -> None:
 
 def scroll(m: "Messenger", payload: dict) -> None:
     """The visitor reads elsewhere; at the top, the page before is fetched from storage."""
-    m.scroll = -1 if payload["atBottom"] else payload["fromBottom"]
+    m.scroll = -1 if payload["atBottom"] else payload["top"]
+    if m.timeline["atBottom"] != payload["atBottom"]:
+        m.effects.append(effects.draw())
     m.timeline["atBottom"] = payload["atBottom"]
     m.keep_tab()
     if payload["atBottom"]:
