@@ -98,8 +98,8 @@ def test_a_second_init_returns_the_same_api_and_warns(bare: Page, troubles: Trou
 
 def test_two_copies_of_the_script_are_one_messenger(page: Page, make_host: MakeHost) -> None:
     host = make_host(bot=BOT, mounts={"/copy/": DIST})
-    copies = '<script src="/copy/messenger.js" data-bot="bot.py"></script><script src="/messenger/messenger.js"></script>'
-    host.write("index.html", html(SCRIPTS + copies))
+    copies = [f'<script src="/{path}/messenger.js" data-bot="bot.py"></script>' for path in ("copy", "messenger")]
+    host.write("index.html", html(SCRIPTS + "".join(copies)))
     host.open(page)
     expect(page.locator("messenger-root")).to_have_count(1)
     assert page.evaluate("ServisBot.api === api && ServisBOT === ServisBot")
@@ -128,8 +128,8 @@ WRONG = [
 
 def test_a_wrong_type_throws_a_type_error_that_says_what_came_and_what_is_expected(bare: Page) -> None:
     for options, words in WRONG:
-        error = bare.evaluate(f"(() => {{ try {{ ServisBot.init({options}) }} catch (error) {{ return String(error) }} }})()")
-        assert error.startswith("TypeError: " + words)
+        attempt = f"(() => {{ try {{ ServisBot.init({options}) }} catch (error) {{ return String(error) }} }})()"
+        assert bare.evaluate(attempt).startswith("TypeError: " + words)
     expect(bare.locator("messenger-root")).to_have_count(0)
     assert bare.evaluate("ServisBot.api === undefined")
 

@@ -130,6 +130,19 @@ def test_a_draft_from_before_python_stays(page: Page, make_host: MakeHost) -> No
     expect(field(page)).to_be_focused()
 
 
+def test_enter_of_an_input_method_before_python_does_not_send(page: Page, make_host: MakeHost) -> None:
+    host = make_host(bot=BOT, boot="interaction")
+    gate = Gate(page)
+    host.open(page, ready=False)
+    roundel(page).click()
+    field(page).fill("か")
+    for kind in ({"isComposing": True}, {"keyCode": 229}):
+        field(page).dispatch_event("keydown", {"key": "Enter", "bubbles": True, "composed": True, **kind})
+    gate.open()
+    shows(page, "Hello")
+    expect(field(page)).to_have_value("か")
+
+
 def test_a_panel_closed_before_python_stays_closed(page: Page, make_host: MakeHost) -> None:
     host = make_host(bot=BOT, boot="interaction")
     gate = Gate(page)

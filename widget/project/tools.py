@@ -11,7 +11,8 @@ from project.paths import NODE_MODULES, ROOT, TESTS, VENV, WIDGET
 
 BUILD_REQUIREMENTS = WIDGET / "project" / "requirements.txt"
 TEST_REQUIREMENTS = TESTS / "requirements.txt"
-BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+# The shell is Chromium without its own windows, which cost more than most tests.
+BROWSERS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 
 class MissingTool(Exception):
@@ -73,12 +74,12 @@ def find_chromium() -> str:
     Raises MissingTool where it can't be installed.
     """
     if not _chromium() and _is_debian_root():
-        say("installing Chromium from Debian's packages (some 100 MB)")
-        _install_debian_package("chromium")
+        say("installing Chromium from Debian's packages (some 60 MB)")
+        _install_debian_package("chromium-headless-shell")
     path = _chromium()
     if not path:
-        raise MissingTool("The browser tests need Chromium. Install it (Debian: `apt-get install chromium`), "
-                          "or set CHROMIUM to the path of one.")
+        raise MissingTool("The browser tests need Chromium. Install it (on Debian: `apt-get install "
+                          "chromium-headless-shell`), or set CHROMIUM to the path of one.")
     return path
 
 

@@ -69,7 +69,8 @@ class Chat:
         self._dialogue.show_work()
 
     async def end(self) -> None:
-        """End the conversation. It stays readable, and the visitor's next message begins a new one."""
+        """End the conversation. It stays readable; the visitor's next message, or the page's next event,
+        begins a new one."""
         self._dialogue.tell("end", {})
 
 

@@ -52,19 +52,12 @@ ITEMS = {
 }
 
 
-def touch(conversation: dict, at: int) -> None:
-    """The visitor is active; after a long silence that is a new session."""
-    session = conversation["session"]
-    if at - session["lastAt"] > SESSION_MINUTES * MINUTE:
-        session["interacted"] = False
-    session["lastAt"] = at
-
-
 def interact(conversation: dict, at: int) -> bool:
-    """The visitor sent or chose something; True the first time in a session."""
-    touch(conversation, at)
-    first = not conversation["session"]["interacted"]
-    conversation["session"]["interacted"] = True
+    """The visitor sent or chose something; True the first time in a session, which ends with a long silence."""
+    session = conversation["session"]
+    first = not session["interacted"] or at - session["lastAt"] > SESSION_MINUTES * MINUTE
+    session["interacted"] = True
+    session["lastAt"] = at
     return first
 
 

@@ -54,8 +54,6 @@ class Messenger:
         if stored and not self.options["resetOnLoad"] and conversations.usable(stored, identity):
             self.conversation = stored
             self.timeline = timeline.restore(entries, stored["count"])
-            if at - stored["session"]["lastAt"] > conversations.SESSION_MINUTES * conversations.MINUTE:
-                stored["session"]["interacted"] = False
         else:
             self.effects.append(effects.forget())
             host.begin(self, at, identity or self.new_id())

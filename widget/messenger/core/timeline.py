@@ -26,15 +26,11 @@ def key(page: int) -> str:
     return "page:" + str(page)
 
 
-def append(timeline: dict, n: int, by: str, text: str, at: int) -> dict:
+def append(timeline: dict, n: int, by: str, text: str, at: int) -> None:
     """Add an entry at the end; the oldest pages leave memory while the visitor reads the newest."""
-    entry = {"n": n, "by": by, "text": text, "at": at}
-    entries = timeline["entries"]
-    entries.append(entry)
-    excess = len(entries) - KEPT_PAGES * PAGE
-    if timeline["atBottom"] and excess >= PAGE:
-        _drop(timeline, excess // PAGE * PAGE)
-    return entry
+    timeline["entries"].append({"n": n, "by": by, "text": text, "at": at})
+    if timeline["atBottom"]:
+        trim(timeline)
 
 
 def last_page(timeline: dict) -> list:
@@ -52,11 +48,12 @@ def prepend(timeline: dict, entries: list) -> None:
 
 
 def trim(timeline: dict) -> bool:
-    """Let earlier pages go again when the visitor is back at the newest entries; True if any went."""
+    """Let the oldest pages go when there are more than a visitor at the newest entry needs; True if any went."""
     excess = len(timeline["entries"]) - KEPT_PAGES * PAGE
     if excess < PAGE:
         return False
-    _drop(timeline, excess // PAGE * PAGE)
+    del timeline["entries"][:excess // PAGE * PAGE]
+    timeline["first"] = timeline["entries"][0]["n"]
     return True
 
 
@@ -88,7 +85,3 @@ def _is_entry(entry: object) -> bool:
     return (isinstance(entry, dict) and isinstance(entry.get("n"), int) and isinstance(entry.get("at"), int)
             and entry.get("by") in ("bot", "visitor") and isinstance(entry.get("text"), str))
 
-
-def _drop(timeline: dict, how_many: int) -> None:
-    del timeline["entries"][:how_many]
-    timeline["first"] = timeline["entries"][0]["n"]
