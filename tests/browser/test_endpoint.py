@@ -110,8 +110,8 @@ WRONG = {
     "text.json": ("Hello", "is not JSON"),
     "list.json": ("[]", "is a list; it must be an object"),
     "no-bot.json": ("{}", 'names no bot; it needs "Bot"'),
-    "style.json": ('{"Bot": {"src": "bot.py"}, "Style": []}', "has a Style that is a list; it must be a object"),
-    "domains.json": ('{"Bot": {"src": "bot.py"}, "AllowedDomains": "localhost"}', "has a AllowedDomains that is"),
+    "style.json": ('{"Bot": {"src": "bot.py"}, "Style": []}', "has as its Style a list; that must be an object"),
+    "domains.json": ('{"Bot": {"src": "bot.py"}, "AllowedDomains": "localhost"}', "has as its AllowedDomains the string"),
 }
 
 

@@ -40,7 +40,7 @@ test('a document of the wrong shape is refused and named', () => {
   assert.throws(() => found({}), /names no bot/);
   assert.throws(() => found({ Bot: {} }), /names no bot/);
   assert.throws(() => found({ Bot: { src: 5 } }), /names no bot/);
-  assert.throws(() => found({ Bot: 'bot.py' }), /Bot that is the string "bot.py"; it must be a object/);
+  assert.throws(() => found({ Bot: 'bot.py' }), /its Bot the string "bot.py"; that must be an object/);
   assert.throws(() => found({ ...DOCUMENT, Style: [] }), /Style that is a list/);
   assert.throws(() => found({ ...DOCUMENT, AllowedDomains: 'example.com' }), /AllowedDomains that is the string/);
 });

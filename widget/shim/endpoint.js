@@ -32,7 +32,7 @@ function checkEndpoint(endpoint, what) {
   if (kind(endpoint) !== 'object') throw new Error(`${what} is ${describe(endpoint)}; it must be an object.`);
   for (const [name, wanted] of Object.entries(parts)) {
     const value = endpoint[name];
-    if (value !== undefined && kind(value) !== wanted) throw new Error(`${what} has a ${name} that is ${describe(value)}; it must be a ${wanted}.`);
+    if (value !== undefined && kind(value) !== wanted) throw new Error(`${what} has as its ${name} ${describe(value)}; that must be ${wanted === 'list' ? 'a list' : 'an object'}.`);
   }
   if (typeof endpoint.Bot?.src !== 'string') throw new Error(`${what} names no bot; it needs "Bot": {"src": "bot.py"}.`);
   return endpoint;

@@ -103,14 +103,14 @@ function clock() {
 }
 
 /**
- * Calls `wake` when the moment has come: at once, when the page is idle, or when the visitor turns to the roundel.
+ * Calls `wake` when the moment has come: at once, when the page is idle, or when the visitor turns (or has turned) to the roundel.
  * @param {'idle' | 'eager' | 'interaction'} mode
  * @param {HTMLElement} element
  * @param {() => void} wake
  * @param {AbortSignal} signal
  */
 function planWaking(mode, element, wake, signal) {
-  if (mode === 'eager') return wake();
+  if (mode === 'eager' || element.matches(':hover, :focus-within')) return wake();
   for (const intent of INTENTS) element.addEventListener(intent, wake, { once: true, passive: true, signal });
   if (mode === 'interaction') return;
   const whenIdle = () => {

@@ -69,8 +69,10 @@ class Chat:
         self._dialogue.show_work()
 
     async def end(self) -> None:
-        """End the conversation. It stays readable; the visitor's next message, or the page's next event,
-        begins a new one."""
+        """End the conversation. It stays readable; the visitor's next message or the page's next event begins another.
+
+            await chat.end()
+        """
         self._dialogue.tell("end", {})
 
 
