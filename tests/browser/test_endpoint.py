@@ -111,7 +111,7 @@ WRONG = {
     "list.json": ("[]", "is a list; it must be an object"),
     "no-bot.json": ("{}", 'names no bot; it needs "Bot"'),
     "style.json": ('{"Bot": {"src": "bot.py"}, "Style": []}', "has as its Style a list; that must be an object"),
-    "domains.json": ('{"Bot": {"src": "bot.py"}, "AllowedDomains": "localhost"}', "has as its AllowedDomains the string"),
+    "domains.json": ('{"Bot": {"src": "bot.py"}, "AllowedDomains": "localhost"}', "AllowedDomains the string"),
 }
 
 
