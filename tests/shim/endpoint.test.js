@@ -42,7 +42,7 @@ test('a document of the wrong shape is refused and named', () => {
   assert.throws(() => found({ Bot: { src: 5 } }), /names no bot/);
   assert.throws(() => found({ Bot: 'bot.py' }), /its Bot the string "bot.py"; that must be an object/);
   assert.throws(() => found({ ...DOCUMENT, Style: [] }), /Style a list/);
-  assert.throws(() => found({ ...DOCUMENT, AllowedDomains: 'example.com' }), /AllowedDomains that is the string/);
+  assert.throws(() => found({ ...DOCUMENT, AllowedDomains: 'example.com' }), /AllowedDomains the string/);
 });
 
 test('a list of domains that is null allows nobody by accident', () => {
