@@ -2,8 +2,10 @@
 
 import { files } from 'generated';
 
-/** Where messenger.js came from; everything else lies beside it. @type {string} */
-const home = /** @type {HTMLScriptElement | null} */ (document.currentScript)?.src || document.baseURI;
+const tag = /** @type {HTMLScriptElement | null} */ (document.currentScript);
+
+/** Where messenger.js came from; everything else lies beside it. A page that has it inline says `data-home`. */
+const home = tag?.src || new URL(tag?.dataset.home ?? '', document.baseURI).href;
 
 /** @param {keyof typeof files} name */
 export function address(name) {
@@ -12,25 +14,28 @@ export function address(name) {
 
 /**
  * Tell the browser what will be asked for.
- * @param {'micropython' | 'pyodide'} runtime
- * @param {string} bot its URL
+ * @param {'modulepreload' | 'preload'} rel
+ * @param {string[]} urls
  */
-export function hint(runtime, bot) {
-  const { head } = document;
-  /** @param {string} rel @param {string} href */
-  const add = (rel, href) => {
+export function hint(rel, ...urls) {
+  for (const url of urls) {
     const link = document.createElement('link');
     link.rel = rel;
     if (rel === 'preload') link.as = 'fetch';
     link.crossOrigin = 'anonymous';
-    link.href = href;
+    link.href = url;
     for (const done of ['load', 'error']) link.addEventListener(done, () => link.remove());
-    head.append(link);
-  };
-  add('modulepreload', address('kernel'));
-  add('preload', bot);
-  if (runtime === 'micropython') {
-    add('preload', address('wasm'));
-    add('preload', address('bytecode'));
+    document.head.append(link);
   }
+}
+
+/**
+ * Tell the browser of all that waking will ask for.
+ * @param {'micropython' | 'pyodide'} runtime
+ * @param {string} bot its URL
+ */
+export function hintPython(runtime, bot) {
+  hint('modulepreload', address('kernel'));
+  hint('preload', bot);
+  if (runtime === 'micropython') hint('preload', address('wasm'), address('bytecode'));
 }

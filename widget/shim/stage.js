@@ -1,6 +1,6 @@
 /** From the endpoint to the roundel in the page; what comes after it is fetched (waking.js). */
 
-import { address, hint } from './boot.js';
+import { address, hint, hintPython } from './boot.js';
 import { allows, findEndpoint } from './endpoint.js';
 import { painted } from './pause.js';
 import { draw, show } from './shadow.js';
@@ -29,12 +29,13 @@ export function createStage(options, wire, signal, refuse) {
     const parent = options.container instanceof Element ? options.container : document.querySelector(options.container ?? 'body');
     if (!parent) return refuse('container', `No element matches the option container, ${JSON.stringify(options.container)}. Nothing is shown.`);
     const bot = new URL(endpoint.Bot.src, endpoint.base ?? document.baseURI).href;
+    hint('modulepreload', address('waking'));
     const shown = show(options, endpoint, parent);
     signal.addEventListener('abort', () => shown.element.remove());
     const next = () => part?.().catch(() => {});
     let hinted = false;
     const hints = () => {
-      if (!hinted) hint(options.runtime, bot);
+      if (!hinted) hintPython(options.runtime, bot);
       hinted = true;
     };
     part = waking(endpoint, bot, shown, hints);
@@ -43,7 +44,11 @@ export function createStage(options, wire, signal, refuse) {
       shown.button?.setAttribute('aria-busy', 'true');
       part?.().then(({ press }) => press(), () => {});
     }, { signal });
-    if (options.boot === 'eager') hints();
+    if (options.boot === 'eager') {
+      hints();
+      // Python need not wait for the next stage, which asks for it again and tells of what fails.
+      import(address('kernel')).then((kernel) => kernel.python(options.runtime, address)).catch(() => {});
+    }
     if (wanted) wake();
     else if (options.boot === 'eager') next();
     else painted().then(next);

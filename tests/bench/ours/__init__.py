@@ -17,7 +17,16 @@ function start() {{
 }}
 const arrive = text => api.pageEvent({{ alias: 'say', body: {{ text }} }});
 </script>
-<script src="{mount}messenger.js" async onload="start()"></script>"""
+"""
+
+TAG = f"""<script src="{MOUNT}messenger.js" async onload="start()"></script>"""
+
+
+def inlined() -> str:
+    """The script as a part of the page, which saves the request for it."""
+    script = DIST / "messenger.js"
+    text = script.read_text() if script.exists() else ""
+    return f'<script data-home="{MOUNT}">{text}</script><script>start()</script>'
 
 
 def built() -> bool:
@@ -25,18 +34,27 @@ def built() -> bool:
     return (DIST / "messenger.js").exists()
 
 
-def ours(name: str, *, awake: bool = False, **options: object) -> Contender:
+def ours(
+    name: str,
+    *,
+    tag: str = TAG,
+    timeline: str = "messenger-root >>> [role=log]",
+    awake: bool = False,
+    **options: object,
+) -> Contender:
     """Put the messenger on a page, with these options of `init`."""
     return Contender(
         name=name,
-        head=HEAD.format(options=json.dumps({"bot": "bot.py"} | options), mount=MOUNT),
+        head=HEAD.format(options=json.dumps({"bot": "bot.py"} | options)) + tag,
         launcher="messenger-root >>> button[aria-expanded]",
         text_field="messenger-root >>> textarea",
-        timeline="messenger-root >>> [role=log]",
+        timeline=timeline,
         files={"bot.py": "ours/bot.py"},
         awake=awake,
     )
 
 
 ROUNDEL = ours("roundel", boot="idle")
+# It differs in loading alone, so it takes part in nothing else.
+ROUNDEL_INLINE = ours("roundel, inline", tag=inlined(), timeline="", boot="idle")
 ROUNDEL_EAGER = ours("roundel, eager", boot="eager", awake=True)

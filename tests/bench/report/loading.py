@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 
 from tests.bench.baseline import BARE_MICROPYTHON, EMPTY
+from tests.bench.contender import Contender
 from tests.bench.loading import Load
-from tests.bench.ours import ROUNDEL, ROUNDEL_EAGER
+from tests.bench.ours import ROUNDEL, ROUNDEL_EAGER, ROUNDEL_INLINE
 from tests.bench.peers import PEERS
 from tests.bench.profiles import CACHES, NETWORKS
 from tests.bench.report.numbers import Spread, pick, ratio
@@ -16,7 +17,8 @@ PROFILES = [(cache, network) for cache in CACHES for network in NETWORKS]
 
 MEANING = """Milliseconds since navigation. visible: the launcher has been painted. usable: after a click in that very
 frame, the panel's text field has been painted and takes text. blocked: long tasks, each less 50 ms. slow: 9 Mbit/s,
-165 ms a request, processor throttled 4 times. deep-chat has no launcher."""
+165 ms a request, processor throttled 4 times. deep-chat has no launcher. roundel, inline: messenger.js is a part of the
+page instead of a request of its own."""
 
 
 def loading_part(loads: Sequence[Load], versions: dict[str, str]) -> str:
@@ -24,7 +26,8 @@ def loading_part(loads: Sequence[Load], versions: dict[str, str]) -> str:
     tables = [f"**{CACHE_WORDS[cache]}**\n\n{everyone(loads, cache, versions)}" for cache in CACHES]
     parts = ["### Loading", MEANING, *tables]
     if any(load["contender"] == ROUNDEL.name for load in loads):
-        parts += ["**roundel, compared**", compared(loads)]
+        for who in (ROUNDEL, ROUNDEL_INLINE):
+            parts += [f"**{who.name}, compared**", compared(loads, who)]
         parts += ["**Python awake** (Ready has been emitted; bare: Python has drawn a button)", awake(loads)]
     return "\n\n".join(parts)
 
@@ -34,20 +37,22 @@ def everyone(loads: Sequence[Load], cache: str, versions: dict[str, str]) -> str
     head = ["widget", *(name(measure, network) for measure in TIMES for network in NETWORKS), "wire kB"]
     rows = []
     measured = {load["contender"] for load in loads}
-    for contender in [contender for contender in (EMPTY, ROUNDEL, *PEERS) if contender.name in measured]:
+    for contender in (EMPTY, ROUNDEL, ROUNDEL_INLINE, *PEERS):
+        if contender.name not in measured:
+            continue
         times = [spread_out(pick(loads, contender.name, cache, network, m)) for m in TIMES for network in NETWORKS]
         wire = kilobytes(middle(pick(loads, contender.name, cache, "local", "wire")))
         rows.append([f"{contender.name} {versions.get(contender.package, '')}".strip(), *times, wire])
     return table(head, rows)
 
 
-def compared(loads: Sequence[Load]) -> str:
-    """Write the messenger's medians and what they are of the empty page's and of the best peer's."""
+def compared(loads: Sequence[Load], ours: Contender) -> str:
+    """Write one of ours' medians and what they are of the empty page's and of the best peer's."""
     measures = [(measure, *profile) for measure in TIMES for profile in PROFILES]
     measures += [(measure, "cold", "local") for measure in ("wire", "wire_visible")]
     rows = []
     for measure, cache, network in measures:
-        own, empty = (middle(pick(loads, who.name, cache, network, measure)) for who in (ROUNDEL, EMPTY))
+        own, empty = (middle(pick(loads, who.name, cache, network, measure)) for who in (ours, EMPTY))
         best, peer = best_peer(loads, cache, network, measure)
         write = whole if measure in TIMES else kilobytes
         rows.append(
@@ -59,7 +64,7 @@ def compared(loads: Sequence[Load]) -> str:
                 fine(ratio(own, best)),
             ]
         )
-    return table(["measure", "roundel", "to the empty page", "best peer", "to the best peer"], rows)
+    return table(["measure", ours.name, "to the empty page", "best peer", "to the best peer"], rows)
 
 
 MEASURE_WORDS = {
