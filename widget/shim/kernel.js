@@ -11,7 +11,6 @@ import { micropython, pyodide } from 'engines';
 import { loadMicroPython } from 'micropython';
 import mounting from './archive.py';
 import { breathe } from './pause.js';
-import { files } from './tar.js';
 
 /** @typedef {{start(page: object): void}} Main widget/messenger/browser/bridge.py */
 /** @typedef {(name: 'wasm' | 'bytecode' | 'source' | 'pyodide') => string} Address where a file of the messenger is */
@@ -46,10 +45,10 @@ const RUNTIMES = {
     const fetched = fetchArchive(address('bytecode'));
     const interpreter = await micropython.engine({ loadMicroPython }, {}, address('wasm'), location.href);
     const archive = await fetched;
-    const index = Object.fromEntries(files(archive).map(({ name, offset, size }) => [`/${name}`, [offset, size]]));
     await breathe();
     micropython.writeFile(interpreter, ARCHIVE, archive);
-    interpreter.runPython(`${mounting}\nmount(${JSON.stringify(ARCHIVE)}, ${archive.byteLength}, ${JSON.stringify(index)})`);
+    interpreter.runPython(`${mounting}\nmount(${JSON.stringify(ARCHIVE)}, ${archive.byteLength})`);
+    interpreter.FS.unlink(ARCHIVE);
     for (const part of PARTS) {
       await breathe();
       interpreter.pyimport(part);
