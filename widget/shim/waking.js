@@ -103,7 +103,8 @@ function clock() {
 }
 
 /**
- * Calls `wake` when the moment has come: at once, when the page is idle, or when the visitor turns (or has turned) to the roundel.
+ * Calls `wake` when the moment has come: at once, when the page is idle, or when the visitor turns to the roundel, or
+ * has turned to it already.
  * @param {'idle' | 'eager' | 'interaction'} mode
  * @param {HTMLElement} element
  * @param {() => void} wake

@@ -6,7 +6,8 @@ answered at once, and so it comes to where it was.
 """
 
 import asyncio
-import json
+
+from messenger.core.data import copied
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
 def new_record(envelope: dict, context: dict) -> dict:
     """The record of a dialogue that begins with this input."""
-    return {"id": envelope["id"], "input": envelope, "context": _copy(context), "answers": [], "sent": 0}
+    return {"id": envelope["id"], "input": envelope, "context": copied(context), "answers": [], "sent": 0}
 
 
 class Dialogue:
@@ -25,7 +26,7 @@ class Dialogue:
         self.record = record
         self.waits = False          # for the visitor's answer
         self.shows_work = record["input"]["kind"] != "page_event"
-        self.earlier = _copy(record["context"])    # what a repeated run reads and changes
+        self.earlier = copied(record["context"])    # what a repeated run reads and changes
         self.task: "asyncio.Task | None" = None
         self._deliver = deliver
         self._changed = changed
@@ -72,8 +73,4 @@ class Dialogue:
 
     def copy(self) -> dict:
         """The record as it is now."""
-        return _copy(self.record)
-
-
-def _copy(value: dict) -> dict:
-    return json.loads(json.dumps(value))
+        return copied(self.record)

@@ -1,6 +1,6 @@
 """What a handler is given as `msg`: the input, read by attribute as in `msg.payload.user.message`."""
 
-import json
+from messenger.core.data import copied
 
 
 class Part:
@@ -25,7 +25,7 @@ def message(envelope: dict, context: dict, system: dict) -> Part:
         user["message"] = payload["alias"]
         user["context"] = payload["body"]
     return Part({"payload": Part({
-        "user": Part(json.loads(json.dumps(user))),
+        "user": Part(copied(user)),
         "context": context,
         "system": Part(system),
     })})

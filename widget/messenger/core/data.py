@@ -26,6 +26,11 @@ def encoded(value: object, what: str, limit: int) -> str:
     return text
 
 
+def copied(value: dict) -> dict:
+    """The same JSON object, sharing nothing with this one."""
+    return json.loads(json.dumps(value))
+
+
 def within(text: str, what: str, limit: int) -> None:
     """Raises BadData if the text is larger than `limit` bytes of UTF-8."""
     if len(text) * 4 > limit:

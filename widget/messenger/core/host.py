@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 def begin(m: "Messenger", at: int, identity: str) -> None:
     """Put a new, empty conversation in the place of the one before."""
-    m.conversation = conversations.new(m.new_id(), identity, at, m.options["context"], m.options["textInputDisabled"])
+    m.conversation = fresh(m, at, identity)
     m.timeline = timeline.new()
     m.working = False
     m.waiting = False
@@ -21,6 +21,11 @@ def begin(m: "Messenger", at: int, identity: str) -> None:
     m.asked = []
     m.changed = True
     m.effects.append(effects.draw())
+
+
+def fresh(m: "Messenger", at: int, identity: str) -> dict:
+    """A conversation as the options of `init` want it."""
+    return conversations.new(m.new_id(), identity, at, m.options["context"], m.options["textInputDisabled"])
 
 
 def ready(m: "Messenger", at: int) -> None:
@@ -110,14 +115,11 @@ def proceed(m: "Messenger", at: int) -> None:
     if m.bot == "ready" and not m.conversation["begun"]:
         ready(m, at)
     elif m.conversation["ended"]:
-        inbox = m.conversation["inbox"]
         tell_bot(m, "forget", {}, at)
-        fresh = conversations.new(m.new_id(), m.conversation["identity"], at, m.options["context"],
-                                  m.options["textInputDisabled"])
-        fresh["count"] = m.conversation["count"]
-        fresh["session"] = m.conversation["session"]
-        fresh["inbox"] = inbox
-        m.conversation = fresh
+        before = m.conversation
+        m.conversation = fresh(m, at, before["identity"])
+        for kept in ("count", "session", "inbox"):
+            m.conversation[kept] = before[kept]
         m.asked = []
         m.working = False
         m.changed = True

@@ -1,9 +1,8 @@
 """The bot in this very interpreter."""
 
-import json
-
 from messenger.bot.load import load
 from messenger.bot.runner import Runner
+from messenger.core.data import copied
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -17,16 +16,12 @@ class Local:
     """
 
     def __init__(self, source: str, name: str, deliver: "Callable[[str, dict], None]") -> None:
-        self._runner = Runner(load(source, name), lambda kind, payload: deliver(kind, _copy(payload)))
+        self._runner = Runner(load(source, name), lambda kind, payload: deliver(kind, copied(payload)))
 
     def ask(self, envelope: dict) -> None:
         """Hand the bot an envelope."""
-        self._runner.ask(_copy(envelope))
+        self._runner.ask(copied(envelope))
 
     def close(self) -> None:
         """Stop the bot."""
         self._runner.close()
-
-
-def _copy(value: dict) -> dict:
-    return json.loads(json.dumps(value))
