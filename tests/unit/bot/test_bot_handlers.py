@@ -121,3 +121,13 @@ def test_what_is_no_function_is_refused() -> None:
 
 def test_a_page_event_needs_its_alias() -> None:
     assert "alias" in raised(BadHandler, Bot().page_event, handler)
+
+
+def test_an_interaction_goes_to_its_id_then_to_any_interaction_then_to_messages() -> None:
+    chosen = envelope("interaction", {"id": "large", "title": "The large one"})
+    bot = Bot()
+    bot.message(handler)
+    assert bot.find(chosen) is handler
+    bot.interaction("large")(other)
+    assert bot.find(chosen) is other
+    assert bot.find(envelope("interaction", {"id": "small", "title": "Small"})) is handler

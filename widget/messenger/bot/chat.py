@@ -33,6 +33,15 @@ class Chat:
         """
         self._dialogue.tell("message", {"text": _text(text, "chat.say")})
 
+    async def markup(self, markup: "str | dict") -> None:
+        """Show timeline markup: XML, or its JSON form.
+
+            await chat.markup('<TimelineMessage><TextMsg>Hello</TextMsg></TimelineMessage>')
+        """
+        if not isinstance(markup, dict):
+            _text(markup, "chat.markup")
+        self._dialogue.tell("markup", {"markup": markup})
+
     async def ask(self, text: str, options: "list | None" = None) -> str:
         """Say something and wait for the visitor's next message; returns its text.
 

@@ -2,6 +2,7 @@
 
 import re
 
+from messenger.bot.message import said
 from messenger.errors import BadHandler
 
 TYPE_CHECKING = False
@@ -27,6 +28,7 @@ class Bot:
     def __init__(self) -> None:
         self.starts: list = []
         self.messages: list = []
+        self.interactions: list = []
         self.page_events: list = []
 
     def start(self, handler: "Callable") -> "Callable":
@@ -53,6 +55,21 @@ class Bot:
             return handler
         return mark
 
+    def interaction(self, id: "str | Callable") -> "Callable":
+        """Marks the handler for what the visitor chooses in an element whose interactionType is `event`.
+
+        `@bot.interaction` takes any, `@bot.interaction("size-large")` the one with this id; the choice is at
+        `msg.payload.user.interaction.id` and `.title`. One that no handler takes goes to the handlers of messages.
+        """
+        if not isinstance(id, str):
+            self.interactions.append((None, _callable(id, "@bot.interaction")))
+            return id
+
+        def mark(handler: "Callable") -> "Callable":
+            self.interactions.append((id, _callable(handler, "@bot.interaction(...)")))
+            return handler
+        return mark
+
     def page_event(self, alias: str) -> "Callable":
         """Marks the handler for the page event of this alias: `@bot.page_event("added-to-basket")`.
 
@@ -71,8 +88,12 @@ class Bot:
         kind = envelope["kind"]
         if kind == "start":
             return self.starts[0] if self.starts else None
-        if kind == "message":
-            text = envelope["payload"]["text"][:SEARCHED]
+        if kind == "interaction":
+            for id, handler in self.interactions:
+                if id in (None, envelope["payload"]["id"]):
+                    return handler
+        if kind in ("message", "interaction"):
+            text = said(envelope)[:SEARCHED]
             lower = text.lower()
             for pattern, handler in self.messages:
                 if pattern is None or pattern.search(text) or pattern.search(lower):

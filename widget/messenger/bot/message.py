@@ -11,21 +11,29 @@ class Part:
             setattr(self, name, parts[name])
 
 
+def said(envelope: dict) -> str:
+    """What the visitor wrote, or the id of what the visitor chose."""
+    payload = envelope["payload"]
+    return payload["id"] if envelope["kind"] == "interaction" else payload.get("text", "")
+
+
 def message(envelope: dict, context: dict, system: dict) -> Part:
     """`msg` for an envelope.
 
     `payload.user.context` is the body of a page event, as plain JSON data, and a copy: a handler may change it.
     """
-    payload = envelope["payload"]
+    payload = copied(envelope["payload"])
     kind = envelope["kind"]
-    user = {"message": payload.get("text", ""), "context": {}, "interaction": None}
+    user: dict = {"message": said(envelope), "context": {}, "interaction": None}
     if kind == "start":
         user = payload["user"]
     elif kind == "page_event":
         user["message"] = payload["alias"]
         user["context"] = payload["body"]
+    elif kind == "interaction":
+        user["interaction"] = Part(payload)
     return Part({"payload": Part({
-        "user": Part(copied(user)),
+        "user": Part(user),
         "context": context,
         "system": Part(system),
     })})

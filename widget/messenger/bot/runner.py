@@ -9,7 +9,7 @@ import json
 
 from messenger.bot.chat import Chat
 from messenger.bot.dialogue import Dialogue, new_record
-from messenger.bot.message import message
+from messenger.bot.message import message, said
 from messenger.bot.trace import trace
 from messenger.core.data import CONTEXT_LIMIT, encoded
 from messenger.errors import BadData
@@ -89,8 +89,8 @@ class Runner:
         while self.queue and not self._busy():
             envelope = self.queue.pop(0)
             waiting = [dialogue for dialogue in self.dialogues if dialogue.waits]
-            if envelope["kind"] == "message" and waiting:
-                waiting[-1].take_answer(envelope["payload"]["text"])
+            if envelope["kind"] in ("message", "interaction") and waiting:
+                waiting[-1].take_answer(said(envelope))
                 self.deliver("taken", {"of": envelope["id"], "record": waiting[-1].copy()})
             else:
                 self._begin(envelope)

@@ -51,6 +51,11 @@ def message(m: "Messenger", payload: dict, at: int) -> None:
         m.conversation["unread"] += 1
 
 
+def markup(m: "Messenger", payload: dict, at: int) -> None:
+    """The bot shows timeline markup."""
+    message(m, {"text": str(payload["markup"])}, at)
+
+
 def notification(m: "Messenger", payload: dict, at: int) -> None:
     """A string for the host page, or, if it begins with `SB:::`, a directive that never leaves the messenger."""
     text = payload["text"]
@@ -83,7 +88,7 @@ def end(m: "Messenger", payload: dict, at: int) -> None:
     m.effects.append(effects.draw())
 
 
-SHOWN = {"message": message, "notification": notification, "suggestions": suggestions, "end": end}
+SHOWN = {"message": message, "markup": markup, "notification": notification, "suggestions": suggestions, "end": end}
 
 
 def taken(m: "Messenger", envelope: dict) -> None:

@@ -137,6 +137,7 @@ DOORS = {
     "due": delivery.due,
     "taken": delivery.taken,
     "message": delivery.show,
+    "markup": delivery.show,
     "notification": delivery.show,
     "suggestions": delivery.show,
     "end": delivery.show,
