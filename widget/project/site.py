@@ -52,6 +52,7 @@ class Site:
 
         class Handler(BaseHTTPRequestHandler):
             protocol_version = "HTTP/1.1"
+            disable_nagle_algorithm = True  # or every second answer waits 40 ms for an acknowledgement
 
             def do_GET(self) -> None:
                 path = unquote(urlsplit(self.path).path)

@@ -14,7 +14,7 @@ def stages(files: dict[str, str]) -> list[tuple[str, list[Path]]]:
     parts = [path for path in sorted(pyodide.parent.iterdir()) if path.suffix not in PACKERS]
     return [
         ("until the roundel is visible", [DIST / "messenger.js"]),
-        ("until Python is awake", [DIST / files[name] for name in ("waking", "kernel", "wasm", "bytecode")]),
+        ("until Python is awake", [DIST / files[name] for name in ("waking", "kernel", "wasm", "image")]),
         ("Pyodide, only when asked for", [*parts, DIST / files["source"]]),
     ]
 

@@ -37,5 +37,5 @@ export function hint(rel, ...urls) {
 export function hintPython(runtime, bot) {
   hint('modulepreload', address('kernel'));
   hint('preload', bot);
-  if (runtime === 'micropython') hint('preload', address('wasm'), address('bytecode'));
+  if (runtime === 'micropython') hint('preload', address('wasm'), address('image'));
 }

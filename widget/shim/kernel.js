@@ -8,12 +8,11 @@
  */
 
 import { micropython, pyodide } from 'engines';
-import { loadMicroPython } from 'micropython';
-import mounting from './archive.py';
+import { loadMicroPython, restore } from 'micropython';
 import { breathe } from './pause.js';
 
 /** @typedef {{start(page: object): void}} Main widget/messenger/browser/bridge.py */
-/** @typedef {(name: 'wasm' | 'bytecode' | 'source' | 'pyodide') => string} Address where a file of the messenger is */
+/** @typedef {(name: 'wasm' | 'image' | 'source' | 'pyodide') => string} Address where a file of the messenger is */
 
 /** The interpreters of this page; one that was started serves every later messenger. @type {Map<string, Promise<Main>>} */
 const awake = new Map();
@@ -35,33 +34,21 @@ export function python(runtime, address) {
 }
 
 const MAIN = 'messenger.browser.bridge';
-/** What it is made of, imported in pieces so that the page can breathe in between. */
-const PARTS = ['messenger.core.messenger', 'messenger.view.messenger', 'messenger.transport.local'];
-const ARCHIVE = '/messenger.tar';
 
 const RUNTIMES = {
   /** @param {Address} address */
   async micropython(address) {
-    const fetched = fetchArchive(address('bytecode'));
+    const fetched = fetchFile(address('image'));
     const interpreter = await micropython.engine({ loadMicroPython }, {}, address('wasm'), location.href);
-    const archive = await fetched;
+    const image = await fetched;
     await breathe();
-    micropython.writeFile(interpreter, ARCHIVE, archive);
-    interpreter.runPython(`${mounting}\nmount(${JSON.stringify(ARCHIVE)}, ${archive.byteLength})`);
-    interpreter.FS.unlink(ARCHIVE);
-    for (const part of PARTS) {
-      await breathe();
-      interpreter.pyimport(part);
-    }
-    await breathe();
-    const main = interpreter.pyimport(MAIN);
-    interpreter.runPython('add_file_system()');
-    return main;
+    restore(image);
+    return interpreter.pyimport(MAIN);
   },
   /** @param {Address} address */
   async pyodide(address) {
     const url = address('pyodide');
-    const fetched = fetchArchive(address('source'));
+    const fetched = fetchFile(address('source'));
     const interpreter = await pyodide.engine(await import(url), {}, url, location.href);
     interpreter.unpackArchive(await fetched, 'tar');
     return interpreter.pyimport(MAIN);
@@ -69,7 +56,7 @@ const RUNTIMES = {
 };
 
 /** @param {string} url */
-async function fetchArchive(url) {
+async function fetchFile(url) {
   const answer = await fetch(url, { credentials: 'same-origin' });
   if (!answer.ok) throw new Error(`${url} cannot be read: the server answers ${answer.status}.`);
   return answer.arrayBuffer();

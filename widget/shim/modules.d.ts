@@ -2,7 +2,7 @@
 
 declare module 'generated' {
   /** Addresses of the built files, relative to messenger.js. */
-  export const files: { waking: string; kernel: string; wasm: string; bytecode: string; source: string; pyodide: string };
+  export const files: { waking: string; kernel: string; wasm: string; image: string; source: string; pyodide: string };
   /** The roundel as the messenger's view renders it in CPython. */
   export const roundel: import('./shadow.js').Tree;
 }
@@ -17,7 +17,6 @@ declare module 'engines' {
   /** An engine of PyScript's kernel. */
   interface Engine {
     engine(module: object, config: object, url: string, baseURL: string): Promise<any>;
-    writeFile(interpreter: any, path: string, bytes: ArrayBuffer): void;
   }
   export const micropython: Engine;
   export const pyodide: Engine;
@@ -25,11 +24,7 @@ declare module 'engines' {
 
 declare module 'micropython' {
   export const loadMicroPython: (options: object) => Promise<any>;
-}
-
-declare module '*.py' {
-  const text: string;
-  export default text;
+  export const restore: typeof import('./image.js').restore;
 }
 
 declare module '*.css' {

@@ -1,0 +1,80 @@
+/**
+ * Makes the image of MicroPython's memory with every module of the messenger imported; run by project/archive.py.
+ *
+ *     node image.mjs <folder of the npm package> <folder of .mpy files> <image>
+ *
+ * An image says what differs from the memory of the module as it comes (only its data segments filled): how long the
+ * memory in use is, the number of runs, then where each run is and how long, as unsigned 32-bit numbers; then the bytes
+ * of all runs. widget/shim/image.js reads it.
+ */
+
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { SEGMENTS } from '../shim/image.js';
+
+// Equal bytes between two runs that are cheaper to write than a new run is to note.
+const GAP = 8;
+const PLACE = '/image';
+
+const [npm, bytecode, target] = process.argv.slice(2);
+
+const { instantiate } = WebAssembly;
+/** @type {Record<string, any>} */
+let exports;
+/** @type {Uint8Array} */
+let pristine;
+WebAssembly.instantiate = async (...values) => {
+  const result = await instantiate(...values);
+  exports = result.instance.exports;
+  pristine = new Uint8Array(exports.memory.buffer).slice();
+  if (pristine.subarray(SEGMENTS).some((byte) => byte)) throw new Error('The data segments reach beyond SEGMENTS of widget/shim/image.js.');
+  return result;
+};
+
+const { loadMicroPython } = await import(join(npm, 'micropython.mjs'));
+const interpreter = await loadMicroPython({
+  url: join(npm, 'micropython.wasm'),
+  linebuffer: false,
+  stdout: (/** @type {Uint8Array} */ bytes) => process.stdout.write(bytes),
+  stderr: (/** @type {Uint8Array} */ bytes) => process.stderr.write(bytes),
+});
+
+const files = readdirSync(bytecode, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.mpy')).sort();
+for (const name of files) {
+  const folders = name.split('/').slice(0, -1);
+  for (const depth of ['', ...folders].keys()) {
+    const folder = [PLACE, ...folders.slice(0, depth)].join('/');
+    if (!interpreter.FS.analyzePath(folder).exists) interpreter.FS.mkdir(folder);
+  }
+  interpreter.FS.writeFile(`${PLACE}/${name}`, readFileSync(join(bytecode, name)));
+}
+const modules = files.map((name) => name.replace(/(\/__init__)?\.mpy$/, '').replaceAll('/', '.'));
+// What `random` is seeded with at its import would be the same for every visitor.
+interpreter.runPython(`
+import gc, sys
+sys.path.insert(0, "${PLACE}")
+for name in ${JSON.stringify(modules)}:
+    __import__(name)
+sys.path.pop(0)
+assert "random" not in sys.modules, "a module imports random when it is imported itself"
+del name, sys
+gc.collect()
+del gc
+`);
+
+const now = new Uint8Array(exports.memory.buffer);
+// What lies below the top of the stack is left over. The two words at the stack's end are the loader's guard.
+now.fill(0, exports.emscripten_stack_get_end() + 8, exports.emscripten_stack_get_current());
+let end = now.length;
+while (now[end - 1] === 0) end -= 1;
+
+/** @type {[number, number][]} from, and to */
+const runs = [];
+for (let at = 0; at < end; at += 1) {
+  if (now[at] === pristine[at]) continue;
+  const last = runs.at(-1);
+  if (last && at - last[1] < GAP) last[1] = at + 1;
+  else runs.push([at, at + 1]);
+}
+const head = Uint32Array.from([end, runs.length, ...runs.flatMap(([from, to]) => [from, to - from])]);
+writeFileSync(target, Buffer.concat([Buffer.from(head.buffer), ...runs.map(([from, to]) => now.subarray(from, to))]));

@@ -1,0 +1,51 @@
+/**
+ * Gives MicroPython the memory that the build left behind once it had imported all of the messenger
+ * (widget/project/image.mjs writes it): in the page nothing is compiled and nothing is imported.
+ *
+ * Bundled together with MicroPython's loader, whose WebAssembly calls come by here.
+ */
+
+const wasm = WebAssembly;
+
+/** Within so many bytes lie all of the module's data segments; the build makes sure of that. */
+export const SEGMENTS = 2 ** 20;
+
+/** @type {WebAssembly.Memory} */
+let memory;
+/** The memory before any code has run. @type {Uint8Array} */
+let pristine;
+
+/** @param {WebAssembly.WebAssemblyInstantiatedSource} result */
+function note(result) {
+  memory = /** @type {WebAssembly.Memory} */ (result.instance.exports.memory);
+  pristine = new Uint8Array(memory.buffer).slice(0, SEGMENTS);
+  return result;
+}
+
+/** Stands in for WebAssembly.instantiateStreaming. @param {Promise<Response>} source @param {WebAssembly.Imports} imports */
+export async function instantiateStreaming(source, imports) {
+  return note(await wasm.instantiateStreaming(source, imports));
+}
+
+/** Stands in for WebAssembly.instantiate. @param {BufferSource} source @param {WebAssembly.Imports} imports */
+export async function instantiate(source, imports) {
+  return note(await wasm.instantiate(source, imports));
+}
+
+/**
+ * Make the memory of the interpreter that was just started the image's. What JavaScript holds of it stays right: the
+ * image was made after the same first steps.
+ * @param {ArrayBuffer} image
+ */
+export function restore(image) {
+  const [end, count] = new Uint32Array(image, 0, 2);
+  const runs = new Uint32Array(image, 8, count * 2);
+  const bytes = new Uint8Array(memory.buffer);
+  bytes.set(pristine);
+  bytes.fill(0, SEGMENTS, end);
+  let at = runs.byteOffset + runs.byteLength;
+  for (let run = 0; run < runs.length; run += 2) {
+    bytes.set(new Uint8Array(image, at, runs[run + 1]), runs[run]);
+    at += runs[run + 1];
+  }
+}
