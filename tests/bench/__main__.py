@@ -20,7 +20,7 @@ from tests.bench.history import measure_history
 from tests.bench.leaks import measure_leaks
 from tests.bench.loading import measure_loading
 from tests.bench.machine import describe, versions
-from tests.bench.ours import DIST, MOUNT, ROUNDEL, ROUNDEL_EAGER, ROUNDEL_INLINE, built
+from tests.bench.ours import DIST, MOUNT, ROUNDEL, ROUNDEL_EAGER, ROUNDEL_STATIC, built
 from tests.bench.peers import PEERS
 from tests.bench.report import markdown
 from tests.bench.result import Result, Scenarios
@@ -34,7 +34,7 @@ def main() -> None:
     options = arguments()
     contenders = [EMPTY, BARE_MICROPYTHON, *PEERS]
     if built():
-        contenders = [ROUNDEL, ROUNDEL_INLINE, ROUNDEL_EAGER, *contenders]
+        contenders = [ROUNDEL, ROUNDEL_STATIC, ROUNDEL_EAGER, *contenders]
     else:
         print(f"roundel: {DIST / 'messenger.js'} is missing, so only the others run; `build.py build` makes it")
     install()

@@ -1,14 +1,11 @@
 """How a page brings the messenger in, and what it may ask of `init`."""
 
-import base64
-import hashlib
 from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from project.paths import DIST
-from project.serve import STRICT
 from tests.pages import SCRIPTS, Host, Troubles, html, until, until_ready
 from tests.parts import close, field, heard, milestones, open_panel, panel, roundel, say, send, shows
 
@@ -163,16 +160,6 @@ def test_it_works_under_any_path(page: Page, make_host: MakeHost) -> None:
     host.write("shop/index.html", html(body=tag))
     host.write("shop/bots/bot.py", BOT)
     page.goto(host.address + "shop/")
-    open_panel(page)
-    shows(page, "Hello")
-
-
-def test_the_script_can_be_a_part_of_the_page(page: Page, make_host: MakeHost) -> None:
-    script = (DIST / "messenger.js").read_text()
-    digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
-    host = make_host(bot=BOT, policy=STRICT.replace("script-src", f"script-src 'sha256-{digest}'"))
-    host.write("index.html", html(body=f'<script data-home="messenger/" data-bot="bot.py">{script}</script>'))
-    page.goto(host.address)
     open_panel(page)
     shows(page, "Hello")
 

@@ -196,7 +196,7 @@ def test_a_kernel_that_fails_is_reported_once_and_fetched_again_at_the_next_pres
     shows(page, "Hello")
 
 
-@pytest.mark.parametrize("file", ["waking-*.js", "*.wasm", "messenger-micropython-*.tar"])
+@pytest.mark.parametrize("file", ["waking-*.js", "*.wasm", "messenger-micropython-*.image"])
 def test_a_part_that_fails_is_fetched_again_at_the_next_press(
         file: str, page: Page, make_host: MakeHost, troubles: Troubles) -> None:
     host = make_host(bot=BOT, boot="interaction")

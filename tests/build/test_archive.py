@@ -1,6 +1,7 @@
 """The messenger's Python as it goes to the browser."""
 
 import io
+import itertools
 import struct
 import tarfile
 
@@ -29,7 +30,7 @@ def test_an_image_holds_all_the_bytes_of_its_runs_in_order() -> None:
     end, count = struct.unpack_from("<II", image)
     runs = list(struct.iter_unpack("<II", image[8:8 + 8 * count]))
     assert sum(length for _, length in runs) == len(image) - 8 - 8 * count
-    assert all(at + length < following for (at, length), (following, _) in zip(runs, runs[1:], strict=False))
+    assert all(at + length < following for (at, length), (following, _) in itertools.pairwise(runs))
     assert runs[-1][0] + runs[-1][1] == end
 
 

@@ -9,6 +9,7 @@ from project import archive, prerender, scripts
 from project.compression import PACKERS
 from project.notice import notice
 from project.paths import ASSETS, DIST, MICROPYTHON, PYODIDE, SHIM, WORK
+from project.snippet import snippet
 from project.tools import say
 
 PYODIDE_FILES = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip", "pyodide-lock.json")
@@ -32,7 +33,9 @@ def build() -> dict[str, str]:
         "pyodide": _pyodide(),
     }
     say("rendering the roundel and bundling messenger.js")
-    _write(DIST / "messenger.js", scripts.messenger(files, prerender.roundel()))
+    roundel = prerender.roundel()
+    _write(DIST / "messenger.js", scripts.messenger(files, roundel))
+    _write(DIST / "roundel.html", snippet(roundel, files["waking"]).encode())
     _write(DIST / "NOTICE", notice().encode())
     _write(DIST / "messenger.d.ts", (SHIM / "messenger.d.ts").read_bytes())
     _sweep({DIST / name for name in files.values()})

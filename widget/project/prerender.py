@@ -10,7 +10,7 @@ from messenger.view.tree import Memory
 from project.paths import WIDGET
 
 
-def roundel() -> object:
+def roundel() -> tuple:
     """The tree of a closed messenger with every option at its default, as JSON data."""
     return _tree(_woken({}, {}))
 

@@ -47,7 +47,8 @@ def micropython() -> None:
     for name in LOADER_GLOBALS:
         defines += [f"--define:{name}=apart.{name}", f"--define:globalThis.{name}=apart.{name}"]
     _esbuild([entry], "--bundle", "--format=esm", "--minify-syntax",
-             f"--inject:{SHIM / 'apart.js'}", f"--inject:{SHIM / 'image.js'}", *defines, f"--outfile={WORK / 'micropython.js'}")
+             f"--inject:{SHIM / 'apart.js'}", f"--inject:{SHIM / 'image.js'}", *defines,
+             f"--outfile={WORK / 'micropython.js'}")
 
 
 def kernel() -> bytes:

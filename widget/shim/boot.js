@@ -4,8 +4,8 @@ import { files } from 'generated';
 
 const tag = /** @type {HTMLScriptElement | null} */ (document.currentScript);
 
-/** Where messenger.js came from; everything else lies beside it. A page that has it inline says `data-home`. */
-const home = tag?.src || new URL(tag?.dataset.home ?? '', document.baseURI).href;
+/** Where messenger.js came from; everything else lies beside it. */
+const home = tag?.src || document.baseURI;
 
 /** @param {keyof typeof files} name */
 export function address(name) {

@@ -34,6 +34,20 @@ function paint(element, style) {
 }
 
 /**
+ * A roundel that came with the page (dist/roundel.html) makes room. Returns whether it was pressed meanwhile, and
+ * whether it had the focus.
+ */
+export function relieve() {
+  const given = document.querySelector('messenger-root');
+  const left = {
+    pressed: CSS.supports('selector(:popover-open)') && Boolean(given?.shadowRoot?.querySelector(':popover-open')),
+    focused: given && given === document.activeElement,
+  };
+  given?.remove();
+  return left;
+}
+
+/**
  * Put the messenger into the page, with the roundel if this messenger has one.
  * @param {Record<string, any>} options checked options
  * @param {Record<string, any>} endpoint

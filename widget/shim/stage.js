@@ -3,7 +3,7 @@
 import { address, hint, hintPython } from './boot.js';
 import { allows, findEndpoint } from './endpoint.js';
 import { painted } from './pause.js';
-import { draw, show } from './shadow.js';
+import { draw, relieve, show } from './shadow.js';
 
 /** @typedef {ReturnType<typeof import('./waking.js').prepare>} Waking */
 
@@ -21,6 +21,7 @@ export function createStage(options, wire, signal, refuse) {
 
   /** @param {Record<string, any>} endpoint */
   function begin(endpoint) {
+    const { pressed, focused } = relieve();
     if (signal.aborted) return;
     const domains = endpoint.AllowedDomains;
     if (!allows(domains, location.origin)) {
@@ -44,6 +45,8 @@ export function createStage(options, wire, signal, refuse) {
       shown.button?.setAttribute('aria-busy', 'true');
       part?.().then(({ press }) => press(), () => {});
     }, { signal });
+    if (focused) shown.button?.focus();
+    if (pressed) shown.button?.click();
     if (options.boot === 'eager') {
       hints();
       // Python need not wait for the next stage, which asks for it again and tells of what fails.
@@ -83,7 +86,10 @@ export function createStage(options, wire, signal, refuse) {
   }
 
   /** @param {Error} error */
-  const missing = (error) => refuse('endpoint', error.message);
+  const missing = (error) => {
+    relieve();
+    refuse('endpoint', error.message);
+  };
   try {
     const endpoint = findEndpoint(options);
     if (endpoint instanceof Promise) endpoint.then((found) => whenBody(() => begin(found)), missing);

@@ -22,11 +22,11 @@ const arrive = text => api.pageEvent({{ alias: 'say', body: {{ text }} }});
 TAG = f"""<script src="{MOUNT}messenger.js" async onload="start()"></script>"""
 
 
-def inlined() -> str:
-    """The script as a part of the page, which saves the request for it."""
-    script = DIST / "messenger.js"
-    text = script.read_text() if script.exists() else ""
-    return f'<script data-home="{MOUNT}">{text}</script><script>start()</script>'
+def static() -> str:
+    """The roundel as a part of the page, as the build wrote it."""
+    snippet = DIST / "roundel.html"
+    text = snippet.read_text() if snippet.exists() else ""
+    return text.replace('"messenger/', f'"{MOUNT}').replace('data-bot="bot.py"', 'onload="start()"')
 
 
 def built() -> bool:
@@ -37,7 +37,8 @@ def built() -> bool:
 def ours(
     name: str,
     *,
-    tag: str = TAG,
+    head: str = TAG,
+    body: str = "",
     timeline: str = "messenger-root >>> [role=log]",
     awake: bool = False,
     **options: object,
@@ -45,7 +46,8 @@ def ours(
     """Put the messenger on a page, with these options of `init`."""
     return Contender(
         name=name,
-        head=HEAD.format(options=json.dumps({"bot": "bot.py"} | options)) + tag,
+        head=HEAD.format(options=json.dumps({"bot": "bot.py"} | options)) + head,
+        body=body,
         launcher="messenger-root >>> button[aria-expanded]",
         text_field="messenger-root >>> textarea",
         timeline=timeline,
@@ -56,5 +58,5 @@ def ours(
 
 ROUNDEL = ours("roundel", boot="idle")
 # It differs in loading alone, so it takes part in nothing else.
-ROUNDEL_INLINE = ours("roundel, inline", tag=inlined(), timeline="", boot="idle")
+ROUNDEL_STATIC = ours("roundel, static", head="", body=static(), timeline="", boot="idle")
 ROUNDEL_EAGER = ours("roundel, eager", boot="eager", awake=True)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from tests.bench.baseline import BARE_MICROPYTHON, EMPTY
 from tests.bench.contender import Contender
 from tests.bench.loading import Load
-from tests.bench.ours import ROUNDEL, ROUNDEL_EAGER, ROUNDEL_INLINE
+from tests.bench.ours import ROUNDEL, ROUNDEL_EAGER, ROUNDEL_STATIC
 from tests.bench.peers import PEERS
 from tests.bench.profiles import CACHES, NETWORKS
 from tests.bench.report.numbers import Spread, pick, ratio
@@ -17,8 +17,8 @@ PROFILES = [(cache, network) for cache in CACHES for network in NETWORKS]
 
 MEANING = """Milliseconds since navigation. visible: the launcher has been painted. usable: after a click in that very
 frame, the panel's text field has been painted and takes text. blocked: long tasks, each less 50 ms. slow: 9 Mbit/s,
-165 ms a request, processor throttled 4 times. deep-chat has no launcher. roundel, inline: messenger.js is a part of the
-page instead of a request of its own."""
+165 ms a request, processor throttled 4 times. deep-chat has no launcher. roundel, static: the page
+carries dist/roundel.html."""
 
 
 def loading_part(loads: Sequence[Load], versions: dict[str, str]) -> str:
@@ -26,7 +26,7 @@ def loading_part(loads: Sequence[Load], versions: dict[str, str]) -> str:
     tables = [f"**{CACHE_WORDS[cache]}**\n\n{everyone(loads, cache, versions)}" for cache in CACHES]
     parts = ["### Loading", MEANING, *tables]
     if any(load["contender"] == ROUNDEL.name for load in loads):
-        for who in (ROUNDEL, ROUNDEL_INLINE):
+        for who in (ROUNDEL, ROUNDEL_STATIC):
             parts += [f"**{who.name}, compared**", compared(loads, who)]
         parts += ["**Python awake** (Ready has been emitted; bare: Python has drawn a button)", awake(loads)]
     return "\n\n".join(parts)
@@ -37,7 +37,7 @@ def everyone(loads: Sequence[Load], cache: str, versions: dict[str, str]) -> str
     head = ["widget", *(name(measure, network) for measure in TIMES for network in NETWORKS), "wire kB"]
     rows = []
     measured = {load["contender"] for load in loads}
-    for contender in (EMPTY, ROUNDEL, ROUNDEL_INLINE, *PEERS):
+    for contender in (EMPTY, ROUNDEL, ROUNDEL_STATIC, *PEERS):
         if contender.name not in measured:
             continue
         times = [spread_out(pick(loads, contender.name, cache, network, m)) for m in TIMES for network in NETWORKS]

@@ -1,0 +1,96 @@
+"""The roundel that comes with the page: dist/roundel.html, before and after the script arrives."""
+
+import re
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, Route, expect
+
+from project.paths import DIST
+from project.serve import STRICT
+from tests.pages import Host, Troubles, html, until
+from tests.parts import field, panel, roundel, shows
+
+BOT = """
+from messenger import Bot
+
+bot = Bot()
+
+
+@bot.start
+async def start(chat, msg):
+    await chat.say("Hello")
+"""
+
+MakeHost = Callable[..., Host]
+
+
+@pytest.fixture
+def gate(page: Page) -> list[Route]:
+    """Holds messenger.js back; let it pass by continue_()."""
+    held: list[Route] = []
+    page.route("**/messenger.js", lambda route: held.append(route))
+    return held
+
+
+@pytest.fixture
+def host(page: Page, make_host: MakeHost) -> Host:
+    """A strict page that carries the roundel as the build wrote it."""
+    text = (DIST / "roundel.html").read_text()
+    found = re.search(r"style-src '(sha256-[^']+)'", text)
+    assert found
+    made = make_host(bot=BOT, policy=STRICT.replace("style-src", f"style-src '{found[1]}'"))
+    made.write("index.html", html(body=text))
+    return made
+
+
+def test_it_is_there_before_the_script(page: Page, host: Host, gate: list[Route]) -> None:
+    page.goto(host.address, wait_until="commit")
+    expect(roundel(page)).to_be_visible()
+    box = roundel(page).bounding_box()
+    until(page, "window.ServisBot === undefined")
+    assert box
+    gate[0].continue_()
+    until(page, "Boolean(window.ServisBot)")
+    expect(roundel(page)).to_have_count(1)
+    assert roundel(page).bounding_box() == box
+
+
+@pytest.mark.parametrize("press", ["pointer", "Enter"])
+def test_a_press_before_the_script_is_kept(page: Page, host: Host, gate: list[Route], press: str) -> None:
+    page.goto(host.address, wait_until="commit")
+    if press == "pointer":
+        roundel(page).click()
+    else:
+        roundel(page).press(press)
+    expect(panel(page)).to_have_count(0)
+    gate[0].continue_()
+    expect(field(page)).to_be_focused()
+    shows(page, "Hello")
+
+
+def test_pressed_twice_it_stays_closed(page: Page, host: Host, gate: list[Route]) -> None:
+    page.goto(host.address, wait_until="commit")
+    roundel(page).click()
+    roundel(page).click()
+    gate[0].continue_()
+    until(page, "window.ServisBot?.api?.state.ready")
+    expect(panel(page)).to_have_count(0)
+
+
+def test_it_keeps_the_focus_when_the_script_arrives(page: Page, host: Host, gate: list[Route]) -> None:
+    page.goto(host.address, wait_until="commit")
+    roundel(page).focus()
+    gate[0].continue_()
+    until(page, "Boolean(window.ServisBot)")
+    expect(roundel(page)).to_be_focused()
+
+
+def test_a_page_that_is_refused_loses_it(page: Page, host: Host, troubles: Troubles) -> None:
+    index = host.folder / "index.html"
+    index.write_text(index.read_text().replace('data-bot="bot.py"', 'data-endpoint="endpoint.json"'))
+    host.write("endpoint.json", '{"Bot": {"src": "bot.py"}, "AllowedDomains": []}')
+    page.goto(host.address)
+    until(page, "Boolean(window.ServisBot)")
+    expect(page.locator("messenger-root")).to_have_count(0)
+    troubles.expect("is not among the endpoint's AllowedDomains")
