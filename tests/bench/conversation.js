@@ -34,9 +34,9 @@ bench.follow = (path, textField) => {
 };
 
 // Each contender's page offers `arrive`: a message comes from its bot.
-bench.flood = async count => {
+bench.flood = async (begin, end) => {
   bench.started = performance.now();
-  for (let number = 0; number < count; number++) {
+  for (let number = begin; number < end; number++) {
     const drawn = new Promise(done => (arrived = done));
     arrive(`Message ${number}: ${TEXT}`);
     await drawn;

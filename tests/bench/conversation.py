@@ -31,6 +31,7 @@ class Conversation(TypedDict):
     """Milliseconds a message, one number for each thousand messages."""
     keystroke_p95: float | None
     before: Holding
+    halfway: Holding
     after: Holding
     reset: Holding | None
 
@@ -47,7 +48,11 @@ def measure_conversation(browser: Browser, contender: Contender, origin: str, me
             page.goto(f"{origin}/{contender.slug}/")
         session = context.new_cdp_session(page)
         before = hold(page, session, contender)
-        seen, keystrokes = flood(page, contender, count)
+        follow(page, contender)
+        first, keystrokes = flood(page, 0, count // 2)
+        halfway = hold(page, session, contender)
+        second, more_keystrokes = flood(page, count // 2, count)
+        keystrokes += more_keystrokes
         after = hold(page, session, contender)
         reset = None
         if not contender.peer:
@@ -59,29 +64,34 @@ def measure_conversation(browser: Browser, contender: Contender, origin: str, me
     return {
         "contender": contender.name,
         "asked": count,
-        "arrived": len(seen) - 1,
-        "blocks": blocks(seen, max(1, min(BLOCK, count // 2))),
+        "arrived": len(first) + len(second) - 2,
+        "blocks": [cost for half in (first, second) for cost in blocks(half, max(1, min(BLOCK, count // 2)))],
         "keystroke_p95": sorted(keystrokes)[int(len(keystrokes) * 0.95)] if keystrokes else None,
         "before": before,
+        "halfway": halfway,
         "after": after,
         "reset": reset,
     }
 
 
-def flood(page: Page, contender: Contender, count: int) -> tuple[list[float], list[float]]:
+def follow(page: Page, contender: Contender) -> None:
+    """Begin to watch the timeline, and put the cursor where somebody types."""
+    page.evaluate("places => bench.follow(...places)", [contender.timeline, contender.text_field])
+
+
+def flood(page: Page, begin: int, end: int) -> tuple[list[float], list[float]]:
     """Type while the messages arrive; returns when each was seen (the start first), and how long each key took."""
     finished: list[bool] = []
     page.on("console", lambda message: finished.append(True) if message.text == "[bench] flooded" else None)
-    page.evaluate("places => bench.follow(...places)", [contender.timeline, contender.text_field])
-    page.evaluate("count => void bench.flood(count)", count)
+    page.evaluate("numbers => void bench.flood(...numbers)", [begin, end])
     deadline = time.monotonic() + LIMIT_SECONDS
     key = 0
     while not finished and time.monotonic() < deadline:
         page.keyboard.press("Backspace" if key % 2 else "a")
         key += 1
         page.wait_for_timeout(BETWEEN_KEYS_MS)
-    noted = page.evaluate("[bench.started, bench.seen, bench.keystrokes]")
-    return [noted[0], *noted[1]], noted[2]
+    started, seen, keystrokes = page.evaluate("[bench.started, bench.seen, bench.keystrokes.splice(0)]")
+    return [started, *seen[begin:]], keystrokes
 
 
 def blocks(seen: list[float], size: int) -> list[float]:

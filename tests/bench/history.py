@@ -6,7 +6,7 @@ from typing import TypedDict
 from playwright.sync_api import Browser, BrowserContext
 
 from tests.bench.contender import Contender
-from tests.bench.conversation import FOLLOW, flood
+from tests.bench.conversation import FOLLOW, flood, follow
 from tests.bench.measure import measured, open_tab
 
 FEW = 100
@@ -50,7 +50,8 @@ def store(context: BrowserContext, contender: Contender, origin: str, count: int
     page = open_tab(context, contender, FOLLOW)
     with measured(page):
         page.goto(f"{origin}/{contender.slug}/")
-    flood(page, contender, count)
+    follow(page, contender)
+    flood(page, 0, count)
     page.wait_for_timeout(SAVED_MS)
     page.close()
 

@@ -11,7 +11,8 @@ MEANING = """Messages that arrive one at a time while somebody types. first, las
 thousand and the last. keystroke: 95 of 100 were painted within this time. Heaps are in kB, after garbage collection."""
 
 HEAD = ["widget", "messages", "first", "last", "last to first", "keystroke, ms"]
-HEAPS = [f"{language} heap {moment}" for language in ("JS", "Python") for moment in ("before", "after", "after reset")]
+MOMENTS = ("before", "halfway", "after", "reset")
+HEAPS = [f"{language} heap {moment}" for language in ("JS", "Python") for moment in MOMENTS]
 
 
 def conversation_part(conversations: Sequence[Conversation]) -> str:
@@ -19,6 +20,7 @@ def conversation_part(conversations: Sequence[Conversation]) -> str:
     rows = []
     for talk in conversations:
         first, last = (talk["blocks"][0], talk["blocks"][-1]) if talk["blocks"] else (None, None)
+        holdings = (talk["before"], talk["halfway"], talk["after"], talk["reset"])
         rows.append(
             [
                 talk["contender"],
@@ -27,8 +29,7 @@ def conversation_part(conversations: Sequence[Conversation]) -> str:
                 fine(last),
                 fine(ratio(last, first)),
                 whole(talk["keystroke_p95"]),
-                *(heap(holding, "heap") for holding in (talk["before"], talk["after"], talk["reset"])),
-                *(heap(holding, "python") for holding in (talk["before"], talk["after"], talk["reset"])),
+                *(heap(holding, name) for name in ("heap", "python") for holding in holdings),
             ]
         )
     return "\n\n".join(["### A long conversation", MEANING, table([*HEAD, *HEAPS], rows)])
