@@ -5,6 +5,7 @@ import asyncio
 from messenger.bot.runner import Runner
 from messenger.core.envelopes import envelope
 from messenger.core.messenger import Messenger
+from messenger.errors import FetchFailed
 from messenger.view.messenger import messenger as view
 from messenger.view.picture import picture
 from messenger.view.tree import Memory
@@ -181,12 +182,46 @@ async def rest() -> None:
         await asyncio.sleep(0)
 
 
+class Outside:
+    """Time, chance and network as a test sets them: lists to take from. A text among the answers is a failure."""
+
+    def __init__(self) -> None:
+        self.times: list = []
+        self.chances: list = []
+        self.answers: list = []
+        self.requests: list = []
+
+    def now(self) -> int:
+        """The next time."""
+        return self.times.pop(0)
+
+    def random(self) -> float:
+        """The next chance."""
+        return self.chances.pop(0)
+
+    async def fetch(self, request: dict) -> dict:
+        """The next answer, in a moment."""
+        self.requests.append(request)
+        await asyncio.sleep(0)
+        answer = self.answers.pop(0)
+        if isinstance(answer, str):
+            raise FetchFailed(answer)
+        return answer
+
+
 class Talk:
     """A bot's runner and what came of it. Close it, or its dialogues go on into the next test."""
 
-    def __init__(self, bot: "Bot") -> None:
+    def __init__(self, bot: "Bot", version: str = "1") -> None:
         self.delivered: list = []
-        self.runner = Runner(bot, lambda kind, payload: self.delivered.append((kind, payload)))
+        self.outside = Outside()
+        self.runner = Runner(bot, self._hear, self.outside, "bot.py", version)
+
+    def _hear(self, kind: str, payload: dict) -> None:
+        """A context that comes along stands before what it comes with."""
+        if "context" in payload:
+            self.delivered.append(("context", {"context": payload["context"]}))
+        self.delivered.append((kind, {name: payload[name] for name in payload if name != "context"}))
 
     async def ask(self, kind: str, payload: "dict | None" = None, id: str = "1") -> None:
         """Hand the bot an envelope and let it work."""

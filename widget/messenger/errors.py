@@ -4,7 +4,11 @@
     ├── BadEnvelope     something that crossed a boundary has not the shape it must have
     ├── BadData         a value is not JSON, or too large to be kept
     ├── BadBot          a bot file cannot be loaded, or defines no bot
-    └── BadHandler      a bot declares a handler wrongly
+    ├── BadHandler      a bot declares a handler wrongly
+    ├── BadDialogue     a handler does two things at once, so that it could not be repeated
+    └── FetchFailed     chat.fetch has got no answer
+
+    Diverged            a repeated handler does something else than before; ends it, past `except Exception`
 """
 
 
@@ -26,3 +30,15 @@ class BadBot(MessengerError):
 
 class BadHandler(MessengerError):
     """A bot declares a handler in a way that cannot work."""
+
+
+class BadDialogue(MessengerError):
+    """A handler does two things at once. A dialogue is repeated by doing again, in order, what it did."""
+
+
+class FetchFailed(MessengerError):
+    """A request has got no answer that can be kept; the text says which and why."""
+
+
+class Diverged(BaseException):
+    """A repeated handler is not where its record says. Like a cancellation it is not for handlers to catch."""

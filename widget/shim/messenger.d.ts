@@ -72,7 +72,7 @@ export type MessengerEvent =
   | { type: 'CONVERSATION'; value: 'First User Interaction' };
 
 export interface MessengerError {
-  code: 'domain' | 'endpoint' | 'container' | 'python' | 'bot' | 'handler';
+  code: 'domain' | 'endpoint' | 'container' | 'python' | 'bot' | 'handler' | 'changed';
   message: string;
 }
 

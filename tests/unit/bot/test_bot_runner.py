@@ -121,7 +121,7 @@ async def test_an_answer_is_in_the_record_when_it_is_taken() -> None:
     talk = Talk(shop())
     await talk.say("buy", "1")
     await talk.say("Large", "2")
-    assert talk.of("taken")[1]["record"]["answers"] == ["Large"]
+    assert talk.of("taken")[1]["record"]["results"] == [{"kind": "answer", "value": "Large", "after": 1}]
     assert talk.of("taken")[1]["record"]["id"] == "1"
 
 
@@ -278,7 +278,8 @@ async def test_a_handler_that_raises_is_reported_with_its_line_and_the_next_is_a
     assert "test_bot_runner" in error
     assert "line " in error
     assert talk.said() == ["Before"]
-    assert talk.of("finished") == [{"dialogue": "1"}]
+    assert talk.of("error")[0]["dialogue"] == "1"
+    assert talk.of("finished") == []
     assert [payload["on"] for payload in talk.of("working")] == [True, False]
     await talk.say("Hi", "2")
     assert talk.said()[-1] == "You say Hi"
@@ -294,7 +295,7 @@ async def test_a_plain_handler_that_raises_is_reported_too() -> None:
     talk = Talk(bot)
     await talk.say("Hi")
     assert "plain" in talk.of("error")[0]["text"]
-    assert len(talk.of("finished")) == 1
+    assert talk.of("error")[0]["dialogue"] == "1"
 
 
 # --- the context
@@ -371,6 +372,22 @@ async def test_a_context_that_cannot_be_kept_fails_in_the_handler_and_the_conver
         assert talk.said() == ["1", "2"]
         assert talk.of("context")[-1] == {"context": {"n": 2}}
         assert [payload["of"] for payload in talk.of("taken")][-3:] == ["2", "3", "4"]
+
+
+async def test_what_a_handler_changed_before_it_raised_is_kept_with_its_error() -> None:
+    bot = Bot()
+
+    @bot.message
+    async def fail(chat: Chat, msg: "Any") -> None:
+        chat.context["seen"] = True
+        raise ValueError("out of stock")
+
+    talk = Talk(bot)
+    await talk.start()
+    await talk.say("a", "1")
+    kinds = [kind for kind, _ in talk.delivered]
+    assert kinds[kinds.index("error") - 1] == "context"
+    assert talk.of("context") == [{"context": {"seen": True}}]
 
 
 async def test_a_context_rewritten_by_the_host_replaces_the_bots() -> None:

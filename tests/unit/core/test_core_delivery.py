@@ -190,9 +190,14 @@ def test_the_typing_indicator_is_drawn_when_it_changes() -> None:
 
 
 def test_a_changed_context_is_saved() -> None:
-    m = ready()
-    assert named(take(m, "context", {"context": {"name": "Ada"}}), "save")
-    assert m.conversation["context"] == {"name": "Ada"}
+    payloads: dict = {"taken": {"of": "1"}, "message": {"text": "Hello"}, "notification": {"text": "a"},
+                      "suggestions": {"options": []}, "working": {"on": True}, "progress": {}, "end": {},
+                      "finished": {"dialogue": "1"}, "unanswered": {"kind": "start", "alias": ""},
+                      "error": {"text": "line 7", "dialogue": "1"}, "changed": {"text": "bot.py", "dialogues": []}}
+    for kind in payloads:
+        m = ready()
+        assert named(take(m, kind, payloads[kind] | {"context": {"name": "Ada"}}), "save"), kind
+        assert m.conversation["context"] == {"name": "Ada"}, kind
 
 
 def test_the_record_of_a_dialogue_is_kept_until_it_is_finished() -> None:
@@ -206,9 +211,43 @@ def test_the_record_of_a_dialogue_is_kept_until_it_is_finished() -> None:
 
 def test_a_handler_that_raises_is_one_line_for_the_visitor_and_the_traceback_for_the_owner() -> None:
     m = ready()
-    effects = take(m, "error", {"text": "Traceback ... line 7"})
+    take(m, "taken", {"of": "1", "record": {"id": "1", "sent": 0}})
+    effects = take(m, "error", {"text": "Traceback ... line 7", "dialogue": "1"})
     assert timeline(m) == [("bot", m.words["botError"])]
     assert emitted(effects, "error") == [{"code": "handler", "message": "Traceback ... line 7"}]
+    assert m.conversation["dialogues"] == []
+
+
+def test_dialogues_that_cannot_go_on_are_one_line_for_the_visitor_and_the_reason_for_the_owner() -> None:
+    m = ready()
+    for id in ("1", "2", "3"):
+        take(m, "taken", {"of": id, "record": {"id": id, "sent": 0}})
+    effects = take(m, "changed", {"text": "bot.py has changed", "dialogues": ["1", "3"]})
+    assert timeline(m) == [("bot", m.words["botChanged"])]
+    assert emitted(effects, "error") == [{"code": "changed", "message": "bot.py has changed"}]
+    assert [known["id"] for known in m.conversation["dialogues"]] == ["2"]
+
+
+def test_what_a_dialogue_that_cannot_go_on_had_asked_for_is_over() -> None:
+    for off in (True, False):
+        m = ready(textInputDisabled=off)
+        notifies(m, "SB:::UserInputDisabled")
+        take(m, "suggestions", {"options": ["a"]})
+        take(m, "changed", {"text": "bot.py has changed", "dialogues": ["1"]})
+        assert m.conversation["suggestions"] == []
+        assert m.conversation["inputOff"] == off
+
+
+def test_a_break_keeps_its_place_behind_what_waits_for_its_moment() -> None:
+    m = paced()
+    says(m, "One")
+    says(m, "Two")
+    notifies(m, "SB:::UserInputDisabled")
+    take(m, "changed", {"text": "bot.py has changed", "dialogues": ["1"]})
+    assert timeline(m) == [("bot", "One")]
+    take(m, "due", at=PACE)
+    assert timeline(m) == [("bot", "One"), ("bot", "Two"), ("bot", m.words["botChanged"])]
+    assert not m.conversation["inputOff"]
 
 
 def test_a_page_event_without_a_handler_is_a_debug_line_only() -> None:

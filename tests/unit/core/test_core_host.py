@@ -234,7 +234,7 @@ def test_a_context_rewritten_before_the_start_is_in_it() -> None:
 def test_reset_begins_a_new_conversation_for_the_same_identity() -> None:
     m = ready(identity="ada", context={"plan": "gold"})
     send(m, "Hi", "1")
-    take(m, "context", {"context": {"plan": "none"}})
+    take(m, "finished", {"dialogue": "1", "context": {"plan": "none"}})
     before = m.conversation["id"]
     effects = call(m, "reset")
     assert named(effects, "forget")

@@ -1,6 +1,6 @@
 """transport/local.py"""
 
-from support import raised, rest
+from support import Outside, raised, rest
 
 from messenger.core.envelopes import envelope
 from messenger.errors import BadBot
@@ -26,7 +26,7 @@ async def ask(chat, msg):
 
 async def test_envelopes_reach_the_bot_and_come_back() -> None:
     delivered: list = []
-    local = Local(BOT, "bot.py", lambda kind, payload: delivered.append((kind, payload)))
+    local = Local(BOT, "bot.py", lambda kind, payload: delivered.append((kind, payload)), Outside())
     local.ask(envelope("page_event", {"alias": "keep", "body": {}}, "1"))
     await rest()
     assert [kind for kind, _ in delivered] == ["taken", "notification", "finished"]
@@ -34,7 +34,7 @@ async def test_envelopes_reach_the_bot_and_come_back() -> None:
 
 async def test_neither_side_holds_what_the_other_may_change() -> None:
     delivered: list = []
-    local = Local(BOT, "bot.py", lambda kind, payload: delivered.append((kind, payload)))
+    local = Local(BOT, "bot.py", lambda kind, payload: delivered.append((kind, payload)), Outside())
     body: dict = {"items": [1]}
     sent = envelope("page_event", {"alias": "keep", "body": body}, "1")
     local.ask(sent)
@@ -46,7 +46,7 @@ async def test_neither_side_holds_what_the_other_may_change() -> None:
 
 async def test_a_closed_bot_says_nothing_more() -> None:
     delivered: list = []
-    local = Local(BOT, "bot.py", lambda kind, payload: delivered.append(kind))
+    local = Local(BOT, "bot.py", lambda kind, payload: delivered.append(kind), Outside())
     local.ask(envelope("message", {"text": "Hi"}, "1"))
     local.close()
     delivered.clear()
@@ -55,4 +55,4 @@ async def test_a_closed_bot_says_nothing_more() -> None:
 
 
 def test_what_is_no_bot_is_refused_at_once() -> None:
-    assert "bot.py" in raised(BadBot, Local, "bot = ", "bot.py", lambda kind, payload: None)
+    assert "bot.py" in raised(BadBot, Local, "bot = ", "bot.py", lambda kind, payload: None, Outside())

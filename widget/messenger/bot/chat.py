@@ -6,7 +6,11 @@ from messenger.errors import BadData
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from messenger.bot.dialogue import Dialogue
+    from messenger.bot.fetch import Answer
     from messenger.bot.runner import Runner
+
+# chat.random() is one of so many numbers.
+CHANCES = 2 ** 32
 
 
 class Chat:
@@ -76,6 +80,37 @@ class Chat:
     async def typing(self) -> None:
         """Show that an answer is on its way, until the next one or the end of the handler."""
         self._dialogue.show_work()
+
+    def now(self) -> float:
+        """The time, in seconds since 1970, to a thousandth. After a reload a repeated handler reads the same.
+
+            hour = time.localtime(int(chat.now()))[3]
+        """
+        return self._dialogue.once("now", self._runner.outside.now) / 1000
+
+    def random(self) -> float:
+        """A number from 0.0 up to, and not including, 1.0. A repeated handler is given the same one.
+
+            greeting = ["Hello", "Hi"][int(chat.random() * 2)]
+        """
+        # As a whole number in the record: not every Python writes each fraction so that it reads the same again.
+        return self._dialogue.once("random", lambda: int(self._runner.outside.random() * CHANCES)) / CHANCES
+
+    async def fetch(self, url: str, method: str = "GET", json: object = None,
+                    headers: "dict | None" = None) -> "Answer":
+        """Ask an address, http or https, relative to the page; returns `.status`, `.ok`, `.text` and `.json()`.
+
+        `json` is sent as the body. The answer, at most 100 kB of text, is kept: a repeated handler does not ask again.
+        A request that is under way when the page goes is made again. The page's Content-Security-Policy counts. Raises
+        FetchFailed if there is no answer within 30 seconds, or none that can be kept, and BadData for what can't be
+        sent.
+
+            stock = (await chat.fetch("stock.json")).json()
+        """
+        # Few bots need these, and none while it wakes.
+        from messenger.bot.fetch import Answer, kept, request
+        asked = request(url, method, json, headers)
+        return Answer(await self._dialogue.once_async("fetch", lambda: kept(self._runner.outside, asked)), asked)
 
     async def end(self) -> None:
         """End the conversation. It stays readable; the visitor's next message or the page's next event begins another.

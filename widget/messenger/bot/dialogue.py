@@ -1,22 +1,26 @@
 """The dialogue: one run of a handler, which can be run again over its record.
 
-A record is plain data: the input that began the dialogue, the context as it was then, the visitor's answers, and how
-many outputs were sent. After a reload the handler runs again; what it sent is left unsent, what was answered is
-answered at once, and so it comes to where it was.
+A record is plain data: the input that began the dialogue, the context as it was then, the version of the bot, how many
+outputs were sent, and the results of what cannot be repeated (the visitor's answers, the clock, the dice, the network),
+each with the number of outputs before it. After a reload the handler runs again; what it sent is left unsent, every
+result is given again, and so it comes to where it was. A run that does anything else on its way has diverged, and ends.
 """
 
 import asyncio
 
 from messenger.core.data import copied
+from messenger.errors import BadDialogue, Diverged
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Awaitable, Callable
+    from typing import Any
 
 
-def new_record(envelope: dict, context: dict) -> dict:
+def new_record(envelope: dict, context: dict, version: str) -> dict:
     """The record of a dialogue that begins with this input."""
-    return {"id": envelope["id"], "input": envelope, "context": copied(context), "answers": [], "sent": 0}
+    return {"id": envelope["id"], "input": envelope, "context": copied(context), "version": version,
+            "results": [], "sent": 0}
 
 
 class Dialogue:
@@ -27,44 +31,78 @@ class Dialogue:
         self.waits = False          # for the visitor's answer
         self.shows_work = record["input"]["kind"] != "page_event"
         self.earlier = copied(record["context"])    # what a repeated run reads and changes
+        self.diverged = False
         self.task: "asyncio.Task | None" = None
         self._deliver = deliver
         self._changed = changed
         self._outputs = 0           # in this run
-        self._answered = 0          # in this run
+        self._given = 0             # results, in this run
+        self._awaited = ""          # the kind of result that this run waits for
         self._arrived = asyncio.Event()
 
     @property
     def replays(self) -> bool:
         """Whether this run is still where an earlier one has been."""
-        return self._outputs < self.record["sent"] or self._answered < len(self.record["answers"])
+        return self._outputs < self.record["sent"] or self._given < len(self.record["results"])
+
+    @property
+    def answered(self) -> bool:
+        """Whether the visitor has answered anything."""
+        return any([result["kind"] == "answer" for result in self.record["results"]])
 
     def tell(self, kind: str, payload: dict) -> None:
         """Send an output, unless an earlier run has."""
-        if self._outputs < self.record["sent"]:
-            self._outputs += 1
-            return
+        self._alone(kind)
+        replayed = self.replays
+        if replayed and self._next():
+            self._diverge()
         self._outputs += 1
-        self.record["sent"] = self._outputs
-        self._deliver(kind, payload | {"record": self.copy()})
+        if not replayed:
+            self.record["sent"] = self._outputs
+            self._deliver(kind, payload | {"record": self.copy()})
 
     async def answer(self) -> str:
         """The visitor's next answer: from the record, or when it comes."""
-        if self._answered < len(self.record["answers"]):
-            self._answered += 1
-        else:
+        if not self._repeats("answer"):
             self.waits = True
+            self._awaited = "answer"
             self._arrived.clear()
             self._changed()
-            await self._arrived.wait()
-        return self.record["answers"][self._answered - 1]
+            try:
+                await self._arrived.wait()
+            finally:
+                self.waits = False
+                self._awaited = ""
+        return self.record["results"][self._given - 1]["value"]
 
     def take_answer(self, text: str) -> None:
         """Give a waiting dialogue its answer."""
-        self.record["answers"].append(text)
-        self._answered += 1
+        self._note("answer", text)
         self.waits = False
         self._arrived.set()
+
+    def once(self, kind: str, work: "Callable[[], Any]") -> "Any":
+        """What the work returns, as JSON data: from the record, or by doing it. It is kept with the next output."""
+        if not self._repeats(kind):
+            self._note(kind, work())
+        return self.record["results"][self._given - 1]["value"]
+
+    async def once_async(self, kind: str, work: "Callable[[], Awaitable]") -> "Any":
+        """What the work returns, as JSON data: from the record, or by doing it. It is kept at once."""
+        if not self._repeats(kind):
+            self._awaited = kind
+            try:
+                value = await work()
+            finally:
+                self._awaited = ""
+            self._note(kind, value)
+            self._deliver("progress", {"record": self.copy()})
+        return self.record["results"][self._given - 1]["value"]
+
+    def check_end(self) -> None:
+        """The handler has returned. Raises Diverged if the record goes on, or the handler has caught that before."""
+        if self.diverged or self.replays:
+            self._diverge()
 
     def show_work(self) -> None:
         """Show the typing indicator while this dialogue does not wait."""
@@ -74,3 +112,35 @@ class Dialogue:
     def copy(self) -> dict:
         """The record as it is now."""
         return copied(self.record)
+
+    def _repeats(self, kind: str) -> bool:
+        """Whether an earlier run had a result of this kind here; it is the last one given then."""
+        self._alone(kind)
+        if not self.replays:
+            return False
+        result = self._next()
+        if not result or result["kind"] != kind:
+            self._diverge()
+        self._given += 1
+        return True
+
+    def _next(self) -> "dict | None":
+        """The result that follows in the record, unless an output comes before it."""
+        results = self.record["results"]
+        result = results[self._given] if self._given < len(results) else None
+        return result if result and result["after"] == self._outputs else None
+
+    def _note(self, kind: str, value: object) -> None:
+        self.record["results"].append({"kind": kind, "value": value, "after": self._outputs})
+        self._given += 1
+
+    def _alone(self, kind: str) -> None:
+        if self.diverged:
+            self._diverge()
+        if self._awaited:
+            raise BadDialogue("This handler does something else (" + kind + ") while it waits for its " + self._awaited
+                              + ". A dialogue is repeated in its order: await one thing after the other.")
+
+    def _diverge(self) -> None:
+        self.diverged = True
+        raise Diverged()

@@ -1,5 +1,7 @@
 """A bot from its file's text."""
 
+import hashlib
+
 from messenger.bot.handlers import Bot
 from messenger.bot.trace import trace
 from messenger.errors import BadBot
@@ -24,3 +26,8 @@ def load(source: str, name: str) -> Bot:
     if not isinstance(bot, Bot):
         raise BadBot(name + " defines no bot. Write `from messenger import Bot` and `bot = Bot()` in it.")
     return bot
+
+
+def version(source: str) -> str:
+    """What tells one text of a bot's file from another: 16 letters, the same in every Python."""
+    return hashlib.sha256(source.encode()).digest()[:8].hex()

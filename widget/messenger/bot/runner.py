@@ -12,20 +12,35 @@ from messenger.bot.dialogue import Dialogue, new_record
 from messenger.bot.message import message, said
 from messenger.bot.trace import trace
 from messenger.core.data import CONTEXT_LIMIT, encoded
-from messenger.errors import BadData
+from messenger.errors import BadData, Diverged
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from messenger.bot.handlers import Bot
+    from messenger.bot.outside import Outside
+
+# Why a dialogue could not go on after a reload, for the owner.
+CHANGED = (" has changed while visitors were in the middle of a dialogue. A dialogue goes on only in the file that it"
+           " began in, so it was ended: the visitor has been told, and the messages stay.")
+DIVERGED = (" did something else when it was run again after a reload, so its dialogue was ended: the visitor has been"
+            " told, and the messages stay. What a handler does must follow from its input, chat.context and answers;"
+            " take the time from chat.now(), chance from chat.random(), and what is elsewhere from chat.fetch().")
 
 
 class Runner:
-    """A bot at work in one conversation. `deliver(kind, payload)` carries what it sends."""
+    """A bot at work in one conversation. `deliver(kind, payload)` carries what it sends.
 
-    def __init__(self, bot: "Bot", deliver: "Callable") -> None:
+    `outside` is where the bot's time, chance and network come from; see bot/outside.py. `name` is the bot's file,
+    for errors, and `version` tells it from what it was before.
+    """
+
+    def __init__(self, bot: "Bot", deliver: "Callable", outside: "Outside", name: str, version: str) -> None:
         self.bot = bot
+        self.outside = outside
+        self.name = name
+        self.version = version
         self.context: dict = {}
         self.system: dict = {}
         self.dialogues: list = []       # the newest is last
@@ -42,8 +57,7 @@ class Runner:
             self._begin(envelope)
         elif kind == "resume":
             self._meet(payload)
-            for record in payload["dialogues"]:
-                self._resume(record)
+            self._resume(payload["dialogues"])
         elif kind == "forget":
             self.close()
         elif kind == "context":
@@ -63,20 +77,24 @@ class Runner:
         self.working = False
 
     def deliver(self, kind: str, payload: dict) -> None:
-        """Send an envelope of the bot's, after the context where that has changed.
+        """Send an envelope of the bot's, with the context where that has changed.
 
         Raises BadData, in the line of the handler that sends, if the context can't be kept.
         """
+        self._deliver(kind, payload | self._news())
+
+    def _news(self) -> dict:
+        """The context, if it is not as it was last delivered. Raises BadData if it can't be kept."""
         try:
             text = encoded(self.context, "chat.context", CONTEXT_LIMIT)
         except BadData:
             # Back to the last context that could be kept, or no other handler could send anything any more.
             self.context = json.loads(self._kept)
             raise
-        if text != self._kept:
-            self._kept = text
-            self._deliver("context", {"context": json.loads(text)})
-        self._deliver(kind, payload)
+        if text == self._kept:
+            return {}
+        self._kept = text
+        return {"context": json.loads(text)}
 
     def _meet(self, payload: dict) -> None:
         """Know who talks, and what is known of the conversation."""
@@ -102,27 +120,31 @@ class Runner:
     def _busy(self) -> bool:
         """Whether a message is being answered, or a repeated dialogue is not yet where it may wait for one."""
         return any([not dialogue.waits and (dialogue.record["input"]["kind"] != "page_event"
-                                            or dialogue.replays or len(dialogue.record["answers"]) > 0)
+                                            or dialogue.replays or dialogue.answered)
                     for dialogue in self.dialogues])
 
     def _begin(self, envelope: dict) -> None:
         """Begin a dialogue with the handler that fits, if one does."""
         handler = self.bot.find(envelope)
         if handler:
-            dialogue = Dialogue(new_record(envelope, self.context), self.deliver, self._changed)
+            dialogue = Dialogue(new_record(envelope, self.context, self.version), self.deliver, self._changed)
             self.deliver("taken", {"of": envelope["id"], "record": dialogue.copy()})
             self._run(dialogue, handler)
         else:
             self.deliver("taken", {"of": envelope["id"]})
             self.deliver("unanswered", {"kind": envelope["kind"], "alias": envelope["payload"].get("alias", "")})
 
-    def _resume(self, record: dict) -> None:
-        """Go on with a dialogue of an earlier page, unless the bot has no handler for it any more."""
-        handler = self.bot.find(record["input"])
-        if handler:
-            self._run(Dialogue(record, self.deliver, self._changed), handler)
-        else:
-            self.deliver("finished", {"dialogue": record["id"]})
+    def _resume(self, records: list) -> None:
+        """Go on with the dialogues of an earlier page, but for those that began with another version of the bot."""
+        ended = []
+        for record in records:
+            handler = self.bot.find(record["input"])
+            if handler and record["version"] == self.version:
+                self._run(Dialogue(record, self.deliver, self._changed), handler)
+            else:
+                ended.append(record["id"])
+        if ended:
+            self.deliver("changed", {"dialogues": ended, "text": self.name + CHANGED})
 
     def _run(self, dialogue: Dialogue, handler: "Callable") -> None:
         self.dialogues.append(dialogue)
@@ -135,11 +157,21 @@ class Runner:
             result = handler(chat, message(dialogue.record["input"], chat.context, self.system))
             if hasattr(result, "send"):
                 await result
+            dialogue.check_end()
             self.deliver("finished", {"dialogue": dialogue.record["id"]})
         except asyncio.CancelledError:
             return
+        except Diverged:
+            self.deliver("changed", {"dialogues": [dialogue.record["id"]],
+                                     "text": getattr(handler, "__name__", "a handler") + " in " + self.name + DIVERGED})
         except Exception as error:
-            self._deliver("error", {"text": trace(error)})
-            self._deliver("finished", {"dialogue": dialogue.record["id"]})
+            self._fail(dialogue, error)
         self.dialogues.remove(dialogue)
         self._changed()
+
+    def _fail(self, dialogue: Dialogue, error: Exception) -> None:
+        try:
+            news = self._news()
+        except BadData:
+            news = {}
+        self._deliver("error", {"text": trace(error), "dialogue": dialogue.record["id"]} | news)

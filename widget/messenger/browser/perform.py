@@ -4,6 +4,7 @@ import asyncio
 import json
 
 from messenger.browser.ffi import now
+from messenger.browser.outside import Outside
 from messenger.core.envelopes import envelope
 from messenger.transport.local import Local
 
@@ -34,7 +35,7 @@ class Perform:
 
     def connect(self, source: str, name: str) -> None:
         """Load the bot. Raises BadBot."""
-        self._transport = Local(source, name, self._deliver)
+        self._transport = Local(source, name, self._deliver, Outside(self._page))
 
     def close(self) -> None:
         """Stop everything that is under way."""

@@ -40,6 +40,9 @@ def usable(stored: dict, identity: str) -> bool:
     for name in ITEMS:
         if not all([alike(item, ITEMS[name]) for item in stored[name]]):
             return False
+    for dialogue in stored["dialogues"]:
+        if not all([alike(result, RESULT) for result in dialogue["results"]]):
+            return False
     return not identity or stored["identity"] == identity
 
 
@@ -48,8 +51,9 @@ ITEMS = {
     "suggestions": "",
     "inbox": envelope(""),
     "pending": envelope(""),
-    "dialogues": {"id": "", "input": envelope(""), "context": {}, "answers": [], "sent": 0},
+    "dialogues": {"id": "", "input": envelope(""), "context": {}, "version": "", "results": [], "sent": 0},
 }
+RESULT = {"kind": "", "after": 0}       # and "value", any JSON
 
 
 def interact(conversation: dict, at: int) -> bool:

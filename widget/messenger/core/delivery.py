@@ -88,7 +88,15 @@ def end(m: "Messenger", payload: dict, at: int) -> None:
     m.effects.append(effects.draw())
 
 
-SHOWN = {"message": message, "markup": markup, "notification": notification, "suggestions": suggestions, "end": end}
+def break_(m: "Messenger", payload: dict, at: int) -> None:
+    """A dialogue breaks off, and what it had asked for with it: suggestions, and a text field that is turned off."""
+    m.conversation["suggestions"] = []
+    m.conversation["inputOff"] = m.options["textInputDisabled"]
+    message(m, {"text": m.words["botChanged"]}, at)
+
+
+SHOWN = {"message": message, "markup": markup, "notification": notification, "suggestions": suggestions, "end": end,
+         "break": break_}
 
 
 def taken(m: "Messenger", envelope: dict) -> None:
@@ -104,33 +112,37 @@ def taken(m: "Messenger", envelope: dict) -> None:
 
 def working(m: "Messenger", envelope: dict) -> None:
     """The bot is busy with an answer, or no longer."""
+    progress(m, envelope)
     on = envelope["payload"]["on"]
     if m.working != on:
         m.working = on
         m.effects.append(effects.draw())
 
 
-def context(m: "Messenger", envelope: dict) -> None:
-    """The bot has changed its context."""
-    m.conversation["context"] = envelope["payload"]["context"]
-    m.changed = True
-
-
 def progress(m: "Messenger", envelope: dict) -> None:
-    """Keep how far the dialogue is that an envelope came from."""
-    if "record" in envelope["payload"]:
-        conversations.record(m.conversation, envelope["payload"]["record"])
+    """Keep what an envelope of the bot's carries: how far its dialogue is, and the context where that has changed.
+
+    The two come together, so that no moment exists in which one is kept without the other.
+    """
+    payload = envelope["payload"]
+    if "context" in payload:
+        m.conversation["context"] = payload["context"]
+        m.changed = True
+    if "record" in payload:
+        conversations.record(m.conversation, payload["record"])
         m.changed = True
 
 
 def finished(m: "Messenger", envelope: dict) -> None:
     """A dialogue is over."""
+    progress(m, envelope)
     conversations.finish(m.conversation, envelope["payload"]["dialogue"])
     m.changed = True
 
 
 def unanswered(m: "Messenger", envelope: dict) -> None:
     """The bot has no handler that fits."""
+    progress(m, envelope)
     payload = envelope["payload"]
     if payload["kind"] != "start":
         what = "page event " + repr(payload["alias"]) if payload["alias"] else payload["kind"]
@@ -138,6 +150,16 @@ def unanswered(m: "Messenger", envelope: dict) -> None:
 
 
 def error(m: "Messenger", envelope: dict) -> None:
-    """A handler raised: one apologetic line for the visitor, the traceback for the owner."""
+    """A handler raised: one apologetic line for the visitor, the traceback for the owner. Its dialogue is over."""
+    finished(m, envelope)
     show(m, new_envelope("message", {"text": m.words["botError"]}, "", envelope["at"]))
     m.effects.append(effects.emit("error", {"code": "handler", "message": envelope["payload"]["text"]}))
+
+
+def changed(m: "Messenger", envelope: dict) -> None:
+    """Dialogues cannot go on after a reload: one honest line for the visitor, the reason for the owner."""
+    progress(m, envelope)
+    for id in envelope["payload"]["dialogues"]:
+        conversations.finish(m.conversation, id)
+    show(m, new_envelope("break", {}, "", envelope["at"]))
+    m.effects.append(effects.emit("error", {"code": "changed", "message": envelope["payload"]["text"]}))

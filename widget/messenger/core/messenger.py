@@ -143,8 +143,9 @@ DOORS = {
     "end": delivery.show,
     "typing": delivery.working,
     "working": delivery.working,
-    "context": delivery.context,
+    "progress": delivery.progress,
     "finished": delivery.finished,
     "unanswered": delivery.unanswered,
     "error": delivery.error,
+    "changed": delivery.changed,
 }

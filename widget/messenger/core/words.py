@@ -17,6 +17,7 @@ ENGLISH = {
     "botSaid": "{title} said",
     "visitorSaid": "You said",
     "botError": "Sorry, something went wrong on our side. Please try again.",
+    "botChanged": "This part of our conversation was updated in the meantime. Please ask again.",
     "botMissing": "Sorry, nobody can answer here right now. Please come back a little later.",
     "ended": "This conversation has ended. Write to start a new one.",
 }

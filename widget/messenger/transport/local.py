@@ -1,12 +1,14 @@
 """The bot in this very interpreter."""
 
-from messenger.bot.load import load
+from messenger.bot.load import load, version
 from messenger.bot.runner import Runner
 from messenger.core.data import copied
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from messenger.bot.outside import Outside
 
 
 class Local:
@@ -15,8 +17,9 @@ class Local:
     Raises BadBot if the text is no bot.
     """
 
-    def __init__(self, source: str, name: str, deliver: "Callable[[str, dict], None]") -> None:
-        self._runner = Runner(load(source, name), lambda kind, payload: deliver(kind, copied(payload)))
+    def __init__(self, source: str, name: str, deliver: "Callable[[str, dict], None]", outside: "Outside") -> None:
+        self._runner = Runner(load(source, name), lambda kind, payload: deliver(kind, copied(payload)), outside,
+                              name, version(source))
 
     def ask(self, envelope: dict) -> None:
         """Hand the bot an envelope."""
