@@ -4,6 +4,8 @@
     python3 build.py build    write dist/, which a site owner copies to any static host
     python3 build.py serve    build, serve the demo site, print its address, rebuild on changes
     python3 build.py test     every test; more words are handed to pytest
+    python3 build.py check    say what MicroPython cannot do of a bot, and what the bot answers
+    python3 build.py chat     talk to a bot in the terminal
     python3 build.py bench    measure, side by side with other widgets; more words are handed to the benchmark
 """
 
@@ -25,11 +27,17 @@ def main() -> int:
     serve = commands.add_parser("serve", help="serve the demo site")
     serve.add_argument("--port", type=int, default=8000)
     commands.add_parser("test", help="run every test", add_help=False)
+    check = commands.add_parser("check", help="say what MicroPython cannot do of a bot, and what the bot answers")
+    check.add_argument("bot", type=Path, help="a bot.py")
+    chat = commands.add_parser("chat", help="talk to a bot in the terminal")
+    chat.add_argument("bot", type=Path, help="a bot.py")
     commands.add_parser("bench", help="measure, side by side with other widgets", add_help=False)
     arguments, more = parser.parse_known_args()
     if more and arguments.command not in ("test", "bench"):
         parser.error(f"unknown arguments: {' '.join(more)}")
     try:
+        if arguments.command in ("check", "chat"):
+            return try_out(arguments.command, arguments.bot)
         tools.install_python_packages(for_tests=arguments.command in ("test", "bench"))
         tools.install_npm_packages()
         if not sys.prefix.startswith(str(tools.VENV)):
@@ -39,6 +47,16 @@ def main() -> int:
     except tools.MissingTool as error:
         print(error, file=sys.stderr)
         return 1
+
+
+def try_out(command: str, bot: Path) -> int:
+    """Check a bot, or talk to it. Neither needs more than this Python, but for the MicroPython that check asks."""
+    if command == "chat":
+        from project.chat import chat
+        return chat(bot)
+    from project.check import check
+    tools.install_npm_packages()
+    return check(bot)
 
 
 def run(arguments: argparse.Namespace, more: list[str]) -> int:

@@ -10,8 +10,9 @@ from project.paths import DIST, MESSENGER, WIDGET
 
 
 def names() -> list[str]:
-    """Every Python file of the messenger."""
-    return [str(path.relative_to(WIDGET)) for path in sorted(MESSENGER.rglob("*.py"))]
+    """Every Python file of the messenger but those that owners test with."""
+    files = [str(path.relative_to(WIDGET)) for path in sorted(MESSENGER.rglob("*.py"))]
+    return [name for name in files if not name.startswith("messenger/testing/")]
 
 
 def test_the_same_files_make_the_same_bytes() -> None:
@@ -32,6 +33,11 @@ def test_an_image_holds_all_the_bytes_of_its_runs_in_order() -> None:
     assert sum(length for _, length in runs) == len(image) - 8 - 8 * count
     assert all(at + length < following for (at, length), (following, _) in itertools.pairwise(runs))
     assert runs[-1][0] + runs[-1][1] == end
+
+
+def test_visitors_do_not_download_what_owners_test_with() -> None:
+    assert list((MESSENGER / "testing").glob("*.py"))
+    assert [path for path in archive.sources() if "testing" in path.parts] == []
 
 
 def test_pyodide_gets_the_files_as_they_are() -> None:

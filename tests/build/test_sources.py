@@ -17,6 +17,7 @@ BELOW = {
     "view": {"errors", "core", "markup"},
     "transport": {"errors", "core", "markup", "bot", "view"},
     "browser": {"errors", "core", "markup", "bot", "view", "transport"},
+    "testing": {"errors", "core", "markup", "bot", "view", "transport"},     # CPython only, for owners
     "__init__": {"bot"},
 }
 

@@ -140,7 +140,8 @@ async def test_what_cannot_be_asked_fails_before_anything_is_sent() -> None:
             (("data:,x",), "http and https"), (("da\nta:,x",), "http and https"),
             (("a", "STEAL"), "knows the methods"), (("a", "GET", {"b": 1}), "sends json with POST"),
             (("a", "POST", object()), "chat.fetch's json is a object"),
-            (("a", "GET", None, {"b": 1}), "headers as a dict of texts"), (("a", "GET", None, "b"), "headers as a dict")):
+            (("a", "GET", None, {"b": 1}), "headers as a dict of texts"),
+            (("a", "GET", None, "b"), "headers as a dict")):
         async def ask(chat: Chat, msg: "Any", arguments: tuple = arguments) -> None:
             await chat.fetch(*arguments)
 

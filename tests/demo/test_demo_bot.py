@@ -1,0 +1,104 @@
+"""The shop's bot, tested as its owner would: demo_site/bot.py."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from messenger.testing import Conversation, talk
+from project.paths import DEMO
+
+
+@pytest.fixture
+def visitor() -> Iterator[Conversation]:
+    """A visitor of the shop, greeted."""
+    with talk(DEMO / "bot.py") as visitor:
+        yield visitor
+
+
+def basket(tins: int) -> dict:
+    return {"items": [{"id": "first-light", "quantity": tins}]}
+
+
+def test_a_visitor_is_greeted_and_offered_help(visitor: Conversation) -> None:
+    assert visitor.said == ["Hello, and welcome to Second Steep. I know our six teas well. What can I do?"]
+    assert visitor.suggestions == ["Help me choose", "Any offers?", "Opening hours"]
+
+
+@pytest.mark.parametrize("way", ["pressed", "page event"])
+def test_two_questions_lead_to_a_tea(way: str, visitor: Conversation) -> None:
+    if way == "pressed":
+        visitor.choose("Help me choose")
+    else:
+        visitor.page_event("find-my-tea")
+    assert visitor.input_disabled
+    visitor.choose("Evening")
+    assert visitor.choose("Deep")[0] == "Then it is Blue Hour: chamomile and liquorice root, no caffeine."
+    assert visitor.notifications == ["highlight:blue-hour"]
+    assert visitor.choose("Yes, please") == ["Done. It is in your basket."]
+    assert visitor.notifications == ["basket:blue-hour"]
+    assert not visitor.input_disabled
+
+
+def test_choosing_goes_on_after_a_reload_at_every_question(visitor: Conversation) -> None:
+    visitor.choose("Help me choose")
+    for answer in ("Morning", "Light", "Not now"):
+        assert visitor.reload() == []
+        assert visitor.input_disabled
+        visitor.choose(answer)
+    assert visitor.said == ["Of course. I am here if you change your mind."]
+    assert not visitor.input_disabled
+
+
+def test_one_guided_dialogue_at_a_time(visitor: Conversation) -> None:
+    visitor.page_event("find-my-tea")
+    assert visitor.page_event("checkout", basket(1)) == ["One thing at a time: your answer to my last question, please."]
+
+
+def test_the_discount_is_given_once(visitor: Conversation) -> None:
+    visitor.choose("Any offers?")
+    assert visitor.notifications == ["discount:10"]
+    assert visitor.say("voucher") == ["You already have our best price: 10% off every tin."]
+    assert visitor.page_event("added-to-basket", basket(3)) == []
+
+
+def test_three_tins_earn_the_discount(visitor: Conversation) -> None:
+    assert len(visitor.page_event("added-to-basket", basket(1))) == 1
+    assert visitor.page_event("added-to-basket", basket(3)) == ["3 tins! That earns you 10% off all of them."]
+    assert visitor.notifications == ["discount:10"]
+
+
+def test_an_order_is_taken_by_way_and_name(visitor: Conversation) -> None:
+    visitor.page_event("checkout", basket(2))
+    assert visitor.input_disabled
+    visitor.choose("Post it")
+    assert visitor.say("Ada") == ["Thank you, Ada. It is in tomorrow's post: 2 tins."]
+    assert visitor.notifications == ["ordered"]
+
+
+def test_brewing_is_about_the_tea_that_was_asked_about(visitor: Conversation) -> None:
+    assert visitor.say("How do I brew it?")[0].startswith("That depends on the tea.")
+    visitor.page_event("ask-about", {"id": "long-shadow"})
+    assert visitor.choose("How do I brew it?") == [
+        "Long Shadow: 95 °C, 3 minutes. Then once more, a little longer."]
+
+
+@pytest.mark.parametrize(("alias", "body"), [
+    ("ask-about", None), ("ask-about", {"id": ["first-light"]}), ("ask-about", {"id": "poison"}), ("kettle", "hot"),
+    ("kettle", {"degrees": 1000}), ("kettle", {"degrees": "80"}), ("added-to-basket", {"items": "many"}),
+    ("added-to-basket", {"items": [{"quantity": -3}, {"quantity": 10 ** 9}, 7]}),
+])
+def test_page_events_that_make_no_sense_do_nothing(alias: str, body: object, visitor: Conversation) -> None:
+    assert visitor.page_event(alias, body) == []
+    assert visitor.notifications == []
+
+
+@pytest.mark.parametrize(("degrees", "tea"), [(0, "first-light"), (80, "orchard-wall"), (90, "paper-lantern"),
+                                              (100, "slow-sunday")])
+def test_the_kettle_finds_its_tea(degrees: int, tea: str, visitor: Conversation) -> None:
+    visitor.page_event("kettle", {"degrees": degrees})
+    assert visitor.notifications == [f"highlight:{tea}"]
+
+
+def test_a_farewell_ends_the_conversation(visitor: Conversation) -> None:
+    visitor.say("bye")
+    assert visitor.ended

@@ -1,0 +1,206 @@
+"""`python3 build.py check bot.py`: what it says of a bot, and that what it says of MicroPython is so."""
+
+import ast
+import json
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from project import advice, micropython
+from project.check import lack
+from project.needs import ODD_PATTERN, Need, needs
+from project.paths import DEMO, ROOT
+
+HEAD = "from messenger import Bot\n\nbot = Bot()\n"
+
+# For each name of syntax that MicroPython lacks, a program that needs it, and one that is written as advised.
+SYNTAX = {
+    "Match": ("match 1:\n    case 1: pass", "if 1 == 1: pass"),
+    "TryStar": ("try:\n    pass\nexcept* ValueError:\n    pass", "try:\n    pass\nexcept ValueError:\n    pass"),
+    "Starred": ("a = [1]\nb = [*a, 2]", "a = [1]\nb = list(a) + [2]"),
+    "DoubleStarred": ("a = {}\nb = {**a, 'b': 1}", "a = {}\nb = a | {'b': 1}"),
+    "PositionalOnly": ("def f(a, /): pass", "def f(a): pass"),
+    "AsyncComprehension": ("async def f():\n    return [await x for x in []]",
+                           "async def f():\n    for x in []:\n        await x"),
+    "AsyncGenerator": ("async def f():\n    yield 1\nasync def g():\n    async for x in f(): pass\ng().send(None)",
+                       "async def f():\n    return [1]"),
+    "ClassKeyword": ("class A(metaclass=type): pass", "class A: pass"),
+    "Decorator": ("a = [id]\n@a[0]\ndef f(): pass", "a = [id]\nb = a[0]\n@b\ndef f(): pass"),
+}
+NEWER = {"TypeAlias": "type A = int", "TypeParameters": "def f[T](x): pass"}    # than the oldest Python that we run in
+
+# What MicroPython's `re` is said to know, and what it is said to read as something else: pattern and text.
+PATTERNS = [("^a.b$", "axb"), ("[ab]c", "bc"), ("(?:a|b)+c*d?", "abcc"), (r"\d\s\w\D\S\W", "1 aaa-"), (r"a\.b", "a.b")]
+ODD = [("a{2}", "aa"), (r"\ba", "a"), (r"(a)\1", "aa"), (r"\Aa", "a"), (r"a\Z", "a"), (r"a\tb", "a\tb"), ("[é]", "è")]
+
+
+def check(path: Path) -> tuple[int, str, str]:
+    """The exit code, and what is printed and what is complained of."""
+    done = subprocess.run([sys.executable, "build.py", "check", path], cwd=ROOT, text=True, capture_output=True)
+    return done.returncode, done.stdout, done.stderr
+
+
+def needed(source: str) -> list[Need]:
+    return needs(ast.parse(source))
+
+
+def test_a_good_bot_is_listed_and_passes() -> None:
+    code, printed, _ = check(DEMO / "bot.py")
+    assert code == 0
+    lines = [" ".join(line.split()) for line in printed.splitlines()]
+    source = (DEMO / "bot.py").read_text().splitlines()
+    for mark, line in (("@bot.start", "start hello"), ('@bot.page_event("kettle")', "page event kettle kettle"),
+                       (r'@bot.message(r"bye")', "message bye goodbye")):
+        assert f"{line}, line {source.index(mark) + 1}" in lines
+    assert lines[-1].endswith("bot.py works in CPython and in MicroPython.")
+
+
+def test_what_is_lacking_is_named_with_its_line_and_what_to_write(tmp_path: Path) -> None:
+    path = tmp_path / "bot.py"
+    path.write_text(HEAD + "import dataclasses\nimport re\n\n\n@bot.message\ndef any(chat, msg):\n"
+                           "    re.findall('a', 'a'.removeprefix('b'))\n    return [*'ab']\n")
+    code, printed, _ = check(path)
+    assert code == 1
+    lines = printed.splitlines()
+    assert lines[0] == "message     any  any, line 8"
+    for line, text in zip(lines[1:], (
+            f"{path}:4: not in MicroPython: module dataclasses. Instead: write a class",
+            f"{path}:10: not in MicroPython: re.findall. Instead: call `re.search` again",
+            f"{path}:10: not in MicroPython: .removeprefix(). Instead: write `text[len(prefix):]",
+            f"{path}:11: not in MicroPython: * inside a list, tuple or set. Instead: write `list(a) + [b]`",
+    ), strict=True):
+        assert line.startswith(text)
+
+
+def test_hints_do_not_fail(tmp_path: Path) -> None:
+    path = tmp_path / "bot.py"
+    path.write_text(HEAD + "A = {'x': 1}\nB = [a for a in A.items()]\n\n\n"
+                           "def f(error):\n    raise ValueError from error\n")
+    code, printed, _ = check(path)
+    assert code == 0
+    assert printed.splitlines()[-2:] == [f"{path}:5: hint: the order of A: {advice.ORDER}.",
+                                         f"{path}:9: hint: raise from: {advice.FROM}."]
+
+
+def test_what_only_micropython_refuses_is_told_in_its_words(tmp_path: Path) -> None:
+    path = tmp_path / "bot.py"
+    path.write_text(HEAD + "import sys\n"
+                           "if sys.implementation.name == 'micropython':\n    raise ValueError('not here')\n")
+    code, printed, _ = check(path)
+    assert code == 1
+    assert f"{path}: MicroPython: bot.py cannot be loaded:" in printed
+    assert "ValueError: not here" in printed
+
+
+@pytest.mark.parametrize(("source", "complaint"), [
+    (HEAD + "bot.strat\n", "AttributeError"), ("x = 1\n", "defines no bot"),
+])
+def test_a_bot_that_cannot_be_loaded_fails(source: str, complaint: str, tmp_path: Path) -> None:
+    path = tmp_path / "bot.py"
+    path.write_text(source)
+    code, printed, _ = check(path)
+    assert code == 1
+    assert complaint in printed
+
+
+@pytest.mark.parametrize(("name", "source", "complaint"), [
+    ("none.py", None, "No such file"), ("bot.txt", "", "check reads bots in Python"),
+    ("bot.py", "bot = (", "was never closed (bot.py, line 1)"), ("bot.py", "a\0b", "null bytes"),
+])
+def test_what_is_no_bot_is_refused(name: str, source: str | None, complaint: str, tmp_path: Path) -> None:
+    path = tmp_path / name
+    if source is not None:
+        path.write_text(source)
+    code, printed, complained = check(path)
+    assert (code, printed) == (1, "")
+    assert f"{path} cannot be checked: " in complained
+    assert complaint in complained
+
+
+def test_every_syntax_that_is_said_to_be_lacking_is_and_the_advice_works() -> None:
+    programs = [source for pair in SYNTAX.values() for source in pair]
+    found = json.loads(micropython.run(f"""
+import json
+works = []
+for source in json.loads({json.dumps(programs)!r}):
+    try:
+        exec(source, {{}})
+        works.append(True)
+    except StopIteration:
+        works.append(True)
+    except Exception:
+        works.append(False)
+print(json.dumps(works))"""))
+    assert found == [False, True] * len(SYNTAX)
+
+
+def test_every_syntax_that_is_lacking_is_found_and_explained() -> None:
+    assert set(SYNTAX) | set(NEWER) == set(advice.SYNTAX)
+    known = SYNTAX | ({name: (source, "") for name, source in NEWER.items()} if sys.version_info >= (3, 12) else {})
+    for name, (source, instead) in known.items():
+        assert name in [need.name for need in needed(source) if need.kind == "syntax"], name
+        assert [need for need in needed(instead) if need.kind == "syntax"] == [], name
+
+
+def test_patterns_are_read_as_the_advice_says() -> None:
+    found = json.loads(micropython.run(f"""
+import json, re
+print(json.dumps([bool(re.search(pattern, text)) for pattern, text in json.loads({json.dumps(PATTERNS + ODD)!r})]))"""))
+    meant = [bool(re.search(pattern, text)) for pattern, text in PATTERNS + ODD]
+    agree = [one == other for one, other in zip(found, meant, strict=True)]
+    assert agree == [True] * len(PATTERNS) + [False] * len(ODD)
+    assert [pattern for pattern, _ in ODD if not ODD_PATTERN.search(pattern)] == []
+    assert [pattern for pattern, _ in PATTERNS if ODD_PATTERN.search(pattern)] == []
+
+
+def test_nothing_that_is_advised_against_is_there() -> None:
+    methods = {name for name in advice.NAMES if "." not in name and name != "input"}
+    asked = [name for name in advice.NAMES if "." in name]
+    found = json.loads(micropython.run(f"""
+import json
+def has(path):
+    module, name = path.split(".")
+    try:
+        return hasattr(__import__(module), name)
+    except ImportError:
+        return False
+def is_there(name):
+    try:
+        __import__(name)
+        return True
+    except ImportError:
+        return False
+print(json.dumps([name for name in {sorted(methods)!r} if hasattr("", name) or hasattr(1.5, name)]
+    + [path for path in {asked!r} if has(path)] + [name for name in {sorted(advice.MODULES)!r} if is_there(name)]))"""))
+    assert found == []
+
+
+def test_what_is_not_run_is_no_need() -> None:
+    source = """
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import typing
+try:
+    import dataclasses
+except ImportError:
+    dataclasses = None
+
+def f(a: frozenset, b: "dict[str, int]" = {}) -> bytearray:
+    c: memoryview = 1
+"""
+    assert [need.name for need in needed(source)] == []
+
+
+def test_what_the_file_defines_itself_is_no_need() -> None:
+    source = "class Card:\n    def title(self): pass\n\ndef input(): pass\n\nCard().title()\ninput()\n"
+    assert [need.name for need in needed(source)] == []
+
+
+def test_every_lack_has_its_words() -> None:
+    for kind, name in (("module", "typing"), ("module", "nowhere"), ("attribute", "re.findall"), ("method", "title"),
+                       ("builtin", "aiter"), ("pattern", "a{2}"), ("syntax", "Match")):
+        assert lack(Need(1, kind, name)).startswith("not in MicroPython: "), name
+        assert "Instead: " in lack(Need(1, kind, name)), name

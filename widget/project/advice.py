@@ -1,0 +1,70 @@
+"""What to write where MicroPython lacks something. What it lacks is asked of itself; see check.py."""
+
+OTHERWISE = "leave it out, or let your page say `runtime: 'pyodide'`"
+
+# By the name that needs.py gives: what it is called, and what to write.
+SYNTAX = {
+    "Match": ("match", "write `if` and `elif`"),
+    "TryStar": ("except*", "write `except`"),
+    "TypeAlias": ("the `type` statement", "leave it out"),
+    "TypeParameters": ("type parameters", "leave them out"),
+    "Starred": ("* inside a list, tuple or set", "write `list(a) + [b]` for `[*a, b]`"),
+    "DoubleStarred": ("** inside a dict", "write `a | {\"b\": 1}` for `{**a, \"b\": 1}`"),
+    "PositionalOnly": ("/ among parameters", "leave the / out"),
+    "AsyncComprehension": ("await or async for in a comprehension", "write a `for` loop"),
+    "AsyncGenerator": ("yield in an async function", "collect a list and return it"),
+    "ClassKeyword": ("keywords of a class, such as metaclass=", "write a plain class"),
+    "Decorator": ("a decorator that is more than a dotted name and a call", "give it a name in the line before"),
+}
+
+MODULES = {
+    "__future__": "leave the import out: annotations are not evaluated anyway",
+    "dataclasses": "write a class with `__init__`, or use a dict",
+    "enum": "use constants",
+    "typing": "write `TYPE_CHECKING = False`, and import it under `if TYPE_CHECKING:`",
+    "urllib": "for requests write `await chat.fetch(url)`",
+    "requests": "write `await chat.fetch(url)`",
+    "httpx": "write `await chat.fetch(url)`",
+    "zoneinfo": "count hours from `chat.now()`",
+    "uuid": "make an id from `chat.random()`",
+    "secrets": "make it where secrets are kept, and ask for it by `chat.fetch`",
+    "contextlib": "write `try` and `finally`",
+    "traceback": "let the handler raise: you get the traceback in the console",
+    "unicodedata": "leave letters as they are",
+}
+
+NAMES = {
+    "re.findall": "call `re.search` again on `text[match.end():]`",
+    "re.finditer": "call `re.search` again on `text[match.end():]`",
+    "re.fullmatch": "write `re.match` with a pattern that ends in `$`",
+    "re.split": "compile the pattern and call its `split`",
+    "re.escape": "put a backslash before the special characters",
+    "re.IGNORECASE": "write the pattern in lower case and search in `text.lower()`",
+    "re.I": "write the pattern in lower case and search in `text.lower()`",
+    "asyncio.Queue": "use a list and an `asyncio.Event`",
+    "asyncio.timeout": "leave it out: a visitor may take any time",
+    "asyncio.run": "leave it out: handlers run in a loop already",
+    "removeprefix": "write `text[len(prefix):] if text.startswith(prefix) else text`",
+    "removesuffix": "write `text[:-len(suffix)] if text.endswith(suffix) else text`",
+    "casefold": "write `lower`",
+    "title": "write `text[:1].upper() + text[1:]` for each word",
+    "capitalize": "write `text[:1].upper() + text[1:].lower()`",
+    "swapcase": "write `lower` or `upper`",
+    "zfill": "write `\"{:02d}\".format(number)`",
+    "ljust": "write `\"{:<10}\".format(text)`",
+    "rjust": "write `\"{:>10}\".format(text)`",
+    "isnumeric": "write `isdigit`",
+    "isdecimal": "write `isdigit`",
+    "isalnum": "look at each letter with `isalpha` and `isdigit`",
+    "expandtabs": "write `replace(\"\\t\", \"    \")`",
+    "translate": "write `replace` for each letter",
+    "maketrans": "write `replace` for each letter",
+    "format_map": "write `format(**a)`",
+    "is_integer": "write `x == int(x)`",
+    "input": "ask the visitor: `await chat.ask(text)`",
+}
+
+PATTERN = ("write it with . ^ $ [] () (?:) | * + ? and \\d \\s \\w \\D \\S \\W, with ASCII alone in [], "
+           "or look with `in`")
+ORDER = "a dict has no order in MicroPython: walk through a list, or through `sorted(...)`"
+FROM = "MicroPython forgets the cause, with a warning: put what it says into the text, and write `from None`"
