@@ -48,12 +48,18 @@ async def hello(chat, msg):
 # What the visitor writes. Some of it can be pressed on the page as well.
 
 
-@bot.message(r"choose|find|recommend|suggest|which tea")
 @bot.page_event("find-my-tea")
+async def choose_from_page(chat, msg):
+    if not await is_guiding(chat):
+        await choose(chat, msg)
+
+
+@bot.message(r"choose|find|recommend|suggest|which tea")
 async def choose(chat, msg):
-    """Two questions, one tea. The text field is off meanwhile: the buttons are the only answers."""
-    if await is_guiding(chat):
-        return
+    """Two questions, one tea. The text field is off meanwhile: the buttons are the only answers.
+
+    A message comes here only while no question waits, so `guiding` may be left from a dialogue that broke off.
+    """
     chat.context["guiding"] = True
     await chat.notify("SB:::UserInputDisabled")
     time = await chat.ask("Two short questions. When will you drink it?",

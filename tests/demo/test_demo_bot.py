@@ -1,10 +1,11 @@
 """The shop's bot, tested as its owner would: demo_site/bot.py."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
-from messenger.testing import Conversation, talk
+from messenger.testing import BotFailed, Conversation, talk
 from project.paths import DEMO
 
 
@@ -49,9 +50,23 @@ def test_choosing_goes_on_after_a_reload_at_every_question(visitor: Conversation
     assert not visitor.input_disabled
 
 
+def test_a_dialogue_that_broke_off_does_not_stand_in_the_way(tmp_path: Path) -> None:
+    path = tmp_path / "bot.py"
+    path.write_text((DEMO / "bot.py").read_text())
+    with talk(path) as visitor:
+        visitor.page_event("find-my-tea")
+        path.write_text(path.read_text() + "# changed\n")
+        with pytest.raises(BotFailed, match=r"bot\.py has changed"):
+            visitor.reload()
+        for text in ("Help me choose", "Morning", "Light", "Not now"):
+            visitor.say(text) if not visitor.input_disabled else visitor.choose(text)
+        assert visitor.page_event("find-my-tea") == ["Two short questions. When will you drink it?"]
+
+
 def test_one_guided_dialogue_at_a_time(visitor: Conversation) -> None:
     visitor.page_event("find-my-tea")
-    assert visitor.page_event("checkout", basket(1)) == ["One thing at a time: your answer to my last question, please."]
+    visitor.page_event("checkout", basket(1))
+    assert visitor.said == ["One thing at a time: your answer to my last question, please."]
 
 
 def test_the_discount_is_given_once(visitor: Conversation) -> None:

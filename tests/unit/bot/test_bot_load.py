@@ -3,7 +3,7 @@
 from support import raised
 
 from messenger import Bot
-from messenger.bot.load import load
+from messenger.bot.load import load, version
 from messenger.errors import BadBot
 
 GOOD = "from messenger import Bot\nbot = Bot()\n"
@@ -54,3 +54,8 @@ def test_a_bad_handler_is_named_with_its_line() -> None:
     text = refused(GOOD + "\n@bot.message('(')\ndef hello(chat, msg):\n    pass\n")
     assert "line 4" in text
     assert "BadHandler" in text
+
+
+def test_a_version_tells_texts_apart_and_is_the_same_in_every_python() -> None:
+    assert version("bot = Bot()\n# päron 🍐\n") == "d01c180f0a1306c8"
+    assert version("a") != version("a ")

@@ -1,0 +1,15 @@
+"""The smallest bot worth having: it greets, and it answers."""
+
+from messenger import Bot
+
+bot = Bot()
+
+
+@bot.start
+async def hello(chat, msg):
+    await chat.say("Hello! Ask me anything.")
+
+
+@bot.message
+async def answer(chat, msg):
+    await chat.say("You wrote: " + msg.payload.user.message)
