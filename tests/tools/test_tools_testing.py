@@ -1,6 +1,5 @@
 """messenger.testing: what an owner's tests see of a bot."""
 
-import json
 import subprocess
 import sys
 from pathlib import Path
@@ -10,7 +9,7 @@ import pytest
 from messenger.testing import BotFailed, talk
 from messenger.testing.page import OPTIONS
 from project import prerender
-from project.paths import WIDGET
+from project.paths import DEMO, WIDGET
 
 BOT = """
 import asyncio
@@ -232,9 +231,13 @@ def test_an_ended_conversation_begins_anew_with_the_next_message(bot: Path) -> N
         assert not visitor.ended
 
 
+async def test_it_works_where_a_loop_runs_already() -> None:
+    with talk(DEMO / "examples" / "first.py") as visitor:
+        assert visitor.say("Hi") == ["You wrote: Hi"]
+
+
 def test_an_owner_needs_nothing_but_the_messenger(bot: Path) -> None:
     program = f"from messenger.testing import talk\nwith talk({str(bot)!r}) as v: print(v.said)"
     done = subprocess.run([sys.executable, "-I", "-c", f"import sys; sys.path.insert(0, {str(WIDGET)!r})\n{program}"],
                           text=True, capture_output=True)
     assert done.stdout == "['Hello stranger']\n", done.stderr
-    assert json.dumps(OPTIONS)

@@ -2,6 +2,7 @@
 
 import asyncio
 import selectors
+from concurrent.futures import ThreadPoolExecutor
 
 TURNS = 100_000
 
@@ -12,6 +13,8 @@ class Loop(asyncio.SelectorEventLoop):
     def __init__(self) -> None:
         self._moment = 0.0
         self._turns = 0
+        # A test's own thread may have a loop that runs already: Playwright's has.
+        self._thread = ThreadPoolExecutor(1, "bot")
         super().__init__(_Jump(self))
 
     def time(self) -> float:
@@ -24,7 +27,12 @@ class Loop(asyncio.SelectorEventLoop):
         Raises RuntimeError if that does not happen within 100,000 turns.
         """
         self._turns = 0
-        self.run_forever()
+        self._thread.submit(self.run_forever).result()
+
+    def close(self) -> None:
+        """Nothing runs any more."""
+        self._thread.shutdown()
+        super().close()
 
     def turn(self, seconds: float | None) -> None:
         """All that is due has been done; the next timer is due in so many seconds, or there is none."""
