@@ -63,7 +63,7 @@ def test_every_file_that_messenger_js_asks_for_is_there() -> None:
 def test_nothing_else_is_in_dist() -> None:
     version = one("assets/pyodide-*").name
     expected = (named_in(DIST / "messenger.js") | {f"assets/{version}/{name}" for name in PYODIDE_FILES}
-                | {"messenger.js", "messenger.d.ts", "roundel.html", "NOTICE"})
+                | {"messenger.js", "messenger.d.ts", "roundel.html", "bot.schema.json", "NOTICE"})
     assert {str(path.relative_to(DIST)) for path in files()} == expected
 
 

@@ -6,7 +6,9 @@
     ├── BadBot          a bot file cannot be loaded, or defines no bot
     ├── BadHandler      a bot declares a handler wrongly
     ├── BadDialogue     a handler does two things at once, so that it could not be repeated
-    └── FetchFailed     chat.fetch has got no answer
+    ├── FetchFailed     chat.fetch has got no answer
+    ├── BadPath         a table or flow has a JSONPath that cannot be read
+    └── BadFlow         a flow goes round without ever waiting
 
     Diverged            a repeated handler does something else than before; ends it, past `except Exception`
 """
@@ -42,3 +44,9 @@ class FetchFailed(MessengerError):
 
 class Diverged(BaseException):
     """A repeated handler is not where its record says. Like a cancellation it is not for handlers to catch."""
+class BadPath(MessengerError):
+    """A JSONPath is none, or uses a part of JSONPath that leads to more than one place."""
+
+
+class BadFlow(MessengerError):
+    """A flow cannot go on."""

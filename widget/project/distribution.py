@@ -9,6 +9,7 @@ from project import archive, prerender, scripts
 from project.compression import PACKERS
 from project.notice import notice
 from project.paths import ASSETS, DIST, MICROPYTHON, PYODIDE, SHIM, WORK
+from project.schema import schema
 from project.snippet import snippet
 from project.tools import say
 
@@ -37,6 +38,7 @@ def build() -> dict[str, str]:
     _write(DIST / "messenger.js", scripts.messenger(files, roundel))
     _write(DIST / "roundel.html", snippet(roundel, files["waking"]).encode())
     _write(DIST / "NOTICE", notice().encode())
+    _write(DIST / "bot.schema.json", schema())
     _write(DIST / "messenger.d.ts", (SHIM / "messenger.d.ts").read_bytes())
     _sweep({DIST / name for name in files.values()})
     say("compressing")

@@ -3,6 +3,7 @@
  * then. Fetched once the roundel is visible.
  */
 
+import { fetchBot } from './document.js';
 import { early } from './early.js';
 import { breathe, painted } from './pause.js';
 import { createStore } from './store.js';
@@ -121,20 +122,4 @@ function planWaking(mode, element, wake, signal) {
   };
   if (document.readyState === 'complete') whenIdle();
   else addEventListener('load', whenIdle, { once: true, signal });
-}
-
-/**
- * The text of the bot's file, or what is wrong with it.
- * @param {string} url
- * @returns {Promise<{name: string, source: string, error: string}>}
- */
-async function fetchBot(url) {
-  const name = new URL(url).pathname.split('/').pop() || url;
-  try {
-    const answer = await fetch(url);
-    if (!answer.ok) return { name, source: '', error: `The bot ${url} cannot be read: the server answers ${answer.status}.` };
-    return { name, source: await answer.text(), error: '' };
-  } catch (error) {
-    return { name, source: '', error: `The bot ${url} cannot be read: ${/** @type {Error} */ (error).message}` };
-  }
 }

@@ -58,7 +58,8 @@ class Chat:
         self._dialogue.tell("message", {"text": _text(text, "chat.ask")})
         if offered is not None:
             self._dialogue.tell("suggestions", {"options": offered})
-        return await self._dialogue.answer()
+        answer = await self._dialogue.answer()
+        return answer["id"] if isinstance(answer, dict) else answer
 
     async def suggest(self, options: list) -> None:
         """Show answers to choose from, until the visitor's next input; a choice is sent as if it had been typed.
@@ -118,6 +119,11 @@ class Chat:
             await chat.end()
         """
         self._dialogue.tell("end", {})
+
+
+def dialogue_of(chat: Chat) -> "Dialogue":
+    """The dialogue behind `chat`: tables and flows keep their place in it."""
+    return chat._dialogue
 
 
 def _text(text: object, what: str) -> str:

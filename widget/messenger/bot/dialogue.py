@@ -4,6 +4,7 @@ A record is plain data: the input that began the dialogue, the context as it was
 outputs were sent, and the results of what cannot be repeated (the visitor's answers, the clock, the dice, the network),
 each with the number of outputs before it. After a reload the handler runs again; what it sent is left unsent, every
 result is given again, and so it comes to where it was. A run that does anything else on its way has diverged, and ends.
+A flow goes on from its position instead: what was sent and answered before that is not in its record any more.
 """
 
 import asyncio
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 def new_record(envelope: dict, context: dict, version: str) -> dict:
     """The record of a dialogue that begins with this input."""
-    return {"id": envelope["id"], "input": envelope, "context": copied(context), "version": version,
+    return {"id": envelope["id"], "input": envelope, "context": copied(context), "version": version, "position": {},
             "results": [], "sent": 0}
 
 
@@ -47,8 +48,18 @@ class Dialogue:
 
     @property
     def answered(self) -> bool:
-        """Whether the visitor has answered anything."""
-        return any([result["kind"] == "answer" for result in self.record["results"]])
+        """Whether the visitor has answered in this dialogue."""
+        return ("answer" in self.record["position"]
+                or any([result["kind"] == "answer" for result in self.record["results"]]))
+
+    def reach(self, position: dict, context: dict) -> None:
+        """Be at a new position, plain data with at most the latest answer in it: from here the dialogue is repeated."""
+        self.record["position"] = position
+        self.record["context"] = copied(context)
+        self.record["results"] = []
+        self.record["sent"] = 0
+        self._outputs = 0
+        self._given = 0
 
     def tell(self, kind: str, payload: dict) -> None:
         """Send an output, unless an earlier run has."""
@@ -61,8 +72,8 @@ class Dialogue:
             self.record["sent"] = self._outputs
             self._deliver(kind, payload | {"record": self.copy()})
 
-    async def answer(self) -> str:
-        """The visitor's next answer: from the record, or when it comes."""
+    async def answer(self) -> "str | dict":
+        """The visitor's next answer, text or a choice's `{"id", "title"}`: from the record, or when it comes."""
         if not self._repeats("answer"):
             self.waits = True
             self._awaited = "answer"
@@ -75,9 +86,9 @@ class Dialogue:
                 self._awaited = ""
         return self.record["results"][self._given - 1]["value"]
 
-    def take_answer(self, text: str) -> None:
+    def take_answer(self, answer: "str | dict") -> None:
         """Give a waiting dialogue its answer."""
-        self._note("answer", text)
+        self._note("answer", answer)
         self.waits = False
         self._arrived.set()
 

@@ -6,17 +6,32 @@ from messenger.bot.handlers import Bot
 from messenger.bot.trace import trace
 from messenger.errors import BadBot
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from messenger.bot.workers import Workers
 
-def load(source: str, name: str) -> Bot:
-    """The bot that a file defines; `name` is the file's, for errors.
 
-    Raises BadBot, with the traceback, if the text is not Python, raises, or defines no bot:
+def load(source: str, name: str) -> "Bot | Workers":
+    """The bot that a file defines, in Python or JSON; `name` is the file's, for errors.
+
+    Raises BadBot if the text is neither, and says what is wrong with it:
 
         load("from messenger import Bot\\nbot = Bot()", "bot.py")
     """
-    if source.lstrip()[:1] == "<":
-        raise BadBot(name + " is not Python: it begins with " + repr(source.lstrip()[:40])
+    beginning = source.lstrip()[:40]
+    is_json = name.endswith(".json") or beginning.startswith("{")
+    if beginning.startswith("<"):
+        raise BadBot(name + " is not " + ("JSON" if is_json else "Python") + ": it begins with " + repr(beginning)
                      + ". The server seems to answer with a page instead of the file.")
+    if not is_json:
+        return load_python(source, name)
+    # Only here, so that no bot in Python waits for the tables and flows.
+    from messenger.bot.workers import Workers
+    return Workers(source, name)
+
+
+def load_python(source: str, name: str) -> Bot:
+    """The bot that a Python file defines. Raises BadBot, with the traceback, if it raises or defines none."""
     module: dict = {"__name__": "bot"}
     try:
         exec(compile(source, name, "exec"), module)

@@ -17,23 +17,36 @@ def said(envelope: dict) -> str:
     return payload["id"] if envelope["kind"] == "interaction" else payload.get("text", "")
 
 
+def answered(envelope: dict) -> "str | dict":
+    """What a dialogue keeps of an input that answers it: a message's text, or what was chosen."""
+    return envelope["payload"] if envelope["kind"] == "interaction" else envelope["payload"]["text"]
+
+
+def user(envelope: dict) -> dict:
+    """`payload.user` for an envelope, as plain data and a copy."""
+    payload = copied(envelope["payload"])
+    kind = envelope["kind"]
+    if kind == "start":
+        return payload["user"]
+    found: dict = {"message": said(envelope), "context": {}, "interaction": None}
+    if kind == "page_event":
+        found["message"] = payload["alias"]
+        found["context"] = payload["body"]
+    elif kind == "interaction":
+        found["interaction"] = payload
+    return found
+
+
 def message(envelope: dict, context: dict, system: dict) -> Part:
     """`msg` for an envelope.
 
     `payload.user.context` is the body of a page event, as plain JSON data, and a copy: a handler may change it.
     """
-    payload = copied(envelope["payload"])
-    kind = envelope["kind"]
-    user: dict = {"message": said(envelope), "context": {}, "interaction": None}
-    if kind == "start":
-        user = payload["user"]
-    elif kind == "page_event":
-        user["message"] = payload["alias"]
-        user["context"] = payload["body"]
-    elif kind == "interaction":
-        user["interaction"] = Part(payload)
+    parts = user(envelope)
+    if parts["interaction"]:
+        parts["interaction"] = Part(parts["interaction"])
     return Part({"payload": Part({
-        "user": Part(user),
+        "user": Part(parts),
         "context": context,
         "system": Part(system),
     })})

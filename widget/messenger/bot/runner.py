@@ -9,7 +9,7 @@ import json
 
 from messenger.bot.chat import Chat
 from messenger.bot.dialogue import Dialogue, new_record
-from messenger.bot.message import message, said
+from messenger.bot.message import answered, message
 from messenger.bot.trace import trace
 from messenger.core.data import CONTEXT_LIMIT, encoded
 from messenger.errors import BadData, Diverged
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from messenger.bot.handlers import Bot
     from messenger.bot.outside import Outside
+    from messenger.bot.workers import Workers
 
 # Why a dialogue could not go on after a reload, for the owner.
 CHANGED = (" has changed while visitors were in the middle of a dialogue. A dialogue goes on only in the file that it"
@@ -36,7 +37,7 @@ class Runner:
     for errors, and `version` tells it from what it was before.
     """
 
-    def __init__(self, bot: "Bot", deliver: "Callable", outside: "Outside", name: str, version: str) -> None:
+    def __init__(self, bot: "Bot | Workers", deliver: "Callable", outside: "Outside", name: str, version: str) -> None:
         self.bot = bot
         self.outside = outside
         self.name = name
@@ -108,7 +109,7 @@ class Runner:
             envelope = self.queue.pop(0)
             waiting = [dialogue for dialogue in self.dialogues if dialogue.waits]
             if envelope["kind"] in ("message", "interaction") and waiting:
-                waiting[-1].take_answer(said(envelope))
+                waiting[-1].take_answer(answered(envelope))
                 self.deliver("taken", {"of": envelope["id"], "record": waiting[-1].copy()})
             else:
                 self._begin(envelope)

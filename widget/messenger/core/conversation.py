@@ -20,6 +20,7 @@ def new(id: str, identity: str, at: int, context: dict, input_off: bool) -> dict
         "ended": False,         # the bot has ended it; the next input begins a new one
         "session": {"lastAt": at, "interacted": False},
         "context": context,
+        "policy": {},           # what the bot has set of it; two levels, as in the endpoint's
         "inputOff": input_off,
         "suggestions": [],
         "unread": 0,
@@ -51,7 +52,8 @@ ITEMS = {
     "suggestions": "",
     "inbox": envelope(""),
     "pending": envelope(""),
-    "dialogues": {"id": "", "input": envelope(""), "context": {}, "version": "", "results": [], "sent": 0},
+    "dialogues": {"id": "", "input": envelope(""), "context": {}, "version": "", "position": {}, "results": [],
+                  "sent": 0},
 }
 RESULT = {"kind": "", "after": 0}       # and "value", any JSON
 
@@ -83,6 +85,13 @@ def record(conversation: dict, dialogue: dict) -> None:
             dialogues[index] = dialogue
             return
     dialogues.append(dialogue)
+
+
+def set_policy(conversation: dict, policy: dict) -> None:
+    """Merge what the bot sets of the policy, key by key."""
+    known = conversation["policy"]
+    for part in policy:
+        known[part] = known.get(part, {}) | policy[part]
 
 
 def finish(conversation: dict, id: str) -> None:

@@ -49,6 +49,27 @@ def alike(value: object, model: object) -> bool:
     return isinstance(value, type(model))
 
 
+def same(one: object, other: object) -> bool:
+    """Whether two JSON values are equal; unlike in Python, true is not 1. 1.0 is 1, as in JSON.
+
+        same({"a": [1]}, {"a": [1.0]})      # True
+    """
+    open_pairs = [(one, other)]
+    while open_pairs:
+        one, other = open_pairs.pop()
+        if isinstance(one, dict) and isinstance(other, dict) and len(one) == len(other):
+            for name in one:
+                if name not in other:
+                    return False
+                open_pairs.append((one[name], other[name]))
+        elif isinstance(one, list) and isinstance(other, list) and len(one) == len(other):
+            for index, item in enumerate(one):
+                open_pairs.append((item, other[index]))
+        elif isinstance(one, (dict, list)) or isinstance(one, bool) != isinstance(other, bool) or one != other:
+            return False
+    return True
+
+
 def _check(value: object, what: str) -> None:
     """Walks with a list instead of recursion: MicroPython's stack is shallow."""
     open_values = [(value, what, 0)]

@@ -133,6 +133,18 @@ def progress(m: "Messenger", envelope: dict) -> None:
         m.changed = True
 
 
+def policy(m: "Messenger", envelope: dict) -> None:
+    """The bot sets how long the conversation and the session last; kept with the conversation."""
+    progress(m, envelope)
+    conversations.set_policy(m.conversation, envelope["payload"]["policy"])
+
+
+def report(m: "Messenger", envelope: dict) -> None:
+    """The bot tells the owner something: debug or warn."""
+    progress(m, envelope)
+    m.effects.append(effects.report(envelope["payload"]["level"], envelope["payload"]["text"]))
+
+
 def finished(m: "Messenger", envelope: dict) -> None:
     """A dialogue is over."""
     progress(m, envelope)

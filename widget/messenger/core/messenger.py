@@ -144,6 +144,8 @@ DOORS = {
     "typing": delivery.working,
     "working": delivery.working,
     "progress": delivery.progress,
+    "policy": delivery.policy,
+    "report": delivery.report,
     "finished": delivery.finished,
     "unanswered": delivery.unanswered,
     "error": delivery.error,

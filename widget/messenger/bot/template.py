@@ -1,0 +1,83 @@
+"""Texts with names in them, `Hello ${name}`, filled from the context in one pass: what is filled in is not read."""
+
+import json
+
+# What XML gives a meaning to, and the control characters that it has no way to write.
+ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&apos;"}
+WRITABLE = "\t\n\r"
+
+
+def filled(text: str, values: dict, as_xml: bool = False) -> tuple:
+    """The text with a value in the place of each `${name}`, and the names that are unknown, in order.
+
+    A dotted name leads into objects. Text goes in as it is, anything else as JSON; null and what is unknown as nothing.
+    With `as_xml` a value can't add markup of its own:
+
+        filled("Hello ${user.name}", {"user": {"name": "Ada"}})     # ("Hello Ada", [])
+    """
+    parts: list = []
+    unknown: list = []
+    at = 0
+    while True:
+        start = text.find("${", at)
+        end = text.find("}", start) if start >= 0 else -1
+        if end < 0:
+            parts.append(text[at:])
+            return "".join(parts), unknown
+        parts.append(text[at:start])
+        name = text[start + 2:end]
+        found = looked_up(name, values)
+        if found:
+            value = _text(found[0])
+            parts.append(escaped(value) if as_xml else value)
+        else:
+            unknown.append(name)
+        at = end + 1
+
+
+def filled_tree(tree: dict, values: dict) -> tuple:
+    """The JSON form of markup with each of its strings filled, and the names that are unknown.
+
+        filled_tree({"#name": "TextMsg", "content": "Hello ${name}"}, {"name": "Ada"})
+    """
+    unknown: list = []
+    whole: list = [tree]
+    open_values: list = [(whole, 0, tree)]      # where a value goes, and the value
+    while open_values:
+        holder, place, value = open_values.pop()
+        if isinstance(value, str):
+            holder[place], missing = filled(value, values)
+            unknown.extend(missing)
+        elif isinstance(value, dict):
+            copy: dict = {}
+            holder[place] = copy
+            for name in value:
+                open_values.append((copy, name, value[name]))
+        elif isinstance(value, list):
+            holder[place] = items = value[:]
+            for index, item in enumerate(value):
+                open_values.append((items, index, item))
+        else:
+            holder[place] = value
+    return whole[0], unknown
+
+
+def looked_up(name: str, values: dict) -> list:
+    """The value of a dotted name, in a list of its own; an empty list if there is none."""
+    value: object = values
+    for part in name.split("."):
+        if not isinstance(value, dict) or part not in value:
+            return []
+        value = value[part]
+    return [value]
+
+
+def escaped(text: str) -> str:
+    """The text as XML writes it, in content as in attributes."""
+    return "".join([ENTITIES.get(letter, letter) for letter in text if letter >= " " or letter in WRITABLE])
+
+
+def _text(value: object) -> str:
+    if value is None:
+        return ""
+    return value if isinstance(value, str) else json.dumps(value)

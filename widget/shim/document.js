@@ -1,0 +1,51 @@
+/** The text of a bot's file. One in JSON may have workers in Python files beside it; theirs comes with it. */
+
+/**
+ * The bot's file, or what is wrong with it.
+ * @param {string} url
+ * @returns {Promise<{name: string, source: string, error: string}>}
+ */
+export async function fetchBot(url) {
+  const name = new URL(url).pathname.split('/').pop() || url;
+  try {
+    const { text, base } = await fetchText(url);
+    const source = text.trimStart().startsWith('{') ? await withSources(text, base, url) : text;
+    return { name, source, error: '' };
+  } catch (error) {
+    return { name, source: '', error: /** @type {Error} */ (error).message };
+  }
+}
+
+/** @param {string} url @param {string} [base] */
+async function fetchText(url, base) {
+  let answer;
+  try {
+    answer = await fetch(new URL(url, base));
+    if (answer.ok) return { text: await answer.text(), base: answer.url };
+  } catch (error) {
+    throw new Error(`The bot ${url} cannot be read: ${/** @type {Error} */ (error).message}`);
+  }
+  throw new Error(`The bot ${url} cannot be read: the server answers ${answer.status}.`);
+}
+
+/**
+ * The document with the text of each Python worker in it, as its `source`. What else it must be, Python checks.
+ * @param {string} text @param {string} base where it came from @param {string} url
+ */
+async function withSources(text, base, url) {
+  let document;
+  try {
+    document = JSON.parse(text);
+  } catch (error) {
+    throw new Error(`The bot ${url} is not JSON: ${/** @type {Error} */ (error).message}`);
+  }
+  const workers = Array.isArray(document.workers) ? document.workers : [];
+  const python = workers.filter((/** @type {any} */ worker) => worker?.type === 'python' && typeof worker.src === 'string');
+  if (!python.length) return text;
+  const fetched = await Promise.allSettled(python.map(async (/** @type {any} */ worker) => {
+    worker.source = (await fetchText(worker.src, base)).text;
+  }));
+  const wrong = fetched.flatMap((one) => one.status === 'rejected' ? [one.reason.message] : []);
+  if (wrong.length) throw new Error(wrong.join('\n'));
+  return JSON.stringify(document);
+}
