@@ -14,7 +14,7 @@ UNIT = TESTS / "unit"
 
 def bot_that_tests() -> str:
     """The runner, with the test files in it."""
-    paths = [path for path in sorted(UNIT.rglob("*.py")) if path.stem != "conftest"]
+    paths = [path for path in sorted(UNIT.rglob("*.py"))]
     files = {path.stem: path.read_text() for path in paths}
     source = (TESTS / "everywhere" / "runner.py").read_text()
     return source.replace("FILES: dict = {}", f"FILES = json.loads({json.dumps(files)!r})")

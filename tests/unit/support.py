@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from messenger.bot.handlers import Bot
+    from messenger.bot.workers import Workers
 
 MINUTE = 60_000
 
@@ -212,7 +213,7 @@ class Outside:
 class Talk:
     """A bot's runner and what came of it. Close it, or its dialogues go on into the next test."""
 
-    def __init__(self, bot: "Bot", version: str = "1") -> None:
+    def __init__(self, bot: "Bot | Workers", version: str = "1") -> None:
         self.delivered: list = []
         self.outside = Outside()
         self.runner = Runner(bot, self._hear, self.outside, "bot.py", version)

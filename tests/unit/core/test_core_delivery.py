@@ -1,6 +1,6 @@
 """core/delivery.py: what the bot sends."""
 
-from support import emitted, gesture, named, notifies, ready, reports, says, send, take, timeline
+from support import call, emitted, gesture, named, notifies, ready, reports, says, send, take, timeline
 
 from messenger.core.delivery import PACE
 from messenger.core.messenger import Messenger
@@ -259,3 +259,39 @@ def test_a_page_event_without_a_handler_is_a_debug_line_only() -> None:
 
 def test_a_bot_without_a_start_is_not_worth_a_line() -> None:
     assert take(ready(), "unanswered", {"kind": "start", "alias": ""}) == []
+
+
+# --- what the owner and the policy hear
+
+def test_a_report_is_for_the_owner_alone() -> None:
+    m = ready()
+    for level in ("debug", "warn"):
+        effects = take(m, "report", {"level": level, "text": "There is no name"})
+        assert reports(effects, level) == ["There is no name"]
+        assert not named(effects, "emit")
+    assert timeline(m) == []
+
+
+def test_a_policy_is_merged_and_kept_with_the_conversation() -> None:
+    m = ready()
+    take(m, "policy", {"policy": {"conversation": {"maxDurationInMinutes": 20}}})
+    take(m, "policy", {"policy": {"userSession": {"expireOnInactivityInMinutes": 5}, "conversation": {}}})
+    effects = take(m, "policy", {"policy": {"conversation": {"maxDurationInMinutes": 30}}})
+    assert m.conversation["policy"] == {"conversation": {"maxDurationInMinutes": 30},
+                                        "userSession": {"expireOnInactivityInMinutes": 5}}
+    assert named(effects, "save")[0][2]["policy"] == m.conversation["policy"]
+
+
+def test_a_new_conversation_has_no_policy_of_the_bots() -> None:
+    m = ready()
+    take(m, "policy", {"policy": {"conversation": {"maxDurationInMinutes": 20}}})
+    call(m, "reset")
+    assert m.conversation["policy"] == {}
+
+
+def test_the_place_of_a_dialogue_is_kept() -> None:
+    m = ready()
+    record = {"id": "1", "position": {"flow": "main", "node": "a", "stack": []}}
+    effects = take(m, "progress", {"record": record})
+    assert named(effects, "save")[0][2]["dialogues"] == [record]
+    assert not named(effects, "draw")

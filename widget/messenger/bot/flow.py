@@ -51,8 +51,7 @@ async def run(flows: dict, turn: "Turn") -> None:
         place = turn.place
         node = node_at(flows, place)
         if not node:
-            turn.report("warn", "The bot is not what it was: there is no node " + repr(place.get("node"))
-                        + " in the flow " + repr(place.get("flow")) + ". The dialogue ends.")
+            turn.lose("node " + repr(place.get("node")) + " in the flow " + repr(place.get("flow")))
             return
         turn.passed += 1
         if turn.passed > NODE_LIMIT:

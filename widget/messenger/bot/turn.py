@@ -105,6 +105,11 @@ class Turn:
         """Have the place kept before something that takes time."""
         self.dialogue.tell("progress", {})
 
+    def lose(self, what: str) -> None:
+        """Be nowhere, as the bot is another one since the page before; the dialogue ends."""
+        self.dialogue.reach({}, self.chat.context)
+        self.report("warn", "The bot is not what it was: there is no " + what + ". The dialogue ends.")
+
     def report(self, level: str, text: str) -> None:
         """Tell the owner in the console: debug or warn."""
         self.dialogue.tell("report", {"level": level, "text": text})

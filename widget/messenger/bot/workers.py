@@ -67,8 +67,11 @@ class Workers:
 
     async def _begin(self, turn: Turn) -> None:
         """Let a worker that has been handed the conversation begin, as it begins any."""
-        worker = self.ids.get(str(turn.place["worker"]))
-        await _settled(worker.find(new_envelope("start")) if worker else None, turn.chat, turn.msg)
+        id = str(turn.place["worker"])
+        if id in self.ids:
+            await _settled(self.ids[id].find(new_envelope("start")), turn.chat, turn.msg)
+        else:
+            turn.lose("worker " + repr(id))
 
     def _taker(self, envelope: dict, context: dict) -> tuple:
         """The first worker that takes the input, and what it finds for it.

@@ -137,6 +137,7 @@ def policy(m: "Messenger", envelope: dict) -> None:
     """The bot sets how long the conversation and the session last; kept with the conversation."""
     progress(m, envelope)
     conversations.set_policy(m.conversation, envelope["payload"]["policy"])
+    m.changed = True
 
 
 def report(m: "Messenger", envelope: dict) -> None:

@@ -1,0 +1,59 @@
+"""dist/bot.schema.json and the messenger's own check of a bot in JSON: made from one description, they agree."""
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from examples import good
+from jsonschema import Draft202012Validator
+
+from messenger.bot.document import DOCUMENT
+from messenger.bot.shapes import Faults
+from project.paths import DEMO, DIST
+
+SCHEMA = json.loads((DIST / "bot.schema.json").read_text())
+VALIDATOR = Draft202012Validator(SCHEMA)
+WRONG: list[Any] = [None, True, -1, 0, 5000, "", "no such thing", [], {}, [None], {"type": "message"}]
+
+
+def accepted(document: object) -> bool:
+    """Whether the messenger finds every part to be of its shape. What parts say about each other, no schema knows."""
+    found = Faults()
+    found.check(document, DOCUMENT, "")
+    return not found.lines
+
+
+def changed(value: Any) -> Iterator[Any]:
+    """The value with one part in it replaced by something wrong, left out, or joined by one too many."""
+    yield from WRONG
+    if isinstance(value, dict):
+        yield value | {"unknown": 1}
+        for name in value:
+            yield {other: value[other] for other in value if other != name}
+            yield from (value | {name: part} for part in changed(value[name]))
+    elif isinstance(value, list):
+        for index, item in enumerate(value):
+            yield from (value[:index] + [part] + value[index + 1:] for part in changed(item))
+
+
+def test_the_schema_is_one() -> None:
+    Draft202012Validator.check_schema(SCHEMA)
+
+
+def test_schema_and_messenger_agree_on_every_change_of_a_good_document() -> None:
+    assert accepted(good())
+    assert VALIDATOR.is_valid(good())
+    seen = {True: 0, False: 0}
+    for document in changed(good()):
+        assert accepted(document) == VALIDATOR.is_valid(document), document
+        seen[accepted(document)] += 1
+    assert min(seen.values()) > 100
+
+
+@pytest.mark.parametrize("path", sorted(DEMO.glob("*.json")), ids=lambda path: path.name)
+def test_the_demos_bots_are_valid_in_an_editor(path: Any) -> None:
+    document = json.loads(path.read_text())
+    if "workers" in document:
+        assert list(VALIDATOR.iter_errors(document)) == []
+        assert document["$schema"] == "messenger/bot.schema.json"
