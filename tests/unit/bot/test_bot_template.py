@@ -34,6 +34,7 @@ def test_what_is_no_name_stays() -> None:
 
 def test_what_is_filled_in_is_not_read_again() -> None:
     assert filled("${a}", {"a": "${b}", "b": "secret"}) == ("${b}", [])
+    assert filled("${a${b}", {"b": "1", "a${b": "2"}) == ("${a1", [])
     assert filled("${a}{b}", {"a": "$", "b": "secret"}) == ("${b}", [])
 
 

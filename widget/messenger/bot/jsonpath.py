@@ -6,9 +6,12 @@ A path is read once, when the bot is loaded, and looked up in a time that grows 
 
 from messenger.errors import BadPath
 
-SPACE = " \t\n\r"
-DIGITS = "0123456789"
-FIRST = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_"    # of a name after a dot; so is all beyond ASCII
+# Sets, as the end of a path is an empty text, which would be in any text.
+SPACE = set(" \t\n\r")
+DIGITS = set("0123456789")
+HEX = set("0123456789abcdefABCDEF")
+FIRST = set("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_")     # of a name after a dot; so is all beyond ASCII
+QUOTES = set("'\"")
 ESCAPES = {"b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t", "/": "/", "\\": "\\", "'": "'", '"': '"'}
 LARGEST = 2 ** 53 - 1
 KNOWN = "known are $, .name, ['name'], [0] and [-1]"
@@ -23,19 +26,21 @@ def parsed(path: str) -> list:
     """
     if path[:1] != "$":
         raise BadPath("a path begins with $")
+    # A list, as MicroPython counts its way to a letter of a text from the beginning; "" is the end.
+    letters = list(path) + [""]
     steps: list = []
     at = 1
-    while at < len(path):
+    while letters[at]:
         start = at
-        at = _past_space(path, at)
-        if path[at:at + 2] == "..":
+        at = _past_space(letters, at)
+        if letters[at] == "." and letters[at + 1] == ".":
             raise BadPath(".. at character " + str(at + 1) + " leads to more than one place; " + KNOWN)
-        if path[at:at + 1] == ".":
-            step, at = _name(path, at + 1)
-        elif path[at:at + 1] == "[":
-            step, at = _bracket(path, _past_space(path, at + 1))
+        if letters[at] == ".":
+            step, at = _name(letters, at + 1)
+        elif letters[at] == "[":
+            step, at = _bracket(letters, _past_space(letters, at + 1))
         else:
-            raise _unexpected(path, start if at == len(path) else at)
+            raise _unexpected(letters, at if letters[at] else start)
         steps.append(step)
     return steps
 
@@ -55,91 +60,89 @@ def found(steps: list, value: object) -> list:
     return [value]
 
 
-def _name(path: str, at: int) -> tuple:
+def _name(letters: list, at: int) -> tuple:
     """A name after a dot, and where it ends."""
     start = at
-    while at < len(path) and (path[at] in FIRST or ord(path[at]) > 127 or (at > start and path[at] in DIGITS)):
+    while letters[at] and (letters[at] in FIRST or ord(letters[at]) > 127 or (at > start and letters[at] in DIGITS)):
         at += 1
     if at == start:
-        raise _unexpected(path, at)
-    return path[start:at], at
+        raise _unexpected(letters, at)
+    return "".join(letters[start:at]), at
 
 
-def _bracket(path: str, at: int) -> tuple:
+def _bracket(letters: list, at: int) -> tuple:
     """What is between brackets, and where they end."""
-    if path[at:at + 1] in ("'", '"'):
-        step, at = _quoted(path, at)
-    else:
-        step, at = _index(path, at)
-    at = _past_space(path, at)
-    if path[at:at + 1] != "]":
-        raise _unexpected(path, at)
+    step, at = (_quoted if letters[at] in QUOTES else _index)(letters, at)
+    at = _past_space(letters, at)
+    if letters[at] != "]":
+        raise _unexpected(letters, at)
     return step, at + 1
 
 
-def _index(path: str, at: int) -> tuple:
+def _index(letters: list, at: int) -> tuple:
     start = at
-    if path[at:at + 1] == "-":
+    if letters[at] == "-":
         at += 1
     first = at
-    while at < len(path) and path[at] in DIGITS:
+    while letters[at] in DIGITS:
         at += 1
-    digits = path[first:at]
+    digits = "".join(letters[first:at])
+    is_padded = digits[:1] == "0" and at - start > 1
     # 16 digits hold every whole number that JSON knows, so that no long one is ever turned into a number.
-    if not digits or len(digits) > 16 or (digits[0] == "0" and path[start:at] != "0") or int(digits) > LARGEST:
-        raise _unexpected(path, start)
-    return int(path[start:at]), at
+    if not digits or len(digits) > 16 or is_padded or int(digits) > LARGEST:
+        raise _unexpected(letters, start)
+    return int(digits) if first == start else -int(digits), at
 
 
-def _quoted(path: str, at: int) -> tuple:
+def _quoted(letters: list, at: int) -> tuple:
     """A quoted name, and where it ends."""
-    quote = path[at]
+    quote = letters[at]
     start = at
     at += 1
     parts: list = []
-    while at < len(path) and path[at] != quote:
-        letter = path[at]
+    while letters[at] != quote:
+        letter = letters[at]
+        if not letter:
+            raise BadPath("the quote at character " + str(start + 1) + " does not end")
         if letter < " ":
-            raise _unexpected(path, at)
+            raise _unexpected(letters, at)
         if letter == "\\":
-            letter, at = _escaped(path, at + 1, quote)
+            letter, at = _escaped(letters, at + 1, quote)
         else:
             at += 1
         parts.append(letter)
-    if at == len(path):
-        raise BadPath("the quote at character " + str(start + 1) + " does not end")
     return "".join(parts), at + 1
 
 
-def _escaped(path: str, at: int, quote: str) -> tuple:
+def _escaped(letters: list, at: int, quote: str) -> tuple:
     """The letter that an escape stands for, and where that ends."""
-    name = path[at:at + 1]
+    name = letters[at]
     if name == "u":
-        code = _code(path, at + 1)
-        if 0xD800 <= code < 0xDC00 and path[at + 5:at + 7] == "\\u":
-            low = _code(path, at + 7)
+        code = _code(letters, at + 1)
+        if 0xD800 <= code < 0xDC00 and letters[at + 5:at + 7] == ["\\", "u"]:
+            low = _code(letters, at + 7)
             if 0xDC00 <= low < 0xE000:
                 return chr(0x10000 + ((code - 0xD800) << 10) + low - 0xDC00), at + 11
         if not 0xD800 <= code < 0xE000:
             return chr(code), at + 5
-    elif name in ESCAPES and (name not in "'\"" or name == quote):
+    elif name in ESCAPES and (name not in QUOTES or name == quote):
         return ESCAPES[name], at + 1
-    raise _unexpected(path, at - 1)
+    raise _unexpected(letters, at - 1)
 
 
-def _code(path: str, at: int) -> int:
-    digits = path[at:at + 4]
-    if len(digits) < 4 or any([digit not in "0123456789abcdefABCDEF" for digit in digits]):
-        raise _unexpected(path, at)
-    return int(digits, 16)
+def _code(letters: list, at: int) -> int:
+    digits = letters[at:at + 4]
+    if len(digits) < 4 or any([digit not in HEX for digit in digits]):
+        raise _unexpected(letters, min(at, len(letters) - 1))
+    return int("".join(digits), 16)
 
 
-def _past_space(path: str, at: int) -> int:
-    while at < len(path) and path[at] in SPACE:
+def _past_space(letters: list, at: int) -> int:
+    while letters[at] in SPACE:
         at += 1
     return at
 
 
-def _unexpected(path: str, at: int) -> BadPath:
-    what = repr(path[at]) + " at character " + str(at + 1) if at < len(path) else "its end"
+def _unexpected(letters: list, at: int) -> BadPath:
+    what = repr(letters[at]) + " at character " + str(at + 1) if letters[at] else "its end"
     return BadPath(what + " is not understood; " + KNOWN)

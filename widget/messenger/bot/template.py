@@ -15,24 +15,21 @@ def filled(text: str, values: dict, as_xml: bool = False) -> tuple:
 
         filled("Hello ${user.name}", {"user": {"name": "Ada"}})     # ("Hello Ada", [])
     """
-    parts: list = []
+    pieces = text.split("${")
+    parts = [pieces[0]]
     unknown: list = []
-    at = 0
-    while True:
-        start = text.find("${", at)
-        end = text.find("}", start) if start >= 0 else -1
-        if end < 0:
-            parts.append(text[at:])
-            return "".join(parts), unknown
-        parts.append(text[at:start])
-        name = text[start + 2:end]
+    for piece in pieces[1:]:
+        name, end, rest = piece.partition("}")
         found = looked_up(name, values)
-        if found:
+        if not end:
+            parts.append("${" + piece)
+        elif found:
             value = _text(found[0])
-            parts.append(escaped(value) if as_xml else value)
+            parts.append((escaped(value) if as_xml else value) + rest)
         else:
             unknown.append(name)
-        at = end + 1
+            parts.append(rest)
+    return "".join(parts), unknown
 
 
 def filled_tree(tree: dict, values: dict) -> tuple:
