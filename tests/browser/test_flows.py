@@ -167,8 +167,8 @@ def test_the_demos_flow_finds_a_gift_over_a_reload(shop: Page) -> None:
     button(shop, "Strong")
     expect(shop.locator("#state")).to_have_text("The adviser suggests Long Shadow.")
     expect(bubbles(shop).last).to_have_text("Write to me when you need another.")
-    shows(shop, *hello, gold, "Who is it for? A name is enough.", "And what does Ada like?", "Then Long Shadow for Ada.",
-          "In gold paper, as you wished.", "Write to me when you need another.")
+    shows(shop, *hello, gold, "Who is it for? A name is enough.", "And what does Ada like?",
+          "Then Long Shadow for Ada.", "In gold paper, as you wished.", "Write to me when you need another.")
 
 
 def test_the_demos_table_reads_the_body_of_a_page_event(shop: Page) -> None:

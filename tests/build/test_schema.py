@@ -8,9 +8,10 @@ import pytest
 from examples import good
 from jsonschema import Draft202012Validator
 
-from messenger.bot.document import DOCUMENT
+from messenger.bot.document import ACTIONS, DOCUMENT, NODES
+from messenger.bot.faults import faults
 from messenger.bot.shapes import Faults
-from project.paths import DEMO, DIST
+from project.paths import DEMO, DIST, ROOT
 
 SCHEMA = json.loads((DIST / "bot.schema.json").read_text())
 VALIDATOR = Draft202012Validator(SCHEMA)
@@ -57,3 +58,21 @@ def test_the_demos_bots_are_valid_in_an_editor(path: Any) -> None:
     if "workers" in document:
         assert list(VALIDATOR.iter_errors(document)) == []
         assert document["$schema"] == "messenger/bot.schema.json"
+
+
+def readme() -> str:
+    """The README's section on bots in JSON."""
+    return (ROOT / "README.md").read_text().split("## A bot in JSON")[1].split("\n## ")[0]
+
+
+def test_the_example_in_the_readme_is_right() -> None:
+    document = json.loads(readme().split("```json")[1].split("```")[0])
+    assert list(VALIDATOR.iter_errors(document)) == []
+    document["workers"][-1]["source"] = "from messenger import Bot\nbot = Bot()\n"
+    assert faults(document) == []
+
+
+def test_the_readme_names_every_action_and_node() -> None:
+    actions, nodes = readme().split("**A flow**")
+    assert [kind for kind, _, _ in ACTIONS if f"| `{kind}` |" not in actions] == []
+    assert [kind for kind, _, _ in NODES if f"`{kind}`" not in nodes] == []

@@ -18,13 +18,13 @@ def ratio(work: "Callable", size: int) -> float:
 
     def took(size: int) -> float:
         times = []
-        for _ in range(5):
-            gc.collect()
+        for _ in range(3):
             before = _seconds()
             work(size)
             times.append(_seconds() - before)
         return min(times)
 
+    gc.collect()
     return took(size * 10) / max(took(size), 0.0005)
 
 

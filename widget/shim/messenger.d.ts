@@ -7,7 +7,7 @@ export type Json = null | string | number | boolean | Json[] | { [name: string]:
 export interface Options {
   /** The URL of an endpoint document, or the document itself. */
   endpoint?: string | Endpoint;
-  /** The URL of a bot.py: short for an endpoint with only a bot. */
+  /** The URL of a bot.py or of a bot in JSON: short for an endpoint with only a bot. */
   bot?: string;
   organization?: string;
   sbRegion?: string;

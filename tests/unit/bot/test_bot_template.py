@@ -72,4 +72,4 @@ def test_a_deep_tree_is_filled() -> None:
 
 def test_filling_takes_a_time_that_grows_with_the_text() -> None:
     for piece in ("${", "$", "${a}", "}", "${a", "${a.a.a}", "<&>"):
-        assert ratio(lambda times, piece=piece: filled(piece * times, {"a": "<&>"}, True), 2_000) < 40, piece
+        assert ratio(lambda times, piece=piece: filled(piece * times, {"a": "<&>"}, True), 2_000) < 50, piece

@@ -1,1 +1,1 @@
-"""What answers: a bot's handlers and the dialogues they hold. Does not know where it runs."""
+"""What answers: a bot's handlers, tables and flows, and the dialogues they hold. Does not know where it runs."""
