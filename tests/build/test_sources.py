@@ -1,6 +1,8 @@
 """The messenger's Python sources: what may import what, and that everything public is explained."""
 
 import ast
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -87,3 +89,13 @@ def test_everything_public_is_explained(path: Path) -> None:
     tree = ast.parse(path.read_text())
     assert ast.get_docstring(tree), "the module has no docstring"
     assert [node.name for node in public(tree) if not ast.get_docstring(node)] == []
+
+
+def test_a_bot_in_python_never_imports_tables_and_flows() -> None:
+    program = ("import sys\n"
+               "from messenger.transport.local import Local\n"
+               "Local('from messenger import Bot\\nbot = Bot()', 'bot.py', print)\n"
+               "print([name for name in ('workers', 'flow', 'table', 'document', 'jsonpath', 'template') "
+               "if 'messenger.bot.' + name in sys.modules])\n")
+    done = subprocess.run([sys.executable, "-c", program], cwd=WIDGET, capture_output=True, text=True, check=True)
+    assert done.stdout == "[]\n"
