@@ -34,21 +34,9 @@ def _seconds() -> float:
     return time.perf_counter()
 
 
-class Dice:
-    """Falls as it is told, again and again from the beginning."""
-
-    def __init__(self, *falls: int) -> None:
-        self.falls = falls
-        self.count = 0
-
-    def __call__(self, sides: int) -> int:
-        self.count += 1
-        return self.falls[(self.count - 1) % len(self.falls)] % sides
-
-
-def talk_to(*workers: dict, dice: "Dice | None" = None) -> Talk:
+def talk_to(*workers: dict) -> Talk:
     """A talk with a bot in JSON of these workers."""
-    return Talk(Workers(json.dumps({"workers": workers}), "bot.json", dice or Dice(0)))
+    return Talk(Workers(json.dumps({"workers": workers}), "bot.json"))
 
 
 def flow(*nodes: dict, id: str = "main") -> dict:

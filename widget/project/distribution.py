@@ -25,8 +25,10 @@ def build() -> dict[str, str]:
     scripts.engines()
     scripts.micropython()
     say("compiling the messenger's Python")
+    packs = {name: _hashed(f"{name}-micropython.tar", archive.pack(name)) for name in archive.PACKS}
+    beside = {name: Path(address).name for name, address in packs.items()}
     files = {
-        "waking": _hashed("waking.js", scripts.waking(prerender.panel())),
+        "waking": _hashed("waking.js", scripts.waking(prerender.panel(), beside)),
         "kernel": _hashed("kernel.js", scripts.kernel()),
         "wasm": _hashed("micropython.wasm", (MICROPYTHON / "micropython.wasm").read_bytes()),
         "image": _hashed("messenger-micropython.image", archive.image()),
@@ -40,7 +42,7 @@ def build() -> dict[str, str]:
     _write(DIST / "NOTICE", notice().encode())
     _write(DIST / "bot.schema.json", schema())
     _write(DIST / "messenger.d.ts", (SHIM / "messenger.d.ts").read_bytes())
-    _sweep({DIST / name for name in files.values()})
+    _sweep({DIST / name for name in (*files.values(), *packs.values())})
     say("compressing")
     _compress()
     return files

@@ -14,7 +14,8 @@ import { SEGMENTS } from '../shim/image.js';
 
 // Equal bytes between two runs that are cheaper to write than a new run is to note.
 const GAP = 8;
-const PLACE = '/image';
+// As in widget/messenger/browser/packs.py.
+const PLACE = '/messenger';
 
 const [npm, bytecode, target] = process.argv.slice(2);
 

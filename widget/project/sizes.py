@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from project.compression import PACKERS
-from project.paths import DIST
+from project.paths import ASSETS, DIST
 
 COLUMNS = ("raw", "gzip", "brotli")
 
@@ -15,8 +15,13 @@ def stages(files: dict[str, str]) -> list[tuple[str, list[Path]]]:
     return [
         ("until the roundel is visible", [DIST / "messenger.js"]),
         ("until Python is awake", [DIST / files[name] for name in ("waking", "kernel", "wasm", "image")]),
+        ("a bot in JSON", _pack("flows")),
         ("Pyodide, only when asked for", [*parts, DIST / files["source"]]),
     ]
+
+
+def _pack(name: str) -> list[Path]:
+    return [path for path in sorted(ASSETS.glob(f"{name}-*")) if path.suffix not in PACKERS]
 
 
 def sizes(path: Path) -> tuple[int, ...]:

@@ -33,7 +33,21 @@ export function python(runtime, address) {
   return main;
 }
 
+/** How the interpreters that are awake import more. @type {Map<string, (pack: ArrayBuffer) => void>} */
+const more = new Map();
+
+/**
+ * Let a Python that is awake import from a pack. Pyodide has had everything from its start.
+ * @param {'micropython' | 'pyodide'} runtime
+ * @param {string} url
+ */
+export async function add(runtime, url) {
+  const take = more.get(runtime);
+  if (take) take(await fetchFile(url));
+}
+
 const MAIN = 'messenger.browser.bridge';
+const PACK = '/pack.tar';
 
 const RUNTIMES = {
   /** @param {Address} address */
@@ -43,6 +57,11 @@ const RUNTIMES = {
     const image = await fetched;
     await breathe();
     restore(image);
+    more.set('micropython', (pack) => {
+      interpreter.FS.writeFile(PACK, new Uint8Array(pack));
+      interpreter.pyimport('messenger.browser.packs').add(PACK, pack.byteLength);
+      interpreter.FS.unlink(PACK);
+    });
     return interpreter.pyimport(MAIN);
   },
   /** @param {Address} address */

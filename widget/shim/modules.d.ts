@@ -11,6 +11,8 @@ declare module 'generated-panel' {
   /** The open panel of a messenger without options, and the line for a visitor whom nobody can answer. */
   export const opened: import('./shadow.js').Tree;
   export const trouble: import('./shadow.js').Tree;
+  /** The names of the packs, which lie beside the script; see widget/project/archive.py. */
+  export const packs: { flows: string };
 }
 
 declare module 'engines' {

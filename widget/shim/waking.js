@@ -3,6 +3,7 @@
  * then. Fetched once the roundel is visible.
  */
 
+import { packs } from 'generated-panel';
 import { fetchBot } from './document.js';
 import { early } from './early.js';
 import { breathe, painted } from './pause.js';
@@ -67,7 +68,13 @@ export function prepare({ options, endpoint, bot, shown, draw, wire, signal, add
       if (signal.aborted) return;
       main.start(page);
       await breathe();
-      wire.send('bot', await source);
+      const found = await source;
+      if (found.name.endsWith('.json') || found.source.trimStart().startsWith('{')) {
+        await kernel.add(options.runtime, beside(packs.flows)).catch((error) => {
+          found.error ||= error.message;
+        });
+      }
+      wire.send('bot', found);
     } catch (error) {
       asleep = true;
       panel.setFailed(true);
@@ -88,6 +95,11 @@ export function prepare({ options, endpoint, bot, shown, draw, wire, signal, add
     planWaking(options.boot, shown.element, wake, signal);
   }
   return { press, wake };
+}
+
+/** The address of a file that lies beside this script. @param {string} name */
+function beside(name) {
+  return new URL(name, import.meta.url).href;
 }
 
 /** Writes a moment, in milliseconds since 1970, as a time of day in a language. */

@@ -2,8 +2,8 @@
 
 import json
 
-from documents import Dice, flow, says, start, table, talk_to
-from support import raised
+from documents import flow, says, start, table, talk_to
+from support import Outside, raised
 
 from messenger.bot.load import load
 from messenger.bot.workers import Workers
@@ -132,7 +132,7 @@ def test_load_takes_json_for_what_it_is() -> None:
 def test_every_error_is_told_that_of_python_too() -> None:
     wrong = python() | {"source": "from messenger import Bot\nbot = Bot(\n"}
     text = raised(
-        BadBot, Workers, document(flow(start(), {"type": "goal"}), wrong, {"type": "robot"}), "bot.json", Dice(0)
+        BadBot, Workers, document(flow(start(), {"type": "goal"}), wrong, {"type": "robot"}), "bot.json"
     )
     lines = text.split("\n")
     assert lines[0] == "bot.json cannot be used as a bot:"
@@ -145,7 +145,7 @@ def test_every_error_is_told_that_of_python_too() -> None:
 def test_the_python_of_a_document_is_run_once() -> None:
     counting = (
         "from messenger import Bot\nbot = Bot()\n"
-        "from documents import Dice\nDice.loads = getattr(Dice, 'loads', 0) + 1\n"
+        "from support import Outside\nOutside.loads = getattr(Outside, 'loads', 0) + 1\n"
     )
-    Workers(document({"type": "python", "src": "a.py", "source": counting}), "bot.json", Dice(0))
-    assert getattr(Dice, "loads") == 1  # noqa: B009
+    Workers(document({"type": "python", "src": "a.py", "source": counting}), "bot.json")
+    assert getattr(Outside, "loads") == 1  # noqa: B009
