@@ -6,6 +6,8 @@ from support import SYSTEM, Talk
 
 from messenger import Bot
 from messenger.bot.chat import Chat
+from messenger.bot.dialogue import new_record
+from messenger.core.envelopes import envelope
 from messenger.errors import FetchFailed
 
 TYPE_CHECKING = False
@@ -278,6 +280,28 @@ async def test_a_repeated_handler_that_does_something_else_breaks_off() -> None:
         await after.ask("start", {"user": {}, "context": {}, "system": SYSTEM}, "9")
         assert after.of("taken")[-1]["of"] == "9", name
         after.close()
+
+
+async def test_a_dialogue_breaks_off_also_while_another_has_spoilt_the_context() -> None:
+    async def diverges(chat: Chat, msg: "Any") -> None:
+        await asyncio.sleep(0)
+        await chat.fetch("name.txt")
+
+    bot = bot_of(diverges)
+
+    @bot.page_event("spoil")
+    async def spoil(chat: Chat, msg: "Any") -> None:
+        chat.context["odd"] = object()
+        await asyncio.Event().wait()
+
+    record = (await answered()).record()
+    after = Talk(bot)
+    event = envelope("page_event", {"alias": "spoil", "body": None}, "8")
+    await after.resume([record, new_record(event, {}, "1")])
+    assert [payload["dialogues"] for payload in after.of("changed")] == [["1"]]
+    await after.say("Hi", "9")
+    assert after.of("taken")[-1]["of"] == "9"
+    after.close()
 
 
 async def test_a_handler_that_is_repeated_as_it_was_does_not_break_off() -> None:

@@ -163,16 +163,17 @@ class Runner:
         except asyncio.CancelledError:
             return
         except Diverged:
-            self.deliver("changed", {"dialogues": [dialogue.record["id"]],
-                                     "text": getattr(handler, "__name__", "a handler") + " in " + self.name + DIVERGED})
+            name = getattr(handler, "__name__", "a handler")
+            self._break("changed", {"dialogues": [dialogue.record["id"]], "text": name + " in " + self.name + DIVERGED})
         except Exception as error:
-            self._fail(dialogue, error)
+            self._break("error", {"dialogue": dialogue.record["id"], "text": trace(error)})
         self.dialogues.remove(dialogue)
         self._changed()
 
-    def _fail(self, dialogue: Dialogue, error: Exception) -> None:
+    def _break(self, kind: str, payload: dict) -> None:
+        """Report what has ended a dialogue, also while the context can't be kept."""
         try:
             news = self._news()
         except BadData:
             news = {}
-        self._deliver("error", {"text": trace(error), "dialogue": dialogue.record["id"]} | news)
+        self._deliver(kind, payload | news)
