@@ -94,7 +94,7 @@ def test_everything_public_is_explained(path: Path) -> None:
 def test_a_bot_in_python_never_imports_tables_and_flows() -> None:
     program = ("import sys\n"
                "from messenger.transport.local import Local\n"
-               "Local('from messenger import Bot\\nbot = Bot()', 'bot.py', print)\n"
+               "Local('from messenger import Bot\\nbot = Bot()', 'bot.py', print, None)\n"
                "print([name for name in ('workers', 'flow', 'table', 'document', 'jsonpath', 'template') "
                "if 'messenger.bot.' + name in sys.modules])\n")
     done = subprocess.run([sys.executable, "-c", program], cwd=WIDGET, capture_output=True, text=True, check=True)

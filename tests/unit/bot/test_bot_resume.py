@@ -138,7 +138,6 @@ async def lived(seed: int, reloads: bool) -> tuple:
             await talk.resume(records, context)
             await settled(talk)
             talk.delivered = delivered + talk.delivered
-            talk.runner._deliver = lambda kind, payload, talk=talk: talk.delivered.append((kind, payload))
         text = TEXTS[dice(len(TEXTS))]
         kind = "interaction" if dice(3) == 0 else "message"
         await talk.ask(kind, {"text": text, "id": text, "title": text}, "input" + str(turn))

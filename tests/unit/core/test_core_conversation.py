@@ -13,7 +13,7 @@ def new() -> dict:
 
 def dialogue(results: list) -> dict:
     return {"id": "1", "input": envelope("message", {"text": "a"}, "1"), "context": {}, "version": "1",
-            "results": results, "sent": 1}
+            "position": {}, "results": results, "sent": 1}
 
 
 def test_a_conversation_with_a_dialogue_can_be_gone_on_with() -> None:
