@@ -5,17 +5,19 @@ import json
 import shutil
 from pathlib import Path
 
-from project import archive, prerender, scripts
+from project import archive, packages, prerender, scripts, snapshot
 from project.compression import PACKERS
 from project.notice import notice
 from project.paths import ASSETS, DIST, MICROPYTHON, PYODIDE, SHIM, WORK
 from project.tools import say
 
 PYODIDE_FILES = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip", "pyodide-lock.json")
+# Those that take time; the thread tells how much of them has arrived.
+LARGE_FILES = ("pyodide.asm.wasm", "python_stdlib.zip")
 
 
-def build() -> dict[str, str]:
-    """Make dist/ anew. Returns the addresses of the files, relative to dist/."""
+def build(names: list[str] | None = None) -> dict[str, str]:
+    """Make dist/ anew, with these packages for bots in threads. Returns the addresses of the files, relative to dist/."""
     WORK.mkdir(exist_ok=True)
     ASSETS.mkdir(parents=True, exist_ok=True)
     say("bundling the kernel and the runtimes")
@@ -23,19 +25,25 @@ def build() -> dict[str, str]:
     scripts.engines()
     scripts.micropython()
     say("compiling the messenger's Python")
+    pyodide = _pyodide()
+    source = _hashed("messenger-pyodide.tar", archive.source())
+    lock = packages.lock_for(names or [])
+    thread = _thread(pyodide, source, lock)
+    spawner = _hashed("spawn.js", scripts.spawner(_beside(thread["thread"])))
     files = {
-        "waking": _hashed("waking.js", scripts.waking(prerender.panel())),
+        "waking": _hashed("waking.js", scripts.waking(prerender.panel(), _beside(spawner))),
         "kernel": _hashed("kernel.js", scripts.kernel()),
         "wasm": _hashed("micropython.wasm", (MICROPYTHON / "micropython.wasm").read_bytes()),
         "bytecode": _hashed("messenger-micropython.tar", archive.bytecode()),
-        "source": _hashed("messenger-pyodide.tar", archive.source()),
-        "pyodide": _pyodide(),
+        "source": source,
+        "pyodide": pyodide,
     }
     say("rendering the roundel and bundling messenger.js")
     _write(DIST / "messenger.js", scripts.messenger(files, prerender.roundel()))
     _write(DIST / "NOTICE", notice().encode())
     _write(DIST / "messenger.d.ts", (SHIM / "messenger.d.ts").read_bytes())
-    _sweep({DIST / name for name in files.values()})
+    files |= thread | {"spawner": spawner}
+    _sweep({DIST / name for name in files.values()} | {DIST / name for name in _wheels(lock)})
     say("compressing")
     _compress()
     return files
@@ -59,15 +67,38 @@ def _pyodide() -> str:
     return f"assets/{folder.name}/pyodide.mjs"
 
 
+def _thread(pyodide: str, source: str, lock: dict) -> dict[str, str]:
+    """The script of a bot's thread, with the snapshot and the wheels that it fetches."""
+    for name, entry in zip(_wheels(lock), lock["packages"].values(), strict=True):
+        _write(DIST / name, packages.wheel(entry))
+    memory = snapshot.snapshot((DIST / source).read_bytes(), lock["info"])
+    kept = _hashed("snapshot.bin", memory)
+    folder = Path(pyodide).parent
+    sizes = {_beside(str(folder / name)): (DIST / folder / name).stat().st_size for name in LARGE_FILES}
+    files = {"source": _beside(source), "snapshot": _beside(kept), "pyodide": _beside(pyodide)}
+    script = scripts.thread(files, sizes | {_beside(kept): len(memory)}, lock)
+    return {"thread": _hashed("thread.js", script), "snapshot": kept}
+
+
+def _wheels(lock: dict) -> list[str]:
+    return [f"assets/packages/{entry['file_name']}" for entry in lock["packages"].values()]
+
+
+def _beside(address: str) -> str:
+    """An address for the scripts in assets/, relative to themselves."""
+    return "./" + str(Path(address).relative_to("assets"))
+
+
 def _write(path: Path, content: bytes) -> None:
     """Leave a file alone that is as it should be, so that its compressed forms can stay too."""
     if not path.exists() or path.read_bytes() != content:
+        path.parent.mkdir(exist_ok=True)
         path.write_bytes(content)
 
 
 def _sweep(current: set[Path]) -> None:
-    """Delete what an earlier build left in assets/."""
-    for path in ASSETS.iterdir():
+    """Delete what an earlier build left in assets/ and among the packages."""
+    for path in [*ASSETS.iterdir(), *(ASSETS / "packages").glob("*")]:
         plain = path.with_suffix("") if path.suffix in PACKERS else path
         if path.is_file() and plain not in current:
             path.unlink()

@@ -13,6 +13,25 @@ declare module 'generated-panel' {
   export const trouble: import('./shadow.js').Tree;
 }
 
+declare module 'generated-spawner' {
+  /** The address of spawn.js, relative to waking.js. */
+  export const spawner: string;
+}
+
+declare module 'generated-spawn' {
+  /** The address of the thread's script, relative to spawn.js. */
+  export const thread: string;
+}
+
+declare module 'generated-thread' {
+  /** Addresses of what the thread fetches, relative to its script. */
+  export const files: { source: string; snapshot: string; pyodide: string };
+  /** Bytes of the large ones before compression, by their addresses. */
+  export const sizes: { [name: string]: number };
+  /** Pyodide's lock file, cut down to the packages that were built in. */
+  export const lock: { info: object; packages: { [name: string]: object } };
+}
+
 declare module 'engines' {
   /** An engine of PyScript's kernel. */
   interface Engine {

@@ -3,6 +3,7 @@
  * then. Fetched once the roundel is visible.
  */
 
+import { spawner } from 'generated-spawner';
 import { early } from './early.js';
 import { breathe, painted } from './pause.js';
 import { createStore } from './store.js';
@@ -35,6 +36,8 @@ export function prepare({ options, endpoint, bot, shown, draw, wire, signal, add
     give: wire.give,
     now: () => String(Date.now()),
     soon: queueMicrotask.bind(window),
+    /** Makes a thread for the bot; there once it is known that one is wanted. @type {typeof import('./spawn.js').spawn | null} */
+    spawn: null,
     time: clock(),
     start: JSON.stringify({
       options: { ...options, container: options.container !== null, endpoint: null, expiredEvent: null },
@@ -57,6 +60,8 @@ export function prepare({ options, endpoint, bot, shown, draw, wire, signal, add
     panel.setFailed(false);
     hints();
     const source = fetchBot(bot);
+    const spawning = endpoint.Bot.runtime === 'pyodide' ? import(new URL(spawner, import.meta.url).href) : null;
+    spawning?.catch(() => {});
     // A panel that has just been opened must not wait for Python to be seen.
     if (panel.isShown()) await painted();
     try {
@@ -66,6 +71,7 @@ export function prepare({ options, endpoint, bot, shown, draw, wire, signal, add
       if (signal.aborted) return;
       main.start(page);
       await breathe();
+      page.spawn = (await spawning)?.spawn ?? null;
       wire.send('bot', await source);
     } catch (error) {
       asleep = true;

@@ -120,6 +120,7 @@ def progress(m: "Messenger", envelope: dict) -> None:
     """Keep how far the dialogue is that an envelope came from."""
     if "record" in envelope["payload"]:
         conversations.record(m.conversation, envelope["payload"]["record"])
+        m.heard = envelope["payload"]["record"]["id"]
         m.changed = True
 
 

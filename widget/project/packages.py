@@ -1,0 +1,130 @@
+"""Packages for bots in a thread: wheels that are built in, each pinned by its hash, so that no other host is asked.
+
+A package is found in one of two places:
+
+* packages.json beside this file pins wheels of PyPI, in the form of Pyodide's own lock file. A name that is not there
+  yet is resolved by pip and pinned; the file belongs into version control.
+* Pyodide's lock file pins the wheels of its distribution. They are taken from there for packages that have compiled
+  code, or need one that has: PyPI has few of those for the browser.
+"""
+
+import hashlib
+import json
+import re
+import sys
+import urllib.request
+from pathlib import Path
+
+from project.paths import PYODIDE, WORK
+from project.tools import MissingTool, run, say
+
+PINS = Path(__file__).with_suffix(".json")
+WHEELS = WORK / "wheels"
+LOCK = json.loads((PYODIDE / "pyodide-lock.json").read_text())
+VERSION = json.loads((PYODIDE / "package.json").read_text())["version"]
+# Where Pyodide itself would take its packages from.
+DISTRIBUTION = f"https://cdn.jsdelivr.net/pyodide/v{VERSION}/full/"
+SECONDS = 60
+
+PYTHON = ".".join(LOCK["info"]["python"].split(".")[:2])
+CPYTHON = "cp" + PYTHON.replace(".", "")
+# Wheels that this Pyodide can load: of its own platform, or of any.
+FITTING = ("--only-binary", ":all:", "--python-version", PYTHON, "--implementation", "cp", "--abi", CPYTHON,
+           "--platform", f"pyemscripten_{LOCK['info']['abi_version']}_wasm32")
+PIP = (sys.executable, "-m", "pip", "--disable-pip-version-check", "--quiet")
+
+
+def lock_for(names: list[str]) -> dict:
+    """Pyodide's lock file, cut down to these packages and what they need.
+
+    Pins what is not pinned yet. Raises MissingTool for a package that can't be had.
+    """
+    pins = json.loads(PINS.read_text())
+    found: dict[str, dict] = {}
+    wanted = [normal(name) for name in names]
+    while wanted:
+        name = wanted.pop()
+        if name in found:
+            continue
+        if name not in pins and needs_compiled(name):
+            found[name] = LOCK["packages"][name]
+        else:
+            if name not in pins:
+                pins |= resolve(name)
+                PINS.write_text(json.dumps(pins, indent=2, sort_keys=True) + "\n")
+            found[name] = pins[name]
+        wanted += found[name]["depends"]
+    return {"info": LOCK["info"], "packages": dict(sorted(found.items()))}
+
+
+def wheel(entry: dict) -> bytes:
+    """The wheel of an entry of the lock file, fetched unless it is in build/wheels/, and checked by its hash.
+
+    Raises MissingTool if it can't be fetched or is not the one that was pinned.
+    """
+    path = WHEELS / entry["file_name"]
+    if not path.exists():
+        say(f"fetching {path.name}")
+        WHEELS.mkdir(parents=True, exist_ok=True)
+        if LOCK["packages"].get(entry["name"]) == entry:
+            fetch_from_distribution(path)
+        else:
+            fetch_from_pypi(entry)
+    content = path.read_bytes()
+    if hashlib.sha256(content).hexdigest() != entry["sha256"]:
+        raise MissingTool(f"{path} is not the wheel that was pinned: its hash is not {entry['sha256']}. Delete it and "
+                          "build again.")
+    return content
+
+
+def normal(name: str) -> str:
+    """A package's name as lock files have it."""
+    return re.sub(r"[-_.]+", "-", name.strip()).lower()
+
+
+def needs_compiled(name: str) -> bool:
+    """Whether a package of Pyodide's distribution, or one that it needs, has compiled code."""
+    entry = LOCK["packages"].get(name)
+    if not entry:
+        return False
+    return not entry["file_name"].endswith("-none-any.whl") or any(needs_compiled(other) for other in entry["depends"])
+
+
+def resolve(name: str) -> dict[str, dict]:
+    """New pins: the newest wheel on PyPI that Pyodide can load, and what it needs."""
+    say(f"pinning {name} in {PINS.name}; keep that file")
+    report = WORK / "resolved.json"
+    try:
+        run([*PIP, "install", "--dry-run", "--ignore-installed", *FITTING, "--target", WORK / "nowhere",
+             "--report", report, name])
+    except MissingTool as error:
+        raise MissingTool(f"{error}\nPyPI has no wheel of {name}, or of something it needs, that Pyodide {VERSION} can "
+                          "load: it must be pure Python or built for the browser.") from None
+    wheels = {normal(item["metadata"]["name"]): item for item in json.loads(report.read_text())["install"]}
+    return {own: pin(own, item, [other for other in wheels if own == name and other != name])
+            for own, item in wheels.items()}
+
+
+def pin(name: str, item: dict, depends: list[str]) -> dict:
+    """An entry of the lock file for what pip has found."""
+    download = item["download_info"]
+    return {"name": name, "version": item["metadata"]["version"], "file_name": download["url"].rsplit("/", 1)[-1],
+            "sha256": download["archive_info"]["hashes"]["sha256"], "depends": sorted(depends), "imports": [],
+            "install_dir": "site", "package_type": "package", "unvendored_tests": False}
+
+
+def fetch_from_pypi(entry: dict) -> None:
+    """Let pip fetch a wheel into build/wheels/."""
+    requirement = WORK / "wheel.txt"
+    requirement.write_text(f"{entry['name']}=={entry['version']} --hash=sha256:{entry['sha256']}\n")
+    run([*PIP, "download", "--no-deps", "--require-hashes", *FITTING, "--dest", WHEELS, "-r", requirement])
+
+
+def fetch_from_distribution(path: Path) -> None:
+    """Fetch a wheel of Pyodide's distribution into build/wheels/."""
+    try:
+        with urllib.request.urlopen(DISTRIBUTION + path.name, timeout=SECONDS) as answer:
+            path.write_bytes(answer.read())
+    except OSError as error:
+        raise MissingTool(f"{DISTRIBUTION}{path.name} cannot be fetched: {error}. Put the file into "
+                          f"{path.parent}, from Pyodide's release {VERSION}, and build again.") from None

@@ -1,0 +1,110 @@
+/**
+ * The page's side of a bot's thread: starts the worker when it is wanted, carries text to it and back, and notices when
+ * it gives no sign of life. Fetched only for a bot that asks for a thread.
+ */
+
+import { thread } from 'generated-spawn';
+
+/** Kinds of envelopes that end here. */
+const PONG = '{"kind":"pong"';
+
+/** So many halves of the time limit without a sign of life are too many. One alone may be a computer that slept. */
+const PATIENCE = 2;
+
+/** Trusted Types let a page name one policy only once. @type {{createScriptURL(url: string): string} | null} */
+let policy = null;
+
+/**
+ * A thread that is not there before it is wanted. Text is all that crosses.
+ * @param {string} text JSON: the `bot` to load, when to `boot`, how many seconds `timeout` are, and the `base` of URLs
+ * @param {(text: string) => void} receive is given envelopes
+ */
+export function spawn(text, receive) {
+  const { bot, boot, timeout, base } = JSON.parse(text);
+  /** @type {Worker | null} */
+  let worker = null;
+  let closed = false;
+  let silent = 0;
+  let timer = 0;
+
+  /** @param {string} kind @param {object} payload */
+  function tell(kind, payload) {
+    if (!closed) receive(JSON.stringify({ kind, payload }));
+  }
+
+  /** @param {MessageEvent<string>} event */
+  function hear({ data }) {
+    if (closed) return;
+    if (silent > PATIENCE) tell('alive', {});
+    silent = 0;
+    if (data.startsWith('{"kind":"progress","payload":{"stage":"bot"')) watch();
+    if (!data.startsWith(PONG)) receive(data);
+  }
+
+  /** From now on the thread answers, or something in it does not end. */
+  function watch() {
+    timer = window.setInterval(() => {
+      silent += 1;
+      if (silent === PATIENCE + 1) tell('stuck', { seconds: timeout });
+      worker?.postMessage('{"kind":"ping"}');
+    }, (timeout * 1000) / PATIENCE);
+  }
+
+  function start() {
+    if (worker || closed) return;
+    try {
+      worker = createWorker(new URL(thread, import.meta.url));
+      worker.addEventListener('message', hear);
+      worker.addEventListener('error', (event) => {
+        event.preventDefault();
+        tell('bot_failed', { text: `The bot's thread broke: ${event.message || `${thread} cannot be loaded.`}` });
+      });
+      const packages = bot.packages.map((/** @type {string} */ entry) => (entry.endsWith('.whl') ? new URL(entry, base ?? document.baseURI).href : entry));
+      worker.postMessage(JSON.stringify({ kind: 'load', payload: { ...bot, packages } }));
+    } catch (error) {
+      tell('bot_failed', { text: /** @type {Error} */ (error).message });
+    }
+  }
+
+  return {
+    /** Start as `boot` says. */
+    plan() {
+      if (boot === 'eager') start();
+      else if (boot !== 'idle') return;
+      else if ('requestIdleCallback' in window) requestIdleCallback(start, { timeout: 2000 });
+      else setTimeout(start, 200);
+    },
+    /** The bot is needed now. */
+    need: start,
+    /** @param {string} envelope */
+    post(envelope) {
+      worker?.postMessage(envelope);
+    },
+    /** End it, whatever it does. */
+    close() {
+      closed = true;
+      clearInterval(timer);
+      worker?.terminate();
+    },
+  };
+}
+
+/** @param {URL} url */
+function createWorker(url) {
+  if (url.origin !== location.origin) {
+    throw new Error(`A bot's thread must come from the page's own origin, ${location.origin}, and the messenger lies at ${url.origin}. Copy the messenger to your site, or take "runtime" out of the endpoint's Bot.`);
+  }
+  return new Worker(trusted(url.href), { type: 'module', name: 'messenger' });
+}
+
+/** What a page that requires Trusted Types lets a worker start from. @param {string} url @returns {any} */
+function trusted(url) {
+  const { trustedTypes } = /** @type {any} */ (window);
+  if (!trustedTypes) return url;
+  try {
+    policy ??= trustedTypes.createPolicy('messenger', { createScriptURL: (/** @type {string} */ ours) => ours });
+  } catch {
+    throw new Error("The page's Content-Security-Policy does not let the messenger start a thread: add the policy `messenger` to its trusted-types directive.");
+  }
+  return /** @type {NonNullable<typeof policy>} */ (policy).createScriptURL(url);
+}

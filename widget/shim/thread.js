@@ -1,0 +1,146 @@
+/**
+ * The thread: a module worker in which CPython (Pyodide) runs the bot, so that nothing the bot does holds up the page.
+ * It hears envelopes from the page as text and gives envelopes as text; see spawn.js for the page's side.
+ */
+
+import { files, lock, sizes } from 'generated-thread';
+import restored from './restored.py';
+
+/** Where the messenger's Python is unpacked, here and in the snapshot; see widget/project/snapshot.mjs. */
+const FOLDER = '/messenger';
+const TELL_EVERY = 150; // milliseconds between two reports of what has been fetched
+
+/** Takes the page's envelopes, once the bot is loaded. @type {((text: string) => void) | null} */
+let take = null;
+
+/** @param {string} name */
+const here = (name) => new URL(name, import.meta.url).href;
+
+/** Give the page an envelope. @param {string} kind @param {object} payload */
+function give(kind, payload) {
+  postMessage(JSON.stringify({ kind, payload }));
+}
+
+/** @param {{kind: string, payload: any}} envelope @param {string} text the same */
+function hear({ kind, payload }, text) {
+  if (kind === 'ping') give('pong', {});
+  else if (kind === 'load') load(payload).catch((error) => give('bot_failed', { text: error.message }));
+  else take?.(text);
+}
+
+addEventListener('message', ({ data }) => hear(JSON.parse(data), data));
+
+/** @param {{name: string, source: string, packages: string[], snapshot: boolean}} bot */
+async function load({ name, source, packages, snapshot }) {
+  checkPackages(packages);
+  const untold = followFetches();
+  const archive = fetchBytes(files.source);
+  archive.catch(() => {});
+  const pyodide = await startPyodide(snapshot);
+  pyodide.unpackArchive(await archive, 'tar', { extractDir: FOLDER });
+  untold();
+  if (packages.length) await loadPackages(pyodide, packages);
+  give('progress', { stage: 'bot' });
+  pyodide.runPython(`import sys\nif "${FOLDER}" not in sys.path:\n    sys.path.insert(0, "${FOLDER}")`);
+  const within = pyodide.pyimport('messenger.transport.within');
+  take = within.serve(source, name, (/** @type {string} */ text) => postMessage(text));
+  give('bot_ready', {});
+}
+
+/** @param {boolean} snapshot whether to start from the memory that the build has kept */
+async function startPyodide(snapshot) {
+  const memory = snapshot ? fetchBytes(files.snapshot) : null;
+  memory?.catch(() => {});
+  const { loadPyodide } = await import(here(files.pyodide));
+  const options = { indexURL: new URL('.', here(files.pyodide)).href, lockFileContents: lock, packageBaseUrl: here('packages/') };
+  if (memory) {
+    try {
+      const pyodide = await loadPyodide({ ...options, _loadSnapshot: checkedSnapshot(await memory) });
+      pyodide.runPython(restored);
+      return pyodide;
+    } catch (error) {
+      console.warn(`[messenger] Pyodide starts without its snapshot, which takes longer: ${/** @type {Error} */ (error).message}`);
+    }
+  }
+  return loadPyodide(options);
+}
+
+/** Pyodide looks only at the beginning of it. @param {ArrayBuffer} memory */
+function checkedSnapshot(memory) {
+  const wanted = sizes[files.snapshot];
+  if (memory.byteLength !== wanted) throw new Error(`it has ${memory.byteLength} bytes instead of ${wanted}.`);
+  return new Uint8Array(memory);
+}
+
+/** @param {any} pyodide @param {string[]} packages */
+async function loadPackages(pyodide, packages) {
+  give('progress', { stage: 'packages', names: packages.map((entry) => entry.split('/').pop()?.split('-')[0]) });
+  /** @type {string[]} */
+  const wrong = [];
+  const before = Object.keys(pyodide.loadedPackages).length;
+  const loaded = await pyodide.loadPackage(packages, { messageCallback() {}, errorCallback: (/** @type {string} */ text) => wrong.push(text) });
+  if (wrong.length || loaded.length + before < packages.length) throw new Error(`The bot's packages cannot be loaded. ${wrong.join(' ')}`);
+}
+
+/** @param {string[]} packages names of what was built in, and URLs of wheels */
+function checkPackages(packages) {
+  const known = Object.keys(lock.packages);
+  for (const entry of packages) {
+    if (entry.endsWith('.whl') || known.includes(entry.toLowerCase().replace(/[-_.]+/g, '-'))) continue;
+    throw new Error(`The package ${JSON.stringify(entry)} is not in this copy of the messenger, which has ${known.join(', ') || 'none'}. Build it in by \`python3 build.py build --packages ${entry}\`, or name a wheel that lies beside the page.`);
+  }
+}
+
+/** @param {string} name */
+async function fetchBytes(name) {
+  const answer = await fetch(here(name));
+  if (!answer.ok) throw new Error(`${answer.url} cannot be read: the server answers ${answer.status}.`);
+  return answer.arrayBuffer();
+}
+
+/**
+ * Tell the page how much of our large files has arrived, whoever asks for them; returns a function that stops it.
+ * The bytes are those on the wire, as far as the server tells.
+ */
+function followFetches() {
+  const plain = self.fetch;
+  const raw = new Map(Object.entries(sizes).map(([name, size]) => [here(name), size]));
+  /** @type {Map<string, {done: number, total: number}>} */
+  const parts = new Map();
+  let told = 0;
+
+  function tell() {
+    if (performance.now() - told < TELL_EVERY) return;
+    told = performance.now();
+    let done = 0;
+    let total = 0;
+    for (const part of parts.values()) {
+      done += part.done;
+      total += part.total;
+    }
+    give('progress', { stage: 'pyodide', done: Math.round(done), total });
+  }
+
+  /** @param {Response} answer @param {number} size */
+  async function follow(answer, size) {
+    const total = Number(answer.headers.get('Content-Length')) || size;
+    const part = { done: 0, total };
+    parts.set(answer.url, part);
+    const reader = /** @type {ReadableStream<Uint8Array>} */ (answer.body).getReader();
+    for (let read = await reader.read(); !read.done; read = await reader.read()) {
+      part.done += (read.value.length / size) * total;
+      tell();
+    }
+  }
+
+  self.fetch = async (request, init) => {
+    const answer = await plain(request, init);
+    const size = raw.get(answer.url);
+    if (size && answer.ok) follow(answer.clone(), size).catch(() => {});
+    return answer;
+  };
+  give('progress', { stage: 'pyodide', done: 0, total: 0 });
+  return () => {
+    self.fetch = plain;
+  };
+}
