@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """The one command line: build, serve, test and measure the messenger. It installs what it needs and says so.
 
-    python3 build.py build    write dist/, which a site owner copies to any static host
+    python3 build.py build    write dist/, which a site owner copies to any static host; --packages a,b adds packages
     python3 build.py serve    build, serve the demo site, print its address, rebuild on changes
     python3 build.py test     every test; more words are handed to pytest
     python3 build.py bench    measure, side by side with other widgets; more words are handed to the benchmark
@@ -21,7 +21,8 @@ def main() -> int:
     """Run the command that the arguments name; returns the exit code."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     commands = parser.add_subparsers(dest="command", required=True, metavar="command")
-    commands.add_parser("build", help="write dist/")
+    build = commands.add_parser("build", help="write dist/")
+    build.add_argument("--packages", default="", metavar="NAMES", help="Python packages for bots in threads: a,b,c")
     serve = commands.add_parser("serve", help="serve the demo site")
     serve.add_argument("--port", type=int, default=8000)
     commands.add_parser("test", help="run every test", add_help=False)
@@ -44,8 +45,10 @@ def main() -> int:
 def run(arguments: argparse.Namespace, more: list[str]) -> int:
     """Run a command; every package that it needs is there. `more` is for pytest or the benchmark."""
     from project.distribution import build
+    from project.serve import demo_packages
     from project.sizes import table
-    files = build()
+    named = arguments.packages.split(",") if arguments.command == "build" else demo_packages()
+    files = build([name for name in named if name.strip()])
     print(table(files))
     if arguments.command == "serve":
         from project.serve import serve

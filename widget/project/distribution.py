@@ -17,7 +17,10 @@ LARGE_FILES = ("pyodide.asm.wasm", "python_stdlib.zip")
 
 
 def build(names: list[str] | None = None) -> dict[str, str]:
-    """Make dist/ anew, with these packages for bots in threads. Returns the addresses of the files, relative to dist/."""
+    """Make dist/ anew, with these packages for bots in threads.
+
+    Returns the addresses of the files, relative to dist/.
+    """
     WORK.mkdir(exist_ok=True)
     ASSETS.mkdir(parents=True, exist_ok=True)
     say("bundling the kernel and the runtimes")

@@ -1,11 +1,8 @@
 """Packages for bots in a thread: wheels that are built in, each pinned by its hash, so that no other host is asked.
 
-A package is found in one of two places:
-
-* packages.json beside this file pins wheels of PyPI, in the form of Pyodide's own lock file. A name that is not there
-  yet is resolved by pip and pinned; the file belongs into version control.
-* Pyodide's lock file pins the wheels of its distribution. They are taken from there for packages that have compiled
-  code, or need one that has: PyPI has few of those for the browser.
+packages.json beside this file holds the pins, in the form of Pyodide's own lock file, and belongs into version control.
+A name that is not in it yet is looked for on PyPI, which has pure Python and some packages that were compiled for the
+browser, and then in Pyodide's own distribution.
 """
 
 import hashlib
@@ -44,16 +41,13 @@ def lock_for(names: list[str]) -> dict:
     wanted = [normal(name) for name in names]
     while wanted:
         name = wanted.pop()
-        if name in found:
-            continue
-        if name not in pins and needs_compiled(name):
-            found[name] = LOCK["packages"][name]
-        else:
-            if name not in pins:
-                pins |= resolve(name)
-                PINS.write_text(json.dumps(pins, indent=2, sort_keys=True) + "\n")
+        if name not in pins:
+            say(f"pinning {name} in {PINS.name}; keep that file")
+            pins |= resolve(name)
+            PINS.write_text(json.dumps(pins, indent=2, sort_keys=True) + "\n")
+        if name not in found:
             found[name] = pins[name]
-        wanted += found[name]["depends"]
+            wanted += found[name]["depends"]
     return {"info": LOCK["info"], "packages": dict(sorted(found.items()))}
 
 
@@ -72,8 +66,8 @@ def wheel(entry: dict) -> bytes:
             fetch_from_pypi(entry)
     content = path.read_bytes()
     if hashlib.sha256(content).hexdigest() != entry["sha256"]:
-        raise MissingTool(f"{path} is not the wheel that was pinned: its hash is not {entry['sha256']}. Delete it and "
-                          "build again.")
+        raise MissingTool(f"{path} is not the wheel that {PINS.name} pins: its hash is not {entry['sha256']}. "
+                          "Delete it and build again.")
     return content
 
 
@@ -82,24 +76,20 @@ def normal(name: str) -> str:
     return re.sub(r"[-_.]+", "-", name.strip()).lower()
 
 
-def needs_compiled(name: str) -> bool:
-    """Whether a package of Pyodide's distribution, or one that it needs, has compiled code."""
-    entry = LOCK["packages"].get(name)
-    if not entry:
-        return False
-    return not entry["file_name"].endswith("-none-any.whl") or any(needs_compiled(other) for other in entry["depends"])
-
-
 def resolve(name: str) -> dict[str, dict]:
-    """New pins: the newest wheel on PyPI that Pyodide can load, and what it needs."""
-    say(f"pinning {name} in {PINS.name}; keep that file")
+    """New pins: the newest wheel on PyPI that Pyodide can load and what it needs, or that of Pyodide's distribution.
+
+    Raises MissingTool if there is neither.
+    """
     report = WORK / "resolved.json"
     try:
         run([*PIP, "install", "--dry-run", "--ignore-installed", *FITTING, "--target", WORK / "nowhere",
              "--report", report, name])
     except MissingTool as error:
+        if name in LOCK["packages"]:
+            return {name: LOCK["packages"][name]}
         raise MissingTool(f"{error}\nPyPI has no wheel of {name}, or of something it needs, that Pyodide {VERSION} can "
-                          "load: it must be pure Python or built for the browser.") from None
+                          "load (pure Python, or built for the browser), nor has Pyodide's distribution.") from None
     wheels = {normal(item["metadata"]["name"]): item for item in json.loads(report.read_text())["install"]}
     return {own: pin(own, item, [other for other in wheels if own == name and other != name])
             for own, item in wheels.items()}
@@ -114,10 +104,16 @@ def pin(name: str, item: dict, depends: list[str]) -> dict:
 
 
 def fetch_from_pypi(entry: dict) -> None:
-    """Let pip fetch a wheel into build/wheels/."""
+    """Let pip fetch a wheel into build/wheels/.
+
+    Raises MissingTool if it is not there, or not for this Pyodide: the pin is of an earlier one, say.
+    """
     requirement = WORK / "wheel.txt"
     requirement.write_text(f"{entry['name']}=={entry['version']} --hash=sha256:{entry['sha256']}\n")
-    run([*PIP, "download", "--no-deps", "--require-hashes", *FITTING, "--dest", WHEELS, "-r", requirement])
+    try:
+        run([*PIP, "download", "--no-deps", "--require-hashes", *FITTING, "--dest", WHEELS, "-r", requirement])
+    except MissingTool as error:
+        raise MissingTool(f"{error}\nTo pin what is there now, delete {entry['name']} from {PINS}.") from None
 
 
 def fetch_from_distribution(path: Path) -> None:

@@ -1,5 +1,6 @@
 """Serves the demo site with the built messenger, and builds again when a source changes."""
 
+import json
 import time
 from pathlib import Path
 
@@ -24,6 +25,12 @@ def policy(path: str) -> str:
     return FOR_PYSCRIPT if path.endswith("/pyscript.html") else STRICT
 
 
+def demo_packages() -> list[str]:
+    """The packages that the demo's bots ask for."""
+    endpoints = [json.loads(path.read_text()) for path in sorted(DEMO.glob("*.json"))]
+    return [name for endpoint in endpoints for name in endpoint.get("Bot", {}).get("packages", [])]
+
+
 def serve(port: int) -> None:
     """Serve until interrupted."""
     with Site(MOUNTS, policy, port) as site:
@@ -42,7 +49,7 @@ def _rebuild_for_ever() -> None:
             continue
         before = now
         try:
-            build()
+            build(demo_packages())
             say("built again; reload the page")
         except (MissingTool, OSError, SyntaxError) as error:
             print(error, flush=True)

@@ -1,4 +1,4 @@
-"""The memory snapshot from which a bot's thread starts: CPython as it is once it has woken and imported the messenger."""
+"""The memory snapshot from which a bot's thread starts: CPython, awake, with the messenger imported."""
 
 import hashlib
 import json

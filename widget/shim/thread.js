@@ -13,6 +13,9 @@ const TELL_EVERY = 150; // milliseconds between two reports of what has been fet
 /** Takes the page's envelopes, once the bot is loaded. @type {((text: string) => void) | null} */
 let take = null;
 
+// Only some browsers can suspend WebAssembly, and the snapshot cannot know which: a bot behaves alike in all of them.
+Reflect.deleteProperty(WebAssembly, 'Suspending');
+
 /** @param {string} name */
 const here = (name) => new URL(name, import.meta.url).href;
 
@@ -49,13 +52,13 @@ async function load({ name, source, packages, snapshot }) {
 
 /** @param {boolean} snapshot whether to start from the memory that the build has kept */
 async function startPyodide(snapshot) {
-  const memory = snapshot ? fetchBytes(files.snapshot) : null;
+  const memory = snapshot ? fetchBytes(files.snapshot).then(checkedSnapshot) : null;
   memory?.catch(() => {});
   const { loadPyodide } = await import(here(files.pyodide));
   const options = { indexURL: new URL('.', here(files.pyodide)).href, lockFileContents: lock, packageBaseUrl: here('packages/') };
   if (memory) {
     try {
-      const pyodide = await loadPyodide({ ...options, _loadSnapshot: checkedSnapshot(await memory) });
+      const pyodide = await loadPyodide({ ...options, _loadSnapshot: memory });
       pyodide.runPython(restored);
       return pyodide;
     } catch (error) {
@@ -110,7 +113,6 @@ function followFetches() {
   let told = 0;
 
   function tell() {
-    if (performance.now() - told < TELL_EVERY) return;
     told = performance.now();
     let done = 0;
     let total = 0;
@@ -129,8 +131,9 @@ function followFetches() {
     const reader = /** @type {ReadableStream<Uint8Array>} */ (answer.body).getReader();
     for (let read = await reader.read(); !read.done; read = await reader.read()) {
       part.done += (read.value.length / size) * total;
-      tell();
+      if (performance.now() - told > TELL_EVERY) tell();
     }
+    tell();
   }
 
   self.fetch = async (request, init) => {

@@ -54,7 +54,7 @@ def _far(progress: dict, words: dict) -> str:
 
 
 def _megabytes(size: int) -> str:
-    return "{:.1f}".format(size / 1_000_000)
+    return f"{size / 1_000_000:.1f}"
 
 
 def _typing() -> tuple:
