@@ -66,7 +66,7 @@ def wheel(entry: dict) -> bytes:
             fetch_from_pypi(entry)
     content = path.read_bytes()
     if hashlib.sha256(content).hexdigest() != entry["sha256"]:
-        raise MissingTool(f"{path} is not the wheel that {PINS.name} pins: its hash is not {entry['sha256']}. "
+        raise MissingTool(f"{path} is not the wheel that was pinned: its hash is not {entry['sha256']}. "
                           "Delete it and build again.")
     return content
 

@@ -18,6 +18,7 @@ const pyodide = await loadPyodide({
   indexURL: resolve(folder) + '/',
   lockFileContents: JSON.parse(readFileSync(lock, 'utf8')),
   _makeSnapshot: true,
+  _sysExecutable: './this.program', // as in a browser; it would be this file's path
 });
 pyodide.unpackArchive(new Uint8Array(readFileSync(archive)), 'tar', { extractDir: FOLDER });
 pyodide.runPython(`

@@ -4,9 +4,12 @@
  */
 
 import { thread } from 'generated-spawn';
+import { report } from './report.js';
 
-/** Kinds of envelopes that end here. */
+/** How envelopes begin that mean something here; all but the last end here. */
 const PONG = '{"kind":"pong"';
+const REFUSED = '{"kind":"refused"';
+const LOADING = '{"kind":"progress","payload":{"stage":"bot"';
 
 /** So many halves of the time limit without a sign of life are too many. One alone may be a computer that slept. */
 const PATIENCE = 2;
@@ -37,8 +40,9 @@ export function spawn(text, receive) {
     if (closed) return;
     if (silent > PATIENCE) tell('alive', {});
     silent = 0;
-    if (data.startsWith('{"kind":"progress","payload":{"stage":"bot"')) watch();
-    if (!data.startsWith(PONG)) receive(data);
+    if (data.startsWith(LOADING)) watch();
+    if (data.startsWith(REFUSED)) startPlain(JSON.parse(data).payload.text);
+    else if (!data.startsWith(PONG)) receive(data);
   }
 
   /** From now on the thread answers, or something in it does not end. */
@@ -48,6 +52,15 @@ export function spawn(text, receive) {
       if (silent === PATIENCE + 1) tell('stuck', { seconds: timeout });
       worker?.postMessage('{"kind":"ping"}');
     }, (timeout * 1000) / PATIENCE);
+  }
+
+  /** The snapshot was of no use. @param {string} why */
+  function startPlain(why) {
+    report('warn', why);
+    worker?.terminate();
+    worker = null;
+    bot.snapshot = false;
+    start();
   }
 
   function start() {

@@ -56,16 +56,16 @@ async function startPyodide(snapshot) {
   memory?.catch(() => {});
   const { loadPyodide } = await import(here(files.pyodide));
   const options = { indexURL: new URL('.', here(files.pyodide)).href, lockFileContents: lock, packageBaseUrl: here('packages/') };
-  if (memory) {
-    try {
-      const pyodide = await loadPyodide({ ...options, _loadSnapshot: memory });
-      pyodide.runPython(restored);
-      return pyodide;
-    } catch (error) {
-      console.warn(`[messenger] Pyodide starts without its snapshot, which takes longer: ${/** @type {Error} */ (error).message}`);
-    }
+  if (!memory) return loadPyodide(options);
+  try {
+    const pyodide = await loadPyodide({ ...options, _loadSnapshot: memory });
+    pyodide.runPython(restored);
+    return pyodide;
+  } catch (error) {
+    give('refused', { text: `Pyodide starts without its snapshot, which takes longer: ${/** @type {Error} */ (error).message}` });
+    // The page ends this thread, whose memory may be in any state, and starts another.
+    return new Promise(() => {});
   }
-  return loadPyodide(options);
 }
 
 /** Pyodide looks only at the beginning of it. @param {ArrayBuffer} memory */

@@ -92,6 +92,7 @@ def bot_ready(m: "Messenger", envelope: dict) -> None:
 def bot_failed(m: "Messenger", envelope: dict) -> None:
     """The bot can't be loaded: the visitor is told, the owner is told why, and nobody waits for it."""
     m.bot = "missing"
+    m.progress = {}
     m.trouble = m.words["botMissing"]
     text = envelope["payload"]["text"]
     m.effects.append(effects.emit("error", {"code": "bot", "message": text}))

@@ -1,0 +1,73 @@
+"""Packages for bots in threads: pinned by hashes, from PyPI or from Pyodide's own distribution."""
+
+import hashlib
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from project import packages
+from project.packages import LOCK, PINS, lock_for, normal, wheel
+from project.site import Site
+from project.tools import MissingTool
+
+TEA = {"name": "tea", "version": "1.0", "file_name": "tea-1.0-py3-none-any.whl", "depends": [],
+       "sha256": hashlib.sha256(b"leaves").hexdigest()}
+
+
+@pytest.fixture
+def pins(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Pins and a folder of wheels for one test."""
+    path = tmp_path / "packages.json"
+    path.write_text(json.dumps({"pot": TEA | {"name": "pot", "depends": ["tea"]}, "tea": TEA}))
+    monkeypatch.setattr(packages, "PINS", path)
+    monkeypatch.setattr(packages, "WHEELS", tmp_path / "wheels")
+    return path
+
+
+def test_every_pin_has_a_file_and_a_hash_and_names_no_place() -> None:
+    for name, entry in json.loads(PINS.read_text()).items():
+        assert normal(name) == normal(entry["name"]) == name
+        assert re.fullmatch(r"[\w.+-]+\.whl", entry["file_name"])
+        assert re.fullmatch(r"[0-9a-f]{64}", entry["sha256"])
+    assert "://" not in PINS.read_text()
+
+
+def test_the_lock_holds_what_is_asked_for_and_what_that_needs(pins: Path) -> None:
+    assert list(lock_for(["Pot"])["packages"]) == ["pot", "tea"]
+    assert list(lock_for(["tea"])["packages"]) == ["tea"]
+    assert lock_for([]) == {"info": LOCK["info"], "packages": {}}
+
+
+def test_a_package_that_is_only_in_pyodides_distribution_is_pinned_as_it_is_there(
+        pins: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> None:
+        raise MissingTool("No matching distribution found")
+    monkeypatch.setattr(packages, "run", refuse)
+    assert lock_for(["sqlalchemy"])["packages"]["sqlalchemy"] == LOCK["packages"]["sqlalchemy"]
+    assert json.loads(pins.read_text())["sqlalchemy"] == LOCK["packages"]["sqlalchemy"]
+    with pytest.raises(MissingTool, match="PyPI has no wheel of teapots"):
+        lock_for(["teapots"])
+
+
+def test_a_wheel_of_the_distribution_is_fetched_once_and_checked(
+        pins: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / TEA["file_name"]).write_bytes(b"leaves")  # type: ignore[operator]
+    monkeypatch.setitem(LOCK["packages"], "tea", TEA)
+    with Site({"/": tmp_path}, lambda path: "") as site:
+        monkeypatch.setattr(packages, "DISTRIBUTION", site.address)
+        assert wheel(TEA) == b"leaves"
+    assert wheel(TEA) == b"leaves"
+    (packages.WHEELS / TEA["file_name"]).write_bytes(b"twigs")  # type: ignore[operator]
+    with pytest.raises(MissingTool, match="is not the wheel that was pinned"):
+        wheel(TEA)
+
+
+def test_a_distribution_that_cannot_be_reached_is_told_with_what_to_do(
+        pins: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(LOCK["packages"], "tea", TEA)
+    with Site({}, lambda path: "") as site:
+        monkeypatch.setattr(packages, "DISTRIBUTION", site.address)
+        with pytest.raises(MissingTool, match="Put the file into"):
+            wheel(TEA)
