@@ -71,3 +71,13 @@ def test_a_distribution_that_cannot_be_reached_is_told_with_what_to_do(
         monkeypatch.setattr(packages, "DISTRIBUTION", site.address)
         with pytest.raises(MissingTool, match="Put the file into"):
             wheel(TEA)
+
+
+def test_a_pin_needs_what_was_resolved_with_it_and_no_extras() -> None:
+    needs = ["tea.leaves >=1 ; python_version < '4'", "water", "milk ; extra == 'white'",
+             "sugar ; sys_platform == 'win32'"]
+    item = {"metadata": {"version": "2.0", "requires_dist": needs}, "download_info": {
+        "url": "https://example.com/files/pot-2.0-py3-none-any.whl", "archive_info": {"hashes": {"sha256": "ab"}}}}
+    entry = packages.pin("pot", item, {"pot", "tea-leaves", "water", "milk"})
+    assert entry["depends"] == ["tea-leaves", "water"]
+    assert entry["file_name"] == "pot-2.0-py3-none-any.whl"

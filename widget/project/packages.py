@@ -28,6 +28,7 @@ CPYTHON = "cp" + PYTHON.replace(".", "")
 # Wheels that this Pyodide can load: of its own platform, or of any.
 FITTING = ("--only-binary", ":all:", "--python-version", PYTHON, "--implementation", "cp", "--abi", CPYTHON,
            "--platform", f"pyemscripten_{LOCK['info']['abi_version']}_wasm32")
+REQUIRED = re.compile(r"^[\w.-]+")  # the name in "typing-extensions>=4.14.1; python_version < '3.15'"
 PIP = (sys.executable, "-m", "pip", "--disable-pip-version-check", "--quiet")
 
 
@@ -91,16 +92,17 @@ def resolve(name: str) -> dict[str, dict]:
         raise MissingTool(f"{error}\nPyPI has no wheel of {name}, or of something it needs, that Pyodide {VERSION} can "
                           "load (pure Python, or built for the browser), nor has Pyodide's distribution.") from None
     wheels = {normal(item["metadata"]["name"]): item for item in json.loads(report.read_text())["install"]}
-    return {own: pin(own, item, [other for other in wheels if own == name and other != name])
-            for own, item in wheels.items()}
+    return {own: pin(own, item, set(wheels)) for own, item in wheels.items()}
 
 
-def pin(name: str, item: dict, depends: list[str]) -> dict:
-    """An entry of the lock file for what pip has found."""
+def pin(name: str, item: dict, resolved: set[str]) -> dict:
+    """An entry of the lock file for what pip has found; what it needs is among what was `resolved` with it."""
     download = item["download_info"]
+    needs = [normal(REQUIRED.findall(text)[0]) for text in item["metadata"].get("requires_dist", [])
+             if "extra ==" not in text]
     return {"name": name, "version": item["metadata"]["version"], "file_name": download["url"].rsplit("/", 1)[-1],
-            "sha256": download["archive_info"]["hashes"]["sha256"], "depends": sorted(depends), "imports": [],
-            "install_dir": "site", "package_type": "package", "unvendored_tests": False}
+            "sha256": download["archive_info"]["hashes"]["sha256"], "depends": sorted(resolved & set(needs)),
+            "imports": [], "install_dir": "site", "package_type": "package", "unvendored_tests": False}
 
 
 def fetch_from_pypi(entry: dict) -> None:

@@ -6,10 +6,11 @@
 import { thread } from 'generated-spawn';
 import { report } from './report.js';
 
-/** How envelopes begin that mean something here; all but the last end here. */
+/** How envelopes begin that mean something here; the first two end here. */
 const PONG = '{"kind":"pong"';
 const REFUSED = '{"kind":"refused"';
 const LOADING = '{"kind":"progress","payload":{"stage":"bot"';
+const FAILED = '{"kind":"bot_failed"';
 
 /** So many halves of the time limit without a sign of life are too many. One alone may be a computer that slept. */
 const PATIENCE = 2;
@@ -32,7 +33,21 @@ export function spawn(text, receive) {
 
   /** @param {string} kind @param {object} payload */
   function tell(kind, payload) {
-    if (!closed) receive(JSON.stringify({ kind, payload }));
+    pass(JSON.stringify({ kind, payload }));
+  }
+
+  /** A thread whose bot has failed has nothing more to say. @param {string} envelope */
+  function pass(envelope) {
+    if (closed) return;
+    if (envelope.startsWith(FAILED)) close();
+    receive(envelope);
+  }
+
+  /** End it, whatever it does. */
+  function close() {
+    closed = true;
+    clearInterval(timer);
+    worker?.terminate();
   }
 
   /** @param {MessageEvent<string>} event */
@@ -42,7 +57,7 @@ export function spawn(text, receive) {
     silent = 0;
     if (data.startsWith(LOADING)) watch();
     if (data.startsWith(REFUSED)) startPlain(JSON.parse(data).payload.text);
-    else if (!data.startsWith(PONG)) receive(data);
+    else if (!data.startsWith(PONG)) pass(data);
   }
 
   /** From now on the thread answers, or something in it does not end. */
@@ -70,7 +85,7 @@ export function spawn(text, receive) {
       worker.addEventListener('message', hear);
       worker.addEventListener('error', (event) => {
         event.preventDefault();
-        tell('bot_failed', { text: `The bot's thread broke: ${event.message || `${thread} cannot be loaded.`}` });
+        tell(timer ? 'error' : 'bot_failed', { text: `The bot's thread broke: ${event.message || `${thread} cannot be loaded.`}` });
       });
       const packages = bot.packages.map((/** @type {string} */ entry) => (entry.endsWith('.whl') ? new URL(entry, base ?? document.baseURI).href : entry));
       worker.postMessage(JSON.stringify({ kind: 'load', payload: { ...bot, packages } }));
@@ -93,12 +108,7 @@ export function spawn(text, receive) {
     post(envelope) {
       worker?.postMessage(envelope);
     },
-    /** End it, whatever it does. */
-    close() {
-      closed = true;
-      clearInterval(timer);
-      worker?.terminate();
-    },
+    close,
   };
 }
 

@@ -4,11 +4,11 @@
  */
 
 import { files, lock, sizes } from 'generated-thread';
+import { followFetches } from './arrival.js';
 import restored from './restored.py';
 
 /** Where the messenger's Python is unpacked, here and in the snapshot; see widget/project/snapshot.mjs. */
 const FOLDER = '/messenger';
-const TELL_EVERY = 150; // milliseconds between two reports of what has been fetched
 
 /** Takes the page's envelopes, once the bot is loaded. @type {((text: string) => void) | null} */
 let take = null;
@@ -24,24 +24,30 @@ function give(kind, payload) {
   postMessage(JSON.stringify({ kind, payload }));
 }
 
-/** @param {{kind: string, payload: any}} envelope @param {string} text the same */
-function hear({ kind, payload }, text) {
+addEventListener('message', ({ data }) => {
+  const { kind, payload } = JSON.parse(data);
   if (kind === 'ping') give('pong', {});
-  else if (kind === 'load') load(payload).catch((error) => give('bot_failed', { text: error.message }));
-  else take?.(text);
-}
+  else if (kind === 'load') load(payload).catch(fail);
+  else take?.(data);
+});
 
-addEventListener('message', ({ data }) => hear(JSON.parse(data), data));
+/** @param {Error} error */
+function fail(error) {
+  give('bot_failed', { text: error.message });
+}
 
 /** @param {{name: string, source: string, packages: string[], snapshot: boolean}} bot */
 async function load({ name, source, packages, snapshot }) {
   checkPackages(packages);
-  const untold = followFetches();
+  const large = new Map(Object.entries(sizes).map(([name, size]) => [here(name), size]));
+  const unfollow = followFetches(large, (done, total) => give('progress', { stage: 'pyodide', done, total }), (error, url) => {
+    if (url !== here(files.snapshot)) fail(error);
+  });
   const archive = fetchBytes(files.source);
   archive.catch(() => {});
   const pyodide = await startPyodide(snapshot);
   pyodide.unpackArchive(await archive, 'tar', { extractDir: FOLDER });
-  untold();
+  unfollow();
   if (packages.length) await loadPackages(pyodide, packages);
   give('progress', { stage: 'bot' });
   pyodide.runPython(`import sys\nif "${FOLDER}" not in sys.path:\n    sys.path.insert(0, "${FOLDER}")`);
@@ -99,51 +105,4 @@ async function fetchBytes(name) {
   const answer = await fetch(here(name));
   if (!answer.ok) throw new Error(`${answer.url} cannot be read: the server answers ${answer.status}.`);
   return answer.arrayBuffer();
-}
-
-/**
- * Tell the page how much of our large files has arrived, whoever asks for them; returns a function that stops it.
- * The bytes are those on the wire, as far as the server tells.
- */
-function followFetches() {
-  const plain = self.fetch;
-  const raw = new Map(Object.entries(sizes).map(([name, size]) => [here(name), size]));
-  /** @type {Map<string, {done: number, total: number}>} */
-  const parts = new Map();
-  let told = 0;
-
-  function tell() {
-    told = performance.now();
-    let done = 0;
-    let total = 0;
-    for (const part of parts.values()) {
-      done += part.done;
-      total += part.total;
-    }
-    give('progress', { stage: 'pyodide', done: Math.round(done), total });
-  }
-
-  /** @param {Response} answer @param {number} size */
-  async function follow(answer, size) {
-    const total = Number(answer.headers.get('Content-Length')) || size;
-    const part = { done: 0, total };
-    parts.set(answer.url, part);
-    const reader = /** @type {ReadableStream<Uint8Array>} */ (answer.body).getReader();
-    for (let read = await reader.read(); !read.done; read = await reader.read()) {
-      part.done += (read.value.length / size) * total;
-      if (performance.now() - told > TELL_EVERY) tell();
-    }
-    tell();
-  }
-
-  self.fetch = async (request, init) => {
-    const answer = await plain(request, init);
-    const size = raw.get(answer.url);
-    if (size && answer.ok) follow(answer.clone(), size).catch(() => {});
-    return answer;
-  };
-  give('progress', { stage: 'pyodide', done: 0, total: 0 });
-  return () => {
-    self.fetch = plain;
-  };
 }
