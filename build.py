@@ -22,7 +22,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     commands = parser.add_subparsers(dest="command", required=True, metavar="command")
     build = commands.add_parser("build", help="write dist/")
-    build.add_argument("--packages", default="", metavar="NAMES", help="Python packages for bots in threads: a,b,c")
+    build.add_argument("--packages", default="", metavar="NAMES", help="Python packages for bots in threads: a,b")
     serve = commands.add_parser("serve", help="serve the demo site")
     serve.add_argument("--port", type=int, default=8000)
     commands.add_parser("test", help="run every test", add_help=False)
@@ -45,10 +45,11 @@ def main() -> int:
 def run(arguments: argparse.Namespace, more: list[str]) -> int:
     """Run a command; every package that it needs is there. `more` is for pytest or the benchmark."""
     from project.distribution import build
-    from project.serve import demo_packages
+    from project.packages import add
     from project.sizes import table
-    named = arguments.packages.split(",") if arguments.command == "build" else demo_packages()
-    files = build([name for name in named if name.strip()])
+    if arguments.command == "build" and arguments.packages:
+        add(arguments.packages.split(","))
+    files = build()
     print(table(files))
     if arguments.command == "serve":
         from project.serve import serve

@@ -11,12 +11,11 @@ import pytest
 
 from project.compression import PACKERS
 from project.distribution import PYODIDE_FILES
-from project.packages import lock_for
+from project.packages import lock
 from project.paths import DIST, ROOT, TESTS
-from project.serve import demo_packages
 
 BUDGETS = json.loads((TESTS / "build" / "budgets.json").read_text())
-LOCK = lock_for(demo_packages())
+LOCK = lock()
 UNPACKERS = {".gz": gzip.decompress, ".br": brotli.decompress}
 
 # Namespaces, which are names and never fetched.

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from project import packages
-from project.packages import LOCK, PINS, lock_for, normal, wheel
+from project.packages import LOCK, PINS, add, lock, normal, wheel
 from project.site import Site
 from project.tools import MissingTool
 
@@ -20,7 +20,7 @@ TEA = {"name": "tea", "version": "1.0", "file_name": "tea-1.0-py3-none-any.whl",
 def pins(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Pins and a folder of wheels for one test."""
     path = tmp_path / "packages.json"
-    path.write_text(json.dumps({"pot": TEA | {"name": "pot", "depends": ["tea"]}, "tea": TEA}))
+    path.write_text(json.dumps({"tea": TEA}))
     monkeypatch.setattr(packages, "PINS", path)
     monkeypatch.setattr(packages, "WHEELS", tmp_path / "wheels")
     return path
@@ -34,10 +34,14 @@ def test_every_pin_has_a_file_and_a_hash_and_names_no_place() -> None:
     assert "://" not in PINS.read_text()
 
 
-def test_the_lock_holds_what_is_asked_for_and_what_that_needs(pins: Path) -> None:
-    assert list(lock_for(["Pot"])["packages"]) == ["pot", "tea"]
-    assert list(lock_for(["tea"])["packages"]) == ["tea"]
-    assert lock_for([]) == {"info": LOCK["info"], "packages": {}}
+def test_every_build_takes_what_is_pinned(pins: Path) -> None:
+    assert lock() == {"info": LOCK["info"], "packages": {"tea": TEA}}
+
+
+def test_what_is_pinned_is_not_looked_for_again(pins: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(packages, "run", None)
+    add(["Tea"])
+    assert lock()["packages"] == {"tea": TEA}
 
 
 def test_a_package_that_is_only_in_pyodides_distribution_is_pinned_as_it_is_there(
@@ -45,10 +49,10 @@ def test_a_package_that_is_only_in_pyodides_distribution_is_pinned_as_it_is_ther
     def refuse(*_: object) -> None:
         raise MissingTool("No matching distribution found")
     monkeypatch.setattr(packages, "run", refuse)
-    assert lock_for(["sqlalchemy"])["packages"]["sqlalchemy"] == LOCK["packages"]["sqlalchemy"]
-    assert json.loads(pins.read_text())["sqlalchemy"] == LOCK["packages"]["sqlalchemy"]
+    add(["jinja2"])
+    assert lock()["packages"] == {"tea": TEA} | {name: LOCK["packages"][name] for name in ("jinja2", "markupsafe")}
     with pytest.raises(MissingTool, match="PyPI has no wheel of teapots"):
-        lock_for(["teapots"])
+        add(["teapots"])
 
 
 def test_a_wheel_of_the_distribution_is_fetched_once_and_checked(

@@ -16,11 +16,8 @@ PYODIDE_FILES = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_s
 LARGE_FILES = ("pyodide.asm.wasm", "python_stdlib.zip")
 
 
-def build(names: list[str] | None = None) -> dict[str, str]:
-    """Make dist/ anew, with these packages for bots in threads.
-
-    Returns the addresses of the files, relative to dist/.
-    """
+def build() -> dict[str, str]:
+    """Make dist/ anew. Returns the addresses of the files, relative to dist/."""
     WORK.mkdir(exist_ok=True)
     ASSETS.mkdir(parents=True, exist_ok=True)
     say("bundling the kernel and the runtimes")
@@ -30,7 +27,7 @@ def build(names: list[str] | None = None) -> dict[str, str]:
     say("compiling the messenger's Python")
     pyodide = _pyodide()
     source = _hashed("messenger-pyodide.tar", archive.source())
-    lock = packages.lock_for(names or [])
+    lock = packages.lock()
     thread = _thread(pyodide, source, lock)
     spawner = _hashed("spawn.js", scripts.spawner(_beside(thread["thread"])))
     files = {

@@ -1,8 +1,8 @@
 """Packages for bots in a thread: wheels that are built in, each pinned by its hash, so that no other host is asked.
 
-packages.json beside this file holds the pins, in the form of Pyodide's own lock file, and belongs into version control.
-A name that is not in it yet is looked for on PyPI, which has pure Python and some packages that were compiled for the
-browser, and then in Pyodide's own distribution.
+packages.json beside this file holds the pins, in the form of Pyodide's own lock file; every build takes all of them.
+A name that is added is looked for on PyPI, which has pure Python and some packages that were compiled for the browser,
+and then in Pyodide's own distribution.
 """
 
 import hashlib
@@ -32,24 +32,25 @@ REQUIRED = re.compile(r"^[\w.-]+")  # the name in "typing-extensions>=4.14.1; py
 PIP = (sys.executable, "-m", "pip", "--disable-pip-version-check", "--quiet")
 
 
-def lock_for(names: list[str]) -> dict:
-    """Pyodide's lock file, cut down to these packages and what they need.
+def add(names: list[str]) -> None:
+    """Pin these packages and what they need, where they are not pinned yet.
 
-    Pins what is not pinned yet. Raises MissingTool for a package that can't be had.
+    Raises MissingTool for a package that can't be had.
     """
     pins = json.loads(PINS.read_text())
-    found: dict[str, dict] = {}
     wanted = [normal(name) for name in names]
     while wanted:
         name = wanted.pop()
         if name not in pins:
-            say(f"pinning {name} in {PINS.name}; keep that file")
+            say(f"pinning {name} in {PINS.name}")
             pins |= resolve(name)
-            PINS.write_text(json.dumps(pins, indent=2, sort_keys=True) + "\n")
-        if name not in found:
-            found[name] = pins[name]
-            wanted += found[name]["depends"]
-    return {"info": LOCK["info"], "packages": dict(sorted(found.items()))}
+            wanted += pins[name]["depends"]
+    PINS.write_text(json.dumps(pins, indent=2, sort_keys=True) + "\n")
+
+
+def lock() -> dict:
+    """Pyodide's lock file, cut down to the packages that are pinned."""
+    return {"info": LOCK["info"], "packages": json.loads(PINS.read_text())}
 
 
 def wheel(entry: dict) -> bytes:

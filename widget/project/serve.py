@@ -1,6 +1,5 @@
 """Serves the demo site with the built messenger, and builds again when a source changes."""
 
-import json
 import time
 from pathlib import Path
 
@@ -25,12 +24,6 @@ def policy(path: str) -> str:
     return FOR_PYSCRIPT if path.endswith("/pyscript.html") else STRICT
 
 
-def demo_packages() -> list[str]:
-    """The packages that the demo's bots ask for."""
-    endpoints = [json.loads(path.read_text()) for path in sorted(DEMO.glob("*.json"))]
-    return [name for endpoint in endpoints for name in endpoint.get("Bot", {}).get("packages", [])]
-
-
 def serve(port: int) -> None:
     """Serve until interrupted."""
     with Site(MOUNTS, policy, port) as site:
@@ -49,7 +42,7 @@ def _rebuild_for_ever() -> None:
             continue
         before = now
         try:
-            build(demo_packages())
+            build()
             say("built again; reload the page")
         except (MissingTool, OSError, SyntaxError) as error:
             print(error, flush=True)
