@@ -31,7 +31,7 @@ class Perform:
         self._bot: dict = {}
         self._start: dict = {}
         self._needed = False
-        self._hears: list = []      # the ears of the threads that were started
+        self._hears: list = []      # what hears a thread, for JavaScript
         self._waits: list = []
 
     def __call__(self, effect: tuple) -> None:
@@ -116,8 +116,10 @@ class Perform:
             self._transport.need()
 
     def _restart(self) -> None:
-        self._disconnect()
-        self.connect(self._bot, self._start)
+        # Before the bot's file has arrived there is nothing to end, and it starts in any case.
+        if self._bot:
+            self._disconnect()
+            self.connect(self._bot, self._start)
 
     def _save(self, key: str, value: object) -> None:
         self._storage.save(key, value)
