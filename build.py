@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """The one command line: build, serve, test and measure the messenger. It installs what it needs and says so.
 
-    python3 build.py build    write dist/, which a site owner copies to any static host
+    python3 build.py build    write dist/, which a site owner copies to any static host; --packages a,b adds packages
     python3 build.py serve    build, serve the demo site, print its address, rebuild on changes
     python3 build.py test     every test; more words are handed to pytest
     python3 build.py check    say what MicroPython cannot do of a bot, and what the bot answers
@@ -23,7 +23,8 @@ def main() -> int:
     """Run the command that the arguments name; returns the exit code."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     commands = parser.add_subparsers(dest="command", required=True, metavar="command")
-    commands.add_parser("build", help="write dist/")
+    build = commands.add_parser("build", help="write dist/")
+    build.add_argument("--packages", default="", metavar="NAMES", help="Python packages for bots in threads: a,b")
     serve = commands.add_parser("serve", help="serve the demo site")
     serve.add_argument("--port", type=int, default=8000)
     commands.add_parser("test", help="run every test", add_help=False)
@@ -62,7 +63,10 @@ def try_out(command: str, bot: Path) -> int:
 def run(arguments: argparse.Namespace, more: list[str]) -> int:
     """Run a command; every package that it needs is there. `more` is for pytest or the benchmark."""
     from project.distribution import build
+    from project.packages import add
     from project.sizes import table
+    if arguments.command == "build" and arguments.packages:
+        add(arguments.packages.split(","))
     files = build()
     print(table(files))
     if arguments.command == "serve":

@@ -25,8 +25,9 @@ from tests.bench.peers import PEERS
 from tests.bench.report import markdown
 from tests.bench.result import Result, Scenarios
 from tests.bench.server import serve
+from tests.bench.threads import THREADS, measure_threads
 
-SCENARIOS = ["loading", "conversation", "history", "leaks"]
+SCENARIOS = ["loading", "conversation", "history", "leaks", "threads"]
 
 
 def main() -> None:
@@ -38,7 +39,7 @@ def main() -> None:
     else:
         print(f"roundel: {DIST / 'messenger.js'} is missing, so only the others run; `build.py build` makes it")
     install()
-    bundle(contenders, options.out / "pages")
+    bundle([*contenders, *THREADS] if built() else contenders, options.out / "pages")
     stubs = {path: answer for contender in contenders for path, answer in contender.stubs.items()}
     with serve({"/": options.out / "pages", MOUNT: DIST}, stubs) as origin, chromium() as browser:
         scenarios = measure(browser, contenders, origin, options)
@@ -67,6 +68,9 @@ def measure(browser: Browser, contenders: list[Contender], origin: str, options:
     if "leaks" in options.only and ours:
         with telling("leaks"):
             scenarios["leaks"] = measure_leaks(browser, ROUNDEL, origin, options.leak_rounds)
+    if "threads" in options.only and ours:
+        with telling("threads"):
+            scenarios["threads"] = measure_threads(browser, origin, options.rounds)
     return scenarios
 
 

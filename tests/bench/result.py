@@ -7,6 +7,7 @@ from tests.bench.history import History
 from tests.bench.leaks import Point
 from tests.bench.loading import Load
 from tests.bench.machine import Machine
+from tests.bench.threads import Start
 
 
 class Scenarios(TypedDict, total=False):
@@ -16,6 +17,7 @@ class Scenarios(TypedDict, total=False):
     conversations: list[Conversation]
     history: list[History]
     leaks: list[Point]
+    threads: list[Start]
 
 
 class Result(Scenarios):

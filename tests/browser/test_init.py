@@ -52,7 +52,7 @@ def bare(page: Page, make_host: MakeHost) -> Page:
 def test_init_returns_the_api_at_once(bare: Page) -> None:
     members = bare.evaluate("Object.keys(ServisBot.init({bot: 'bot.py'})).sort()")
     assert members == sorted(["on", "once", "off", "pageEvent", "reset", "rewriteContext", "open", "close", "toggle",
-                              "send", "setLanguage", "destroy", "ready", "state"])
+                              "send", "setLanguage", "restart", "destroy", "ready", "state"])
 
 
 def test_servisbot_has_two_spellings(bare: Page) -> None:

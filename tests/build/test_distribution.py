@@ -9,11 +9,14 @@ from pathlib import Path
 import brotli
 import pytest
 
+from project.archive import PACKS
 from project.compression import PACKERS
 from project.distribution import PYODIDE_FILES
+from project.packages import lock
 from project.paths import DIST, ROOT, TESTS
 
 BUDGETS = json.loads((TESTS / "build" / "budgets.json").read_text())
+LOCK = lock()
 UNPACKERS = {".gz": gzip.decompress, ".br": brotli.decompress}
 
 # Namespaces, which are names and never fetched.
@@ -54,6 +57,20 @@ def named_in(script: Path) -> set[str]:
     return set(re.findall(r"assets/[\w./-]+\w", script.read_text()))
 
 
+def test_the_thread_names_what_lies_beside_it() -> None:
+    script = one("assets/thread-*.js").read_text()
+    for path in (one("assets/snapshot-*.bin"), one("assets/messenger-pyodide-*.tar"), one("assets/pyodide-*/*.wasm")):
+        assert f"./{path.relative_to(DIST / 'assets')}" in script
+    assert one("assets/thread-*.js").name in one("assets/spawn-*.js").read_text()
+    assert one("assets/spawn-*.js").name in one("assets/waking-*.js").read_text()
+
+
+def test_the_wheels_are_those_that_were_pinned() -> None:
+    for entry in LOCK["packages"].values():
+        content = (DIST / "assets" / "packages" / entry["file_name"]).read_bytes()
+        assert hashlib.sha256(content).hexdigest() == entry["sha256"]
+
+
 def test_every_file_that_messenger_js_asks_for_is_there() -> None:
     named = named_in(DIST / "messenger.js")
     assert len(named) == 6
@@ -62,7 +79,12 @@ def test_every_file_that_messenger_js_asks_for_is_there() -> None:
 
 def test_nothing_else_is_in_dist() -> None:
     version = one("assets/pyodide-*").name
+    thread = {str(one(f"assets/{name}-*.{suffix}").relative_to(DIST))
+              for name, suffix in (("spawn", "js"), ("thread", "js"), ("snapshot", "bin"))}
+    packs = {str(one(f"assets/{name}-micropython-*.tar").relative_to(DIST)) for name in PACKS}
+    wheels = {f"assets/packages/{entry['file_name']}" for entry in LOCK["packages"].values()}
     expected = (named_in(DIST / "messenger.js") | {f"assets/{version}/{name}" for name in PYODIDE_FILES}
+                | thread | wheels | packs
                 | {"messenger.js", "messenger.d.ts", "roundel.html", "bot.schema.json", "NOTICE"})
     assert {str(path.relative_to(DIST)) for path in files()} == expected
 

@@ -5,7 +5,7 @@ import json
 import shutil
 from pathlib import Path
 
-from project import archive, prerender, scripts
+from project import archive, packages, prerender, scripts, snapshot
 from project.compression import PACKERS
 from project.notice import notice
 from project.paths import ASSETS, DIST, MICROPYTHON, PYODIDE, SHIM, WORK
@@ -14,6 +14,8 @@ from project.snippet import snippet
 from project.tools import say
 
 PYODIDE_FILES = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip", "pyodide-lock.json")
+# Those that take time; the thread tells how much of them has arrived.
+LARGE_FILES = ("pyodide.asm.wasm", "python_stdlib.zip")
 
 
 def build() -> dict[str, str]:
@@ -25,15 +27,19 @@ def build() -> dict[str, str]:
     scripts.engines()
     scripts.micropython()
     say("compiling the messenger's Python")
+    pyodide = _pyodide()
+    source = _hashed("messenger-pyodide.tar", archive.source())
+    lock = packages.lock()
+    thread = _thread(pyodide, source, lock)
     packs = {name: _hashed(f"{name}-micropython.tar", archive.pack(name)) for name in archive.PACKS}
-    beside = {name: Path(address).name for name, address in packs.items()}
+    parts = packs | {"spawner": _hashed("spawn.js", scripts.spawner(_beside(thread["thread"])))}
     files = {
-        "waking": _hashed("waking.js", scripts.waking(prerender.panel(), beside)),
+        "waking": _hashed("waking.js", scripts.waking(prerender.panel(), _all_beside(parts))),
         "kernel": _hashed("kernel.js", scripts.kernel()),
         "wasm": _hashed("micropython.wasm", (MICROPYTHON / "micropython.wasm").read_bytes()),
         "image": _hashed("messenger-micropython.image", archive.image()),
-        "source": _hashed("messenger-pyodide.tar", archive.source()),
-        "pyodide": _pyodide(),
+        "source": source,
+        "pyodide": pyodide,
     }
     say("rendering the roundel and bundling messenger.js")
     roundel = prerender.roundel()
@@ -42,7 +48,8 @@ def build() -> dict[str, str]:
     _write(DIST / "NOTICE", notice().encode())
     _write(DIST / "bot.schema.json", schema())
     _write(DIST / "messenger.d.ts", (SHIM / "messenger.d.ts").read_bytes())
-    _sweep({DIST / name for name in (*files.values(), *packs.values())})
+    files |= thread | parts
+    _sweep({DIST / name for name in files.values()} | {DIST / name for name in _wheels(lock)})
     say("compressing")
     _compress()
     return files
@@ -66,15 +73,42 @@ def _pyodide() -> str:
     return f"assets/{folder.name}/pyodide.mjs"
 
 
+def _thread(pyodide: str, source: str, lock: dict) -> dict[str, str]:
+    """The script of a bot's thread, with the snapshot and the wheels that it fetches."""
+    for name, entry in zip(_wheels(lock), lock["packages"].values(), strict=True):
+        _write(DIST / name, packages.wheel(entry))
+    memory = snapshot.snapshot((DIST / source).read_bytes(), lock["info"])
+    kept = _hashed("snapshot.bin", memory)
+    folder = Path(pyodide).parent
+    sizes = {_beside(str(folder / name)): (DIST / folder / name).stat().st_size for name in LARGE_FILES}
+    files = {"source": _beside(source), "snapshot": _beside(kept), "pyodide": _beside(pyodide)}
+    script = scripts.thread(files, sizes | {_beside(kept): len(memory)}, lock)
+    return {"thread": _hashed("thread.js", script), "snapshot": kept}
+
+
+def _wheels(lock: dict) -> list[str]:
+    return [f"assets/packages/{entry['file_name']}" for entry in lock["packages"].values()]
+
+
+def _all_beside(addresses: dict[str, str]) -> dict[str, str]:
+    return {name: _beside(address) for name, address in addresses.items()}
+
+
+def _beside(address: str) -> str:
+    """An address for the scripts in assets/, relative to themselves."""
+    return "./" + str(Path(address).relative_to("assets"))
+
+
 def _write(path: Path, content: bytes) -> None:
     """Leave a file alone that is as it should be, so that its compressed forms can stay too."""
     if not path.exists() or path.read_bytes() != content:
+        path.parent.mkdir(exist_ok=True)
         path.write_bytes(content)
 
 
 def _sweep(current: set[Path]) -> None:
-    """Delete what an earlier build left in assets/."""
-    for path in ASSETS.iterdir():
+    """Delete what an earlier build left in assets/ and among the packages."""
+    for path in [*ASSETS.iterdir(), *(ASSETS / "packages").glob("*")]:
         plain = path.with_suffix("") if path.suffix in PACKERS else path
         if path.is_file() and plain not in current:
             path.unlink()

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from project.compression import PACKERS
-from project.paths import ASSETS, DIST
+from project.paths import DIST
 
 COLUMNS = ("raw", "gzip", "brotli")
 
@@ -15,13 +15,10 @@ def stages(files: dict[str, str]) -> list[tuple[str, list[Path]]]:
     return [
         ("until the roundel is visible", [DIST / "messenger.js"]),
         ("until Python is awake", [DIST / files[name] for name in ("waking", "kernel", "wasm", "image")]),
-        ("a bot in JSON", _pack("flows")),
+        ("a bot in JSON", [DIST / files["flows"]]),
         ("Pyodide, only when asked for", [*parts, DIST / files["source"]]),
+        ("a bot's thread, besides", [DIST / files[name] for name in ("spawner", "thread", "snapshot")]),
     ]
-
-
-def _pack(name: str) -> list[Path]:
-    return [path for path in sorted(ASSETS.glob(f"{name}-*")) if path.suffix not in PACKERS]
 
 
 def sizes(path: Path) -> tuple[int, ...]:

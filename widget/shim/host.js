@@ -72,6 +72,7 @@ export function createHost({ listeners, send, settled, state, ready, wake, destr
       call('setLanguage', checkedText(tag, 'setLanguage'));
     },
     reset: () => void call('reset'),
+    restart: () => callNow('restart'),
     open: () => callNow('open'),
     close: () => void call('close'),
     toggle: () => callNow('toggle'),

@@ -1,5 +1,6 @@
 /**
- * Starts a Python in the page through PyScript's kernel. The only file that knows how a runtime is started.
+ * Starts a Python in the page through PyScript's kernel. The only file that knows how a runtime is started there;
+ * thread.js starts the one of a bot's thread.
  *
  * Of the kernel (npm polyscript) only its engines are taken: its entry module watches the whole page, patches
  * Element.prototype and claims script tags, which a guest on somebody's page must not do. The build gives the engines

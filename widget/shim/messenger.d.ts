@@ -55,10 +55,24 @@ export interface Options {
   boot?: 'idle' | 'eager' | 'interaction';
 }
 
+/** Who answers. */
+export interface Bot {
+  /** The URL of a bot.py. */
+  src: string;
+  /** Default 'micropython': in the page. 'pyodide': CPython in a Web Worker. What follows is for that alone. */
+  runtime?: 'micropython' | 'pyodide';
+  /** Names of packages that were built in, and URLs of wheels, relative to the endpoint document. */
+  packages?: string[];
+  /** Seconds without a sign of life until the bot counts as stuck. Default 10. */
+  timeout?: number;
+  /** Default true: start from the memory snapshot of the build. It saves seconds and costs 5 MB. */
+  snapshot?: boolean;
+}
+
 /** An endpoint document. */
 export interface Endpoint {
   Address?: string;
-  Bot: { src: string };
+  Bot: Bot;
   /** Domains that may show the bot; absent: every domain, empty: none. */
   AllowedDomains?: string[];
   /** Texts, and colours as #rrggbb. */
@@ -72,7 +86,7 @@ export type MessengerEvent =
   | { type: 'CONVERSATION'; value: 'First User Interaction' };
 
 export interface MessengerError {
-  code: 'domain' | 'endpoint' | 'container' | 'python' | 'bot' | 'handler' | 'changed';
+  code: 'domain' | 'endpoint' | 'container' | 'python' | 'bot' | 'handler' | 'changed' | 'stuck';
   message: string;
 }
 
@@ -107,6 +121,8 @@ export interface Api {
   toggle(): void;
   /** End the conversation, forget it, and begin a new one. */
   reset(): void;
+  /** End the bot, whatever it does, and start it anew: dialogues go on, and what it has not taken is asked again. */
+  restart(): void;
   /** Replace the context that the bot keeps. */
   rewriteContext(context: { [name: string]: Json }): void;
   setLanguage(tag: string): void;

@@ -11,8 +11,25 @@ declare module 'generated-panel' {
   /** The open panel of a messenger without options, and the line for a visitor whom nobody can answer. */
   export const opened: import('./shadow.js').Tree;
   export const trouble: import('./shadow.js').Tree;
-  /** The names of the packs, which lie beside the script; see widget/project/archive.py. */
-  export const packs: { flows: string };
+}
+
+declare module 'generated-parts' {
+  /** The addresses, relative to waking.js, of spawn.js and of the packs; see widget/project/archive.py. */
+  export const parts: { spawner: string; flows: string };
+}
+
+declare module 'generated-spawn' {
+  /** The address of the thread's script, relative to spawn.js. */
+  export const thread: string;
+}
+
+declare module 'generated-thread' {
+  /** Addresses of what the thread fetches, relative to its script. */
+  export const files: { source: string; snapshot: string; pyodide: string };
+  /** Bytes of the large ones before compression, by their addresses. */
+  export const sizes: { [name: string]: number };
+  /** Pyodide's lock file, cut down to the packages that were built in. */
+  export const lock: { info: object; packages: { [name: string]: object } };
 }
 
 declare module 'engines' {
@@ -30,6 +47,11 @@ declare module 'micropython' {
 }
 
 declare module '*.css' {
+  const text: string;
+  export default text;
+}
+
+declare module '*.py' {
   const text: string;
   export default text;
 }

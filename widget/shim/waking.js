@@ -3,7 +3,7 @@
  * then. Fetched once the roundel is visible.
  */
 
-import { packs } from 'generated-panel';
+import { parts } from 'generated-parts';
 import { fetchBot } from './document.js';
 import { early } from './early.js';
 import { breathe, painted } from './pause.js';
@@ -37,6 +37,8 @@ export function prepare({ options, endpoint, bot, shown, draw, wire, signal, add
     give: wire.give,
     now: () => String(Date.now()),
     soon: queueMicrotask.bind(window),
+    /** Makes a thread for the bot; there once it is known that one is wanted. @type {typeof import('./spawn.js').spawn | null} */
+    spawn: null,
     time: clock(),
     start: JSON.stringify({
       options: { ...options, container: options.container !== null, endpoint: null, expiredEvent: null },
@@ -59,6 +61,8 @@ export function prepare({ options, endpoint, bot, shown, draw, wire, signal, add
     panel.setFailed(false);
     hints();
     const source = fetchBot(bot);
+    const spawning = endpoint.Bot.runtime === 'pyodide' ? import(beside(parts.spawner)) : null;
+    spawning?.catch(() => {});
     // A panel that has just been opened must not wait for Python to be seen.
     if (panel.isShown()) await painted();
     try {
@@ -68,18 +72,24 @@ export function prepare({ options, endpoint, bot, shown, draw, wire, signal, add
       if (signal.aborted) return;
       main.start(page);
       await breathe();
-      const found = await source;
-      if (found.name.endsWith('.json') || found.source.trimStart().startsWith('{')) {
-        await kernel.add(options.runtime, beside(packs.flows)).catch((error) => {
-          found.error ||= error.message;
-        });
-      }
-      wire.send('bot', found);
+      page.spawn = (await spawning)?.spawn ?? null;
+      wire.send('bot', await complete(await source, kernel));
     } catch (error) {
       asleep = true;
       panel.setFailed(true);
       failed(/** @type {Error} */ (error));
     }
+  }
+
+  /**
+   * A bot in JSON needs what others do not, unless it runs elsewhere.
+   * @param {Awaited<ReturnType<typeof fetchBot>>} found @param {typeof import('./kernel.js')} kernel
+   */
+  async function complete(found, kernel) {
+    const json = found.name.endsWith('.json') || found.source.trimStart().startsWith('{');
+    if (!json || endpoint.Bot.runtime === 'pyodide') return found;
+    const failed = await kernel.add(options.runtime, beside(parts.flows)).catch((error) => error.message);
+    return failed ? { ...found, error: found.error || failed } : found;
   }
 
   function press() {

@@ -4,6 +4,7 @@ from tests.bench.report.conversation import conversation_part
 from tests.bench.report.history import history_part
 from tests.bench.report.leaks import leaks_part
 from tests.bench.report.loading import loading_part
+from tests.bench.report.threads import threads_part
 from tests.bench.result import Result
 
 HEAD = """Measured by `python3 build.py bench` on {processor}, {cores} cores, {system}, {browser}.
@@ -21,4 +22,6 @@ def markdown(result: Result) -> str:
         parts.append(history_part(history))
     if points := result.get("leaks"):
         parts.append(leaks_part(points))
+    if starts := result.get("threads"):
+        parts.append(threads_part(starts))
     return "\n\n".join(parts) + "\n"

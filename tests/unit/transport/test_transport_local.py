@@ -32,6 +32,15 @@ async def test_envelopes_reach_the_bot_and_come_back() -> None:
     assert [kind for kind, _ in delivered] == ["taken", "notification", "finished"]
 
 
+def test_a_bot_in_this_interpreter_is_there_as_soon_as_it_is_started() -> None:
+    delivered: list = []
+    local = Local(BOT, "bot.py", lambda kind, payload: delivered.append(kind))
+    assert delivered == []
+    local.start()
+    local.need()
+    assert delivered == ["bot_ready"]
+
+
 async def test_neither_side_holds_what_the_other_may_change() -> None:
     delivered: list = []
     local = Local(BOT, "bot.py", lambda kind, payload: delivered.append((kind, payload)), Outside())

@@ -27,6 +27,15 @@ def test_entries_say_by_whom_they_are_and_keep_their_order() -> None:
     assert [text(find(node, "class", "bubble")[0]) for node in found] == ["Hello", "Hi", "How are you?"]
 
 
+def test_how_far_a_bot_has_come_is_for_the_eyes_alone() -> None:
+    m = opened()
+    take(m, "progress", {"stage": "pyodide", "done": 1, "total": 2_000_000})
+    [line] = find(drawn(m), "class", "starting")
+    [hidden] = find(line, "aria-hidden", "true")
+    assert text(hidden) == "(fetching Python, 0.0 of 2.0 MB)"
+    assert text(line) == "Starting… " + text(hidden)
+
+
 def test_who_said_it_is_there_to_be_heard() -> None:
     m = ready({"Style": {"name": "Kiosk"}}, defaultOpen=True)
     says(m, "Hello")

@@ -15,7 +15,6 @@ from messenger.browser.storage import Storage
 from messenger.core import timeline
 from messenger.core.envelopes import check, envelope
 from messenger.core.messenger import Messenger
-from messenger.errors import BadBot
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -29,6 +28,7 @@ class Bridge:
     def __init__(self, page: "JsObject") -> None:
         start = json.loads(page.start)
         self._page = page
+        self._start = start
         self._waiting: list = []
         self._busy = True
         self._storage = Storage(page.store)
@@ -107,24 +107,12 @@ class Bridge:
         if candidate["kind"] == "close":
             self.close()
         elif candidate["kind"] == "bot":
-            self._load(candidate["payload"])
+            self._perform.connect(candidate["payload"], self._start)
         else:
             self.take(check(candidate))
 
     def _gesture(self, payload: dict) -> None:
         self.take(envelope("gesture", payload, self._page.newId(), now(self._page)))
-
-    def _load(self, payload: dict) -> None:
-        """The bot's file has arrived, or has not."""
-        kind, told = "bot_ready", {}
-        if payload["error"]:
-            kind, told = "bot_failed", {"text": payload["error"]}
-        else:
-            try:
-                self._perform.connect(payload["source"], payload["name"])
-            except BadBot as error:
-                kind, told = "bot_failed", {"text": str(error)}
-        self.take(envelope(kind, told, "", now(self._page)))
 
     def _carry_out(self, effects: "list | None") -> None:
         for effect in effects or []:

@@ -1,24 +1,21 @@
-"""What a bot has of the page that it runs in: its clock, its dice, its network."""
+"""What a bot has of the browser that it runs in: its clock, its dice, its network."""
 
 import json
 
-from messenger.browser.ffi import js, now
+from messenger.browser.ffi import js
 from messenger.errors import FetchFailed
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from messenger.browser.ffi import JsObject
+    from collections.abc import Callable
 
 
 class Outside:
-    """See bot/outside.py. `page` is the shim's side of the wire."""
+    """See bot/outside.py. `now` gives milliseconds since 1970; addresses are relative to `base`, or to the page."""
 
-    def __init__(self, page: "JsObject") -> None:
-        self._page = page
-
-    def now(self) -> int:
-        """Milliseconds since 1970."""
-        return now(self._page)
+    def __init__(self, now: "Callable[[], int]", base: "str | None" = None) -> None:
+        self.now = now
+        self._base = base
 
     def random(self) -> float:
         """From 0.0 up to, and not including, 1.0."""
@@ -33,7 +30,16 @@ class Outside:
         options = js.JSON.parse(json.dumps(init))
         options.signal = js.AbortSignal.timeout(SECONDS * 1000)
         try:
-            answer = await js.fetch(request["url"], options)
+            answer = await js.fetch(self._absolute(request["url"]), options)
             return {"status": answer.status, "text": str(await answer.text())}
         except Exception as error:
             raise FetchFailed(request["url"] + " cannot be fetched: " + str(error)) from None
+
+    def _absolute(self, url: str) -> str:
+        return str(js.URL.new(url, self._base).href) if self._base else url
+
+
+def in_thread(page: str) -> Outside:
+    """What a bot in a thread has; `page` is the address of the page that it belongs to."""
+    import time
+    return Outside(lambda: int(time.time() * 1000), page)

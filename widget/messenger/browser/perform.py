@@ -3,9 +3,10 @@
 import asyncio
 import json
 
-from messenger.browser.ffi import now
+from messenger.browser.ffi import create_proxy, now, release
 from messenger.browser.outside import Outside
 from messenger.core.envelopes import envelope
+from messenger.errors import BadBot
 from messenger.transport.local import Local
 
 TYPE_CHECKING = False
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from messenger.browser.ffi import JsObject
     from messenger.browser.screen import Screen
     from messenger.browser.storage import Storage
+    from messenger.transport.thread import Thread
 
 
 class Perform:
@@ -26,25 +28,66 @@ class Perform:
         self._storage = storage
         self._screen = screen
         self._take = take
-        self._transport: "Local | None" = None
+        self._transport: "Local | Thread | None" = None
+        self._bot: dict = {}
+        self._start: dict = {}
+        self._needed = False
+        self._hears: list = []      # what hears a thread, for JavaScript
         self._waits: list = []
 
     def __call__(self, effect: tuple) -> None:
         """Carry out one effect."""
         getattr(self, "_" + effect[0])(*effect[1:])
 
-    def connect(self, source: str, name: str) -> None:
-        """Load the bot. Raises BadBot."""
-        self._transport = Local(source, name, self._deliver, Outside(self._page))
+    def connect(self, bot: dict, start: dict) -> None:
+        """Start the bot where the endpoint wants it; that it is ready or has failed enters core.
+
+        `bot` is its file, as `{"name", "source", "error"}`, `start` what the page has handed over.
+        """
+        self._bot = bot
+        self._start = start
+        try:
+            if bot["error"]:
+                raise BadBot(bot["error"])
+            self._transport = self._reach(bot, start["endpoint"]["Bot"])
+        except BadBot as error:
+            self._deliver("bot_failed", {"text": str(error)})
+            return
+        self._transport.start()
+        if self._needed:
+            self._transport.need()
 
     def close(self) -> None:
         """Stop everything that is under way."""
-        if self._transport:
-            self._transport.close()
+        self._disconnect()
         for wait in self._waits:
             wait.cancel()
         for name in ("_page", "_storage", "_screen", "_transport"):
             setattr(self, name, None)
+
+    def _reach(self, bot: dict, about: dict) -> "Local | Thread":
+        runtime = about.get("runtime", "micropython")
+        if runtime == "micropython":
+            return Local(bot["source"], bot["name"], self._deliver, Outside(lambda: now(self._page)))
+        if runtime != "pyodide":
+            raise BadBot('The endpoint\'s Bot has as its "runtime" ' + json.dumps(runtime)
+                         + '; that must be "micropython", in the page, or "pyodide", in a thread.')
+        # Few bots need it, so waking does not import it.
+        from messenger.transport.thread import Thread, thread
+        base = self._start["endpoint"].get("base")
+        what = thread(about, bot["name"], bot["source"], self._start["options"]["boot"], base)
+        return Thread(self._spawn, what, self._deliver)
+
+    def _spawn(self, text: str, hear: "Callable[[str], None]") -> "JsObject":
+        self._hears.append(create_proxy(hear))
+        return self._page.spawn(text, self._hears[-1])
+
+    def _disconnect(self) -> None:
+        if self._transport:
+            self._transport.close()
+            self._transport = None
+        while self._hears:
+            release(self._hears.pop())
 
     def _deliver(self, kind: str, payload: dict) -> None:
         self._take(envelope(kind, payload, "", now(self._page)))
@@ -67,6 +110,17 @@ class Perform:
     def _ask(self, envelope: dict) -> None:
         if self._transport:
             self._transport.ask(envelope)
+
+    def _need(self) -> None:
+        self._needed = True
+        if self._transport:
+            self._transport.need()
+
+    def _restart(self) -> None:
+        # Before the bot's file has arrived there is nothing to end, and it starts in any case.
+        if self._bot:
+            self._disconnect()
+            self.connect(self._bot, self._start)
 
     def _save(self, key: str, value: object) -> None:
         self._storage.save(key, value)

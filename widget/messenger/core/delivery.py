@@ -130,6 +130,7 @@ def progress(m: "Messenger", envelope: dict) -> None:
         m.changed = True
     if "record" in payload:
         conversations.record(m.conversation, payload["record"])
+        m.heard = payload["record"]["id"]
         m.changed = True
 
 

@@ -24,6 +24,16 @@ def ask(envelope: dict) -> tuple:
     return ("ask", envelope)
 
 
+def need() -> tuple:
+    """The bot is needed now, should it still be asleep."""
+    return ("need",)
+
+
+def restart() -> tuple:
+    """End the bot, whatever it does, and start it anew."""
+    return ("restart",)
+
+
 def save(key: str, value: object) -> tuple:
     """Keep a JSON value under this key with the conversation."""
     return ("save", key, value)

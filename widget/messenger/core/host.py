@@ -1,7 +1,7 @@
 """What the host page asks for, and how a conversation begins and is handed to the bot."""
 
 from messenger.core import conversation as conversations
-from messenger.core import delivery, effects, timeline, visitor
+from messenger.core import delivery, effects, life, timeline, visitor
 from messenger.core.envelopes import envelope as new_envelope
 from messenger.core.words import words
 
@@ -81,6 +81,9 @@ def system(m: "Messenger") -> dict:
 def bot_ready(m: "Messenger", envelope: dict) -> None:
     """The bot is loaded. With `autoStart: false` the conversation waits for the visitor."""
     m.bot = "ready"
+    if m.progress:
+        m.progress = {}
+        m.effects.append(effects.draw())
     written = [waiting for waiting in m.conversation["inbox"] if waiting["kind"] == "message"]
     if m.options["autoStart"] or m.conversation["begun"] or written:
         ready(m, envelope["at"])
@@ -89,6 +92,7 @@ def bot_ready(m: "Messenger", envelope: dict) -> None:
 def bot_failed(m: "Messenger", envelope: dict) -> None:
     """The bot can't be loaded: the visitor is told, the owner is told why, and nobody waits for it."""
     m.bot = "missing"
+    m.progress = {}
     m.trouble = m.words["botMissing"]
     text = envelope["payload"]["text"]
     m.effects.append(effects.emit("error", {"code": "bot", "message": text}))
@@ -159,6 +163,8 @@ def call(m: "Messenger", envelope: dict) -> None:
         visitor.send(m, argument, envelope["id"], at)
     elif name == "reset":
         reset(m, at)
+    elif name == "restart":
+        life.restart(m, at)
     elif name == "setLanguage":
         m.lang = argument
         m.words = words(argument, m.endpoint)

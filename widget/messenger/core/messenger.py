@@ -4,7 +4,7 @@ What each kind of envelope leads to is in host.py, visitor.py and delivery.py; t
 """
 
 from messenger.core import conversation as conversations
-from messenger.core import delivery, effects, host, timeline, visitor
+from messenger.core import delivery, effects, host, life, timeline, visitor
 from messenger.core.data import alike
 from messenger.core.words import words
 from messenger.errors import BadEnvelope
@@ -36,6 +36,10 @@ class Messenger:
         self.draft = ""
         self.scroll = -1            # where the visitor reads, in pixels below the first entry in memory; -1 is the end
         self.bot = "starting"       # then "ready" or "missing"
+        self.needed = False         # somebody waits for the bot
+        self.progress: dict = {}    # how far the bot's thread has come in starting
+        self.stuck = False          # the bot's thread gives no sign of life
+        self.heard = ""             # the dialogue that was heard of last
         self.working = False        # the bot is busy with an answer
         self.trouble = ""           # a line for the visitor that is not part of the conversation
         self.free_at = 0            # when the next message of a burst may appear
@@ -119,6 +123,9 @@ class Messenger:
         }))
 
     def _finish(self) -> list:
+        if self.bot == "starting" and not self.needed and (self.open or self.conversation["inbox"]):
+            self.needed = True
+            self.effects.append(effects.need())
         if self.changed:
             self.effects.append(effects.save("conversation", self.conversation))
             self.changed = False
@@ -132,6 +139,9 @@ DOORS = {
     "page_event": host.page_event,
     "bot_ready": host.bot_ready,
     "bot_failed": host.bot_failed,
+    "starting": life.starting,
+    "stuck": life.stuck,
+    "alive": life.alive,
     "gesture": visitor.gesture,
     "page": visitor.page,
     "due": delivery.due,

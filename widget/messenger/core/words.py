@@ -19,6 +19,12 @@ ENGLISH = {
     "botError": "Sorry, something went wrong on our side. Please try again.",
     "botChanged": "This part of our conversation was updated in the meantime. Please ask again.",
     "botMissing": "Sorry, nobody can answer here right now. Please come back a little later.",
+    "botStuck": "This takes longer than it should…",
+    "starting": "Starting…",
+    "fetchingPython": "(fetching Python)",
+    "fetchingPythonBytes": "(fetching Python, {done} of {total} MB)",
+    "fetchingPackages": "(fetching {names})",
+    "loadingBot": "(loading the bot)",
     "ended": "This conversation has ended. Write to start a new one.",
 }
 

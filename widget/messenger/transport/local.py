@@ -18,8 +18,16 @@ class Local:
     """
 
     def __init__(self, source: str, name: str, deliver: "Callable[[str, dict], None]", outside: "Outside") -> None:
+        self._deliver = deliver
         self._runner = Runner(load(source, name), lambda kind, payload: deliver(kind, copied(payload)), outside,
                               name, version(source))
+
+    def start(self) -> None:
+        """Say that the bot is there."""
+        self._deliver("bot_ready", {})
+
+    def need(self) -> None:
+        """It is there already."""
 
     def ask(self, envelope: dict) -> None:
         """Hand the bot an envelope."""

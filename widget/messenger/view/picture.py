@@ -33,6 +33,7 @@ def picture(messenger: "Messenger", memory: "Memory", time: "Callable[[int], str
         "readingBack": not m.timeline["atBottom"],
         "typing": m.working or waits,
         "trouble": m.trouble,
+        "progress": m.progress,
         "ended": talk["ended"],
         "suggestions": talk["suggestions"],
         "inputOff": talk["inputOff"] or m.bot == "missing",

@@ -14,6 +14,7 @@ def timeline(picture: dict) -> tuple:
                          "tabindex": "0", "key": "log"},
                  *entries,
                  line(picture["trouble"]) if picture["trouble"] else None,
+                 starting(picture["progress"], words) if picture["progress"] else None,
                  el("p", {"class": "ended", "key": "ended"}, words["ended"]) if picture["ended"] else None,
                  _typing() if picture["typing"] else None),
               el("button", {"type": "button", "class": "newest", "data-gesture": "newest", "key": "newest",
@@ -33,6 +34,27 @@ def entry(item: dict, picture: dict) -> tuple:
 def line(text: str) -> tuple:
     """Something the messenger says for a bot that cannot; it is not kept."""
     return el("div", {"class": "entry", "data-by": "bot", "key": "trouble"}, el("p", {"class": "bubble"}, text))
+
+
+def starting(progress: dict, words: dict) -> tuple:
+    """That the bot starts, announced once; how far it has come is for the eyes alone."""
+    return el("p", {"class": "starting", "part": "starting", "key": "starting"},
+              words["starting"] + " ", el("span", {"aria-hidden": "true"}, _far(progress, words)))
+
+
+def _far(progress: dict, words: dict) -> str:
+    if progress["stage"] == "packages":
+        return words["fetchingPackages"].replace("{names}", ", ".join(progress["names"]))
+    if progress["stage"] == "bot":
+        return words["loadingBot"]
+    if not progress["total"]:
+        return words["fetchingPython"]
+    return (words["fetchingPythonBytes"].replace("{done}", _megabytes(progress["done"]))
+            .replace("{total}", _megabytes(progress["total"])))
+
+
+def _megabytes(size: int) -> str:
+    return f"{size / 1_000_000:.1f}"
 
 
 def _typing() -> tuple:

@@ -1,0 +1,75 @@
+"""transport/thread.py"""
+
+import json
+
+from support import raised
+
+from messenger.core.envelopes import envelope
+from messenger.errors import BadBot
+from messenger.transport.thread import Thread, thread
+
+
+class Spawned:
+    """The shim's side of a thread: notes what it is told."""
+
+    def __init__(self) -> None:
+        self.told: list = []
+        self.hear = None
+
+    def __call__(self, text, hear):  # type: ignore[no-untyped-def]
+        """The messenger makes a thread."""
+        self.told.append(json.loads(text))
+        self.hear = hear
+        return self
+
+    def plan(self) -> None:
+        """Start when `boot` says so."""
+        self.told.append("plan")
+
+    def need(self) -> None:
+        """Start now."""
+        self.told.append("need")
+
+    def post(self, text: str) -> None:
+        """An envelope for the bot."""
+        self.told.append(json.loads(text))
+
+    def close(self) -> None:
+        """The end."""
+        self.told.append("close")
+
+
+def about(**parts: object) -> dict:
+    return thread(parts, "bot.py", "bot = 1", "idle", None)
+
+
+def test_all_that_crosses_is_text() -> None:
+    spawned = Spawned()
+    delivered: list = []
+    one = Thread(spawned, {"bot": {}}, lambda kind, payload: delivered.append((kind, payload)))
+    one.start()
+    one.need()
+    one.ask(envelope("message", {"text": "Hi"}, "1", 7))
+    spawned.hear('{"kind": "message", "payload": {"text": "Hello"}}')  # type: ignore[misc]
+    one.close()
+    assert spawned.told == [{"bot": {}}, "plan", "need", envelope("message", {"text": "Hi"}, "1", 7), "close"]
+    assert delivered == [("message", {"text": "Hello"})]
+
+
+def test_a_thread_is_told_what_the_endpoint_says_of_its_bot() -> None:
+    said = about(packages=["astral"], timeout=2.5, snapshot=False)
+    assert said == {"bot": {"name": "bot.py", "source": "bot = 1", "packages": ["astral"], "snapshot": False},
+                    "boot": "idle", "timeout": 2.5, "base": None}
+
+
+def test_a_thread_has_a_snapshot_ten_seconds_and_no_packages_by_itself() -> None:
+    said = about()
+    assert (said["bot"]["snapshot"], said["timeout"], said["bot"]["packages"]) == (True, 10, [])
+
+
+def test_what_makes_no_sense_is_named_with_what_came() -> None:
+    for part, wrong in (("packages", "astral"), ("packages", [1]), ("timeout", 0), ("timeout", "10"),
+                        ("timeout", True), ("snapshot", "no")):
+        text = raised(BadBot, lambda part, wrong: about(**{part: wrong}), part, wrong)
+        assert '"' + part + '"' in text
+        assert json.dumps(wrong) in text

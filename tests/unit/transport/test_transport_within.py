@@ -1,0 +1,33 @@
+"""transport/within.py"""
+
+import json
+
+from support import Outside, raised, rest
+
+from messenger.core.envelopes import envelope
+from messenger.errors import BadBot
+from messenger.transport.within import serve
+
+BOT = """
+from messenger import Bot
+
+bot = Bot()
+
+@bot.message
+async def echo(chat, msg):
+    await chat.say(msg.payload.user.message)
+"""
+
+
+async def test_a_bot_is_reached_by_text_alone() -> None:
+    given: list = []
+    take = serve(BOT, "bot.py", given.append, Outside())
+    take(json.dumps(envelope("message", {"text": "Grüße"}, "1")))
+    await rest()
+    envelopes = [json.loads(text) for text in given]
+    assert [one["kind"] for one in envelopes] == ["taken", "working", "message", "finished", "working"]
+    assert envelopes[2]["payload"]["text"] == "Grüße"
+
+
+def test_what_is_no_bot_is_refused_at_once() -> None:
+    assert "bot.py" in raised(BadBot, serve, "bot = ", "bot.py", print, Outside())

@@ -1,0 +1,24 @@
+"""The far end of a thread: the bot in the thread's own interpreter, reached by text alone."""
+
+import json
+
+from messenger.transport.local import Local
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from messenger.bot.outside import Outside
+
+
+def serve(source: str, name: str, give: "Callable[[str], None]", outside: "Outside") -> "Callable[[str], None]":
+    """Load a bot; returns what takes its envelopes. What the bot sends goes to `give`, an envelope as text too.
+
+    Raises BadBot if the text is no bot.
+
+        take = serve(source, "bot.py", print, outside)
+        take('{"kind": "message", "id": "1", "at": 0, "payload": {"text": "Hello"}}')
+    """
+    local = Local(source, name, lambda kind, payload: give(json.dumps({"kind": kind, "payload": payload})),
+                  outside)
+    return lambda text: local.ask(json.loads(text))

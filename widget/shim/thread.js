@@ -1,0 +1,109 @@
+/**
+ * The thread: a module worker in which CPython (Pyodide) runs the bot, so that nothing the bot does holds up the page.
+ * It hears envelopes from the page as text and gives envelopes as text; see spawn.js for the page's side.
+ */
+
+import { files, lock, sizes } from 'generated-thread';
+import { followFetches } from './arrival.js';
+import restored from './restored.py';
+
+/** Where the messenger's Python is unpacked, here and in the snapshot; see widget/project/snapshot.mjs. */
+const FOLDER = '/messenger';
+
+/** Takes the page's envelopes, once the bot is loaded. @type {((text: string) => void) | null} */
+let take = null;
+
+// Only some browsers can suspend WebAssembly, and the snapshot cannot know which: a bot behaves alike in all of them.
+Reflect.deleteProperty(WebAssembly, 'Suspending');
+
+/** @param {string} name */
+const here = (name) => new URL(name, import.meta.url).href;
+
+/** Give the page an envelope. @param {string} kind @param {object} payload */
+function give(kind, payload) {
+  postMessage(JSON.stringify({ kind, payload }));
+}
+
+addEventListener('message', ({ data }) => {
+  const { kind, payload } = JSON.parse(data);
+  if (kind === 'ping') give('pong', {});
+  else if (kind === 'load') load(payload).catch(fail);
+  else take?.(data);
+});
+
+/** @param {Error} error */
+function fail(error) {
+  give('bot_failed', { text: error.message });
+}
+
+/** @param {{name: string, source: string, packages: string[], snapshot: boolean, page: string}} bot */
+async function load({ name, source, packages, snapshot, page }) {
+  checkPackages(packages);
+  const large = new Map(Object.entries(sizes).map(([name, size]) => [here(name), size]));
+  const unfollow = followFetches(large, (done, total) => give('starting', { stage: 'pyodide', done, total }), (error, url) => {
+    if (url !== here(files.snapshot)) fail(error);
+  });
+  const archive = fetchBytes(files.source);
+  archive.catch(() => {});
+  const pyodide = await startPyodide(snapshot);
+  pyodide.unpackArchive(await archive, 'tar', { extractDir: FOLDER });
+  unfollow();
+  if (packages.length) await loadPackages(pyodide, packages);
+  give('starting', { stage: 'bot' });
+  pyodide.runPython(`import sys\nif "${FOLDER}" not in sys.path:\n    sys.path.insert(0, "${FOLDER}")`);
+  const within = pyodide.pyimport('messenger.transport.within');
+  const outside = pyodide.pyimport('messenger.browser.outside').in_thread(page);
+  take = within.serve(source, name, (/** @type {string} */ text) => postMessage(text), outside);
+  give('bot_ready', {});
+}
+
+/** @param {boolean} snapshot whether to start from the memory that the build has kept */
+async function startPyodide(snapshot) {
+  const memory = snapshot ? fetchBytes(files.snapshot).then(checkedSnapshot) : null;
+  memory?.catch(() => {});
+  const { loadPyodide } = await import(here(files.pyodide));
+  const options = { indexURL: new URL('.', here(files.pyodide)).href, lockFileContents: lock, packageBaseUrl: here('packages/') };
+  if (!memory) return loadPyodide(options);
+  try {
+    const pyodide = await loadPyodide({ ...options, _loadSnapshot: memory });
+    pyodide.runPython(restored);
+    return pyodide;
+  } catch (error) {
+    give('refused', { text: `Pyodide starts without its snapshot, which takes longer: ${/** @type {Error} */ (error).message}` });
+    // The page ends this thread, whose memory may be in any state, and starts another.
+    return new Promise(() => {});
+  }
+}
+
+/** Pyodide looks only at the beginning of it. @param {ArrayBuffer} memory */
+function checkedSnapshot(memory) {
+  const wanted = sizes[files.snapshot];
+  if (memory.byteLength !== wanted) throw new Error(`it has ${memory.byteLength} bytes instead of ${wanted}.`);
+  return new Uint8Array(memory);
+}
+
+/** @param {any} pyodide @param {string[]} packages */
+async function loadPackages(pyodide, packages) {
+  give('starting', { stage: 'packages', names: packages.map((entry) => entry.split('/').pop()?.split('-')[0]) });
+  /** @type {string[]} */
+  const wrong = [];
+  const before = Object.keys(pyodide.loadedPackages).length;
+  const loaded = await pyodide.loadPackage(packages, { messageCallback() {}, errorCallback: (/** @type {string} */ text) => wrong.push(text) });
+  if (wrong.length || loaded.length + before < packages.length) throw new Error(`The bot's packages cannot be loaded. ${wrong.join(' ')}`);
+}
+
+/** @param {string[]} packages names of what was built in, and URLs of wheels */
+function checkPackages(packages) {
+  const known = Object.keys(lock.packages);
+  for (const entry of packages) {
+    if (entry.endsWith('.whl') || known.includes(entry.toLowerCase().replace(/[-_.]+/g, '-'))) continue;
+    throw new Error(`The package ${JSON.stringify(entry)} is not in this copy of the messenger, which has ${known.join(', ') || 'none'}. Build it in by \`python3 build.py build --packages ${entry}\`, or name a wheel that lies beside the page.`);
+  }
+}
+
+/** @param {string} name */
+async function fetchBytes(name) {
+  const answer = await fetch(here(name));
+  if (!answer.ok) throw new Error(`${answer.url} cannot be read: the server answers ${answer.status}.`);
+  return answer.arrayBuffer();
+}
