@@ -107,7 +107,7 @@ def test_a_bot_that_cannot_be_loaded_fails(source: str, complaint: str, tmp_path
 
 
 @pytest.mark.parametrize(("name", "source", "complaint"), [
-    ("none.py", None, "No such file"), ("bot.txt", "", "check reads bots in Python"),
+    ("none.py", None, "No such file"), ("bot.txt", "", "check reads a bot.py, or a bot in JSON"),
     ("bot.py", "bot = (", "was never closed (bot.py, line 1)"), ("bot.py", "a\0b", "null bytes"),
 ])
 def test_what_is_no_bot_is_refused(name: str, source: str | None, complaint: str, tmp_path: Path) -> None:
@@ -204,3 +204,26 @@ def test_every_lack_has_its_words() -> None:
                        ("builtin", "aiter"), ("pattern", "a{2}"), ("syntax", "Match")):
         assert lack(Need(1, kind, name)).startswith("not in MicroPython: "), name
         assert "Instead: " in lack(Need(1, kind, name)), name
+
+
+FLOW = {"type": "flow", "id": "main", "nodes": [{"id": "start", "type": "start"}]}
+
+
+def test_the_aliases_and_nodes_of_a_bot_in_json_are_listed_with_its_python(tmp_path: Path) -> None:
+    table = {"type": "filter", "pageEvents": [{"alias": "bell", "actions": [{"type": "message", "value": "Ding"}]}]}
+    (tmp_path / "bot.py").write_text("from messenger import Bot\nbot = Bot()\n@bot.start\ndef hello(chat, msg): ...\n")
+    path = tmp_path / "bot.json"
+    path.write_text(json.dumps({"workers": [table, FLOW, {"type": "python", "src": "bot.py"}]}))
+    code, printed, _ = check(path)
+    assert code == 0
+    for line in ("page event  bell: message", "node        main.start: start", "hello, line 4"):
+        assert line in printed
+
+
+def test_every_fault_of_a_bot_in_json_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "bot.json"
+    path.write_text(json.dumps({"workers": [FLOW, {"type": "robot"}, {"type": "flow", "id": "main", "nodes": []}]}))
+    code, _, complained = check(path)
+    assert code == 1
+    assert "workers[1].type" in complained
+    assert "workers[2].nodes" in complained

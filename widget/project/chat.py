@@ -8,6 +8,7 @@ import sys
 import threading
 from pathlib import Path
 
+from messenger.testing.file import text_of
 from messenger.testing.page import Page
 from project.outside import Outside
 
@@ -110,7 +111,7 @@ class Terminal:
 
     def _open(self) -> None:
         try:
-            self._page.open(self._path.read_text(encoding="utf-8"), self._path.name)
+            self._page.open(text_of(self._path), self._path.name)
         except (OSError, UnicodeError) as error:
             print(f"[error] {self._path} cannot be read: {error}")
             self._failed = True

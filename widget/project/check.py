@@ -6,8 +6,9 @@ import sys
 from pathlib import Path
 
 from messenger.bot.handlers import Bot
-from messenger.bot.load import load
+from messenger.bot.load import load, load_python
 from messenger.errors import BadBot
+from messenger.testing.file import text_of
 from project import advice, micropython
 from project.needs import ODD_PATTERN, TYPES, Need, needs
 
@@ -48,16 +49,29 @@ print(json.dumps({"missing": missing, "error": error}))
 def check(path: Path) -> int:
     """Print what there is to say about the bot in this file; returns 0 if it works in both Pythons, else 1."""
     try:
-        if path.suffix != ".py":
-            raise BadBot("check reads bots in Python, a bot.py.")
-        source = path.read_text(encoding="utf-8")
-        tree = ast.parse(source, path.name)
+        if path.suffix not in CHECKS:
+            raise BadBot("check reads a bot.py, or a bot in JSON.")
+        return CHECKS[path.suffix](path, text_of(path))
     except (BadBot, OSError, SyntaxError, ValueError) as error:
         print(f"{path} cannot be checked: {error}", file=sys.stderr)
         return 1
+
+
+def check_json(path: Path, text: str) -> int:
+    """A bot in JSON, and the Python files that are its workers. Raises BadBot with everything that is wrong."""
+    load(text, path.name)
+    workers = json.loads(text)["workers"]
+    print("\n".join(line for worker in workers for line in parts(worker)))
+    files = [(path.parent / worker["src"], worker["source"]) for worker in workers if worker["type"] == "python"]
+    return max([check_python(file, source) for file, source in files], default=0)
+
+
+def check_python(path: Path, source: str) -> int:
+    """A bot in Python. Raises SyntaxError."""
+    tree = ast.parse(source, path.name)
     problems = []
     try:
-        print("\n".join(handlers(load(source, path.name))))
+        print("\n".join(handlers(load_python(source, path.name))))
     except BadBot as error:
         problems.append(f"{path}: CPython: {error}")
     wanted = needs(tree)
@@ -70,6 +84,17 @@ def check(path: Path) -> int:
              for need in wanted if need.kind == "hint"]
     print("\n".join(problems + hints or [f"{path} works in CPython and in MicroPython."]))
     return int(bool(problems))
+
+
+CHECKS = {".py": check_python, ".json": check_json}
+
+
+def parts(worker: dict) -> list[str]:
+    """What a worker in JSON has, a line each: its aliases, or its nodes."""
+    if worker["type"] == "filter":
+        return [f"page event  {entry['alias']}: {', '.join(action['type'] for action in entry['actions'])}"
+                for entry in worker["pageEvents"]]
+    return [f"node        {worker['id']}.{node['id']}: {node['type']}" for node in worker.get("nodes", [])]
 
 
 def is_odd(need: Need) -> bool:

@@ -165,8 +165,8 @@ def test_a_resumed_conversation_is_ready_once_and_says_which_it_is() -> None:
 
 def test_a_resumed_bot_gets_its_dialogues_before_what_still_waits() -> None:
     before = ready()
-    record = {"id": "1", "input": envelope("message", {"text": "a"}, "1"), "context": {}, "version": "1", "position": {},
-              "results": [{"kind": "answer", "value": "b", "after": 1}], "sent": 1}
+    record = {"id": "1", "input": envelope("message", {"text": "a"}, "1"), "context": {}, "version": "1",
+              "position": {}, "results": [{"kind": "answer", "value": "b", "after": 1}], "sent": 1}
     send(before, "a", "1")
     take(before, "taken", {"of": "1", "record": record})
     send(before, "b", "2")

@@ -34,7 +34,7 @@ async def test_envelopes_reach_the_bot_and_come_back() -> None:
 
 def test_a_bot_in_this_interpreter_is_there_as_soon_as_it_is_started() -> None:
     delivered: list = []
-    local = Local(BOT, "bot.py", lambda kind, payload: delivered.append(kind))
+    local = Local(BOT, "bot.py", lambda kind, payload: delivered.append(kind), Outside())
     assert delivered == []
     local.start()
     local.need()

@@ -29,7 +29,7 @@ def test_entries_say_by_whom_they_are_and_keep_their_order() -> None:
 
 def test_how_far_a_bot_has_come_is_for_the_eyes_alone() -> None:
     m = opened()
-    take(m, "progress", {"stage": "pyodide", "done": 1, "total": 2_000_000})
+    take(m, "starting", {"stage": "pyodide", "done": 1, "total": 2_000_000})
     [line] = find(drawn(m), "class", "starting")
     [hidden] = find(line, "aria-hidden", "true")
     assert text(hidden) == "(fetching Python, 0.0 of 2.0 MB)"

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from types import TracebackType
 
+from messenger.testing.file import text_of
 from messenger.testing.loop import Loop
 from messenger.testing.outside import Outside
 from messenger.testing.page import OPTIONS, Page
@@ -137,7 +138,7 @@ class Conversation:
         return Page(self._stored, self._outside, self._ids, self._hear, self._options)
 
     def _open(self) -> None:
-        self._page.open(self._path.read_text(encoding="utf-8"), self._path.name)
+        self._page.open(text_of(self._path), self._path.name)
 
     def _reload(self) -> None:
         self._page.close()
