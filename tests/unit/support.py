@@ -152,7 +152,11 @@ def timeline(m: Messenger) -> list:
 
 def drawn(m: Messenger, memory: "Memory | None" = None) -> tuple:
     """The tree of a messenger; a moment is written as `at 0`."""
-    return view(picture(m, memory or Memory(), lambda at: "at " + str(at)))
+    return view(picture(m, memory or Memory(), lambda at: "at " + str(at), lambda: NAMES))
+
+
+NAMES = {"months": ["month " + str(month) for month in range(1, 13)],
+         "days": [("d" + str(day), "day " + str(day)) for day in range(1, 8)]}
 
 
 def nodes(tree: "tuple | str") -> list:

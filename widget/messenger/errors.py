@@ -4,7 +4,8 @@
     ├── BadEnvelope     something that crossed a boundary has not the shape it must have
     ├── BadData         a value is not JSON, or too large to be kept
     ├── BadBot          a bot file cannot be loaded, or defines no bot
-    └── BadHandler      a bot declares a handler wrongly
+    ├── BadHandler      a bot declares a handler wrongly
+    └── BadMarkup       timeline markup cannot be read
 """
 
 
@@ -26,3 +27,7 @@ class BadBot(MessengerError):
 
 class BadHandler(MessengerError):
     """A bot declares a handler in a way that cannot work."""
+
+
+class BadMarkup(MessengerError):
+    """Timeline markup is not XML, or names what there is not; the text says where."""

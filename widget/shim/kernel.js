@@ -12,6 +12,8 @@ import { loadMicroPython } from 'micropython';
 import mounting from './archive.py';
 import { breathe } from './pause.js';
 
+export { default as elementsStyle } from 'styles/elements.css';
+
 /** @typedef {{start(page: object): void}} Main widget/messenger/browser/bridge.py */
 /** @typedef {(name: 'wasm' | 'bytecode' | 'source' | 'pyodide') => string} Address where a file of the messenger is */
 

@@ -28,8 +28,12 @@ export function prepare({ options, endpoint, bot, shown, draw, wire, signal, add
   const panel = early(shown, options, draw, wire);
   let asleep = true;
 
+  /** What only elements of timeline markup need to look as they should; comes with the kernel. */
+  let elementsStyle = '';
+
   const page = {
     root: shown.root,
+    dress: () => shown.adopt(elementsStyle),
     store,
     newId,
     give: wire.give,
@@ -64,6 +68,7 @@ export function prepare({ options, endpoint, bot, shown, draw, wire, signal, add
       const kernel = await import(address('kernel'));
       const main = await kernel.python(options.runtime, address);
       if (signal.aborted) return;
+      elementsStyle = kernel.elementsStyle;
       main.start(page);
       await breathe();
       wire.send('bot', await source);

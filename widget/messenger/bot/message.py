@@ -31,7 +31,7 @@ def message(envelope: dict, context: dict, system: dict) -> Part:
         user["message"] = payload["alias"]
         user["context"] = payload["body"]
     elif kind == "interaction":
-        user["interaction"] = Part(payload)
+        user["interaction"] = Part({"data": None} | payload)
     return Part({"payload": Part({
         "user": Part(user),
         "context": context,

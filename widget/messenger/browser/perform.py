@@ -83,7 +83,8 @@ class Perform:
         self._screen.focus(part)
 
     def _wait(self, milliseconds: int) -> None:
-        self._waits = [asyncio.create_task(self._due(milliseconds))]
+        self._waits = [wait for wait in self._waits if not wait.done()]
+        self._waits.append(asyncio.create_task(self._due(milliseconds)))
 
     async def _due(self, milliseconds: int) -> None:
         await asyncio.sleep(milliseconds / 1000)

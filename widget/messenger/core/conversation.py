@@ -22,6 +22,7 @@ def new(id: str, identity: str, at: int, context: dict, input_off: bool) -> dict
         "context": context,
         "inputOff": input_off,
         "suggestions": [],
+        "banners": [],          # see elements.py
         "unread": 0,
         "count": 0,             # entries in the timeline
         "inbox": [],            # envelopes for the bot that it has not taken
@@ -45,7 +46,8 @@ def usable(stored: dict, identity: str) -> bool:
 
 # What the lists of a conversation hold.
 ITEMS = {
-    "suggestions": "",
+    "suggestions": {"title": "", "id": "", "url": "", "event": False},
+    "banners": {"id": "", "from": 0, "shown": True, "elements": []},
     "inbox": envelope(""),
     "pending": envelope(""),
     "dialogues": {"id": "", "input": envelope(""), "context": {}, "answers": [], "sent": 0},

@@ -20,7 +20,7 @@ def encoded(value: object, what: str, limit: int) -> str:
 
         encoded({"a": 1}, "chat.context", CONTEXT_LIMIT)   # '{"a": 1}'
     """
-    _check(value, what)
+    check(value, what)
     text = json.dumps(value)
     within(text, what, limit)
     return text
@@ -34,9 +34,17 @@ def copied(value: dict) -> dict:
 def within(text: str, what: str, limit: int) -> None:
     """Raises BadData if the text is larger than `limit` bytes of UTF-8."""
     if len(text) * 4 > limit:
-        size = len(text.encode())
-        if size > limit:
-            raise BadData(what + " is " + str(size) + " bytes; at most " + str(limit) + " can be kept.")
+        bytes = size(text)
+        if bytes > limit:
+            raise BadData(what + " is " + str(bytes) + " bytes; at most " + str(limit) + " can be kept.")
+
+
+def size(text: str) -> int:
+    """Bytes of UTF-8; half a character, which JSON can bring into CPython's strings, counts as one of three bytes."""
+    try:
+        return len(text.encode())
+    except UnicodeError:
+        return len(text.encode("utf-8", "surrogatepass"))
 
 
 def alike(value: object, model: object) -> bool:
@@ -49,8 +57,9 @@ def alike(value: object, model: object) -> bool:
     return isinstance(value, type(model))
 
 
-def _check(value: object, what: str) -> None:
-    """Walks with a list instead of recursion: MicroPython's stack is shallow."""
+def check(value: object, what: str) -> None:
+    """Raises BadData for a value that is not JSON, or is nested too deeply."""
+    # With a list instead of recursion: MicroPython's stack is shallow.
     open_values = [(value, what, 0)]
     while open_values:
         value, path, depth = open_values.pop()

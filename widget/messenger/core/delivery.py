@@ -23,8 +23,11 @@ def show(m: "Messenger", envelope: dict) -> None:
 
 
 def due(m: "Messenger", envelope: dict) -> None:
-    """The pause before the next message is over."""
+    """The pause before the next message is over, or the moment of a banner has come."""
     m.waiting = False
+    if m.conversation["banners"]:
+        from messenger.core import elements
+        elements.ripen(m, envelope["at"])
     advance(m, envelope["at"])
 
 
@@ -32,7 +35,7 @@ def advance(m: "Messenger", at: int) -> None:
     """Show what is pending, up to the first message whose moment has not come."""
     pending = m.conversation["pending"]
     while pending and not m.waiting:
-        paced = m.open and not m.calm and pending[0]["kind"] == "message"
+        paced = m.open and not m.calm and pending[0]["kind"] in ("message", "markup")
         if paced and at < m.free_at:
             m.waiting = True
             m.effects.append(effects.wait(m.free_at - at))
@@ -53,7 +56,8 @@ def message(m: "Messenger", payload: dict, at: int) -> None:
 
 def markup(m: "Messenger", payload: dict, at: int) -> None:
     """The bot shows timeline markup."""
-    message(m, {"text": str(payload["markup"])}, at)
+    from messenger.core import elements
+    elements.show(m, payload, at)
 
 
 def notification(m: "Messenger", payload: dict, at: int) -> None:
@@ -76,7 +80,8 @@ DIRECTIVES = {PRIVATE + "UserInputDisabled": True, PRIVATE + "UserInputEnabled":
 
 def suggestions(m: "Messenger", payload: dict, at: int) -> None:
     """Answers to choose from, until the visitor's next input."""
-    m.conversation["suggestions"] = payload["options"]
+    m.conversation["suggestions"] = [{"title": title, "id": title, "url": "", "event": False}
+                                     for title in payload["options"]]
     m.effects.append(effects.draw())
 
 

@@ -40,6 +40,7 @@ class Messenger:
         self.trouble = ""           # a line for the visitor that is not part of the conversation
         self.free_at = 0            # when the next message of a burst may appear
         self.waiting = False        # a `due` envelope is on its way
+        self.detail: "dict | None" = None       # the framed page that is open; see elements.py
         self.asked: list = []       # ids of the envelopes that this bot has been handed
         self.effects: list = []
         self.changed = False        # the conversation is not as it was saved
@@ -54,6 +55,10 @@ class Messenger:
         if stored and not self.options["resetOnLoad"] and conversations.usable(stored, identity):
             self.conversation = stored
             self.timeline = timeline.restore(entries, stored["count"])
+            if stored["banners"]:
+                from messenger.core import elements
+                stored["banners"] = elements.restore_banners(stored["banners"])
+                elements.ripen(self, at)
         else:
             self.effects.append(effects.forget())
             host.begin(self, at, identity or self.new_id())
@@ -102,14 +107,14 @@ class Messenger:
         self.effects.append(effects.draw())
         return True
 
-    def say(self, by: str, text: str, at: int) -> None:
-        """Add an entry to the timeline."""
+    def say(self, by: str, text: str, at: int, elements: "list | None" = None) -> None:
+        """Add an entry to the timeline; `text` is what its elements say in words."""
         talk = self.conversation
-        timeline.append(self.timeline, talk["count"], by, text, at)
+        timeline.append(self.timeline, talk["count"], by, text, at, elements)
         page = timeline.page_of(talk["count"])
         talk["count"] += 1
         self.changed = True
-        self.effects.append(effects.save(timeline.key(page), timeline.last_page(self.timeline)))
+        self.effects.append(effects.save(timeline.key(page), timeline.on_page(self.timeline, page)))
         self.effects.append(effects.draw())
 
     def keep_tab(self) -> None:
