@@ -60,9 +60,20 @@ def test_every_file_that_messenger_js_asks_for_is_there() -> None:
     assert {name for name in named if not (DIST / name).is_file()} == set()
 
 
+def test_every_file_that_the_next_stage_asks_for_is_there() -> None:
+    named = later()
+    assert len(named) == 2
+    assert {name for name in named if not (DIST / name).is_file()} == set()
+
+
+def later() -> set[str]:
+    """What comes with the first element of timeline markup."""
+    return {f"assets/{name}" for name in re.findall(r"elements-[\w-]+\.\w+", one("assets/waking-*.js").read_text())}
+
+
 def test_nothing_else_is_in_dist() -> None:
     version = one("assets/pyodide-*").name
-    expected = (named_in(DIST / "messenger.js") | {f"assets/{version}/{name}" for name in PYODIDE_FILES}
+    expected = (named_in(DIST / "messenger.js") | later() | {f"assets/{version}/{name}" for name in PYODIDE_FILES}
                 | {"messenger.js", "messenger.d.ts", "NOTICE"})
     assert {str(path.relative_to(DIST)) for path in files()} == expected
 

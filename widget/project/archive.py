@@ -7,16 +7,28 @@ from pathlib import Path
 
 from project.paths import MESSENGER, VENV, WIDGET, WORK
 
+# What is fetched with the first element of timeline markup.
+LATER = ("markup/", "core/elements.py", "view/elements/", "view/detail.py", "browser/filling.py", "browser/upload.py",
+         "browser/frame.py", "browser/days.py")
+# What plain text needs of these.
+AT_ONCE = ("markup/__init__.py", "markup/address.py")
+
 
 def sources() -> list[Path]:
     """Every Python file that goes to the browser."""
     return sorted(MESSENGER.rglob("*.py"))
 
 
-def bytecode() -> bytes:
-    """A tar archive of MicroPython's bytecode; line numbers stay in it, for tracebacks."""
+def is_later(source: Path) -> bool:
+    """Whether a file can wait for the first element of timeline markup."""
+    name = str(source.relative_to(MESSENGER))
+    return name.startswith(LATER) and name not in AT_ONCE
+
+
+def bytecode(later: bool) -> bytes:
+    """A tar archive of MicroPython's bytecode: of what can wait, or of the rest. It has line numbers, for tracebacks."""
     compiled = []
-    for source in sources():
+    for source in [source for source in sources() if is_later(source) == later]:
         target = WORK / "bytecode" / source.relative_to(WIDGET).with_suffix(".mpy")
         if not target.exists() or target.stat().st_mtime < source.stat().st_mtime:
             target.parent.mkdir(parents=True, exist_ok=True)

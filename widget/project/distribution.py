@@ -23,11 +23,16 @@ def build() -> dict[str, str]:
     scripts.engines()
     scripts.micropython()
     say("compiling the messenger's Python")
+    later = {
+        "script": _hashed("elements.js", scripts.elements()),
+        "bytecode": _hashed("elements-micropython.tar", archive.bytecode(later=True)),
+    }
+    beside = {name: Path(address).name for name, address in later.items()}
     files = {
-        "waking": _hashed("waking.js", scripts.waking(prerender.panel())),
+        "waking": _hashed("waking.js", scripts.waking(prerender.panel(), beside)),
         "kernel": _hashed("kernel.js", scripts.kernel()),
         "wasm": _hashed("micropython.wasm", (MICROPYTHON / "micropython.wasm").read_bytes()),
-        "bytecode": _hashed("messenger-micropython.tar", archive.bytecode()),
+        "bytecode": _hashed("messenger-micropython.tar", archive.bytecode(later=False)),
         "source": _hashed("messenger-pyodide.tar", archive.source()),
         "pyodide": _pyodide(),
     }
@@ -35,7 +40,7 @@ def build() -> dict[str, str]:
     _write(DIST / "messenger.js", scripts.messenger(files, prerender.roundel()))
     _write(DIST / "NOTICE", notice().encode())
     _write(DIST / "messenger.d.ts", (SHIM / "messenger.d.ts").read_bytes())
-    _sweep({DIST / name for name in files.values()})
+    _sweep({DIST / name for name in (*files.values(), *later.values())})
     say("compressing")
     _compress()
     return files

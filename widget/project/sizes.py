@@ -12,9 +12,11 @@ def stages(files: dict[str, str]) -> list[tuple[str, list[Path]]]:
     """The stages of loading, and the files that each adds. `files` are the addresses in dist/."""
     pyodide = DIST / files["pyodide"]
     parts = [path for path in sorted(pyodide.parent.iterdir()) if path.suffix not in PACKERS]
+    markup = [path for path in sorted(DIST.glob("assets/elements-*")) if path.suffix not in PACKERS]
     return [
         ("until the roundel is visible", [DIST / "messenger.js"]),
         ("until Python is awake", [DIST / files[name] for name in ("waking", "kernel", "wasm", "bytecode")]),
+        ("timeline markup, with its first element", markup),
         ("Pyodide, only when asked for", [*parts, DIST / files["source"]]),
     ]
 

@@ -1,4 +1,4 @@
-"""Lets MicroPython import the messenger's modules from one tar archive in memory.
+"""Lets MicroPython import the messenger's modules from tar archives in memory.
 
 Importing from the interpreter's own file system crosses to JavaScript for every few bytes that are read, and for each
 place where a module is not, which made waking some 80 ms slower than it needs to be. The kernel runs this text.
@@ -21,15 +21,17 @@ BLOCK = 512
 class Archive:
     """A read-only file system, as far as importing asks for one."""
 
-    def __init__(self, content):
-        self.content = content
+    def __init__(self):
         self.files = {}
         self.folders = set()
+
+    def add(self, content):
+        """Take the files of one more archive."""
         at = 0
         while at < len(content) and content[at]:
             path = "/" + str(content[at:at + 100], "ascii").rstrip("\0")
             size = int(str(content[at + 124:at + 135], "ascii"), 8)
-            self.files[path] = (at + BLOCK, size)
+            self.files[path] = content[at + BLOCK:at + BLOCK + size]
             self.folders.add(path[:path.rfind("/")])
             at += BLOCK + (size + BLOCK - 1) // BLOCK * BLOCK
 
@@ -39,24 +41,28 @@ class Archive:
     def stat(self, path):
         """Whether a path is a file or a folder."""
         if path in self.files:
-            return (FILE, 0, 0, 0, 0, 0, self.files[path][1], 0, 0, 0)
+            return (FILE, 0, 0, 0, 0, 0, len(self.files[path]), 0, 0, 0)
         if path in self.folders:
             return (FOLDER, 0, 0, 0, 0, 0, 0, 0, 0, 0)
         raise OSError(NOT_FOUND)
 
     def open(self, path, mode):
         """A file's bytes."""
-        offset, size = self.files[path]
-        return io.BytesIO(self.content[offset:offset + size])
+        return io.BytesIO(self.files[path])
+
+
+archive = Archive()
+vfs.mount(archive, "/messenger")
+# Import from there and from what MicroPython brings, and from nothing else.
+sys.path.insert(0, "/messenger")
 
 
 def mount(name, size):
-    """Import from the archive in this file, and from what MicroPython brings, and from nothing else."""
+    """Import from the archive in this file too."""
     content = bytearray(size)
     with open(name, "rb") as file:
         file.readinto(content)
-    vfs.mount(Archive(memoryview(content)), "/messenger")
-    sys.path.insert(0, "/messenger")
+    archive.add(memoryview(content))
 
 
 def add_file_system():

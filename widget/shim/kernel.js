@@ -12,9 +12,8 @@ import { loadMicroPython } from 'micropython';
 import mounting from './archive.py';
 import { breathe } from './pause.js';
 
-export { default as elementsStyle } from 'styles/elements.css';
-
 /** @typedef {{start(page: object): void}} Main widget/messenger/browser/bridge.py */
+/** @typedef {(archive: ArrayBuffer) => void} Add lets a Python that is awake import from one more archive */
 /** @typedef {(name: 'wasm' | 'bytecode' | 'source' | 'pyodide') => string} Address where a file of the messenger is */
 
 /** The interpreters of this page; one that was started serves every later messenger. @type {Map<string, Promise<Main>>} */
@@ -36,6 +35,19 @@ export function python(runtime, address) {
   return main;
 }
 
+/** How the interpreters that are awake import more. @type {Map<string, Add>} */
+const more = new Map();
+
+/**
+ * Let a Python that is awake import from one more archive of bytecode. Pyodide has had everything from its start.
+ * @param {'micropython' | 'pyodide'} runtime
+ * @param {string} url
+ */
+export async function add(runtime, url) {
+  const mount = more.get(runtime);
+  if (mount) mount(await fetchArchive(url));
+}
+
 const MAIN = 'messenger.browser.bridge';
 /** What it is made of, imported in pieces so that the page can breathe in between. */
 const PARTS = ['messenger.core.messenger', 'messenger.view.messenger', 'messenger.transport.local'];
@@ -48,9 +60,14 @@ const RUNTIMES = {
     const interpreter = await micropython.engine({ loadMicroPython }, {}, address('wasm'), location.href);
     const archive = await fetched;
     await breathe();
-    micropython.writeFile(interpreter, ARCHIVE, archive);
-    interpreter.runPython(`${mounting}\nmount(${JSON.stringify(ARCHIVE)}, ${archive.byteLength})`);
-    interpreter.FS.unlink(ARCHIVE);
+    /** @param {ArrayBuffer} content @param {string} [before] */
+    const mount = (content, before = '') => {
+      micropython.writeFile(interpreter, ARCHIVE, content);
+      interpreter.runPython(`${before}\nmount(${JSON.stringify(ARCHIVE)}, ${content.byteLength})`);
+      interpreter.FS.unlink(ARCHIVE);
+    };
+    mount(archive, mounting);
+    more.set('micropython', mount);
     for (const part of PARTS) {
       await breathe();
       interpreter.pyimport(part);

@@ -11,6 +11,8 @@ declare module 'generated-panel' {
   /** The open panel of a messenger without options, and the line for a visitor whom nobody can answer. */
   export const opened: import('./shadow.js').Tree;
   export const trouble: import('./shadow.js').Tree;
+  /** The names of the files beside the script that come with the first element of timeline markup. */
+  export const elements: { script: string; bytecode: string };
 }
 
 declare module 'engines' {

@@ -3,6 +3,7 @@
  * then. Fetched once the roundel is visible.
  */
 
+import { elements } from 'generated-panel';
 import { early } from './early.js';
 import { breathe, painted } from './pause.js';
 import { createStore } from './store.js';
@@ -28,12 +29,26 @@ export function prepare({ options, endpoint, bot, shown, draw, wire, signal, add
   const panel = early(shown, options, draw, wire);
   let asleep = true;
 
-  /** What only elements of timeline markup need to look as they should; comes with the kernel. */
-  let elementsStyle = '';
+  /** What elements of timeline markup need, and plain text does not. @type {Promise<void> | null} */
+  let fetched = null;
+
+  function fetchElements() {
+    fetched ??= Promise.all([
+      import(beside(elements.script)).then(({ style }) => style),
+      import(address('kernel')).then((kernel) => kernel.add(options.runtime, beside(elements.bytecode))),
+    ]).then(([style]) => shown.adopt(style));
+    fetched.catch(() => {
+      fetched = null;
+    });
+    return fetched;
+  }
 
   const page = {
     root: shown.root,
-    dress: () => shown.adopt(elementsStyle),
+    fetchElements: () => void fetchElements().then(
+      () => wire.send('elements', { error: '' }),
+      (error) => wire.send('elements', { error: error.message }),
+    ),
     store,
     newId,
     give: wire.give,
@@ -68,7 +83,8 @@ export function prepare({ options, endpoint, bot, shown, draw, wire, signal, add
       const kernel = await import(address('kernel'));
       const main = await kernel.python(options.runtime, address);
       if (signal.aborted) return;
-      elementsStyle = kernel.elementsStyle;
+      if (store.site.get('elements')) await fetchElements();
+      if (signal.aborted) return;
       main.start(page);
       await breathe();
       wire.send('bot', await source);
@@ -92,6 +108,11 @@ export function prepare({ options, endpoint, bot, shown, draw, wire, signal, add
     planWaking(options.boot, shown.element, wake, signal);
   }
   return { press, wake };
+}
+
+/** The address of a file that lies beside this script. @param {string} name */
+function beside(name) {
+  return new URL(name, import.meta.url).href;
 }
 
 /** Writes a moment, in milliseconds since 1970, as a time of day in a language. */

@@ -79,6 +79,9 @@ class Perform:
     def _load(self, key: str) -> None:
         self._deliver("page", {"entries": self._storage.read(key)})
 
+    def _fetch_elements(self) -> None:
+        self._page.fetchElements()
+
     def _focus(self, part: str) -> None:
         self._screen.focus(part)
 

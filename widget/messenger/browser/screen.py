@@ -28,7 +28,6 @@ class Screen:
         self._was_open = False
         self._focus = ""
         self._parked = False
-        self._dressed = False
         self._names: dict = {}
         self.stale = True           # what is drawn is not as it should be
         self._drawn = adopt(self._root.firstElementChild, shown)
@@ -45,7 +44,6 @@ class Screen:
         before = log.scrollHeight - log.scrollTop if log and first < self._first else 0
         writing = self._focused("field")
         tree = self._tree()
-        self._dress()
         patch(self._drawn, tree)
         if before:
             log.scrollTop = log.scrollHeight - before
@@ -81,15 +79,6 @@ class Screen:
         row = button.closest(".element").querySelector(".items")
         step = row.firstElementChild.offsetWidth * int(button.getAttribute("data-by"))
         row.scrollLeft += -step if row.matches(":dir(rtl)") else step
-
-    def _dress(self) -> None:
-        """Elements have a stylesheet of their own, which plain text does without."""
-        m = self._messenger
-        if self._dressed:
-            return
-        if m.conversation["banners"] or any(["elements" in entry for entry in m.timeline["entries"]]):
-            self._dressed = True
-            self._page.dress()
 
     def _tree(self) -> tuple:
         return view(picture(self._messenger, self._memory, self._time, self._calendar))

@@ -1,6 +1,6 @@
 """The elements of timeline markup in a conversation: how they arrive, and what the visitor does in them.
 
-Imported when the first of them comes: a conversation of plain text does without.
+With markup/ and view/elements/ this is fetched when the first of them comes: a conversation of plain text does without.
 
 An entry with elements has them at "elements"; "chosen" has, by the index of the element, what was made of it, which is
 why it cannot be chosen again; "draft" has, in the same way, what is filled in but not sent, and is never stored.
@@ -36,6 +36,8 @@ def show(m: "Messenger", payload: dict, at: int) -> None:
     if said["warnings"]:
         m.effects.append(effects.report("warn", "Timeline markup: " + "\n".join(said["warnings"])))
     m.free_at = at + int(said["pace"] * 1000)
+    # So that they are there before the page is drawn next time; see widget/shim/waking.js.
+    m.effects.append(effects.save("elements", True))
     kept = []
     for element in said["elements"]:
         if element["kind"] == "SuggestionPrompt":
@@ -76,17 +78,6 @@ def announce(m: "Messenger", element: dict, at: int) -> None:
     if delay:
         m.effects.append(effects.wait(delay))
     m.effects.append(effects.draw())
-
-
-def ripen(m: "Messenger", at: int) -> None:
-    """Show the banners whose moment has come, and wait for the others."""
-    for banner in m.conversation["banners"]:
-        if not banner["shown"] and banner["from"] <= at:
-            banner["shown"] = True
-            m.changed = True
-            m.effects.append(effects.draw())
-        elif not banner["shown"]:
-            m.effects.append(effects.wait(banner["from"] - at))
 
 
 def banner(m: "Messenger", payload: dict, id: str, at: int) -> None:

@@ -12,6 +12,7 @@ from messenger.errors import BadEnvelope
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from typing import Any
 
 
 class Messenger:
@@ -56,9 +57,9 @@ class Messenger:
             self.conversation = stored
             self.timeline = timeline.restore(entries, stored["count"])
             if stored["banners"]:
-                from messenger.core import elements
-                stored["banners"] = elements.restore_banners(stored["banners"])
-                elements.ripen(self, at)
+                elements = self.elements
+                stored["banners"] = elements.restore_banners(stored["banners"]) if elements else []
+                delivery.ripen(self, at)
         else:
             self.effects.append(effects.forget())
             host.begin(self, at, identity or self.new_id())
@@ -83,6 +84,15 @@ class Messenger:
             raise BadEnvelope("No envelope is of the kind " + repr(envelope["kind"]) + ".")
         door(self, envelope)
         return self._finish()
+
+    @property
+    def elements(self) -> "Any":
+        """core/elements.py, or None while it has not been fetched; see effects.fetch_elements."""
+        try:
+            from messenger.core import elements
+        except ImportError:
+            return None
+        return elements
 
     @property
     def embedded(self) -> bool:
@@ -140,6 +150,7 @@ DOORS = {
     "gesture": visitor.gesture,
     "page": visitor.page,
     "due": delivery.due,
+    "elements": delivery.elements,
     "taken": delivery.taken,
     "message": delivery.show,
     "markup": delivery.show,

@@ -106,8 +106,11 @@ def _readable(entry: dict) -> dict:
     """The parts of a stored entry that can be trusted; without its elements, if these cannot, it is its text."""
     read = {"n": entry["n"], "by": entry["by"], "text": entry["text"], "at": entry["at"]}
     if "elements" in entry:
-        from messenger.markup.choice import is_made
-        from messenger.markup.read import restored
+        try:
+            from messenger.markup.choice import is_made
+            from messenger.markup.read import restored
+        except ImportError:     # storage that says it holds no elements, and does
+            return read
         if restored(entry["elements"]):
             read["elements"] = entry["elements"]
             chosen = entry.get("chosen")

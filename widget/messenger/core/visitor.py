@@ -19,7 +19,7 @@ def gesture(m: "Messenger", envelope: dict) -> None:
     if name == "roundel":
         (close if m.open else open_)(m)
     elif name == "escape" and m.detail:
-        in_elements(m, payload | {"name": "closeDetail"}, envelope)
+        m.elements.close_detail(m)
     elif name in ("close", "escape"):
         close(m)
     elif name == "open":
@@ -42,15 +42,8 @@ def gesture(m: "Messenger", envelope: dict) -> None:
         timeline.trim(m.timeline)
         m.keep_tab()
         m.effects.append(effects.draw())
-    else:
-        in_elements(m, payload, envelope)
-
-
-def in_elements(m: "Messenger", payload: dict, envelope: dict) -> None:
-    """What is done in an element of timeline markup. Where there is none, there is nothing to do."""
-    if m.timeline["entries"] or m.conversation["banners"]:
-        from messenger.core import elements
-        elements.gesture(m, payload, envelope["id"], envelope["at"])
+    elif m.elements:
+        m.elements.gesture(m, payload, envelope["id"], at)
 
 
 def open_(m: "Messenger") -> None:

@@ -1,8 +1,8 @@
 """Strict XML without a DTD: text in, a tree out, in time and memory that grow with the text and no faster.
 
 A node is ``{"name": str, "attributes": {str: str}, "children": [node or str], "at": int}``; `at` is where its tag
-begins. What is accepted, and the tree, are expat's, but for what the limits forbid. The scanner works on bytes: in MicroPython
-the n-th character of a text that is not ASCII is only found by counting.
+begins. What is accepted, and the tree, are expat's, but for what the limits forbid. The scanner works on bytes: in
+MicroPython the n-th character of a text that is not ASCII is only found by counting.
 """
 
 from messenger.errors import BadMarkup
