@@ -26,7 +26,7 @@ def is_later(source: Path) -> bool:
 
 
 def bytecode(later: bool) -> bytes:
-    """A tar archive of MicroPython's bytecode: of what can wait, or of the rest. It has line numbers, for tracebacks."""
+    """A tar archive of MicroPython's bytecode: of what can wait, or the rest. With line numbers, for tracebacks."""
     compiled = []
     for source in [source for source in sources() if is_later(source) == later]:
         target = WORK / "bytecode" / source.relative_to(WIDGET).with_suffix(".mpy")

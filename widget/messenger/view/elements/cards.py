@@ -43,7 +43,7 @@ def map_(element: dict, here: dict) -> list:
     return [el("a", {"class": "place", "href": address, "target": "_blank", "rel": "noopener noreferrer"},
                icons.map_(), el("span", {"class": "saying"},
                                 el("span", {"class": "name"}, element["description"] or here["words"]["map"]),
-                                el("span", {"class": "words", "dir": "ltr"}, lat + ", " + lng))),
+                                el("span", {"class": "words"}, el("bdi", {"dir": "ltr"}, lat + ", " + lng)))),
             link(address, here["words"]["openMap"])]
 
 

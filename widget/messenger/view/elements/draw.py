@@ -28,7 +28,7 @@ def elements(item: dict, picture: dict) -> list:
             "words": picture["words"], "names": picture["names"],
             "press": {"data-gesture": "pick", "data-n": item["n"]},
         }
-        name = element["kind"].lower()
+        name = "element-" + element["kind"].lower()
         trees.append(el("div", {"class": "element " + name, "part": "element " + name, "dir": element["dir"],
                                 "key": index}, *DRAW[element["kind"]](element, here)))
     return trees

@@ -27,7 +27,8 @@ def row(child: dict, path: str, here: dict, style: str) -> tuple:
                   el("span", {"class": "name"}, child["title"]),
                   el("span", {"class": "words"}, child["subtitle"]) if child["subtitle"] else None)]
     if not child["children"] and (child["id"] or style == "selectable"):
-        return el("li", {"class": "item", "key": path}, press(path, here, "choice", *content))
+        onwards = None if here["made"] or style in ("selectable", "horizontal") else icons.forward()
+        return el("li", {"class": "item", "key": path}, press(path, here, "choice", *content, onwards))
     return el("li", {"class": "item", "key": path}, el("div", {"class": "choice"}, *content),
               options(child["children"], path, here))
 
