@@ -3,7 +3,7 @@
 from messenger.errors import BadMarkup
 
 DEPTH_LIMIT = 16
-COUNT_LIMIT = 2000
+COUNT_LIMIT = 1000
 PARTS = ("#name", "attributes", "content", "children")
 
 

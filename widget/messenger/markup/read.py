@@ -8,13 +8,12 @@ counts; an element that nobody knows, or in a place where it cannot be, is an er
 from messenger.errors import BadMarkup
 from messenger.markup import text, values
 from messenger.markup.elements import COMMON, ELEMENTS, OUTER, PACE, ROOT
-from messenger.markup.images import inline
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-WEIGHT_LIMIT = 1500
+WEIGHT_LIMIT = 1200
 EVENTS_ONLY = ("FileUpload", "CSAT", "LongForm", "DetailView")
 
 
@@ -93,8 +92,6 @@ class Reader:
             raise BadMarkup(self.where(node["at"]) + ": this is more than one message can show.")
         rules = rule["attributes"] if inherited is None else rule["attributes"] | COMMON
         element = self.attributes(node, rules)
-        if kind == "Card":
-            element["imgData"] = element["imgData"] or inline(node["attributes"].get("imgData"))
         if inherited is not None:
             _inherit(element, kind, inherited)
         element["kind"] = kind
@@ -117,8 +114,7 @@ class Reader:
                 try:
                     found[name] = values.read(rules[name], given[name])
                 except ValueError as error:
-                    if name != "imgData" or not inline(given[name]):
-                        self.warn(node, name + " is " + repr(given[name])[:60] + "; expected is " + str(error) + ".")
+                    self.warn(node, name + " is " + repr(given[name])[:60] + "; expected is " + str(error) + ".")
         for name in given:
             if name not in rules:
                 self.warn(node, "there is no attribute " + name + ".")

@@ -2,6 +2,9 @@
 
 from messenger.markup.xml import REFERENCES
 
+# With more tags, or more attributes in one tag, than this a text is shown as it is.
+SIGNS_LIMIT = 4000
+
 # The attributes whose values are written for visitors.
 VISIBLE = ("title", "subtitle", "label", "body", "description", "alt", "urlTitle", "hint", "comment")
 
@@ -34,6 +37,8 @@ def of_source(source: str) -> str:
         of_source('<TextMsg>Fish & chips</TextMsg>')    # "Fish & chips"
     """
     data = _bytes(source)
+    if data.count(b"<") > SIGNS_LIMIT:
+        return source.strip()
     parts: list = []
     done = 0
     tag = data.find(b"<")
@@ -80,7 +85,7 @@ def _values(tag: bytes) -> list:
     own = tag.lstrip(b"</")[:1]
     found = ["\n"] if own.isupper() else []
     done = 0
-    equals = tag.find(b"=")
+    equals = tag.find(b"=") if tag.count(b"=") <= SIGNS_LIMIT else -1
     while equals >= 0:
         quote = tag[equals + 1:equals + 2]
         end = tag.find(quote, equals + 2) if quote in (b'"', b"'") else -1

@@ -2,8 +2,15 @@
 JSON form and from storage."""
 
 from messenger.markup import address, times
+from messenger.markup.images import inline
 
-ADDRESSES = {"link": address.link, "image": address.image, "page": address.page}
+ADDRESSES = {"link": address.link, "image": address.image, "page": address.page, "inline": inline}
+WANTED = {
+    "link": "an address that begins with https, http, mailto or tel, or one on your site",
+    "image": "an address of a picture: https, http, one on your site, or data: with a PNG, JPEG, GIF or WebP",
+    "page": "an address of a page: https, http, or one on your site",
+    "inline": "a PNG, JPEG, GIF or WebP in base64",
+}
 TIMES = {"date": times.date, "moment": times.moment, "time": times.time}
 
 
@@ -28,7 +35,7 @@ def flag() -> dict:
 
 
 def of_type(type: str) -> dict:
-    """An address (link, image, page) or a time (date, moment, time); empty where it is not said."""
+    """An address (link, image, page), a picture in base64 (inline), or a time (date, moment, time); empty where it is not said."""
     return {"type": type, "default": ""}
 
 
@@ -58,7 +65,7 @@ def read(kind: dict, given: object) -> object:
         return given
     if type in ADDRESSES:
         if given and not ADDRESSES[type](given):
-            raise ValueError("an address that may be used as a " + type)
+            raise ValueError(WANTED[type])
         return ADDRESSES[type](given)
     if type in TIMES:
         if given and not TIMES[type](given):

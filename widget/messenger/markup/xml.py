@@ -9,7 +9,8 @@ from messenger.errors import BadMarkup
 
 LIMIT = 100 * 1024      # bytes of UTF-8
 DEPTH_LIMIT = 64
-COUNT_LIMIT = 2000      # elements
+COUNT_LIMIT = 1000      # elements
+ATTRIBUTE_LIMIT = 100   # attributes of one element
 
 LESS, GREATER, SLASH, BANG, QUESTION, EQUALS = b"<>/!?="
 SPACES = b" \n\t"
@@ -242,6 +243,8 @@ class Scanner:
             raise Broken(quote + 1 + less, "< cannot stand in a value; write &lt;.")
         if name in attributes:
             raise Broken(at, "the attribute " + name + " is there already.")
+        if len(attributes) == ATTRIBUTE_LIMIT:
+            raise Broken(at, "there are more than " + str(ATTRIBUTE_LIMIT) + " attributes.")
         attributes[name] = self._decoded(value.replace(b"\n", b" ").replace(b"\t", b" "), quote + 1)
         return close + 1
 
