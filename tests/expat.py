@@ -34,7 +34,8 @@ def cases(seed: int = SEED, count: int = COUNT) -> list:
 
 def module() -> str:
     """The cases as a Python module that a browser's Python can import."""
-    return f"import json\n\nCASES = json.loads({json.dumps(cases())!r})\n"
+    # As it is: MicroPython reads the escapes of a sign that needs two of them as two halves.
+    return f"import json\n\nCASES = json.loads({json.dumps(cases(), ensure_ascii=False)!r})\n"
 
 
 def tree(text: str) -> list | None:

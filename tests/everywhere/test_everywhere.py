@@ -18,7 +18,7 @@ def bot_that_tests() -> str:
     paths = [path for path in sorted(UNIT.rglob("*.py")) if path.stem != "conftest"]
     files = {path.stem: path.read_text() for path in paths} | {"expat_cases": expat.module()}
     source = (TESTS / "everywhere" / "runner.py").read_text()
-    return source.replace("FILES: dict = {}", f"FILES = json.loads({json.dumps(files)!r})")
+    return source.replace("FILES: dict = {}", f"FILES = json.loads({json.dumps(files, ensure_ascii=False)!r})")
 
 
 @pytest.mark.parametrize(("runtime", "implementation"), [("micropython", "micropython"), ("pyodide", "cpython")])

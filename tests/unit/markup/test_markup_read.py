@@ -28,7 +28,8 @@ PICTURE = "iVBORw0KGgoAAAANSUhEUg=="
 EVERY = (
     ('<TextMsg format="markdown"> Hello &amp; hi </TextMsg>', {"text": "Hello & hi", "format": "markdown"}),
     ('<List title="Pots" style="large-icon"><Item title="A" subtitle="b" id="1" iconUrl="i.png" imageUrl="j.png">'
-     '<Option title="Take" id="t"/></Item><Option title="None" id="n"/></List>', {"title": "Pots", "style": "large-icon"}),
+     '<Option title="Take" id="t"/></Item><Option title="None" id="n"/></List>',
+     {"title": "Pots", "style": "large-icon"}),
     ('<Card title="A" imgUrl="https://a.example/b.png" alt="c">Words<Option title="O"/></Card>',
      {"imgUrl": "https://a.example/b.png", "text": "Words", "imgData": ""}),
     ('<Card imgData="' + PICTURE + '"/>', {"imgData": "data:image/png;base64," + PICTURE}),
@@ -36,7 +37,8 @@ EVERY = (
      {"style": "error", "delay": 2.5}),
     ('<DetailView title="A" description="b" url="https://a.example/" id="d" urlTitle="Go"/>',
      {"url": "https://a.example/", "interactionType": "event"}),
-    ('<SuggestionPrompt><Option title="O" url="tel:1" urlTitle="Call"/></SuggestionPrompt>', {"kind": "SuggestionPrompt"}),
+    ('<SuggestionPrompt><Option title="O" url="tel:1" urlTitle="Call"/></SuggestionPrompt>',
+     {"kind": "SuggestionPrompt"}),
     ('<StaticMap description="A" lat="53.344" lng="-6.267" zoom="12"/>', {"lat": 53.344, "lng": -6.267, "zoom": 12}),
     ('<ButtonPromptContainer title="A"><ButtonPrompt label="B" id="b"/></ButtonPromptContainer>', {"title": "A"}),
     ('<OptionCard title="A" description="b"><Option title="O"/></OptionCard>', {"description": "b"}),
@@ -98,7 +100,8 @@ def test_what_was_damaged_cannot() -> None:
                     continue
                 damaged[name] = value
                 assert not restored([damaged]), (xml, name, value)
-    for damage in (None, {}, [None], [{}], [{"kind": "List"}], [{"kind": "Option"}], "x", [[]]):
+    others: list = [None, {}, [None], [{}], [{"kind": "List"}], [{"kind": "Option"}], "x", [[]]]
+    for damage in others:
         assert not restored(damage), damage
 
 
@@ -215,8 +218,8 @@ def test_the_words_of_a_message_are_those_that_visitors_see() -> None:
 
 
 def test_no_text_is_lost_however_a_document_is_broken() -> None:
-    whole = ('<TimelineMessage><TextMsg>first &amp; foremost</TextMsg><List title="second"><Item title=\'third\'/></List>'
-             '<TextMsg><![CDATA[four<th]]></TextMsg></TimelineMessage>')
+    whole = ('<TimelineMessage><TextMsg>first &amp; foremost</TextMsg><List title="second"><Item title=\'third\'/>'
+             '</List><TextMsg><![CDATA[four<th]]></TextMsg></TimelineMessage>')
     for cut in range(len(whole)):
         words = message(whole[:cut])["text"]
         for word in ("first & foremost", "second", "third", "four<th"):

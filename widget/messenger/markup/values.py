@@ -35,7 +35,7 @@ def flag() -> dict:
 
 
 def of_type(type: str) -> dict:
-    """An address (link, image, page), a picture in base64 (inline), or a time (date, moment, time); empty where it is not said."""
+    """An address (link, image, page), a picture's bytes (inline) or a time (date, moment, time); empty if not said."""
     return {"type": type, "default": ""}
 
 
