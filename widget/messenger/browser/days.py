@@ -8,13 +8,14 @@ STEPS = {"ArrowLeft": -1, "ArrowRight": 1, "ArrowUp": -7, "ArrowDown": 7}
 TURNS = {"PageUp": 0, "PageDown": 1}
 
 
-def move(event: "JsObject") -> None:
-    """Move the focus as a key says."""
+def move(event: "JsObject") -> str:
+    """Move the focus as a key says; the day to turn to, if that is in another month."""
     form = event.target.closest("form")
     if event.key in TURNS:
         event.preventDefault()
-        form.querySelectorAll("[data-gesture=turn]").item(TURNS[event.key]).click()
-    elif event.key in STEPS and event.target.classList.contains("day"):
+        turn = form.querySelectorAll("[data-gesture=turn]").item(TURNS[event.key])
+        return "" if turn.disabled else turn.getAttribute("data-date")
+    if event.key in STEPS and event.target.classList.contains("day"):
         event.preventDefault()
         step = STEPS[event.key]
         if step in (-1, 1) and form.matches(":dir(rtl)"):
@@ -25,6 +26,7 @@ def move(event: "JsObject") -> None:
             day += 1 if step > 0 else -1
         if 0 <= day < days.length:
             days.item(day).focus()
+    return ""
 
 
 def names(lang: str) -> dict:

@@ -96,7 +96,9 @@ class Gestures:
             self._send()
         elif event.target.hasAttribute("data-date"):
             from messenger.browser.days import move
-            move(event)
+            date = move(event)
+            if date:
+                self._take({"name": "turn", "mark": False, "date": date, "by": "key"} | _place(event.target))
 
     def _scroll(self, event: "JsObject") -> None:
         if event.target.classList.contains("timeline"):

@@ -39,12 +39,25 @@ def within(text: str, what: str, limit: int) -> None:
             raise BadData(what + " is " + str(bytes) + " bytes; at most " + str(limit) + " can be kept.")
 
 
-def size(text: str) -> int:
-    """Bytes of UTF-8; half a character, which JSON can bring into CPython's strings, counts as one of three bytes."""
-    try:
-        return len(text.encode())
-    except UnicodeError:
-        return len(text.encode("utf-8", "surrogatepass"))
+def size(value: object) -> int:
+    """Bytes of UTF-8 of a text, or of all texts and names in a JSON value.
+
+    Half a character, which JSON can bring into CPython's strings, counts as one of three bytes.
+    """
+    bytes = 0
+    waiting = [value]
+    while waiting:
+        part = waiting.pop()
+        if isinstance(part, str):
+            try:
+                bytes += len(part.encode())
+            except UnicodeError:
+                bytes += len(part.encode("utf-8", "surrogatepass"))
+        elif isinstance(part, dict):
+            waiting += list(part) + list(part.values())
+        elif isinstance(part, (list, tuple)):
+            waiting += list(part)
+    return bytes
 
 
 def alike(value: object, model: object) -> bool:

@@ -7,8 +7,6 @@ why it cannot be chosen again; "draft" has, in the same way, what is filled in b
 Suggestions and banners are no entries: the conversation has them beside its timeline.
 """
 
-import json
-
 from messenger.core import effects, timeline, visitor
 from messenger.core.data import TEXT_LIMIT, size
 from messenger.markup import times
@@ -26,7 +24,7 @@ CLOSED = "broadcastMessageClosed"
 def show(m: "Messenger", payload: dict, at: int) -> None:
     """The bot shows timeline markup."""
     source = payload["markup"]
-    bytes = size(source if isinstance(source, str) else json.dumps(source))
+    bytes = size(source)
     if bytes > TEXT_LIMIT:
         tell(m, "Timeline markup of " + str(bytes) + " bytes is not shown; at most " + str(TEXT_LIMIT) + " are.")
         return
@@ -184,6 +182,8 @@ def turn(m: "Messenger", payload: dict) -> None:
     index = payload["path"]
     draft = entry.get("draft", {}).get(index, {}) | {"month": date[:7]}
     put_draft(m, entry, index, draft | {"value": date} if payload["mark"] else draft)
+    if payload.get("by") == "key":
+        m.effects.append(effects.focus("entrance"))
 
 
 # --- framed pages
