@@ -410,6 +410,7 @@ def test_a_framed_page_of_another_origin_completes_its_task(
     page.frame_locator("iframe").get_by_role("button", name="Go").click()
     shows(page, "Chosen: signed, Contract")
     assert heard(page, "notification", 1) == ["[('by', 'Ada')]"]
+    assert page.evaluate(STYLED) == "flex"
     expect(page.locator("iframe")).to_have_count(0)
     expect(part(page, "detailview")).to_contain_text("Done")
 
@@ -527,6 +528,21 @@ def test_plain_text_does_not_fetch_what_draws_elements(host: Host, page: Page) -
     show(page, "<TextMsg>Hello</TextMsg>")
     shows(page, "Hello")
     assert len([url for url in requests if "elements" in url]) == 2
+
+
+STYLED = "getComputedStyle(document.querySelector('messenger-root').shadowRoot.querySelector('.element')).display"
+
+
+def test_every_messenger_of_a_page_dresses_its_elements(host: Host, page: Page) -> None:
+    begin(host, page, LIST)
+    expect(button(page, "Small")).to_be_visible()
+    assert page.evaluate(STYLED) == "flex"
+    page.evaluate("api.destroy(); start({bot: 'bot.py', boot: 'eager', resetOnLoad: true})")
+    until_ready(page)
+    page.evaluate("api.open()")
+    show(page, LIST)
+    expect(button(page, "Small")).to_be_visible()
+    assert page.evaluate(STYLED) == "flex"
 
 
 def test_elements_that_cannot_be_fetched_are_shown_once_they_can(host: Host, page: Page, troubles: Troubles) -> None:

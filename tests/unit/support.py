@@ -72,7 +72,7 @@ class Ids:
 
 def asleep(endpoint: "dict | None" = None, calm: bool = True, **options: object) -> Messenger:
     """A messenger that has not begun; calm, so that nothing is paced unless a test wants it."""
-    return Messenger(DEFAULT_OPTIONS | options, endpoint or {}, Ids(), calm)
+    return Messenger(DEFAULT_OPTIONS | options, endpoint or {}, Ids(), calm, fetched=True)
 
 
 def awake(endpoint: "dict | None" = None, calm: bool = True, **options: object) -> Messenger:

@@ -8,8 +8,8 @@ from pathlib import Path
 from project.paths import MESSENGER, VENV, WIDGET, WORK
 
 # What is fetched with the first element of timeline markup.
-LATER = ("markup/", "core/elements.py", "view/elements/", "view/detail.py", "browser/filling.py", "browser/upload.py",
-         "browser/frame.py", "browser/days.py")
+LATER = ("markup/", "core/elements.py", "core/detail.py", "view/elements/", "view/detail.py", "browser/filling.py",
+         "browser/upload.py", "browser/frame.py", "browser/days.py")
 # What plain text needs of these.
 AT_ONCE = ("markup/__init__.py", "markup/address.py")
 

@@ -43,6 +43,9 @@ export function prepare({ options, endpoint, bot, shown, draw, wire, signal, add
     return fetched;
   }
 
+  /** This conversation has elements, so they are there before it is drawn. */
+  const withElements = Boolean(store.site.get('elements'));
+
   const page = {
     root: shown.root,
     fetchElements: () => void fetchElements().then(
@@ -59,6 +62,7 @@ export function prepare({ options, endpoint, bot, shown, draw, wire, signal, add
       options: { ...options, container: options.container !== null, endpoint: null, expiredEvent: null },
       endpoint,
       calm: matchMedia('(prefers-reduced-motion: reduce)').matches,
+      elements: withElements,
     }),
     /** Python is there: the tree that it takes over, and what the visitor has done meanwhile. @param {(text: string) => void} receive */
     attach(receive) {
@@ -83,7 +87,7 @@ export function prepare({ options, endpoint, bot, shown, draw, wire, signal, add
       const kernel = await import(address('kernel'));
       const main = await kernel.python(options.runtime, address);
       if (signal.aborted) return;
-      if (store.site.get('elements')) await fetchElements();
+      if (withElements) await fetchElements();
       if (signal.aborted) return;
       main.start(page);
       await breathe();

@@ -4,7 +4,6 @@ import json
 
 from support import asked, asleep, emitted, gesture, milestones, named, ready, reports, send, take, timeline
 
-from messenger.core import elements
 from messenger.core.delivery import PACE
 from messenger.core.messenger import Messenger
 from messenger.core.timeline import PAGE, on_page, readable
@@ -81,17 +80,8 @@ def test_the_next_message_waits_for_the_minimum_display_time() -> None:
 
 
 def test_markup_waits_until_what_draws_it_has_been_fetched() -> None:
-    class Without(Messenger):
-        fetched = False
-
-        @property
-        def elements(self) -> "Any":
-            return elements if self.fetched else None
-
-    before = ready()
-    m = Without(before.options, {}, before.new_id, True)
-    m.wake(0, None, None, [])
-    take(m, "bot_ready")
+    m = ready()
+    m.fetched = False
     assert named(shows(m, "<TextMsg>one</TextMsg>"), "fetch_elements")
     take(m, "message", {"text": "two"})
     assert timeline(m) == []
@@ -99,7 +89,6 @@ def test_markup_waits_until_what_draws_it_has_been_fetched() -> None:
     assert "500" in reports(effects, "error")[0]
     assert named(effects, "wait")
     assert named(take(m, "due"), "fetch_elements")
-    m.fetched = True
     take(m, "elements", {"error": ""})
     assert timeline(m) == [("bot", "one"), ("bot", "two")]
 
@@ -296,6 +285,15 @@ def test_choosing_in_a_banner_closes_it() -> None:
     assert gesture(m, "banner", banner=id, path="0.7") == []
     assert asked(gesture(m, "banner", banner=id, path="0.0"))[0]["payload"] == {"id": "m", "title": "More"}
     assert gesture(m, "banner", banner=id, path="0.0") == []
+
+
+def test_without_a_bot_a_banner_can_only_be_closed() -> None:
+    m = ready()
+    shows(m, BANNER)
+    take(m, "bot_failed", {"text": "gone"})
+    assert gesture(m, "banner", banner=banner(m), path="0.0") == []
+    assert asked(gesture(m, "banner", banner=banner(m), path="")) == []
+    assert m.conversation["banners"] == []
 
 
 def test_a_banner_survives_a_reload_if_it_is_one() -> None:

@@ -37,6 +37,7 @@ def elements(m: "Messenger", envelope: dict) -> None:
         m.effects.append(effects.report("error", text))
         m.effects.append(effects.wait(RETRY))
     else:
+        m.fetched = True
         m.waiting = False
         advance(m, envelope["at"])
 

@@ -7,7 +7,7 @@ why it cannot be chosen again; "draft" has, in the same way, what is filled in b
 Suggestions and banners are no entries: the conversation has them beside its timeline.
 """
 
-from messenger.core import effects, timeline, visitor
+from messenger.core import detail, effects, timeline, visitor
 from messenger.core.data import TEXT_LIMIT, size
 from messenger.markup import times
 from messenger.markup.choice import choose, find
@@ -64,8 +64,9 @@ def tell(m: "Messenger", text: str) -> None:
 def suggest(m: "Messenger", element: dict) -> None:
     """Options above the text field, until the visitor's next input."""
     m.conversation["suggestions"] = [
-        {"title": option["title"] or option["id"], "id": option["id"] or option["title"], "url": option["url"],
-         "event": element["interactionType"] == "event"} for option in element["children"]]
+        {"title": (option["url"] and option["urlTitle"]) or option["title"] or option["id"],
+         "id": option["id"] or option["title"], "url": option["url"], "event": element["interactionType"] == "event"}
+        for option in element["children"]]
     m.effects.append(effects.draw())
 
 
@@ -81,19 +82,19 @@ def announce(m: "Messenger", element: dict, at: int) -> None:
 def banner(m: "Messenger", payload: dict, id: str, at: int) -> None:
     """The visitor closes a banner, or chooses one of its options."""
     found = [one for one in m.conversation["banners"] if one["id"] == payload["banner"] and one["shown"]]
-    if not found or m.bot == "missing":
+    if not found:
         return
     element = found[0]["elements"][0]
     made = choose(found[0]["elements"], payload["path"], {}) if payload["path"] else None
-    if payload["path"] and not made:
+    if payload["path"] and (not made or m.bot == "missing"):
         return
     m.conversation["banners"] = [one for one in m.conversation["banners"] if one is not found[0]]
     m.changed = True
     m.effects.append(effects.draw())
-    m.effects.append(effects.focus("field"))
+    m.effects.append(effects.focus("timeline"))
     if made:
         hand(m, element, made, id, at)
-    else:
+    elif m.bot != "missing":
         visitor.interact(m, {"id": CLOSED, "title": element["title"] or element["body"]}, id, at)
 
 
@@ -167,7 +168,7 @@ def hold(m: "Messenger", payload: dict) -> None:
         return
     if file is None:
         put_draft(m, entry, index, {})
-        m.effects.append(effects.focus("field"))
+        m.effects.append(effects.focus("timeline"))
         return
     fault = refused(element, file)
     put_draft(m, entry, index, {"faults": {"file": fault}} if fault else {"file": file})
@@ -186,48 +187,6 @@ def turn(m: "Messenger", payload: dict) -> None:
         m.effects.append(effects.focus("entrance"))
 
 
-# --- framed pages
-
-def open_detail(m: "Messenger", payload: dict) -> None:
-    """The visitor opens the page of a DetailView."""
-    entry = open_entry(m, payload)
-    way = find(entry["elements"], payload["path"]) if entry else []
-    if way and way[-1]["kind"] == "DetailView" and way[-1]["url"]:
-        m.detail = {"n": payload["n"], "path": payload["path"], "title": way[-1]["title"], "url": way[-1]["url"],
-                    "own": payload["own"], "refused": False}
-        m.effects.append(effects.draw())
-        m.effects.append(effects.focus("detail"))
-
-
-def close_detail(m: "Messenger") -> None:
-    """Take the framed page away."""
-    m.detail = None
-    m.effects.append(effects.draw())
-    m.effects.append(effects.focus("timeline"))
-
-
-def told_by_detail(m: "Messenger", told: object, id: str, at: int) -> None:
-    """A message of the framed page, whose origin and source the browser's part has checked; its words are untrusted."""
-    if not m.detail:
-        return
-    if told == "closeServisBotTask" or (isinstance(told, dict) and told.get("type") == "closeServisBotTask"):
-        close_detail(m)
-    elif isinstance(told, dict) and told.get("type") == "completeServisBotTask":
-        detail = m.detail
-        if told.get("closeOnComplete", True) is not False:
-            close_detail(m)
-        words = told.get("message")
-        if isinstance(words, dict):
-            pick(m, {"n": detail["n"], "path": detail["path"], "values": {"told": words}}, id, at)
-
-
-def refuse_detail(m: "Messenger") -> None:
-    """The host page's policy forbids the frame: a link is shown in its place."""
-    if m.detail:
-        m.detail = m.detail | {"refused": True}
-        m.effects.append(effects.draw())
-
-
 def gesture(m: "Messenger", payload: dict, id: str, at: int) -> None:
     """What the visitor does in an element."""
     name = payload["name"]
@@ -239,14 +198,8 @@ def gesture(m: "Messenger", payload: dict, id: str, at: int) -> None:
         hold(m, payload)
     elif name == "turn":
         turn(m, payload)
-    elif name == "detail":
-        open_detail(m, payload)
-    elif name == "closeDetail":
-        close_detail(m)
-    elif name == "told":
-        told_by_detail(m, payload["told"], id, at)
-    elif name == "refused":
-        refuse_detail(m)
+    else:
+        detail.gesture(m, payload, id, at)
 
 
 def restore_banners(stored: list) -> list:

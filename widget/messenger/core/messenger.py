@@ -19,14 +19,16 @@ class Messenger:
     """One messenger on one page.
 
     `options` are the checked options of `init`, `endpoint` the endpoint document, `new_id` makes an id, `calm` says
-    that the visitor prefers reduced motion.
+    that the visitor prefers reduced motion, `fetched` that what draws elements of timeline markup is there.
     """
 
-    def __init__(self, options: dict, endpoint: dict, new_id: "Callable[[], str]", calm: bool = False) -> None:
+    def __init__(self, options: dict, endpoint: dict, new_id: "Callable[[], str]", calm: bool = False,
+                 fetched: bool = False) -> None:
         self.options = options
         self.endpoint = endpoint
         self.new_id = new_id
         self.calm = calm
+        self.fetched = fetched
         self.lang = options["lang"]
         self.words = words(self.lang, endpoint)
         self.conversation: dict = {}
@@ -41,7 +43,7 @@ class Messenger:
         self.trouble = ""           # a line for the visitor that is not part of the conversation
         self.free_at = 0            # when the next message of a burst may appear
         self.waiting = False        # a `due` envelope is on its way
-        self.detail: "dict | None" = None       # the framed page that is open; see elements.py
+        self.detail: "dict | None" = None       # the framed page that is open; see detail.py
         self.asked: list = []       # ids of the envelopes that this bot has been handed
         self.effects: list = []
         self.changed = False        # the conversation is not as it was saved
@@ -88,10 +90,9 @@ class Messenger:
     @property
     def elements(self) -> "Any":
         """core/elements.py, or None while it has not been fetched; see effects.fetch_elements."""
-        try:
-            from messenger.core import elements
-        except ImportError:
+        if not self.fetched:
             return None
+        from messenger.core import elements
         return elements
 
     @property

@@ -19,7 +19,7 @@ def gesture(m: "Messenger", envelope: dict) -> None:
     if name == "roundel":
         (close if m.open else open_)(m)
     elif name == "escape" and m.detail:
-        m.elements.close_detail(m)
+        m.elements.gesture(m, {"name": "closeDetail"}, envelope["id"], at)
     elif name in ("close", "escape"):
         close(m)
     elif name == "open":

@@ -1,6 +1,6 @@
 """The words in timeline markup: what can be read aloud, copied, and shown where the elements cannot be."""
 
-from messenger.markup.xml import REFERENCES
+from messenger.markup.references import REFERENCES
 
 # With more tags, or more attributes in one tag, than this a text is shown as it is.
 SIGNS_LIMIT = 4000

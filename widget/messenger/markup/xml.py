@@ -6,6 +6,7 @@ MicroPython the n-th character of a text that is not ASCII is only found by coun
 """
 
 from messenger.errors import BadMarkup
+from messenger.markup.references import meant
 
 LIMIT = 100 * 1024      # bytes of UTF-8
 DEPTH_LIMIT = 64
@@ -14,7 +15,6 @@ ATTRIBUTE_LIMIT = 100   # attributes of one element
 
 LESS, GREATER, SLASH, BANG, QUESTION, EQUALS = b"<>/!?="
 SPACES = b" \n\t"
-REFERENCES = {b"lt": b"<", b"gt": b">", b"amp": b"&", b"quot": b'"', b"apos": b"'"}
 
 # What a byte may be in a name: nothing, a part of it, or its beginning too. Names beyond ASCII are checked in names.py.
 PART, START = 1, 2
@@ -183,11 +183,11 @@ class Scanner:
         done = 0
         while amp >= 0:
             end = data.find(b";", amp)
-            meant = _meant(data[amp + 1:end]) if end >= 0 else b""
-            if not meant:
+            sign = meant(data[amp + 1:end]) if end >= 0 else b""
+            if not sign:
                 raise Broken(at + amp, "this is no reference that XML knows; write &amp; for the sign itself.")
             parts.append(data[done:amp])
-            parts.append(meant)
+            parts.append(sign)
             done = end + 1
             amp = data.find(b"&", done)
         parts.append(data[done:])
@@ -305,19 +305,3 @@ def _close(node: dict) -> None:
     if run:
         joined.append("".join(run))
     node["children"] = joined
-
-
-def _meant(reference: bytes) -> bytes:
-    """What a reference, without its & and ;, stands for; nothing if XML does not know it."""
-    if reference[:1] != b"#":
-        return REFERENCES.get(reference, b"")
-    base, digits, known = 10, reference[1:], b"0123456789"
-    if digits[:1] == b"x":
-        base, digits, known = 16, digits[1:], b"0123456789abcdefABCDEF"
-    short = digits.lstrip(b"0")
-    if not digits or len(short) > 7 or any([digit not in known for digit in short]):
-        return b""
-    code = int(str(short, "utf-8") or "0", base)
-    if code < 0x20 and code not in (9, 10, 13):
-        return b""
-    return b"" if 0xD800 <= code < 0xE000 or code in (0xFFFE, 0xFFFF) or code > 0x10FFFF else chr(code).encode()

@@ -36,8 +36,8 @@ def _month(element: dict, here: dict, year: int, month: int, title: str, names: 
         date = times.written(year, month, day)
         way_in = date == entered if entered else day == (possible or [0])[0]
         cells.append(el("td", {}, el("button", {
-            "type": "button", "class": "day entrance" if way_in else "day", "data-gesture": "mark", "data-n": here["n"], "data-path": here["path"],
-            "data-date": date, "aria-label": str(day) + " " + title,
+            "type": "button", "class": "day entrance" if way_in else "day", "data-gesture": "mark",
+            "data-n": here["n"], "data-path": here["path"], "data-date": date, "aria-label": str(day) + " " + title,
             "aria-pressed": "true" if date == marked else "false",
             "tabindex": "0" if way_in else "-1", "disabled": day not in possible,
         }, str(day))))
