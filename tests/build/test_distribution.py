@@ -77,6 +77,17 @@ def test_every_file_that_messenger_js_asks_for_is_there() -> None:
     assert {name for name in named if not (DIST / name).is_file()} == set()
 
 
+def test_every_file_that_the_next_stage_asks_for_is_there() -> None:
+    named = later()
+    assert len(named) == 2
+    assert {name for name in named if not (DIST / name).is_file()} == set()
+
+
+def later() -> set[str]:
+    """What comes with the first element of timeline markup."""
+    return {f"assets/{name}" for name in re.findall(r"elements-[\w-]+\.\w+", one("assets/waking-*.js").read_text())}
+
+
 def test_nothing_else_is_in_dist() -> None:
     version = one("assets/pyodide-*").name
     thread = {str(one(f"assets/{name}-*.{suffix}").relative_to(DIST))
@@ -84,7 +95,7 @@ def test_nothing_else_is_in_dist() -> None:
     packs = {str(one(f"assets/{name}-micropython-*.tar").relative_to(DIST)) for name in PACKS}
     wheels = {f"assets/packages/{entry['file_name']}" for entry in LOCK["packages"].values()}
     expected = (named_in(DIST / "messenger.js") | {f"assets/{version}/{name}" for name in PYODIDE_FILES}
-                | thread | wheels | packs
+                | thread | wheels | packs | later()
                 | {"messenger.js", "messenger.d.ts", "roundel.html", "bot.schema.json", "NOTICE"})
     assert {str(path.relative_to(DIST)) for path in files()} == expected
 

@@ -26,7 +26,7 @@ def woken(**options: object) -> dict:
     """The picture of a messenger that has just woken up."""
     messenger = Messenger(prerender.default_options() | options, {}, lambda: "id")
     messenger.wake(0, None, None, [])
-    return picture(messenger, Memory(), str)
+    return picture(messenger, Memory(), str, dict)
 
 
 def as_json(tree: object) -> object:

@@ -10,11 +10,11 @@ import pytest
 
 from project.paths import MESSENGER, WIDGET
 
-# Who may import whom: core <- markup <- bot, view <- transport <- browser. Within a package everybody may.
+# Who may import whom: markup <- core <- bot, view <- transport <- browser. Within a package everybody may.
 BELOW = {
     "errors": set(),
-    "core": {"errors"},
-    "markup": {"errors", "core"},
+    "markup": {"errors"},
+    "core": {"errors", "markup"},
     "bot": {"errors", "core", "markup"},
     "view": {"errors", "core", "markup"},
     "transport": {"errors", "core", "markup", "bot", "view"},

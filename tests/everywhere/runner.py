@@ -4,6 +4,7 @@ FILES is filled in by test_everywhere.py: the test files by name. MicroPython an
 systems, so that they import each other as they do on disk.
 """
 
+import asyncio
 import json
 import sys
 
@@ -18,6 +19,7 @@ bot = Bot()
 @bot.start
 async def run(chat, msg):
     """Run every test of every file; the last notification is the list of failures."""
+    await fetch_elements(chat)
     for name in FILES:
         with open(name + ".py", "w") as file:
             file.write(FILES[name])
@@ -37,3 +39,14 @@ async def run(chat, msg):
             except Exception as error:
                 failures.append(name + "." + test + "\n" + trace(error))
     await chat.notify(json.dumps({"python": sys.implementation.name, "passed": passed, "failures": failures}))
+
+
+async def fetch_elements(chat):
+    """MicroPython has the modules of timeline markup once the first element is shown."""
+    await chat.markup("<TimelineMessage/>")
+    while True:
+        try:
+            import messenger.core.elements  # noqa: F401
+            return
+        except ImportError:
+            await asyncio.sleep(0.05)

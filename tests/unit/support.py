@@ -74,7 +74,7 @@ class Ids:
 
 def asleep(endpoint: "dict | None" = None, calm: bool = True, **options: object) -> Messenger:
     """A messenger that has not begun; calm, so that nothing is paced unless a test wants it."""
-    return Messenger(DEFAULT_OPTIONS | options, endpoint or {}, Ids(), calm)
+    return Messenger(DEFAULT_OPTIONS | options, endpoint or {}, Ids(), calm, fetched=True)
 
 
 def awake(endpoint: "dict | None" = None, calm: bool = True, **options: object) -> Messenger:
@@ -154,7 +154,11 @@ def timeline(m: Messenger) -> list:
 
 def drawn(m: Messenger, memory: "Memory | None" = None) -> tuple:
     """The tree of a messenger; a moment is written as `at 0`."""
-    return view(picture(m, memory or Memory(), lambda at: "at " + str(at)))
+    return view(picture(m, memory or Memory(), lambda at: "at " + str(at), lambda: NAMES))
+
+
+NAMES = {"months": ["month " + str(month) for month in range(1, 13)],
+         "days": [("d" + str(day), "day " + str(day)) for day in range(1, 8)]}
 
 
 def nodes(tree: "tuple | str") -> list:

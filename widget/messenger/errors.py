@@ -8,7 +8,8 @@
     ├── BadDialogue     a handler does two things at once, so that it could not be repeated
     ├── FetchFailed     chat.fetch has got no answer
     ├── BadPath         a table or flow has a JSONPath that cannot be read
-    └── BadFlow         a flow goes round without ever waiting
+    ├── BadFlow         a flow goes round without ever waiting
+    └── BadMarkup       timeline markup cannot be read
 
     Diverged            a repeated handler does something else than before; ends it, past `except Exception`
 """
@@ -44,9 +45,15 @@ class FetchFailed(MessengerError):
 
 class Diverged(BaseException):
     """A repeated handler is not where its record says. Like a cancellation it is not for handlers to catch."""
+
+
 class BadPath(MessengerError):
     """A JSONPath is none, or uses a part of JSONPath that leads to more than one place."""
 
 
 class BadFlow(MessengerError):
     """A flow cannot go on."""
+
+
+class BadMarkup(MessengerError):
+    """Timeline markup is not XML, or names what there is not; the text says where."""

@@ -11,12 +11,17 @@ from project.tools import run
 
 BYTECODE = WORK / "bytecode"
 
-# The modules that come when they are first needed, by the name of their pack. The others come at once, as an image.
+# The modules that come when they are first needed, by the name of their pack: files and folders. The others come at
+# once, as an image.
 PACKS = {
     "flows": ("bot/document.py", "bot/faults.py", "bot/flow.py", "bot/jsonpath.py", "bot/nodes.py", "bot/shapes.py",
               "bot/table.py", "bot/template.py", "bot/turn.py", "bot/workers.py"),
+    "elements": ("markup/", "core/elements.py", "core/detail.py", "view/elements/", "view/detail.py",
+                 "browser/filling.py", "browser/upload.py", "browser/frame.py", "browser/days.py"),
 }
 AT_ONCE = ""
+# What plain text needs of the folders in packs.
+NEEDED = ("markup/__init__.py", "markup/address.py")
 
 
 def sources() -> list[Path]:
@@ -27,7 +32,9 @@ def sources() -> list[Path]:
 def pack_of(source: Path) -> str:
     """The name of the pack that a file comes with; AT_ONCE if it is needed from the start."""
     name = str(source.relative_to(MESSENGER))
-    return next((pack for pack, names in PACKS.items() if name in names), AT_ONCE)
+    if name in NEEDED:
+        return AT_ONCE
+    return next((pack for pack, names in PACKS.items() if name.startswith(names)), AT_ONCE)
 
 
 def image() -> bytes:

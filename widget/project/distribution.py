@@ -32,7 +32,10 @@ def build() -> dict[str, str]:
     lock = packages.lock()
     thread = _thread(pyodide, source, lock)
     packs = {name: _hashed(f"{name}-micropython.tar", archive.pack(name)) for name in archive.PACKS}
-    parts = packs | {"spawner": _hashed("spawn.js", scripts.spawner(_beside(thread["thread"])))}
+    parts = packs | {
+        "spawner": _hashed("spawn.js", scripts.spawner(_beside(thread["thread"]))),
+        "script": _hashed("elements.js", scripts.elements()),
+    }
     files = {
         "waking": _hashed("waking.js", scripts.waking(prerender.panel(), _all_beside(parts))),
         "kernel": _hashed("kernel.js", scripts.kernel()),

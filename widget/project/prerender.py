@@ -41,4 +41,4 @@ def _woken(options: dict, words: dict) -> Messenger:
 
 
 def _tree(messenger: Messenger) -> tuple:
-    return view(picture(messenger, Memory(), str))
+    return view(picture(messenger, Memory(), str, dict))

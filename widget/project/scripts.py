@@ -73,6 +73,9 @@ def thread(files: dict[str, str], sizes: dict[str, int], lock: dict) -> bytes:
     """The script of a bot thread: what it fetches, how large that is, and the packages that are there."""
     return _bundle(SHIM / "thread.js", "--format=esm",
                    _generated("thread", {"files": files, "sizes": sizes, "lock": lock}))
+def elements() -> bytes:
+    """The script that comes with the first element of timeline markup."""
+    return _bundle(SHIM / "elements.js", "--format=esm")
 
 
 def messenger(files: dict[str, str], roundel: object) -> bytes:

@@ -16,6 +16,7 @@ def stages(files: dict[str, str]) -> list[tuple[str, list[Path]]]:
         ("until the roundel is visible", [DIST / "messenger.js"]),
         ("until Python is awake", [DIST / files[name] for name in ("waking", "kernel", "wasm", "image")]),
         ("a bot in JSON", [DIST / files["flows"]]),
+        ("timeline markup, with its first element", [DIST / files[name] for name in ("script", "elements")]),
         ("Pyodide, only when asked for", [*parts, DIST / files["source"]]),
         ("a bot's thread, besides", [DIST / files[name] for name in ("spawner", "thread", "snapshot")]),
     ]

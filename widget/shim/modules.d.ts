@@ -14,8 +14,8 @@ declare module 'generated-panel' {
 }
 
 declare module 'generated-parts' {
-  /** The addresses, relative to waking.js, of spawn.js and of the packs; see widget/project/archive.py. */
-  export const parts: { spawner: string; flows: string };
+  /** The addresses, relative to waking.js, of spawn.js, elements.js and the packs; see widget/project/archive.py. */
+  export const parts: { spawner: string; script: string; flows: string; elements: string };
 }
 
 declare module 'generated-spawn' {

@@ -30,8 +30,29 @@ export function prepare({ options, endpoint, bot, shown, draw, wire, signal, add
   const panel = early(shown, options, draw, wire);
   let asleep = true;
 
+  /** What elements of timeline markup need, and plain text does not. @type {Promise<void> | null} */
+  let fetched = null;
+
+  function fetchElements() {
+    fetched ??= Promise.all([
+      import(beside(parts.script)).then(({ style }) => style),
+      import(address('kernel')).then((kernel) => kernel.add(options.runtime, beside(parts.elements))),
+    ]).then(([style]) => shown.adopt(style));
+    fetched.catch(() => {
+      fetched = null;
+    });
+    return fetched;
+  }
+
+  /** This conversation has elements, so they are there before it is drawn. */
+  const withElements = Boolean(store.site.get('elements'));
+
   const page = {
     root: shown.root,
+    fetchElements: () => void fetchElements().then(
+      () => wire.send('elements', { error: '' }),
+      (error) => wire.send('elements', { error: error.message }),
+    ),
     store,
     newId,
     give: wire.give,
@@ -44,6 +65,7 @@ export function prepare({ options, endpoint, bot, shown, draw, wire, signal, add
       options: { ...options, container: options.container !== null, endpoint: null, expiredEvent: null },
       endpoint,
       calm: matchMedia('(prefers-reduced-motion: reduce)').matches,
+      elements: withElements,
     }),
     /** Python is there: the tree that it takes over, and what the visitor has done meanwhile. @param {(text: string) => void} receive */
     attach(receive) {
@@ -69,6 +91,8 @@ export function prepare({ options, endpoint, bot, shown, draw, wire, signal, add
       /** @type {typeof import('./kernel.js')} */
       const kernel = await import(address('kernel'));
       const main = await kernel.python(options.runtime, address);
+      if (signal.aborted) return;
+      if (withElements) await fetchElements();
       if (signal.aborted) return;
       main.start(page);
       await breathe();

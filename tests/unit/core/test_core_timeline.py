@@ -32,14 +32,14 @@ def test_each_page_has_its_own_key() -> None:
 
 
 def test_the_last_page_begins_at_its_boundary() -> None:
-    assert timeline.last_page(filled(PAGE)) == entries(0, PAGE)
-    assert timeline.last_page(filled(PAGE + 1)) == entries(PAGE, PAGE + 1)
+    assert timeline.on_page(filled(PAGE), 0) == entries(0, PAGE)
+    assert timeline.on_page(filled(PAGE + 1), 1) == entries(PAGE, PAGE + 1)
 
 
 def test_the_last_page_is_whole_after_older_ones_have_gone() -> None:
     line = filled((KEPT_PAGES + 1) * PAGE + 7)
     assert line["first"] > 0
-    assert timeline.last_page(line) == entries((KEPT_PAGES + 1) * PAGE, (KEPT_PAGES + 1) * PAGE + 7)
+    assert timeline.on_page(line, KEPT_PAGES + 1) == entries((KEPT_PAGES + 1) * PAGE, (KEPT_PAGES + 1) * PAGE + 7)
 
 
 def test_a_reader_at_the_newest_entry_holds_few_pages() -> None:
@@ -92,7 +92,7 @@ def test_a_timeline_whose_pages_are_lost_goes_on_at_its_count() -> None:
     line = timeline.restore([], 73)
     timeline.append(line, 73, "visitor", "still here", 0)
     assert (line["first"], numbers(line)) == (73, [73])
-    assert [entry["n"] for entry in timeline.last_page(line)] == [73]
+    assert [entry["n"] for entry in timeline.on_page(line, 1)] == [73]
 
 
 def test_entries_beyond_the_count_are_not_restored() -> None:
@@ -105,7 +105,7 @@ def test_a_gap_in_what_is_stored_costs_no_entry_after_it() -> None:
     stored = [entry for entry in entries(0, PAGE + 3) if entry["n"] not in (2, 3)]
     line = timeline.restore(stored, PAGE + 3)
     timeline.append(line, PAGE + 3, "visitor", "new", 0)
-    assert [entry["n"] for entry in timeline.last_page(line)] == [PAGE, PAGE + 1, PAGE + 2, PAGE + 3]
+    assert [entry["n"] for entry in timeline.on_page(line, 1)] == [PAGE, PAGE + 1, PAGE + 2, PAGE + 3]
 
 
 def test_only_entries_are_read_from_storage() -> None:

@@ -1,6 +1,6 @@
 """What a handler is given as `chat`: everything a bot can do in a conversation."""
 
-from messenger.core.data import TEXT_LIMIT, within
+from messenger.core.data import TEXT_LIMIT, check, within
 from messenger.errors import BadData
 
 TYPE_CHECKING = False
@@ -38,12 +38,16 @@ class Chat:
         self._dialogue.tell("message", {"text": _text(text, "chat.say")})
 
     async def markup(self, markup: "str | dict") -> None:
-        """Show timeline markup: XML, or its JSON form.
+        """Show timeline markup: XML, or its JSON form. Markup of more than 100 kB is not shown.
+
+        Raises BadData for anything else. What is wrong in the markup itself stands in the console, and its words are
+        shown as plain text.
 
             await chat.markup('<TimelineMessage><TextMsg>Hello</TextMsg></TimelineMessage>')
         """
-        if not isinstance(markup, dict):
-            _text(markup, "chat.markup")
+        if not isinstance(markup, (str, dict)):
+            raise BadData("chat.markup takes XML, or a dict with its JSON form; this is " + repr(markup)[:60] + ".")
+        check(markup, "chat.markup")
         self._dialogue.tell("markup", {"markup": markup})
 
     async def ask(self, text: str, options: "list | None" = None) -> str:

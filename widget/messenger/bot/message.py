@@ -44,7 +44,7 @@ def message(envelope: dict, context: dict, system: dict) -> Part:
     """
     parts = user(envelope)
     if parts["interaction"]:
-        parts["interaction"] = Part(parts["interaction"])
+        parts["interaction"] = Part({"data": None} | parts["interaction"])
     return Part({"payload": Part({
         "user": Part(parts),
         "context": context,

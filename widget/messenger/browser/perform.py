@@ -134,11 +134,15 @@ class Perform:
     def _load(self, key: str) -> None:
         self._deliver("page", {"entries": self._storage.read(key)})
 
+    def _fetch_elements(self) -> None:
+        self._page.fetchElements()
+
     def _focus(self, part: str) -> None:
         self._screen.focus(part)
 
     def _wait(self, milliseconds: int) -> None:
-        self._waits = [asyncio.create_task(self._due(milliseconds))]
+        self._waits = [wait for wait in self._waits if not wait.done()]
+        self._waits.append(asyncio.create_task(self._due(milliseconds)))
 
     async def _due(self, milliseconds: int) -> None:
         await asyncio.sleep(milliseconds / 1000)

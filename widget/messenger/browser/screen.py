@@ -28,6 +28,7 @@ class Screen:
         self._was_open = False
         self._focus = ""
         self._parked = False
+        self._names: dict = {}
         self.stale = True           # what is drawn is not as it should be
         self._drawn = adopt(self._root.firstElementChild, shown)
 
@@ -73,8 +74,22 @@ class Screen:
             log = self._log()
             log.scrollTop = log.scrollHeight
 
+    def slide(self, button: "JsObject") -> None:
+        """Scroll the row that a button belongs to by one of its items."""
+        row = button.closest(".element").querySelector(".items")
+        step = row.firstElementChild.offsetWidth * int(button.getAttribute("data-by"))
+        row.scrollLeft += -step if row.matches(":dir(rtl)") else step
+
     def _tree(self) -> tuple:
-        return view(picture(self._messenger, self._memory, self._time))
+        return view(picture(self._messenger, self._memory, self._time, self._calendar))
+
+    def _calendar(self) -> dict:
+        """The names of months and days in the visitor's language."""
+        lang = self._messenger.lang
+        if lang not in self._names:
+            from messenger.browser.days import names
+            self._names[lang] = names(lang)
+        return self._names[lang]
 
     def _time(self, at: int) -> str:
         return self._page.time(str(at), self._messenger.lang)

@@ -23,6 +23,7 @@ def new(id: str, identity: str, at: int, context: dict, input_off: bool) -> dict
         "policy": {},           # what the bot has set of it; two levels, as in the endpoint's
         "inputOff": input_off,
         "suggestions": [],
+        "banners": [],          # see elements.py
         "unread": 0,
         "count": 0,             # entries in the timeline
         "inbox": [],            # envelopes for the bot that it has not taken
@@ -49,7 +50,8 @@ def usable(stored: dict, identity: str) -> bool:
 
 # What the lists of a conversation hold.
 ITEMS = {
-    "suggestions": "",
+    "suggestions": {"title": "", "id": "", "url": "", "event": False},
+    "banners": {"id": "", "from": 0, "shown": True, "elements": []},
     "inbox": envelope(""),
     "pending": envelope(""),
     "dialogues": {"id": "", "input": envelope(""), "context": {}, "version": "", "position": {}, "results": [],

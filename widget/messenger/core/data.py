@@ -20,7 +20,7 @@ def encoded(value: object, what: str, limit: int) -> str:
 
         encoded({"a": 1}, "chat.context", CONTEXT_LIMIT)   # '{"a": 1}'
     """
-    _check(value, what)
+    check(value, what)
     text = json.dumps(value)
     within(text, what, limit)
     return text
@@ -34,9 +34,30 @@ def copied(value: dict) -> dict:
 def within(text: str, what: str, limit: int) -> None:
     """Raises BadData if the text is larger than `limit` bytes of UTF-8."""
     if len(text) * 4 > limit:
-        size = len(text.encode())
-        if size > limit:
-            raise BadData(what + " is " + str(size) + " bytes; at most " + str(limit) + " can be kept.")
+        bytes = size(text)
+        if bytes > limit:
+            raise BadData(what + " is " + str(bytes) + " bytes; at most " + str(limit) + " can be kept.")
+
+
+def size(value: object) -> int:
+    """Bytes of UTF-8 of a text, or of all texts and names in a JSON value.
+
+    Half a character, which JSON can bring into CPython's strings, counts as one of three bytes.
+    """
+    bytes = 0
+    waiting = [value]
+    while waiting:
+        part = waiting.pop()
+        if isinstance(part, str):
+            try:
+                bytes += len(part.encode())
+            except UnicodeError:
+                bytes += len(part.encode("utf-8", "surrogatepass"))
+        elif isinstance(part, dict):
+            waiting += list(part) + list(part.values())
+        elif isinstance(part, (list, tuple)):
+            waiting += list(part)
+    return bytes
 
 
 def alike(value: object, model: object) -> bool:
@@ -70,8 +91,9 @@ def same(one: object, other: object) -> bool:
     return True
 
 
-def _check(value: object, what: str) -> None:
-    """Walks with a list instead of recursion: MicroPython's stack is shallow."""
+def check(value: object, what: str) -> None:
+    """Raises BadData for a value that is not JSON, or is nested too deeply."""
+    # With a list instead of recursion: MicroPython's stack is shallow.
     open_values = [(value, what, 0)]
     while open_values:
         value, path, depth = open_values.pop()

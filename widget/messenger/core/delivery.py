@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from messenger.core.messenger import Messenger
 
 PACE = 1000
+RETRY = 3000        # until what could not be fetched is asked for again
 PRIVATE = "SB:::"
 
 
@@ -23,19 +24,48 @@ def show(m: "Messenger", envelope: dict) -> None:
 
 
 def due(m: "Messenger", envelope: dict) -> None:
-    """The pause before the next message is over."""
+    """The pause before the next message is over, or the moment of a banner has come."""
     m.waiting = False
+    ripen(m, envelope["at"])
     advance(m, envelope["at"])
+
+
+def elements(m: "Messenger", envelope: dict) -> None:
+    """What draws timeline markup has been fetched, or has not; the message that needs it waits all the same."""
+    if envelope["payload"]["error"]:
+        text = "Timeline markup cannot be shown yet: " + envelope["payload"]["error"]
+        m.effects.append(effects.report("error", text))
+        m.effects.append(effects.wait(RETRY))
+    else:
+        m.fetched = True
+        m.waiting = False
+        advance(m, envelope["at"])
+
+
+def ripen(m: "Messenger", at: int) -> None:
+    """Show the banners whose moment has come, and wait for the others."""
+    for banner in m.conversation["banners"]:
+        if not banner["shown"] and banner["from"] <= at:
+            banner["shown"] = True
+            m.changed = True
+            m.effects.append(effects.draw())
+        elif not banner["shown"]:
+            m.effects.append(effects.wait(banner["from"] - at))
 
 
 def advance(m: "Messenger", at: int) -> None:
     """Show what is pending, up to the first message whose moment has not come."""
     pending = m.conversation["pending"]
     while pending and not m.waiting:
-        paced = m.open and not m.calm and pending[0]["kind"] == "message"
+        paced = m.open and not m.calm and pending[0]["kind"] in ("message", "markup")
         if paced and at < m.free_at:
             m.waiting = True
             m.effects.append(effects.wait(m.free_at - at))
+            m.effects.append(effects.draw())
+            return
+        if pending[0]["kind"] == "markup" and not m.elements:
+            m.waiting = True
+            m.effects.append(effects.fetch_elements())
             m.effects.append(effects.draw())
             return
         envelope = pending.pop(0)
@@ -53,7 +83,7 @@ def message(m: "Messenger", payload: dict, at: int) -> None:
 
 def markup(m: "Messenger", payload: dict, at: int) -> None:
     """The bot shows timeline markup."""
-    message(m, {"text": str(payload["markup"])}, at)
+    m.elements.show(m, payload, at)
 
 
 def notification(m: "Messenger", payload: dict, at: int) -> None:
@@ -76,7 +106,8 @@ DIRECTIVES = {PRIVATE + "UserInputDisabled": True, PRIVATE + "UserInputEnabled":
 
 def suggestions(m: "Messenger", payload: dict, at: int) -> None:
     """Answers to choose from, until the visitor's next input."""
-    m.conversation["suggestions"] = payload["options"]
+    m.conversation["suggestions"] = [{"title": title, "id": title, "url": "", "event": False}
+                                     for title in payload["options"]]
     m.effects.append(effects.draw())
 
 

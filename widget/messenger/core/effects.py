@@ -59,8 +59,13 @@ def wait(milliseconds: int) -> tuple:
     return ("wait", milliseconds)
 
 
+def fetch_elements() -> tuple:
+    """Fetch what draws timeline markup; an `elements` envelope says when it is there, or what went wrong."""
+    return ("fetch_elements",)
+
+
 def focus(part: str) -> tuple:
-    """Move the keyboard focus to the roundel, the field or the panel, after the next draw."""
+    """Move the keyboard focus to the first part of this class, such as the field or the panel, after the next draw."""
     return ("focus", part)
 
 

@@ -16,6 +16,7 @@ def begin(m: "Messenger", at: int, identity: str) -> None:
     m.timeline = timeline.new()
     m.working = False
     m.waiting = False
+    m.detail = None
     m.free_at = 0
     m.scroll = -1
     m.asked = []

@@ -12,20 +12,23 @@ from messenger.errors import BadEnvelope
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from typing import Any
 
 
 class Messenger:
     """One messenger on one page.
 
     `options` are the checked options of `init`, `endpoint` the endpoint document, `new_id` makes an id, `calm` says
-    that the visitor prefers reduced motion.
+    that the visitor prefers reduced motion, `fetched` that what draws elements of timeline markup is there.
     """
 
-    def __init__(self, options: dict, endpoint: dict, new_id: "Callable[[], str]", calm: bool = False) -> None:
+    def __init__(self, options: dict, endpoint: dict, new_id: "Callable[[], str]", calm: bool = False,
+                 fetched: bool = False) -> None:
         self.options = options
         self.endpoint = endpoint
         self.new_id = new_id
         self.calm = calm
+        self.fetched = fetched
         self.lang = options["lang"]
         self.words = words(self.lang, endpoint)
         self.conversation: dict = {}
@@ -44,6 +47,7 @@ class Messenger:
         self.trouble = ""           # a line for the visitor that is not part of the conversation
         self.free_at = 0            # when the next message of a burst may appear
         self.waiting = False        # a `due` envelope is on its way
+        self.detail: "dict | None" = None       # the framed page that is open; see detail.py
         self.asked: list = []       # ids of the envelopes that this bot has been handed
         self.effects: list = []
         self.changed = False        # the conversation is not as it was saved
@@ -58,6 +62,10 @@ class Messenger:
         if stored and not self.options["resetOnLoad"] and conversations.usable(stored, identity):
             self.conversation = stored
             self.timeline = timeline.restore(entries, stored["count"])
+            if stored["banners"]:
+                elements = self.elements
+                stored["banners"] = elements.restore_banners(stored["banners"]) if elements else []
+                delivery.ripen(self, at)
         else:
             self.effects.append(effects.forget())
             host.begin(self, at, identity or self.new_id())
@@ -84,6 +92,14 @@ class Messenger:
         return self._finish()
 
     @property
+    def elements(self) -> "Any":
+        """core/elements.py, or None while it has not been fetched; see effects.fetch_elements."""
+        if not self.fetched:
+            return None
+        from messenger.core import elements
+        return elements
+
+    @property
     def embedded(self) -> bool:
         """Whether the messenger fills an element of the host's instead of floating over its page."""
         return self.options["container"]
@@ -106,14 +122,14 @@ class Messenger:
         self.effects.append(effects.draw())
         return True
 
-    def say(self, by: str, text: str, at: int) -> None:
-        """Add an entry to the timeline."""
+    def say(self, by: str, text: str, at: int, elements: "list | None" = None) -> None:
+        """Add an entry to the timeline; `text` is what its elements say in words."""
         talk = self.conversation
-        timeline.append(self.timeline, talk["count"], by, text, at)
+        timeline.append(self.timeline, talk["count"], by, text, at, elements)
         page = timeline.page_of(talk["count"])
         talk["count"] += 1
         self.changed = True
-        self.effects.append(effects.save(timeline.key(page), timeline.last_page(self.timeline)))
+        self.effects.append(effects.save(timeline.key(page), timeline.on_page(self.timeline, page)))
         self.effects.append(effects.draw())
 
     def keep_tab(self) -> None:
@@ -145,6 +161,7 @@ DOORS = {
     "gesture": visitor.gesture,
     "page": visitor.page,
     "due": delivery.due,
+    "elements": delivery.elements,
     "taken": delivery.taken,
     "message": delivery.show,
     "markup": delivery.show,

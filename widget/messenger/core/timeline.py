@@ -1,8 +1,9 @@
 """The timeline: the part of a conversation's entries that is in memory, and the pages in which all are stored.
 
-An entry is ``{"n": int, "by": "bot" | "visitor", "text": str, "at": int}``. Entries are stored in pages of PAGE, so
-that a long conversation costs no more per message than a short one: only the last page is ever written again, and
-only the pages that a visitor reads are in memory.
+An entry is ``{"n": int, "by": "bot" | "visitor", "text": str, "at": int}``, with more where it has elements of timeline
+markup; see elements.py. Entries are stored in pages of PAGE, so that a long conversation costs no more per message than
+a short one: only the page of what changes is written again, and only the pages that a visitor reads are in memory. An
+entry is never changed but replaced, so that the view can tell.
 """
 
 from messenger.core.data import alike
@@ -26,18 +27,38 @@ def key(page: int) -> str:
     return "page:" + str(page)
 
 
-def append(timeline: dict, n: int, by: str, text: str, at: int) -> None:
+def append(timeline: dict, n: int, by: str, text: str, at: int, elements: "list | None" = None) -> None:
     """Add an entry at the end; the oldest pages leave memory while the visitor reads the newest."""
-    timeline["entries"].append({"n": n, "by": by, "text": text, "at": at})
+    entry = {"n": n, "by": by, "text": text, "at": at}
+    if elements:
+        entry["elements"] = elements
+    timeline["entries"].append(entry)
     if timeline["atBottom"]:
         trim(timeline)
 
 
-def last_page(timeline: dict) -> list:
-    """The entries of the page that the newest entry is in."""
+def on_page(timeline: dict, page: int) -> list:
+    """The entries of a page that is in memory, as they are stored: without drafts."""
     entries = timeline["entries"]
-    start = page_of(entries[-1]["n"]) * PAGE
-    return [entry for entry in entries[-PAGE:] if entry["n"] >= start]
+    # Entries are in order, so the page's first is at most so far from the end.
+    near = entries[-(entries[-1]["n"] - page * PAGE + 1):]
+    return [_stored(entry) for entry in near if page_of(entry["n"]) == page]
+
+
+def find(timeline: dict, n: object) -> "dict | None":
+    """The entry with this number, if it is in memory."""
+    for entry in timeline["entries"]:
+        if entry["n"] == n:
+            return entry
+    return None
+
+
+def put(timeline: dict, changed: dict) -> None:
+    """Put a changed entry in the place of the one with its number."""
+    entries = timeline["entries"]
+    for index, entry in enumerate(entries):
+        if entry["n"] == changed["n"]:
+            entries[index] = changed
 
 
 def prepend(timeline: dict, entries: list) -> None:
@@ -78,7 +99,30 @@ def readable(stored: object) -> list:
     """The entries of a stored page; storage belongs to the whole site, so nothing in it is trusted."""
     if not isinstance(stored, list):
         return []
-    return [entry for entry in stored if _is_entry(entry)]
+    return [_readable(entry) for entry in stored if _is_entry(entry)]
+
+
+def _readable(entry: dict) -> dict:
+    """The parts of a stored entry that can be trusted; without its elements, if these cannot, it is its text."""
+    read = {"n": entry["n"], "by": entry["by"], "text": entry["text"], "at": entry["at"]}
+    if "elements" in entry:
+        try:
+            from messenger.markup.choice import is_made
+            from messenger.markup.read import restored
+        except ImportError:     # storage that says it holds no elements, and does
+            return read
+        if restored(entry["elements"]):
+            read["elements"] = entry["elements"]
+            chosen = entry.get("chosen")
+            if isinstance(chosen, dict) and all([is_made(chosen[index]) for index in chosen]):
+                read["chosen"] = chosen
+    return read
+
+
+def _stored(entry: dict) -> dict:
+    if "draft" not in entry:
+        return entry
+    return {name: entry[name] for name in entry if name != "draft"}
 
 
 def _is_entry(entry: object) -> bool:

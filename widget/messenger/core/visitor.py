@@ -18,6 +18,8 @@ def gesture(m: "Messenger", envelope: dict) -> None:
     at = envelope["at"]
     if name == "roundel":
         (close if m.open else open_)(m)
+    elif name == "escape" and m.detail:
+        m.elements.gesture(m, {"name": "closeDetail"}, envelope["id"], at)
     elif name in ("close", "escape"):
         close(m)
     elif name == "open":
@@ -40,6 +42,8 @@ def gesture(m: "Messenger", envelope: dict) -> None:
         timeline.trim(m.timeline)
         m.keep_tab()
         m.effects.append(effects.draw())
+    elif m.elements:
+        m.elements.gesture(m, payload, envelope["id"], at)
 
 
 def open_(m: "Messenger") -> None:
@@ -58,26 +62,45 @@ def close(m: "Messenger") -> None:
 
 def send(m: "Messenger", text: str, id: str, at: int) -> None:
     """The visitor's message: drawn at once, and handed to the bot when it can take it."""
-    talk = m.conversation
-    if conversations.interact(talk, at):
-        m.effects.append(effects.emit("Messenger", {"type": "CONVERSATION", "value": "First User Interaction"}))
-    talk["suggestions"] = []
+    note(m, at)
     m.timeline["atBottom"] = True
     m.scroll = -1
     m.say("visitor", text, at)
     if m.bot == "missing":
         m.effects.append(effects.settle(id, "No bot is loaded, so nobody takes messages."))
         return
-    conversations.receive(talk, new_envelope("message", {"text": text}, id, at))
+    conversations.receive(m.conversation, new_envelope("message", {"text": text}, id, at))
     host.proceed(m, at)
 
 
+def interact(m: "Messenger", chosen: dict, id: str, at: int) -> None:
+    """What the visitor chose where the bot wants to hear of it as such: ``{"id", "title"}`` and perhaps "data"."""
+    note(m, at)
+    m.changed = True
+    conversations.receive(m.conversation, new_envelope("interaction", chosen, id, at))
+    host.proceed(m, at)
+
+
+def note(m: "Messenger", at: int) -> None:
+    """The visitor has sent or chosen something: suggestions have had their time."""
+    if conversations.interact(m.conversation, at):
+        m.effects.append(effects.emit("Messenger", {"type": "CONVERSATION", "value": "First User Interaction"}))
+    if m.conversation["suggestions"]:
+        m.conversation["suggestions"] = []
+        m.effects.append(effects.draw())
+
+
 def choose(m: "Messenger", index: int, id: str, at: int) -> None:
-    """The visitor presses a suggestion: as if its title had been typed."""
+    """The visitor presses a suggestion: as if its title had been typed, or as an interaction."""
     suggestions = m.conversation["suggestions"]
-    if 0 <= index < len(suggestions):
-        send(m, suggestions[index], id, at)
-        m.effects.append(effects.focus("field"))
+    if not 0 <= index < len(suggestions) or suggestions[index]["url"]:
+        return
+    chosen = suggestions[index]
+    if not chosen["event"]:
+        send(m, chosen["title"], id, at)
+    elif m.bot != "missing":
+        interact(m, {"id": chosen["id"], "title": chosen["title"]}, id, at)
+    m.effects.append(effects.focus("field"))
 
 
 def scroll(m: "Messenger", payload: dict) -> None:

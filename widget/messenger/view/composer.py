@@ -1,5 +1,6 @@
 """The composer: suggestions, the text field and the send button."""
 
+from messenger.markup.address import link
 from messenger.view import icons
 from messenger.view.tree import el
 
@@ -31,8 +32,16 @@ def composer(picture: dict) -> tuple:
 
 def suggestions(options: list, words: dict) -> tuple:
     """Buttons with the answers that the bot expects."""
-    buttons = [el("button", {"type": "button", "class": "suggestion", "part": "suggestion", "data-gesture": "choose",
-                             "data-index": str(index), "key": index}, title)
-               for index, title in enumerate(options)]
+    buttons = [_suggestion(option, index) for index, option in enumerate(options)]
     return el("div", {"class": "suggestions", "role": "group", "aria-label": words["suggestions"],
                       "key": "suggestions"}, *buttons)
+
+
+def _suggestion(option: dict, index: int) -> tuple:
+    # What storage gives back is not trusted.
+    address = link(option["url"])
+    if address:
+        return el("a", {"class": "suggestion", "part": "suggestion", "href": address, "target": "_blank",
+                        "rel": "noopener noreferrer", "key": index}, option["title"])
+    return el("button", {"type": "button", "class": "suggestion", "part": "suggestion", "data-gesture": "choose",
+                         "data-index": str(index), "key": index}, option["title"])

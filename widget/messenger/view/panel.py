@@ -16,7 +16,20 @@ def panel(picture: dict) -> tuple:
         "aria-label": picture["title"],
         "tabindex": "-1",
         "hidden": not picture["open"],
-    }, header(picture) if picture["header"] else None, timeline(picture), composer(picture))
+    }, header(picture) if picture["header"] else None, *beside(picture))
+
+
+def beside(picture: dict) -> list:
+    """The timeline and the composer, with the banners and the framed page where there are any."""
+    parts = [timeline(picture), composer(picture)]
+    if picture["banners"]:
+        from messenger.view.elements.draw import banner
+        parts.insert(0, el("div", {"class": "banners", "key": "banners"},
+                           *[banner(item, picture["words"]) for item in picture["banners"]]))
+    if picture["detail"]:
+        from messenger.view.detail import detail
+        parts.append(detail(picture["detail"], picture["words"]))
+    return parts
 
 
 def header(picture: dict) -> tuple:

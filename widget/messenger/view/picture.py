@@ -1,5 +1,7 @@
 """The picture: everything the view needs to know, taken from the messenger's state."""
 
+from messenger.markup.address import image
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -8,8 +10,13 @@ if TYPE_CHECKING:
     from messenger.view.tree import Memory
 
 
-def picture(messenger: "Messenger", memory: "Memory", time: "Callable[[int], str]") -> dict:
-    """A picture of the messenger as it is; `time` writes a moment (in milliseconds) for the visitor's eyes."""
+def picture(messenger: "Messenger", memory: "Memory", time: "Callable[[int], str]",
+            names: "Callable[[], dict]") -> dict:
+    """A picture of the messenger as it is.
+
+    `time` writes a moment (in milliseconds) for the visitor's eyes. `names` has the visitor's names of months and days:
+    ``{"months": [str] * 12, "days": [(short, long)] * 7}``, from January and from Monday on.
+    """
     m = messenger
     talk = m.conversation
     style = m.endpoint.get("Style") or {}
@@ -36,19 +43,11 @@ def picture(messenger: "Messenger", memory: "Memory", time: "Callable[[int], str
         "progress": m.progress,
         "ended": talk["ended"],
         "suggestions": talk["suggestions"],
+        "banners": [banner for banner in talk["banners"] if banner["shown"]],
+        "detail": m.detail,
         "inputOff": talk["inputOff"] or m.bot == "missing",
         "draft": m.draft,
         "memory": memory,
         "time": time,
+        "names": names,
     }
-
-
-def image(url: object) -> str:
-    """The URL if a picture may come from there, else nothing."""
-    text = url.strip() if isinstance(url, str) else ""
-    scheme = text.split(":")[0].lower() if ":" in text.split("/")[0] else ""
-    return text if scheme in ("", "http", "https") or text.lower().startswith(INLINE_IMAGES) else ""
-
-
-INLINE_IMAGES = ("data:image/png", "data:image/jpeg", "data:image/gif", "data:image/webp")
-

@@ -25,9 +25,13 @@ def entry(item: dict, picture: dict) -> tuple:
     """One thing that somebody said, and when."""
     by = item["by"]
     said = picture["words"]["visitorSaid" if by == "visitor" else "botSaid"].replace("{title}", picture["title"])
+    if "elements" in item:
+        from messenger.view.elements.draw import elements
+        shown = elements(item, picture)
+    else:
+        shown = [el("p", {"class": "bubble", "dir": "auto"}, item["text"])]
     return el("div", {"class": "entry", "part": "entry entry-" + by, "data-by": by, "key": item["n"]},
-              el("span", {"class": "unseen"}, said + ": "),
-              el("p", {"class": "bubble", "dir": "auto"}, item["text"]),
+              el("span", {"class": "unseen"}, said + ": "), *shown,
               el("time", {"class": "time"}, picture["time"](item["at"])))
 
 

@@ -1,0 +1,1 @@
+"""Timeline markup: text in, elements out. Pure, and knows nothing of the messenger."""
