@@ -7,6 +7,7 @@ from pathlib import Path
 
 from project import archive, prerender, scripts
 from project.compression import PACKERS
+from project.languages import languages
 from project.notice import notice
 from project.paths import ASSETS, DIST, MICROPYTHON, PYODIDE, SHIM, WORK
 from project.snippet import snippet
@@ -24,8 +25,10 @@ def build() -> dict[str, str]:
     scripts.engines()
     scripts.micropython()
     say("compiling the messenger's Python")
+    words = {tag: _hashed(f"words-{tag}.json", text) for tag, text in languages().items()}
+    beside = {tag: Path(address).name for tag, address in words.items()}
     files = {
-        "waking": _hashed("waking.js", scripts.waking(prerender.panel())),
+        "waking": _hashed("waking.js", scripts.waking(prerender.panel(), beside)),
         "kernel": _hashed("kernel.js", scripts.kernel()),
         "wasm": _hashed("micropython.wasm", (MICROPYTHON / "micropython.wasm").read_bytes()),
         "image": _hashed("messenger-micropython.image", archive.image()),
@@ -38,7 +41,7 @@ def build() -> dict[str, str]:
     _write(DIST / "roundel.html", snippet(roundel, files["waking"]).encode())
     _write(DIST / "NOTICE", notice().encode())
     _write(DIST / "messenger.d.ts", (SHIM / "messenger.d.ts").read_bytes())
-    _sweep({DIST / name for name in files.values()})
+    _sweep({DIST / name for name in [*files.values(), *words.values()]})
     say("compressing")
     _compress()
     return files

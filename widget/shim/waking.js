@@ -4,9 +4,14 @@
  */
 
 import { early } from './early.js';
+import { createIntl } from './intl.js';
 import { breathe, painted } from './pause.js';
 import { createStore } from './store.js';
 import { newId } from './wire.js';
+import { fetchWords } from './words.js';
+
+/** Where owners build their sites: there, words that are missing are shown. */
+const DEVELOPMENT = ['localhost', '127.0.0.1', '[::1]'];
 
 const INTENTS = ['pointerenter', 'focusin', 'touchstart'];
 
@@ -28,6 +33,15 @@ export function prepare({ options, endpoint, bot, shown, draw, wire, signal, add
   const panel = early(shown, options, draw, wire);
   let asleep = true;
 
+  /** Python hears of the words of a language when they are there, or cannot be. @param {string} lang */
+  async function speak(lang) {
+    const words = await fetchWords(lang);
+    wire.send('words', { lang, words });
+    return words;
+  }
+
+  const spoken = speak(options.lang).then((words) => panel.speak(options.lang, words));
+
   const page = {
     root: shown.root,
     store,
@@ -35,11 +49,13 @@ export function prepare({ options, endpoint, bot, shown, draw, wire, signal, add
     give: wire.give,
     now: () => String(Date.now()),
     soon: queueMicrotask.bind(window),
-    time: clock(),
+    ...createIntl(),
+    speak: (/** @type {string} */ lang) => void speak(lang),
     start: JSON.stringify({
       options: { ...options, container: options.container !== null, endpoint: null, expiredEvent: null },
       endpoint,
       calm: matchMedia('(prefers-reduced-motion: reduce)').matches,
+      development: DEVELOPMENT.includes(location.hostname),
     }),
     /** Python is there: the tree that it takes over, and what the visitor has done meanwhile. @param {(text: string) => void} receive */
     attach(receive) {
@@ -63,6 +79,8 @@ export function prepare({ options, endpoint, bot, shown, draw, wire, signal, add
       /** @type {typeof import('./kernel.js')} */
       const kernel = await import(address('kernel'));
       const main = await kernel.python(options.runtime, address);
+      // The first picture is to be in the visitor's language.
+      await spoken;
       if (signal.aborted) return;
       main.start(page);
       await breathe();
@@ -87,19 +105,6 @@ export function prepare({ options, endpoint, bot, shown, draw, wire, signal, add
     planWaking(options.boot, shown.element, wake, signal);
   }
   return { press, wake };
-}
-
-/** Writes a moment, in milliseconds since 1970, as a time of day in a language. */
-function clock() {
-  /** @type {Intl.DateTimeFormat | null} */
-  let format = null;
-  let spoken = '';
-  /** @param {string} at @param {string} lang */
-  return (at, lang) => {
-    if (!format || lang !== spoken) format = new Intl.DateTimeFormat(lang, { timeStyle: 'short' });
-    spoken = lang;
-    return format.format(Number(at));
-  };
 }
 
 /**

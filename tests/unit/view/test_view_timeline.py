@@ -67,7 +67,7 @@ def test_another_language_makes_other_trees() -> None:
     memory = Memory()
     send(m, "Hi")
     drawn(m, memory)
-    call(m, "setLanguage", "sv")
+    speak(m, "sv")
     assert text(find(drawn(m, memory), "class", "unseen")[0]) == "Du sade: "
 
 

@@ -32,7 +32,8 @@ class Bridge:
         self._waiting: list = []
         self._busy = True
         self._storage = Storage(page.store)
-        self._messenger = Messenger(start["options"], start["endpoint"], page.newId, start["calm"])
+        self._messenger = Messenger(start["options"], start["endpoint"], page.newId, start["calm"],
+                                    start["development"])
         self._snapshot: dict = {}
         self._flush_is_due = False
         self._flusher = create_proxy(self._flush)

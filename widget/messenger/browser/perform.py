@@ -79,6 +79,9 @@ class Perform:
     def _load(self, key: str) -> None:
         self._deliver("page", {"entries": self._storage.read(key)})
 
+    def _speak(self, lang: str) -> None:
+        self._page.speak(lang)
+
     def _focus(self, part: str) -> None:
         self._screen.focus(part)
 

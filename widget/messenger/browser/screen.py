@@ -74,10 +74,13 @@ class Screen:
             log.scrollTop = log.scrollHeight
 
     def _tree(self) -> tuple:
-        return view(picture(self._messenger, self._memory, self._time))
+        return view(picture(self._messenger, self._memory, self._time, plural=self._plural))
 
     def _time(self, at: int) -> str:
         return self._page.time(str(at), self._messenger.lang)
+
+    def _plural(self, n: int) -> str:
+        return self._page.plural(str(n), self._messenger.lang)
 
     def _log(self) -> "JsObject":
         return self._root.querySelector(".timeline") if self._messenger.drawn else None

@@ -5,7 +5,7 @@ The kinds, by who sends them to core (``take``) or to a bot (``ask``):
 
     host      call, page_event
     visitor   gesture
-    browser   bot_ready, bot_failed, due, page
+    browser   bot_ready, bot_failed, due, page, words
     bot       taken, message, markup, notification, suggestions, typing, working, context, end, finished,
               unanswered, error
     to a bot  start, resume, message, interaction, page_event, forget, context

@@ -4,7 +4,7 @@ What each kind of envelope leads to is in host.py, visitor.py and delivery.py; t
 """
 
 from messenger.core import conversation as conversations
-from messenger.core import delivery, effects, host, timeline, visitor
+from messenger.core import delivery, effects, host, language, timeline, visitor
 from messenger.core.data import alike
 from messenger.core.words import words
 from messenger.errors import BadEnvelope
@@ -18,14 +18,16 @@ class Messenger:
     """One messenger on one page.
 
     `options` are the checked options of `init`, `endpoint` the endpoint document, `new_id` makes an id, `calm` says
-    that the visitor prefers reduced motion.
+    that the visitor prefers reduced motion, `development` that words which are missing shall be seen.
     """
 
-    def __init__(self, options: dict, endpoint: dict, new_id: "Callable[[], str]", calm: bool = False) -> None:
+    def __init__(self, options: dict, endpoint: dict, new_id: "Callable[[], str]", calm: bool = False,
+                 development: bool = False) -> None:
         self.options = options
         self.endpoint = endpoint
         self.new_id = new_id
         self.calm = calm
+        self.development = development
         self.lang = options["lang"]
         self.words = words(self.lang, endpoint)
         self.conversation: dict = {}
@@ -37,7 +39,7 @@ class Messenger:
         self.scroll = -1            # where the visitor reads, in pixels below the first entry in memory; -1 is the end
         self.bot = "starting"       # then "ready" or "missing"
         self.working = False        # the bot is busy with an answer
-        self.trouble = ""           # a line for the visitor that is not part of the conversation
+        self.trouble = ""           # the word for a line to the visitor that is not part of the conversation
         self.free_at = 0            # when the next message of a burst may appear
         self.waiting = False        # a `due` envelope is on its way
         self.asked: list = []       # ids of the envelopes that this bot has been handed
@@ -132,6 +134,7 @@ DOORS = {
     "page_event": host.page_event,
     "bot_ready": host.bot_ready,
     "bot_failed": host.bot_failed,
+    "words": language.arrived,
     "gesture": visitor.gesture,
     "page": visitor.page,
     "due": delivery.due,

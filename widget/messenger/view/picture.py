@@ -1,5 +1,7 @@
 """The picture: everything the view needs to know, taken from the messenger's state."""
 
+from messenger.core.words import english
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -8,8 +10,13 @@ if TYPE_CHECKING:
     from messenger.view.tree import Memory
 
 
-def picture(messenger: "Messenger", memory: "Memory", time: "Callable[[int], str]") -> dict:
-    """A picture of the messenger as it is; `time` writes a moment (in milliseconds) for the visitor's eyes."""
+def picture(messenger: "Messenger", memory: "Memory", time: "Callable[[int], str]",
+            plural: "Callable[[int], str]" = english) -> dict:
+    """A picture of the messenger as it is.
+
+    `time` writes a moment (in milliseconds) for the visitor's eyes, `plural` gives a number's plural category in the
+    visitor's language: zero, one, two, few, many or other.
+    """
     m = messenger
     talk = m.conversation
     style = m.endpoint.get("Style") or {}
@@ -32,13 +39,14 @@ def picture(messenger: "Messenger", memory: "Memory", time: "Callable[[int], str
         "entries": m.timeline["entries"],
         "readingBack": not m.timeline["atBottom"],
         "typing": m.working or waits,
-        "trouble": m.trouble,
+        "trouble": m.words[m.trouble] if m.trouble else "",
         "ended": talk["ended"],
         "suggestions": talk["suggestions"],
         "inputOff": talk["inputOff"] or m.bot == "missing",
         "draft": m.draft,
         "memory": memory,
         "time": time,
+        "plural": plural,
     }
 
 
