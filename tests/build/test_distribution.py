@@ -62,7 +62,9 @@ def test_every_file_that_messenger_js_asks_for_is_there() -> None:
 
 def test_nothing_else_is_in_dist() -> None:
     version = one("assets/pyodide-*").name
-    expected = (named_in(DIST / "messenger.js") | {f"assets/{version}/{name}" for name in PYODIDE_FILES}
+    words = {f"assets/{name}" for name in re.findall(r"words-[\w-]+\.json", one("assets/waking-*.js").read_text())}
+    assert len(words) == 14
+    expected = (named_in(DIST / "messenger.js") | words | {f"assets/{version}/{name}" for name in PYODIDE_FILES}
                 | {"messenger.js", "messenger.d.ts", "roundel.html", "NOTICE"})
     assert {str(path.relative_to(DIST)) for path in files()} == expected
 

@@ -1,4 +1,4 @@
-"""The languages that the messenger speaks besides English: a file each in widget/words/, fetched by those who need it."""
+"""The languages that the messenger speaks besides English: a file each in widget/words/, fetched where it is spoken."""
 
 import json
 

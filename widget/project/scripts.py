@@ -60,7 +60,8 @@ def kernel() -> bytes:
 
 def waking(panel: dict[str, object], words: dict[str, str]) -> bytes:
     """The script that follows the roundel; `panel` are the trees of the open panel, `words` the languages' files."""
-    return _bundle(SHIM / "waking.js", "--format=esm", _generated("panel", panel), _generated("words", {"words": words}))
+    return _bundle(SHIM / "waking.js", "--format=esm", _generated("panel", panel),
+                   _generated("words", {"words": words}))
 
 
 def messenger(files: dict[str, str], roundel: object) -> bytes:

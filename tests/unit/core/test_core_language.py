@@ -2,9 +2,11 @@
 
 from support import asked, asleep, awake, call, drawn, named, ready, speak, take, text
 
+from messenger.core.messenger import Messenger
 
-def arrives(m: object, lang: str, catalogue: dict) -> list:
-    return take(m, "words", {"lang": lang, "words": catalogue})  # type: ignore[arg-type]
+
+def arrives(m: Messenger, lang: str, catalogue: dict) -> list:
+    return take(m, "words", {"lang": lang, "words": catalogue})
 
 
 def test_every_word_changes_when_the_language_arrives() -> None:

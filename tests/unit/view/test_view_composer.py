@@ -1,6 +1,6 @@
 """view/composer.py"""
 
-from support import call, drawn, find, gesture, notifies, ready, take, text
+from support import drawn, find, gesture, notifies, ready, speak, take, text
 
 from messenger.core.messenger import Messenger
 

@@ -1,6 +1,6 @@
 """view/panel.py and view/messenger.py"""
 
-from support import awake, call, drawn, find, gesture, ready, text
+from support import awake, call, drawn, find, gesture, ready, speak, text
 
 
 def test_the_panel_is_in_the_page_only_from_its_first_opening_on() -> None:

@@ -1,6 +1,6 @@
 """view/timeline.py"""
 
-from support import call, drawn, find, gesture, nodes, ready, says, send, take, text
+from support import drawn, find, gesture, nodes, ready, says, send, speak, take, text
 
 from messenger.core.messenger import Messenger
 from messenger.core.timeline import KEPT_PAGES, PAGE
