@@ -4,10 +4,10 @@ import json
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Locator, Page, Route, expect
+from playwright.sync_api import Locator, Page, expect
 
 from project.paths import WORDS
-from tests.pages import Host, Troubles, html, until, until_ready
+from tests.pages import Gate, Host, Troubles, html, until, until_ready
 from tests.parts import field, open_panel, panel, say, shows
 
 BOT = """
@@ -94,8 +94,7 @@ def test_unread_messages_are_counted_by_the_rules_of_the_language(page: Page, ma
 
 def test_the_roundel_and_the_early_panel_are_named_in_the_pages_language_before_python(
         page: Page, make_host: MakeHost) -> None:
-    held: list[Route] = []
-    page.route("**/assets/kernel-*.js", held.append)
+    gate = Gate(page, "**/assets/kernel-*.js")
     make_in(make_host, "sv").open(page, ready=False)
     said = words("sv")
     button(page, said["openMessenger"]).click()
@@ -103,20 +102,17 @@ def test_the_roundel_and_the_early_panel_are_named_in_the_pages_language_before_
     expect(button(page, said["closeMessenger"])).to_be_visible()
     expect(page.get_by_role("log", name=said["conversation"], exact=True)).to_be_visible()
     assert page.evaluate("document.querySelector('messenger-root').shadowRoot.firstElementChild.lang") == "sv"
-    for route in held:
-        route.continue_()
+    gate.open()
     until_ready(page)
     expect(button(page, said["sendMessage"])).to_be_visible()
 
 
 def test_an_early_panel_is_renamed_when_the_words_arrive_after_it(page: Page, make_host: MakeHost) -> None:
-    held: list[Route] = []
-    page.route(WORDS_FILES, held.append)
+    gate = Gate(page, WORDS_FILES)
     make_in(make_host, "sv").open(page, ready=False)
     open_panel(page)
     expect(field(page)).to_be_focused()
-    for route in held:
-        route.continue_()
+    gate.open()
     said = words("sv")
     expect(page.get_by_role("textbox", name=said["message"], exact=True)).to_be_focused()
     until_ready(page)
@@ -138,14 +134,12 @@ look();
 def test_nobody_sees_english_before_the_language(page: Page, make_host: MakeHost) -> None:
     host = make_in(make_host, "sv", defaultOpen=True)
     host.write("host.js", RECORD + (host.folder / "host.js").read_text())
-    held: list[Route] = []
-    page.route(WORDS_FILES, held.append)
+    gate = Gate(page, WORDS_FILES)
     with page.expect_response("**/assets/*.wasm"):
         host.open(page, ready=False)
     page.wait_for_timeout(500)
     assert page.evaluate("seen") == []
-    for route in held:
-        route.continue_()
+    gate.open()
     until_ready(page)
     assert until(page, "seen.length && seen") == [words("sv")["placeholder"]]
 
@@ -173,15 +167,13 @@ def test_set_language_fetches_the_words_and_draws_everything_anew(page: Page, ma
 
 def test_the_last_language_that_is_set_wins_whichever_arrives_last(page: Page, make_host: MakeHost) -> None:
     make_in(make_host, "en", defaultOpen=True).open(page)
-    held: list[Route] = []
-    page.route("**/assets/words-de-*.json", held.append)
+    gate = Gate(page, "**/assets/words-de-*.json")
     page.evaluate("api.setLanguage('de')")
     page.evaluate("api.setLanguage('sv')")
     textbox = page.get_by_role("textbox", name=words("sv")["message"], exact=True)
     expect(textbox).to_be_visible()
     with page.expect_response("**/assets/words-de-*.json"):
-        for route in held:
-            route.continue_()
+        gate.open()
     page.evaluate("api.pageEvent('say')")
     page.get_by_text("Hello").wait_for()
     expect(textbox).to_be_visible()
