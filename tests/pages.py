@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, Route, sync_playwright
 
 from project.paths import DIST
 from project.serve import STRICT
@@ -125,6 +125,22 @@ def until(page: Page, expression: str, argument: object = None, seconds: float =
 def until_ready(page: Page) -> None:
     """Wait until the conversation is ready."""
     until(page, "Boolean(window.api?.state.ready)")
+
+
+class Gate:
+    """Holds requests for these addresses back until it is opened."""
+
+    def __init__(self, page: Page, pattern: str) -> None:
+        self._page = page
+        self._pattern = pattern
+        self._held: list[Route] = []
+        page.route(pattern, lambda route: self._held.append(route))
+
+    def open(self) -> None:
+        """Let them pass."""
+        for route in self._held:
+            route.continue_()
+        self._page.unroute(self._pattern)
 
 
 class Host:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from playwright.sync_api import Page, expect
 
 from project.serve import STRICT
-from tests.pages import Host, html, until, until_ready
+from tests.pages import Gate, Host, html, until, until_ready
 from tests.parts import field, heard, open_panel, panel, roundel, say, shows
 
 BOT = """
@@ -176,9 +176,11 @@ def test_init_after_destroy_starts_anew_and_talks(page: Page, make_host: MakeHos
 
 
 def test_destroy_while_python_is_on_its_way_leaves_nothing(page: Page, make_host: MakeHost) -> None:
+    gate = Gate(page, "**/assets/kernel-*.js")
     host = make_host(bot=BOT)
     host.open(page, ready=False)
     page.evaluate("api.destroy(); start({bot: 'bot.py', boot: 'eager'})")
+    gate.open()
     until_ready(page)
     expect(page.locator("messenger-root")).to_have_count(1)
     assert [event["value"] for event in heard(page, "Messenger")] == ["Ready"]

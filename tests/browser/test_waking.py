@@ -3,9 +3,9 @@
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Page, expect
 
-from tests.pages import Host, Troubles, until_ready
+from tests.pages import Gate, Host, Troubles, until_ready
 from tests.parts import close, field, heard, milestones, panel, roundel, say, shows
 
 BOT = """
@@ -30,21 +30,6 @@ KERNEL = "**/assets/kernel-*.js"
 HINTS = "window.hints = document.querySelectorAll('link[rel=preload]').length;"
 
 MakeHost = Callable[..., Host]
-
-
-class Gate:
-    """Holds the kernel back until it is opened."""
-
-    def __init__(self, page: Page) -> None:
-        self._page = page
-        self._held: list[Route] = []
-        page.route(KERNEL, lambda route: self._held.append(route))
-
-    def open(self) -> None:
-        """Let it pass."""
-        for route in self._held:
-            route.continue_()
-        self._page.unroute(KERNEL)
 
 
 def requests_of(page: Page) -> list[str]:
@@ -87,7 +72,7 @@ def test_turning_to_the_roundel_fetches_python(turn: str, page: Page, make_host:
 @pytest.mark.parametrize("press", ["click", "Enter", "Space"])
 def test_a_press_before_python_opens_the_panel_and_is_heard_once(press: str, page: Page, make_host: MakeHost) -> None:
     host = make_host(bot=BOT, boot="interaction")
-    gate = Gate(page)
+    gate = Gate(page, KERNEL)
     host.open(page, ready=False)
     if press == "click":
         roundel(page).click()
@@ -106,7 +91,7 @@ def test_a_press_before_python_opens_the_panel_and_is_heard_once(press: str, pag
 
 def test_what_is_sent_before_python_is_answered(page: Page, make_host: MakeHost) -> None:
     host = make_host(bot=BOT, boot="interaction")
-    gate = Gate(page)
+    gate = Gate(page, KERNEL)
     host.open(page, ready=False)
     roundel(page).click()
     say(page, "Anybody there?")
@@ -120,7 +105,7 @@ def test_what_is_sent_before_python_is_answered(page: Page, make_host: MakeHost)
 
 def test_a_draft_from_before_python_stays(page: Page, make_host: MakeHost) -> None:
     host = make_host(bot=BOT, boot="interaction")
-    gate = Gate(page)
+    gate = Gate(page, KERNEL)
     host.open(page, ready=False)
     roundel(page).click()
     field(page).fill("Anybody th")
@@ -132,7 +117,7 @@ def test_a_draft_from_before_python_stays(page: Page, make_host: MakeHost) -> No
 
 def test_enter_of_an_input_method_before_python_does_not_send(page: Page, make_host: MakeHost) -> None:
     host = make_host(bot=BOT, boot="interaction")
-    gate = Gate(page)
+    gate = Gate(page, KERNEL)
     host.open(page, ready=False)
     roundel(page).click()
     field(page).fill("か")
@@ -145,7 +130,7 @@ def test_enter_of_an_input_method_before_python_does_not_send(page: Page, make_h
 
 def test_a_panel_closed_before_python_stays_closed(page: Page, make_host: MakeHost) -> None:
     host = make_host(bot=BOT, boot="interaction")
-    gate = Gate(page)
+    gate = Gate(page, KERNEL)
     host.open(page, ready=False)
     roundel(page).click()
     field(page).press("Escape")
@@ -158,7 +143,7 @@ def test_a_panel_closed_before_python_stays_closed(page: Page, make_host: MakeHo
 
 def test_a_panel_that_is_always_open_does_not_close_before_python(page: Page, make_host: MakeHost) -> None:
     host = make_host(bot=BOT, alwaysOpen=True)
-    gate = Gate(page)
+    gate = Gate(page, KERNEL)
     host.open(page, ready=False)
     field(page).press("Escape")
     expect(panel(page)).to_be_visible()

@@ -94,8 +94,10 @@ def test_nothing_else_is_in_dist() -> None:
               for name, suffix in (("spawn", "js"), ("thread", "js"), ("snapshot", "bin"))}
     packs = {str(one(f"assets/{name}-micropython-*.tar").relative_to(DIST)) for name in PACKS}
     wheels = {f"assets/packages/{entry['file_name']}" for entry in LOCK["packages"].values()}
+    words = {f"assets/{name}" for name in re.findall(r"words-[\w-]+\.json", one("assets/waking-*.js").read_text())}
+    assert len(words) == 14
     expected = (named_in(DIST / "messenger.js") | {f"assets/{version}/{name}" for name in PYODIDE_FILES}
-                | thread | wheels | packs | later()
+                | thread | wheels | packs | words | later()
                 | {"messenger.js", "messenger.d.ts", "roundel.html", "bot.schema.json", "NOTICE"})
     assert {str(path.relative_to(DIST)) for path in files()} == expected
 

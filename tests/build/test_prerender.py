@@ -4,6 +4,7 @@ import json
 import runpy
 
 from messenger.core.messenger import Messenger
+from messenger.core.words import ENGLISH
 from messenger.view.messenger import messenger as view
 from messenger.view.picture import picture
 from messenger.view.roundel import roundel
@@ -51,6 +52,24 @@ def test_the_panel_that_opens_early_has_the_places_of_the_views() -> None:
     assert isinstance(opened, list)
     waiting = woken(defaultOpen=True) | {"typing": True}
     assert shape(opened) == shape(view(waiting)[2][0])
+
+
+def test_everything_that_is_read_out_before_python_is_there_can_be_said_in_the_visitors_language() -> None:
+    def texts(node: list | str) -> set[str]:
+        if isinstance(node, str):
+            return {node}
+        return {node[1].get("aria-label", "")}.union(*[texts(child) for child in node[2]])
+
+    names = generated("generated-panel.js", "names")
+    assert isinstance(names, dict)
+    said = set()
+    panel = "generated-panel.js"
+    for file, name in (("generated.js", "roundel"), (panel, "opened"), (panel, "trouble")):
+        tree = generated(file, name)
+        assert isinstance(tree, list)
+        said |= texts(tree)
+    assert said - {""} == set(names)
+    assert {text: ENGLISH[name] for text, name in names.items()} == {text: text for text in names}
 
 
 def test_the_unit_tests_know_the_default_options() -> None:

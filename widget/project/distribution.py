@@ -7,6 +7,7 @@ from pathlib import Path
 
 from project import archive, packages, prerender, scripts, snapshot
 from project.compression import PACKERS
+from project.languages import languages
 from project.notice import notice
 from project.paths import ASSETS, DIST, MICROPYTHON, PYODIDE, SHIM, WORK
 from project.schema import schema
@@ -36,8 +37,9 @@ def build() -> dict[str, str]:
         "spawner": _hashed("spawn.js", scripts.spawner(_beside(thread["thread"]))),
         "script": _hashed("elements.js", scripts.elements()),
     }
+    words = {tag: _hashed(f"words-{tag}.json", text) for tag, text in languages().items()}
     files = {
-        "waking": _hashed("waking.js", scripts.waking(prerender.panel(), _all_beside(parts))),
+        "waking": _hashed("waking.js", scripts.waking(prerender.panel(), _all_beside(parts), _all_beside(words))),
         "kernel": _hashed("kernel.js", scripts.kernel()),
         "wasm": _hashed("micropython.wasm", (MICROPYTHON / "micropython.wasm").read_bytes()),
         "image": _hashed("messenger-micropython.image", archive.image()),
@@ -52,7 +54,7 @@ def build() -> dict[str, str]:
     _write(DIST / "bot.schema.json", schema())
     _write(DIST / "messenger.d.ts", (SHIM / "messenger.d.ts").read_bytes())
     files |= thread | parts
-    _sweep({DIST / name for name in files.values()} | {DIST / name for name in _wheels(lock)})
+    _sweep({DIST / name for name in [*files.values(), *words.values(), *_wheels(lock)]})
     say("compressing")
     _compress()
     return files

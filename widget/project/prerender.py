@@ -3,6 +3,7 @@
 import json
 
 from messenger.core.messenger import Messenger
+from messenger.core.words import ENGLISH
 from messenger.view.messenger import messenger as view
 from messenger.view.picture import picture
 from messenger.view.timeline import line
@@ -16,7 +17,7 @@ def roundel() -> tuple:
 
 
 def panel() -> dict[str, object]:
-    """The open panel, waiting for Python, and the line that it shows should Python not come.
+    """The open panel, waiting for Python, the line that it shows should Python not come, and which words are in these.
 
     The owner's title and the words to be read are left out: what is drawn for a moment must not be wrong.
     """
@@ -24,7 +25,9 @@ def panel() -> dict[str, object]:
     messenger = _woken({"defaultOpen": True}, words)
     messenger.working = True
     tree = _tree(messenger)
-    return {"opened": tree[2][0], "trouble": line(messenger.words["botMissing"])}
+    trees = {"opened": tree[2][0], "trouble": line(messenger.words["botMissing"])}
+    said = _texts(tree) | _texts(trees["trouble"])
+    return trees | {"names": {word: name for name, word in ENGLISH.items() if isinstance(word, str) and word in said}}
 
 
 def default_options() -> dict:
@@ -38,6 +41,14 @@ def _woken(options: dict, words: dict) -> Messenger:
     messenger = Messenger(default_options() | options, {"i18n": {"en": words}}, lambda: "id")
     messenger.wake(0, None, None, [])
     return messenger
+
+
+def _texts(tree: tuple | str) -> set[str]:
+    """The texts and accessible names in a tree."""
+    if isinstance(tree, str):
+        return {tree}
+    texts = {tree[1].get("aria-label") or ""}
+    return texts.union(*[_texts(child) for child in tree[2]]) - {""}
 
 
 def _tree(messenger: Messenger) -> tuple:

@@ -17,6 +17,9 @@ LOADER_GLOBALS = ("Module", "proxy_js_ref", "proxy_js_ref_next", "proxy_js_ref_m
 # Parts that are imported only by what we do not use: archives and configuration files, and Node.
 ABSENT = ("./3rd-party/*", "./pyodide_graph.js", "module", "path", "url", "fs")
 
+# Parts that the engines import at once and that nothing of ours calls.
+UNUSED = ("reflected-ffi/direct", "@webreflection/idb-map/sync")
+
 
 def styles() -> None:
     """The stylesheets without white space, where the scripts import them from."""
@@ -33,7 +36,8 @@ def engines() -> None:
     entry.write_text(f'export {{ default as micropython }} from "{engine}/micropython.js";\n'
                      f'export {{ default as pyodide }} from "{engine}/pyodide.js";\n')
     _esbuild([entry], "--bundle", "--format=esm", f"--inject:{SHIM / 'apart.js'}", "--define:globalThis=apart",
-             "--define:dispatchEvent=silence", f"--outfile={WORK / 'engines.js'}")
+             "--define:dispatchEvent=silence", *[f"--alias:{name}={SHIM / 'absent.js'}" for name in UNUSED],
+             f"--outfile={WORK / 'engines.js'}")
 
 
 def micropython() -> None:
@@ -58,10 +62,13 @@ def kernel() -> bytes:
                    f"--alias:micropython={WORK / 'micropython.js'}")
 
 
-def waking(panel: dict[str, object], parts: dict[str, str]) -> bytes:
-    """The script that follows the roundel; `panel` are the trees of the open panel, `parts` is where the rest is."""
+def waking(panel: dict[str, object], parts: dict[str, str], words: dict[str, str]) -> bytes:
+    """The script that follows the roundel.
+
+    `panel` are the trees of the open panel, `parts` is where the rest is, and `words` where those of each language are.
+    """
     return _bundle(SHIM / "waking.js", "--format=esm", _generated("panel", panel),
-                   _generated("parts", {"parts": parts}))
+                   _generated("parts", {"parts": parts}), _generated("words", {"words": words}))
 
 
 def spawner(thread: str) -> bytes:
@@ -73,6 +80,8 @@ def thread(files: dict[str, str], sizes: dict[str, int], lock: dict) -> bytes:
     """The script of a bot thread: what it fetches, how large that is, and the packages that are there."""
     return _bundle(SHIM / "thread.js", "--format=esm",
                    _generated("thread", {"files": files, "sizes": sizes, "lock": lock}))
+
+
 def elements() -> bytes:
     """The script that comes with the first element of timeline markup."""
     return _bundle(SHIM / "elements.js", "--format=esm")

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from project.compression import PACKERS
-from project.paths import DIST
+from project.paths import ASSETS, DIST
 
 COLUMNS = ("raw", "gzip", "brotli")
 
@@ -12,11 +12,13 @@ def stages(files: dict[str, str]) -> list[tuple[str, list[Path]]]:
     """The stages of loading, and the files that each adds. `files` are the addresses in dist/."""
     pyodide = DIST / files["pyodide"]
     parts = [path for path in sorted(pyodide.parent.iterdir()) if path.suffix not in PACKERS]
+    largest = max(ASSETS.glob("words-*.json"), key=lambda path: path.stat().st_size)
     return [
         ("until the roundel is visible", [DIST / "messenger.js"]),
         ("until Python is awake", [DIST / files[name] for name in ("waking", "kernel", "wasm", "image")]),
         ("a bot in JSON", [DIST / files["flows"]]),
         ("timeline markup, with its first element", [DIST / files[name] for name in ("script", "elements")]),
+        ("another language than English, at most", [largest]),
         ("Pyodide, only when asked for", [*parts, DIST / files["source"]]),
         ("a bot's thread, besides", [DIST / files[name] for name in ("spawner", "thread", "snapshot")]),
     ]

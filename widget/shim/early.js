@@ -3,10 +3,12 @@
  * handed to Python as gestures, and Python takes over the very nodes.
  */
 
-import { opened, trouble } from 'generated-panel';
+import { names, opened, trouble } from 'generated-panel';
 import panelStyle from 'styles/panel.css';
 
 /**
+ * @typedef {import('./shadow.js').Tree} Tree
+ *
  * @param {ReturnType<typeof import('./shadow.js').show>} shown
  * @param {Record<string, any>} options
  * @param {typeof import('./shadow.js').draw} draw
@@ -18,6 +20,8 @@ export function early({ top, button, tree, adopt }, options, draw, wire) {
   /** @type {HTMLElement | null} */
   let panel = null;
   let sent = false;
+  /** What is shown, in the language that is spoken. */
+  let trees = { tree, opened, trouble };
   adopt(panelStyle);
 
   /** @type {Node | null} */
@@ -26,7 +30,7 @@ export function early({ top, button, tree, adopt }, options, draw, wire) {
   const field = () => /** @type {HTMLTextAreaElement | null} */ (panel?.querySelector('textarea'));
 
   function show() {
-    panel = /** @type {HTMLElement} */ (draw(opened));
+    panel = /** @type {HTMLElement} */ (draw(trees.opened));
     top.prepend(panel);
     panel.addEventListener('click', click, { signal });
     panel.addEventListener('submit', submit, { signal });
@@ -68,12 +72,24 @@ export function early({ top, button, tree, adopt }, options, draw, wire) {
     const typing = /** @type {HTMLElement | null} */ (panel?.querySelector('.typing'));
     if (typing) typing.hidden = failed;
     if (line) log?.removeChild(line);
-    line = failed && log ? log.appendChild(draw(trouble)) : null;
+    line = failed && log ? log.appendChild(draw(trees.trouble)) : null;
+  }
+
+  /** The words of the visitor's language are there: say in it what can be heard. @param {string} lang @param {import('./words.js').Words} words */
+  function speak(lang, words) {
+    if (!Object.keys(words).length) return;
+    /** @param {string} text */
+    const said = (text) => /** @type {string} */ (words[names[text]] ?? text);
+    trees = { tree: translated(tree, said), opened: translated(opened, said), trouble: translated(trouble, said) };
+    trees.tree[1].lang = top.lang = lang;
+    for (const node of top.querySelectorAll('[aria-label]')) node.setAttribute('aria-label', said(node.getAttribute('aria-label') ?? ''));
+    if (line) setFailed(true);
   }
 
   return {
     show,
     setFailed,
+    speak,
     isShown: () => panel !== null,
     /** The roundel was pressed. */
     press: () => turn(!panel || Boolean(panel.hidden)),
@@ -84,8 +100,18 @@ export function early({ top, button, tree, adopt }, options, draw, wire) {
       const text = field()?.value;
       if (text) wire.send('gesture', { name: 'draft', text });
       if (sent && text) wire.send('gesture', { name: 'send', text });
-      const [tag, attributes, children] = tree;
-      return [tag, attributes, panel ? [opened, ...children] : children];
+      const [tag, attributes, children] = trees.tree;
+      return [tag, attributes, panel ? [trees.opened, ...children] : children];
     },
   };
+}
+
+/** A tree whose texts and accessible names are said otherwise. @param {Tree} tree @param {(text: string) => string} said @returns {Tree} */
+function translated([tag, attributes, children], said) {
+  const name = attributes['aria-label'];
+  return [
+    tag,
+    name ? { ...attributes, 'aria-label': said(String(name)) } : { ...attributes },
+    children.map((child) => (typeof child === 'string' ? said(child) : translated(child, said))),
+  ];
 }

@@ -77,8 +77,17 @@ export interface Endpoint {
   AllowedDomains?: string[];
   /** Texts, and colours as #rrggbb. */
   Style?: { name?: string; subtitle?: string; avatar?: string; [color: `${string}Color`]: string };
-  i18n?: { [lang: string]: { [word: string]: string } } | { [lang: string]: { [word: string]: string } }[];
+  /** Words of yours, by language; a list of one such object will do. */
+  i18n?: Languages | Languages[];
 }
+
+/** Words by BCP 47 tag. A word that depends on a number has a text for each plural category, or one for all. */
+export interface Languages {
+  [lang: string]: { [word: string]: string | Plural };
+}
+
+/** `{n}` in a text stands for the number. */
+export type Plural = { [category in 'zero' | 'one' | 'two' | 'few' | 'many']?: string } & { other: string };
 
 export type MessengerEvent =
   | { type: 'ROUNDEL'; value: 'Opened' | 'Closed' }
@@ -125,6 +134,7 @@ export interface Api {
   restart(): void;
   /** Replace the context that the bot keeps. */
   rewriteContext(context: { [name: string]: Json }): void;
+  /** Speak another language, by its BCP 47 tag. */
   setLanguage(tag: string): void;
   /** Remove the messenger from the page, with every listener. */
   destroy(): void;

@@ -11,6 +11,13 @@ declare module 'generated-panel' {
   /** The open panel of a messenger without options, and the line for a visitor whom nobody can answer. */
   export const opened: import('./shadow.js').Tree;
   export const trouble: import('./shadow.js').Tree;
+  /** Which word each English text in these trees and in the roundel is. */
+  export const names: Record<string, string>;
+}
+
+declare module 'generated-words' {
+  /** The files of the languages, beside this script. */
+  export const words: Record<string, string>;
 }
 
 declare module 'generated-parts' {

@@ -6,9 +6,14 @@
 import { parts } from 'generated-parts';
 import { fetchBot } from './document.js';
 import { early } from './early.js';
+import { createIntl } from './intl.js';
 import { breathe, painted } from './pause.js';
 import { createStore } from './store.js';
 import { newId } from './wire.js';
+import { fetchWords } from './words.js';
+
+/** Where owners build their sites: there, words that are missing are shown. */
+const DEVELOPMENT = ['localhost', '127.0.0.1', '[::1]'];
 
 const INTENTS = ['pointerenter', 'focusin', 'touchstart'];
 
@@ -46,6 +51,14 @@ export function prepare({ options, endpoint, bot, shown, draw, wire, signal, add
 
   /** This conversation has elements, so they are there before it is drawn. */
   const withElements = Boolean(store.site.get('elements'));
+  /** Python hears of the words of a language when they are there, or cannot be. @param {string} lang */
+  async function speak(lang) {
+    const words = await fetchWords(lang);
+    wire.send('words', { lang, words });
+    return words;
+  }
+
+  const spoken = speak(options.lang).then((words) => panel.speak(options.lang, words));
 
   const page = {
     root: shown.root,
@@ -60,12 +73,14 @@ export function prepare({ options, endpoint, bot, shown, draw, wire, signal, add
     soon: queueMicrotask.bind(window),
     /** Makes a thread for the bot; there once it is known that one is wanted. @type {typeof import('./spawn.js').spawn | null} */
     spawn: null,
-    time: clock(),
+    ...createIntl(),
+    speak: (/** @type {string} */ lang) => void speak(lang),
     start: JSON.stringify({
       options: { ...options, container: options.container !== null, endpoint: null, expiredEvent: null },
       endpoint,
       calm: matchMedia('(prefers-reduced-motion: reduce)').matches,
       elements: withElements,
+      development: DEVELOPMENT.includes(location.hostname),
     }),
     /** Python is there: the tree that it takes over, and what the visitor has done meanwhile. @param {(text: string) => void} receive */
     attach(receive) {
@@ -91,6 +106,8 @@ export function prepare({ options, endpoint, bot, shown, draw, wire, signal, add
       /** @type {typeof import('./kernel.js')} */
       const kernel = await import(address('kernel'));
       const main = await kernel.python(options.runtime, address);
+      // The first picture is to be in the visitor's language.
+      await spoken;
       if (signal.aborted) return;
       if (withElements) await fetchElements();
       if (signal.aborted) return;
@@ -134,19 +151,6 @@ export function prepare({ options, endpoint, bot, shown, draw, wire, signal, add
 /** The address of a file that lies beside this script. @param {string} name */
 function beside(name) {
   return new URL(name, import.meta.url).href;
-}
-
-/** Writes a moment, in milliseconds since 1970, as a time of day in a language. */
-function clock() {
-  /** @type {Intl.DateTimeFormat | null} */
-  let format = null;
-  let spoken = '';
-  /** @param {string} at @param {string} lang */
-  return (at, lang) => {
-    if (!format || lang !== spoken) format = new Intl.DateTimeFormat(lang, { timeStyle: 'short' });
-    spoken = lang;
-    return format.format(Number(at));
-  };
 }
 
 /**

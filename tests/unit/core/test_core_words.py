@@ -1,6 +1,6 @@
 """core/words.py"""
 
-from messenger.core.words import CATALOGUE, ENGLISH, words
+from messenger.core.words import ENGLISH, count, english, words
 
 
 def test_english_fills_what_is_missing() -> None:
@@ -20,12 +20,9 @@ def test_i18n_wins_over_style() -> None:
 
 
 def test_style_wins_over_the_catalogue() -> None:
-    CATALOGUE["xx"] = {"title": "Catalogue"}
-    try:
-        assert words("xx", {})["title"] == "Catalogue"
-        assert words("xx", {"Style": {"name": "Kiosk"}})["title"] == "Kiosk"
-    finally:
-        del CATALOGUE["xx"]
+    catalogue = {"title": "Catalogue"}
+    assert words("sv", {}, catalogue)["title"] == "Catalogue"
+    assert words("sv", {"Style": {"name": "Kiosk"}}, catalogue)["title"] == "Kiosk"
 
 
 def test_i18n_may_be_a_list_of_one_object() -> None:
@@ -70,3 +67,53 @@ def test_a_damaged_i18n_is_passed_over() -> None:
 def test_the_catalogue_itself_never_changes() -> None:
     words("en", {"i18n": {"en": {"title": "Mine"}}})
     assert words("en", {})["title"] == "Messenger"
+
+
+FORMS = {"few": "{n} few", "other": "{n} other"}
+
+
+def plural(n: int) -> str:
+    return "few" if n < 5 else "many"
+
+
+def test_a_number_chooses_the_form_and_is_written_into_it() -> None:
+    spoken = words("pl", {}, {"unread": FORMS})
+    assert [count(spoken, "unread", n, plural) for n in (2, 5)] == ["2 few", "5 other"]
+
+
+def test_english_counts_by_its_own_rule_where_another_language_has_no_word() -> None:
+    spoken = words("ja", {}, {"title": "x"})
+    assert count(spoken, "unread", 1, lambda n: "other") == ENGLISH["unread"]["one"].replace("{n}", "1")
+
+
+def test_one_text_will_do_for_every_number() -> None:
+    spoken = words("en", {"i18n": {"en": {"unread": "{n} new"}}})
+    assert [count(spoken, "unread", n, english) for n in (1, 2)] == ["1 new", "2 new"]
+
+
+def test_forms_of_the_owners_win_over_the_catalogue() -> None:
+    spoken = words("pl", {"i18n": {"pl": {"unread": {"other": "{n} own"}}}}, {"unread": FORMS})
+    assert count(spoken, "unread", 2, plural) == "2 own"
+
+
+def test_forms_that_cannot_be_used_change_no_word() -> None:
+    unread: list = [{}, {"one": "1"}, {"other": 5}, {"other": "x", "one": None}, 5, None, ["x"]]
+    for forms in unread:
+        assert words("en", {"i18n": {"en": {"unread": forms}}}) == ENGLISH
+    assert words("en", {"i18n": {"en": {"title": {"other": "x"}}}}) == ENGLISH
+
+
+def test_a_missing_word_is_seen_if_that_is_wanted() -> None:
+    seen = words("fi", {"i18n": {"fi": {"title": "Hei"}}}, {}, True)
+    assert (seen["title"], seen["message"], seen["unread"]) == ("Hei", "⟦message⟧", "⟦unread⟧")
+    assert count(seen, "unread", 1, english) == "⟦unread⟧"
+
+
+def test_a_word_that_is_empty_in_english_is_not_missing() -> None:
+    assert words("fi", {}, {"title": "Hei"}, True)["subTitle"] == ""
+
+
+def test_in_english_and_in_languages_that_nobody_has_begun_nothing_is_missing() -> None:
+    for lang in ("en", "en-GB", "EN"):
+        assert words(lang, {"i18n": {"en": {"title": "Hi"}}}, {}, True)["message"] == "Message"
+    assert words("fi", {"i18n": {"sv": {"title": "Hej"}}}, {}, True) == ENGLISH

@@ -1,6 +1,6 @@
 """view/composer.py"""
 
-from support import call, drawn, find, gesture, notifies, ready, take, text
+from support import drawn, find, gesture, notifies, ready, speak, take, text
 
 from messenger.core.messenger import Messenger
 
@@ -73,6 +73,6 @@ def test_without_suggestions_there_is_no_group_of_them() -> None:
 
 def test_every_word_follows_the_language() -> None:
     m = ready({"i18n": {"sv": {"message": "Meddelande", "sendMessage": "Skicka"}}}, defaultOpen=True)
-    call(m, "setLanguage", "sv")
+    speak(m, "sv")
     assert field(m)["aria-label"] == "Meddelande"
     assert button(m)["aria-label"] == "Skicka"

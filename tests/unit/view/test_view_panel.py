@@ -1,6 +1,6 @@
 """view/panel.py and view/messenger.py"""
 
-from support import awake, call, drawn, find, gesture, ready, text
+from support import awake, call, drawn, find, gesture, ready, speak, text
 
 
 def test_the_panel_is_in_the_page_only_from_its_first_opening_on() -> None:
@@ -43,7 +43,7 @@ def test_an_avatar_is_shown_only_if_wanted() -> None:
 def test_direction_and_language_are_on_the_outermost_element() -> None:
     m = awake(dir="rtl", lang="ar")
     assert (drawn(m)[1]["dir"], drawn(m)[1]["lang"]) == ("rtl", "ar")
-    call(m, "setLanguage", "he")
+    speak(m, "he")
     assert drawn(m)[1]["lang"] == "he"
 
 

@@ -1,6 +1,10 @@
 """view/roundel.py"""
 
-from support import awake, call, drawn, find, ready, says, text
+from support import awake, call, drawn, find, ready, says, speak, text
+
+from messenger.view.picture import picture
+from messenger.view.roundel import name
+from messenger.view.tree import Memory
 
 
 def label(unread: int) -> str:
@@ -37,8 +41,17 @@ def test_it_says_whether_the_panel_is_open() -> None:
         call(m, "toggle")
 
 
+def test_the_name_counts_in_the_visitors_language() -> None:
+    m = ready(lang="ar")
+    forms = {"two": "{name}: both", "other": "{name}: {n}"}
+    speak(m, "ar", {"openMessenger": "Open", "unread": forms})
+    for unread, told in ((1, "Open: 1"), (2, "Open: both"), (3, "Open: 3")):
+        m.conversation["unread"] = unread
+        assert name(picture(m, Memory(), str, dict, lambda n: ["zero", "one", "two", "few"][n])) == told
+
+
 def test_its_words_can_be_changed() -> None:
-    m = awake({"i18n": {"en": {"openMessenger": "Chat", "unreadMany": "{n} new"}}})
+    m = awake({"i18n": {"en": {"openMessenger": "Chat", "unread": "{name}, {n} new"}}})
     m.conversation["unread"] = 3
     assert find(drawn(m), "class", "roundel")[0][1]["aria-label"] == "Chat, 3 new"
 

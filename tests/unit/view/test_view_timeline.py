@@ -1,6 +1,6 @@
 """view/timeline.py"""
 
-from support import call, drawn, find, gesture, nodes, ready, says, send, take, text
+from support import drawn, find, gesture, nodes, ready, says, send, speak, take, text
 
 from messenger.core.messenger import Messenger
 from messenger.core.timeline import KEPT_PAGES, PAGE
@@ -76,7 +76,7 @@ def test_another_language_makes_other_trees() -> None:
     memory = Memory()
     send(m, "Hi")
     drawn(m, memory)
-    call(m, "setLanguage", "sv")
+    speak(m, "sv")
     assert text(find(drawn(m, memory), "class", "unseen")[0]) == "Du sade: "
 
 

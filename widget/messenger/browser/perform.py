@@ -137,6 +137,9 @@ class Perform:
     def _fetch_elements(self) -> None:
         self._page.fetchElements()
 
+    def _speak(self, lang: str) -> None:
+        self._page.speak(lang)
+
     def _focus(self, part: str) -> None:
         self._screen.focus(part)
 

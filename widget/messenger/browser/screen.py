@@ -81,7 +81,7 @@ class Screen:
         row.scrollLeft += -step if row.matches(":dir(rtl)") else step
 
     def _tree(self) -> tuple:
-        return view(picture(self._messenger, self._memory, self._time, self._calendar))
+        return view(picture(self._messenger, self._memory, self._time, self._calendar, self._plural))
 
     def _calendar(self) -> dict:
         """The names of months and days in the visitor's language."""
@@ -93,6 +93,9 @@ class Screen:
 
     def _time(self, at: int) -> str:
         return self._page.time(str(at), self._messenger.lang)
+
+    def _plural(self, n: int) -> str:
+        return self._page.plural(str(n), self._messenger.lang)
 
     def _log(self) -> "JsObject":
         return self._root.querySelector(".timeline") if self._messenger.drawn else None

@@ -49,6 +49,11 @@ def load(key: str) -> tuple:
     return ("load", key)
 
 
+def speak(lang: str) -> tuple:
+    """Fetch the words of a language; they come back in a `words` envelope."""
+    return ("speak", lang)
+
+
 def forget() -> tuple:
     """Delete everything that was saved with the conversation."""
     return ("forget",)

@@ -1,9 +1,8 @@
 """What the host page asks for, and how a conversation begins and is handed to the bot."""
 
 from messenger.core import conversation as conversations
-from messenger.core import delivery, effects, life, timeline, visitor
+from messenger.core import delivery, effects, language, life, timeline, visitor
 from messenger.core.envelopes import envelope as new_envelope
-from messenger.core.words import words
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -67,8 +66,9 @@ def hand_over(m: "Messenger") -> None:
 def start(m: "Messenger") -> dict:
     """The payload of the start event: who talks, and what the host page said in `init`."""
     host = {}
-    for name in ("organization", "sbRegion", "shortBotId", "url", "customerReference", "userToken", "lang"):
+    for name in ("organization", "sbRegion", "shortBotId", "url", "customerReference", "userToken"):
         host[name] = m.options[name]
+    host["lang"] = m.lang
     return {"user": {"message": "", "context": host, "interaction": None}, "context": m.conversation["context"],
             "system": system(m)}
 
@@ -94,7 +94,7 @@ def bot_failed(m: "Messenger", envelope: dict) -> None:
     """The bot can't be loaded: the visitor is told, the owner is told why, and nobody waits for it."""
     m.bot = "missing"
     m.progress = {}
-    m.trouble = m.words["botMissing"]
+    m.trouble = "botMissing"
     text = envelope["payload"]["text"]
     m.effects.append(effects.emit("error", {"code": "bot", "message": text}))
     m.effects.append(effects.draw())
@@ -167,9 +167,7 @@ def call(m: "Messenger", envelope: dict) -> None:
     elif name == "restart":
         life.restart(m, at)
     elif name == "setLanguage":
-        m.lang = argument
-        m.words = words(argument, m.endpoint)
-        m.effects.append(effects.draw())
+        language.choose(m, argument)
     elif name == "rewriteContext":
         m.conversation["context"] = argument
         m.changed = True

@@ -21,7 +21,7 @@ def stuck(m: "Messenger", envelope: dict) -> None:
     The dialogue that was heard of last is not repeated after a restart or a reload, where it would be stuck again.
     """
     m.stuck = True
-    m.trouble = m.words["botStuck"]
+    m.trouble = "botStuck"
     conversations.finish(m.conversation, m.heard)
     m.changed = True
     text = ("The bot has given no sign of life for " + str(envelope["payload"]["seconds"])

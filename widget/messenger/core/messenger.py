@@ -4,7 +4,7 @@ What each kind of envelope leads to is in host.py, visitor.py and delivery.py; t
 """
 
 from messenger.core import conversation as conversations
-from messenger.core import delivery, effects, host, life, timeline, visitor
+from messenger.core import delivery, effects, host, language, life, timeline, visitor
 from messenger.core.data import alike
 from messenger.core.words import words
 from messenger.errors import BadEnvelope
@@ -19,16 +19,18 @@ class Messenger:
     """One messenger on one page.
 
     `options` are the checked options of `init`, `endpoint` the endpoint document, `new_id` makes an id, `calm` says
-    that the visitor prefers reduced motion, `fetched` that what draws elements of timeline markup is there.
+    that the visitor prefers reduced motion, `fetched` that what draws elements of timeline markup is there,
+    `development` that words which are missing shall be seen.
     """
 
     def __init__(self, options: dict, endpoint: dict, new_id: "Callable[[], str]", calm: bool = False,
-                 fetched: bool = False) -> None:
+                 fetched: bool = False, development: bool = False) -> None:
         self.options = options
         self.endpoint = endpoint
         self.new_id = new_id
         self.calm = calm
         self.fetched = fetched
+        self.development = development
         self.lang = options["lang"]
         self.words = words(self.lang, endpoint)
         self.conversation: dict = {}
@@ -44,7 +46,7 @@ class Messenger:
         self.stuck = False          # the bot's thread gives no sign of life
         self.heard = ""             # the dialogue that was heard of last
         self.working = False        # the bot is busy with an answer
-        self.trouble = ""           # a line for the visitor that is not part of the conversation
+        self.trouble = ""           # the word for a line to the visitor that is not part of the conversation
         self.free_at = 0            # when the next message of a burst may appear
         self.waiting = False        # a `due` envelope is on its way
         self.detail: "dict | None" = None       # the framed page that is open; see detail.py
@@ -158,6 +160,7 @@ DOORS = {
     "starting": life.starting,
     "stuck": life.stuck,
     "alive": life.alive,
+    "words": language.arrived,
     "gesture": visitor.gesture,
     "page": visitor.page,
     "due": delivery.due,

@@ -1,11 +1,13 @@
-"""The words that the messenger itself says, in every language it speaks."""
+"""The words that the messenger itself says: English here, the languages that are fetched in widget/words/.
 
-ENGLISH = {
+A word is a text, or, where it depends on a number, a text for each of CLDR's plural categories that the language has.
+"""
+
+ENGLISH: dict = {
     "title": "Messenger",
     "subTitle": "",
     "openMessenger": "Open messenger",
-    "unreadOne": "1 unread message",
-    "unreadMany": "{n} unread messages",
+    "unread": {"one": "{name}, {n} unread message", "other": "{name}, {n} unread messages"},
     "closeMessenger": "Close messenger",
     "conversation": "Conversation",
     "message": "Message",
@@ -32,8 +34,7 @@ ENGLISH = {
     "cannotFrame": "This page cannot be shown here.",
     "completed": "Done",
     "rate": "How was it?",
-    "starOne": "1 star",
-    "starMany": "{n} stars",
+    "stars": {"one": "{n} star", "other": "{n} stars"},
     "veryBad": "Very bad",
     "bad": "Bad",
     "neutral": "Neither good nor bad",
@@ -74,28 +75,66 @@ ENGLISH = {
     "ended": "This conversation has ended. Write to start a new one.",
 }
 
-CATALOGUE = {"en": ENGLISH}
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
-def words(lang: str, endpoint: dict) -> dict:
-    """All words for a BCP 47 tag: the endpoint's i18n wins over its Style, and English fills what is missing.
+def words(lang: str, endpoint: dict, catalogue: "dict | None" = None, visible: bool = False) -> dict:
+    """All words for a BCP 47 tag: the endpoint's i18n wins over its Style, and that over the language's catalogue.
 
-    i18n is an object by language, or a list of one such object:
+    What is missing then is English, or, with `visible`, its name in brackets that nobody overlooks; that is for owners
+    who add a language. i18n is an object by language, or a list of one such object:
 
-        words("sv-FI", {"i18n": {"sv": {"title": "Hej"}}})["title"]   # "Hej"
+        words("sv-FI", {"i18n": {"sv": {"title": "Hej"}}})["title"]                                     # "Hej"
+        words("fi", {"i18n": {"fi": {"title": "Hei"}}}, {}, True)["message"]                            # "⟦message⟧"
     """
-    chosen = ENGLISH | (_by_language(CATALOGUE, lang) or {})
     style = endpoint.get("Style") or {}
+    own = _by_language(_i18n(endpoint), lang) or {}
+    chosen: dict = {}
+    for source in (catalogue or {}, {"title": style.get("name"), "subTitle": style.get("subtitle")}, own):
+        for name in source:
+            if _fits(source[name], ENGLISH.get(name)):
+                chosen[name] = source[name]
+    if visible and (catalogue or own) and lang.lower().split("-")[0] != "en":
+        for name in ENGLISH:
+            if ENGLISH[name] and name not in chosen:
+                chosen[name] = "⟦" + name + "⟧"
+    return ENGLISH | chosen
+
+
+def count(words: dict, name: str, n: int, plural: "Callable[[int], str]") -> str:
+    """A word that depends on a number, for this number; `plural` gives the number's category in the visitor's language.
+
+        count({"files": {"one": "{n} file", "other": "{n} files"}}, "files", 2, english)     # "2 files"
+    """
+    forms = words[name]
+    if isinstance(forms, dict):
+        category = english(n) if forms is ENGLISH.get(name) else plural(n)
+        forms = forms.get(category) or forms["other"]
+    return forms.replace("{n}", str(n))
+
+
+def english(n: int) -> str:
+    """The plural category of a whole number in English.
+
+        english(1)      # "one"
+    """
+    return "one" if n == 1 else "other"
+
+
+def _fits(word: object, model: object) -> bool:
+    """Whether a word can stand where English has this one: a text can, and forms can for forms."""
+    if isinstance(word, dict) and isinstance(model, dict):
+        return "other" in word and all([isinstance(word[category], str) for category in word])
+    return isinstance(word, str)
+
+
+def _i18n(endpoint: dict) -> dict:
     i18n = endpoint.get("i18n")
     if isinstance(i18n, list) and i18n:
         i18n = i18n[0]
-    if not isinstance(i18n, dict):
-        i18n = {}
-    for own in ({"title": style.get("name"), "subTitle": style.get("subtitle")}, _by_language(i18n, lang) or {}):
-        for name in own:
-            if isinstance(own[name], str):
-                chosen[name] = own[name]
-    return chosen
+    return i18n if isinstance(i18n, dict) else {}
 
 
 def _by_language(table: dict, lang: str) -> "dict | None":

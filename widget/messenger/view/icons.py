@@ -10,9 +10,9 @@ def icon(*paths: str) -> tuple:
 
 
 def bubble() -> tuple:
-    """A speech bubble: the messenger."""
-    return icon("M5.5 4h13A2.5 2.5 0 0 1 21 6.5v8a2.5 2.5 0 0 1-2.5 2.5H11l-4.6 3.6c-.5.4-1.4 0-1.4-.7V17"
-                "A2.5 2.5 0 0 1 3 14.5v-8A2.5 2.5 0 0 1 5.5 4Z")
+    """A speech bubble: the messenger. Its tail is in the middle, so that it need not be mirrored."""
+    return icon("M5.5 4h13A2.5 2.5 0 0 1 21 6.5v8a2.5 2.5 0 0 1-2.5 2.5H15l-3 3.5L9 17H5.5A2.5 2.5 0 0 1 3 14.5v-8"
+                "A2.5 2.5 0 0 1 5.5 4Z")
 
 
 def cross() -> tuple:

@@ -1,5 +1,6 @@
 """The picture: everything the view needs to know, taken from the messenger's state."""
 
+from messenger.core.words import english
 from messenger.markup.address import image
 
 TYPE_CHECKING = False
@@ -11,11 +12,12 @@ if TYPE_CHECKING:
 
 
 def picture(messenger: "Messenger", memory: "Memory", time: "Callable[[int], str]",
-            names: "Callable[[], dict]") -> dict:
+            names: "Callable[[], dict]", plural: "Callable[[int], str]" = english) -> dict:
     """A picture of the messenger as it is.
 
     `time` writes a moment (in milliseconds) for the visitor's eyes. `names` has the visitor's names of months and days:
-    ``{"months": [str] * 12, "days": [(short, long)] * 7}``, from January and from Monday on.
+    ``{"months": [str] * 12, "days": [(short, long)] * 7}``, from January and from Monday on. `plural` gives the plural
+    category of a number in the visitor's language: zero, one, two, few, many or other.
     """
     m = messenger
     talk = m.conversation
@@ -39,7 +41,7 @@ def picture(messenger: "Messenger", memory: "Memory", time: "Callable[[int], str
         "entries": m.timeline["entries"],
         "readingBack": not m.timeline["atBottom"],
         "typing": m.working or waits,
-        "trouble": m.trouble,
+        "trouble": m.words[m.trouble] if m.trouble else "",
         "progress": m.progress,
         "ended": talk["ended"],
         "suggestions": talk["suggestions"],
@@ -50,4 +52,5 @@ def picture(messenger: "Messenger", memory: "Memory", time: "Callable[[int], str
         "memory": memory,
         "time": time,
         "names": names,
+        "plural": plural,
     }

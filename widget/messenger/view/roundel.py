@@ -1,5 +1,6 @@
 """The roundel: the round button that opens the messenger."""
 
+from messenger.core.words import count
 from messenger.view import icons
 from messenger.view.tree import el
 
@@ -13,18 +14,19 @@ def roundel(picture: dict) -> tuple:
         "class": "roundel",
         "part": "roundel",
         "data-gesture": "roundel",
-        "aria-label": name(picture["words"], unread),
+        "aria-label": name(picture),
         "aria-expanded": "true" if picture["open"] else "false",
         "aria-haspopup": "dialog",
     }, icons.bubble(), el("span", {"class": "unread", "aria-hidden": "true"}, _badge(unread)) if unread else None)
 
 
-def name(words: dict, unread: int) -> str:
+def name(picture: dict) -> str:
     """The accessible name."""
-    if not unread:
+    words = picture["words"]
+    if not picture["unread"]:
         return words["openMessenger"]
-    count = words["unreadOne"] if unread == 1 else words["unreadMany"].replace("{n}", str(unread))
-    return words["openMessenger"] + ", " + count
+    unread = count(words, "unread", picture["unread"], picture["plural"])
+    return unread.replace("{name}", words["openMessenger"])
 
 
 def _badge(unread: int) -> str:

@@ -25,7 +25,7 @@ def elements(item: dict, picture: dict) -> list:
         path = str(index)
         here = {
             "n": item["n"], "path": path, "made": chosen.get(path), "draft": drafts.get(path, {}), "at": item["at"],
-            "words": picture["words"], "names": picture["names"],
+            "words": picture["words"], "names": picture["names"], "plural": picture["plural"],
             "press": {"data-gesture": "pick", "data-n": item["n"]},
         }
         name = "element-" + element["kind"].lower()

@@ -1,5 +1,6 @@
 """How good it was: stars and faces, as groups of radio buttons."""
 
+from messenger.core.words import count
 from messenger.view import icons
 from messenger.view.elements.forms import control_id, fault, labelled, send, sheet
 from messenger.view.elements.options import done
@@ -13,11 +14,11 @@ def stars(element: dict, here: dict) -> list:
     most = int(element["max"])
     say = here["words"]
     if here["made"]:
-        count = int(here["made"]["value"] or "0")
+        given = int(here["made"]["value"] or "0")
         return done(element, here, el("span", {"class": "stars", "aria-hidden": "true"},
-                                      *[icons.star("star on" if n < count else "star") for n in range(most)]),
+                                      *[icons.star("star on" if n < given else "star") for n in range(most)]),
                     el("span", {"class": "words"}, here["made"]["title"]))
-    names = [say["starOne"] if n == 1 else say["starMany"].replace("{n}", str(n)) for n in range(1, most + 1)]
+    names = [count(say, "stars", n, here["plural"]) for n in range(1, most + 1)]
     return [sheet(here, _group(here, element["title"] or say["rate"], "stars",
                                [(str(n + 1), names[n], icons.star("star")) for n in range(most)]), send(here))]
 

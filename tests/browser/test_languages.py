@@ -1,0 +1,244 @@
+"""Languages: what is fetched, what is said before and after Python is there, and what a page says that changes it."""
+
+import json
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from project.paths import WORDS
+from tests.pages import Gate, Host, Troubles, html, until, until_ready
+from tests.parts import field, open_panel, panel, say, shows
+
+BOT = """
+from messenger import Bot
+
+bot = Bot()
+
+
+@bot.page_event("say")
+async def event(chat, msg):
+    await chat.say("Hello")
+"""
+
+WORDS_FILES = "**/assets/words-*.json"
+
+MakeHost = Callable[..., Host]
+
+
+def words(tag: str) -> dict:
+    found: dict = json.loads((WORDS / f"{tag}.json").read_text())
+    return found
+
+
+def button(page: Page, name: str) -> Locator:
+    return page.get_by_role("button", name=name, exact=True)
+
+
+def fetched(page: Page) -> list[str]:
+    """The languages whose words the page fetches from now on."""
+    languages: list[str] = []
+
+    def see(name: str) -> None:
+        if name.startswith("words-"):
+            languages.append(name.removeprefix("words-").rpartition("-")[0])
+
+    page.on("request", lambda request: see(request.url.rsplit("/", 1)[-1]))
+    return languages
+
+
+def make_in(make_host: MakeHost, lang: str, **options: object) -> Host:
+    """A host page in a language."""
+    host = make_host(bot=BOT, **options)
+    host.write("index.html", html(attributes=f'lang="{lang}"'))
+    return host
+
+
+@pytest.mark.parametrize(("lang", "tag"), [("sv-FI", "sv"), ("ar", "ar"), ("zh-CN", "zh-Hans"), ("hi", "hi")])
+def test_the_messenger_speaks_the_pages_language_and_fetches_no_other(
+        lang: str, tag: str, page: Page, make_host: MakeHost) -> None:
+    asked = fetched(page)
+    make_in(make_host, lang).open(page)
+    said = words(tag)
+    button(page, said["openMessenger"]).click()
+    expect(page.get_by_role("textbox", name=said["message"], exact=True)).to_be_focused()
+    expect(page.get_by_role("textbox")).to_have_attribute("placeholder", said["placeholder"])
+    expect(page.get_by_role("log", name=said["conversation"], exact=True)).to_be_visible()
+    expect(button(page, said["sendMessage"])).to_be_visible()
+    expect(page.get_by_role("dialog", name=said["title"], exact=True)).to_be_visible()
+    button(page, said["closeMessenger"]).click()
+    expect(panel(page)).to_have_count(0)
+    assert asked == [tag]
+
+
+@pytest.mark.parametrize("lang", ["en", "en-GB", "zh-TW", "fi", "not a language"])
+def test_a_page_in_english_or_in_a_language_without_words_fetches_none(
+        lang: str, page: Page, make_host: MakeHost, troubles: Troubles) -> None:
+    asked = fetched(page)
+    make_in(make_host, lang).open(page)
+    open_panel(page)
+    say(page, "Hi")
+    shows(page, "Hi", by="visitor")
+    assert asked == []
+    troubles.expect_warnings()
+
+
+def test_unread_messages_are_counted_by_the_rules_of_the_language(page: Page, make_host: MakeHost) -> None:
+    make_in(make_host, "ar").open(page)
+    said = words("ar")
+    for category, n in (("one", 1), ("two", 2), ("few", 3)):
+        page.evaluate("api.pageEvent('say')")
+        name = said["unread"][category].replace("{name}", said["openMessenger"]).replace("{n}", str(n))
+        expect(button(page, name)).to_be_visible()
+
+
+def test_the_roundel_and_the_early_panel_are_named_in_the_pages_language_before_python(
+        page: Page, make_host: MakeHost) -> None:
+    gate = Gate(page, "**/assets/kernel-*.js")
+    make_in(make_host, "sv").open(page, ready=False)
+    said = words("sv")
+    button(page, said["openMessenger"]).click()
+    expect(page.get_by_role("textbox", name=said["message"], exact=True)).to_be_focused()
+    expect(button(page, said["closeMessenger"])).to_be_visible()
+    expect(page.get_by_role("log", name=said["conversation"], exact=True)).to_be_visible()
+    assert page.evaluate("document.querySelector('messenger-root').shadowRoot.firstElementChild.lang") == "sv"
+    gate.open()
+    until_ready(page)
+    expect(button(page, said["sendMessage"])).to_be_visible()
+
+
+def test_an_early_panel_is_renamed_when_the_words_arrive_after_it(page: Page, make_host: MakeHost) -> None:
+    gate = Gate(page, WORDS_FILES)
+    make_in(make_host, "sv").open(page, ready=False)
+    open_panel(page)
+    expect(field(page)).to_be_focused()
+    gate.open()
+    said = words("sv")
+    expect(page.get_by_role("textbox", name=said["message"], exact=True)).to_be_focused()
+    until_ready(page)
+    expect(button(page, said["closeMessenger"])).to_be_visible()
+
+
+# Every placeholder that the visible field has had, from the beginning.
+RECORD = """
+window.seen = [];
+const look = () => {
+  const text = document.querySelector('messenger-root')?.shadowRoot.querySelector('.field')?.placeholder;
+  if (text && !seen.includes(text)) seen.push(text);
+  requestAnimationFrame(look);
+};
+look();
+"""
+
+
+def test_nobody_sees_english_before_the_language(page: Page, make_host: MakeHost) -> None:
+    host = make_in(make_host, "sv", defaultOpen=True)
+    host.write("host.js", RECORD + (host.folder / "host.js").read_text())
+    gate = Gate(page, WORDS_FILES)
+    with page.expect_response("**/assets/*.wasm"):
+        host.open(page, ready=False)
+    page.wait_for_timeout(500)
+    assert page.evaluate("seen") == []
+    gate.open()
+    until_ready(page)
+    assert until(page, "seen.length && seen") == [words("sv")["placeholder"]]
+
+
+def test_set_language_fetches_the_words_and_draws_everything_anew(page: Page, make_host: MakeHost) -> None:
+    asked = fetched(page)
+    make_in(make_host, "en-US", defaultOpen=True).open(page)
+    page.evaluate("api.pageEvent('say')")
+    shows(page, "Hello")
+    time = page.locator("messenger-root time")
+    assert "M" in time.inner_text()
+    page.evaluate("api.setLanguage('sv')")
+    said = words("sv")
+    expect(page.get_by_role("textbox", name=said["message"], exact=True)).to_be_visible()
+    hidden = page.locator("messenger-root .unseen")
+    expect(hidden).to_have_text(said["botSaid"].replace("{title}", said["title"]) + ": ")
+    assert "M" not in time.inner_text()
+    assert page.evaluate("api.state.lang") == "sv"
+    assert page.evaluate("document.querySelector('messenger-root').shadowRoot.firstElementChild.lang") == "sv"
+    assert asked == ["sv"]
+    page.evaluate("api.setLanguage('en')")
+    expect(field(page)).to_be_visible()
+    assert asked == ["sv"]
+
+
+def test_the_last_language_that_is_set_wins_whichever_arrives_last(page: Page, make_host: MakeHost) -> None:
+    make_in(make_host, "en", defaultOpen=True).open(page)
+    gate = Gate(page, "**/assets/words-de-*.json")
+    page.evaluate("api.setLanguage('de')")
+    page.evaluate("api.setLanguage('sv')")
+    textbox = page.get_by_role("textbox", name=words("sv")["message"], exact=True)
+    expect(textbox).to_be_visible()
+    with page.expect_response("**/assets/words-de-*.json"):
+        gate.open()
+    page.evaluate("api.pageEvent('say')")
+    page.get_by_text("Hello").wait_for()
+    expect(textbox).to_be_visible()
+
+
+@pytest.mark.parametrize(("answer", "reason"), [
+    ({"status": 503}, "503"), ({"body": "<!doctype html>", "content_type": "text/html"}, "JSON"),
+])
+def test_words_that_cannot_be_read_are_told_once_and_the_messenger_speaks_english(
+        answer: dict, reason: str, page: Page, make_host: MakeHost, troubles: Troubles) -> None:
+    page.route(WORDS_FILES, lambda route: route.fulfill(**answer))
+    make_in(make_host, "sv").open(page)
+    open_panel(page)
+    expect(field(page)).to_be_focused()
+    troubles.expect_warnings("The words of the language sv cannot be read")
+    assert reason in troubles.warnings[0]
+    if "status" in answer:
+        troubles.expect("503")
+
+
+I18N = {"fi": {"title": "Apua", "openMessenger": "Avaa"}, "sv": {"openMessenger": "Fråga oss"}}
+
+
+def test_the_owners_words_win_over_the_languages(page: Page, make_host: MakeHost) -> None:
+    endpoint = {"Bot": {"src": "bot.py"}, "i18n": I18N}
+    make_in(make_host, "sv", endpoint=endpoint).open(page)
+    button(page, "Fråga oss").click()
+    expect(button(page, words("sv")["closeMessenger"])).to_be_visible()
+
+
+@pytest.mark.parametrize(("place", "name"), [("localhost", "⟦closeMessenger⟧"), ("shop.localhost", "Close messenger")])
+def test_a_missing_word_is_seen_where_a_site_is_developed_and_is_english_for_visitors(
+        place: str, name: str, page: Page, make_host: MakeHost) -> None:
+    host = make_in(make_host, "fi", endpoint={"Bot": {"src": "bot.py"}, "i18n": I18N})
+    page.goto(host.address.replace("localhost", place))
+    until_ready(page)
+    button(page, "Avaa").click()
+    expect(button(page, name)).to_be_visible()
+
+
+def test_right_to_left_mirrors_entries_and_the_panels_motion(page: Page, make_host: MakeHost) -> None:
+    sides = {}
+    for direction in ("ltr", "rtl"):
+        make_host(bot=BOT, dir=direction, defaultOpen=True, lang="en").open(page)
+        page.evaluate("api.pageEvent('say')")
+        shows(page, "Hello")
+        say(page, "Hi")
+        shows(page, "Hi", by="visitor")
+        sides[direction] = page.evaluate("""() => {
+          const root = document.querySelector('messenger-root').shadowRoot;
+          const panel = root.querySelector('.panel');
+          const { left, right } = panel.getBoundingClientRect();
+          const [bot, visitor] = [...root.querySelectorAll('.bubble')].map((bubble) => bubble.getBoundingClientRect());
+          const [origin] = getComputedStyle(panel).transformOrigin.split(' ');
+          return { bot: bot.left - left < right - bot.right, visitor: visitor.left - left < right - visitor.right,
+                   grows: parseFloat(origin) === 0 ? 'left' : 'right', near: left < innerWidth - right };
+        }""")
+    assert sides == {"ltr": {"bot": True, "visitor": False, "grows": "right", "near": False},
+                     "rtl": {"bot": False, "visitor": True, "grows": "left", "near": True}}
+
+
+def test_the_direction_stays_what_the_page_says_whatever_the_language(page: Page, make_host: MakeHost) -> None:
+    host = make_host(bot=BOT)
+    host.write("index.html", html(attributes='lang="ar"'))
+    host.open(page)
+    roundel_box = button(page, words("ar")["openMessenger"]).bounding_box()
+    assert roundel_box is not None
+    assert roundel_box["x"] > 500

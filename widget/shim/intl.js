@@ -1,0 +1,55 @@
+/** What the browser knows of languages: how a time is written, which plural form a number takes, which tags fit. */
+
+/**
+ * A tag as `Intl` takes it, be it written with underscores; English for what is no tag.
+ *
+ *     canonical('sv_fi')   // 'sv-FI'
+ *
+ * @param {string} tag
+ */
+export function canonical(tag) {
+  try {
+    return new Intl.Locale(tag.trim().replaceAll('_', '-')).toString();
+  } catch {
+    return 'en';
+  }
+}
+
+/**
+ * The language that fits a tag: the same one in the same script; undefined if none does.
+ *
+ *     fitting('zh-CN', ['sv', 'zh-Hans'])   // 'zh-Hans'
+ *     fitting('zh-TW', ['sv', 'zh-Hans'])   // undefined: it is written in other characters
+ *
+ * @param {string} tag
+ * @param {string[]} languages
+ */
+export function fitting(tag, languages) {
+  const wanted = new Intl.Locale(canonical(tag)).maximize();
+  return languages.find((language) => {
+    const { language: name, script } = new Intl.Locale(language).maximize();
+    return name === wanted.language && script === wanted.script;
+  });
+}
+
+/** Writers of times and choosers of plurals for Python: text in, text out; each is kept until the language changes. */
+export function createIntl() {
+  const times = kept((lang) => new Intl.DateTimeFormat(lang, { timeStyle: 'short' }));
+  const plurals = kept((lang) => new Intl.PluralRules(lang));
+  return {
+    /** The time of day of a moment in milliseconds since 1970. @param {string} at @param {string} lang */
+    time: (at, lang) => times(lang).format(Number(at)),
+    /** The plural category of a number: zero, one, two, few, many or other. @param {string} n @param {string} lang */
+    plural: (n, lang) => plurals(lang).select(Number(n)),
+  };
+}
+
+/** @template T @param {(lang: string) => T} make @returns {(lang: string) => T} */
+function kept(make) {
+  /** @type {{lang: string, made: T} | null} */
+  let last = null;
+  return (lang) => {
+    if (last?.lang !== lang) last = { lang, made: make(canonical(lang)) };
+    return last.made;
+  };
+}

@@ -1,0 +1,27 @@
+/** The messenger's words in other languages than English, which Python has. Only those in use are fetched. */
+
+import { words } from 'generated-words';
+import { fitting } from './intl.js';
+import { report } from './report.js';
+
+/** @typedef {Record<string, string | Record<string, string>>} Words as in widget/words/ */
+
+/**
+ * The words for a BCP 47 tag; none for English, for a language that the messenger does not speak, and where they cannot
+ * be fetched, which the owner is told: then the messenger speaks English.
+ * @param {string} lang
+ * @returns {Promise<Words>}
+ */
+export async function fetchWords(lang) {
+  const language = fitting(lang, Object.keys(words));
+  if (!language) return {};
+  const url = new URL(words[language], import.meta.url);
+  try {
+    const answer = await fetch(url);
+    if (!answer.ok) throw new Error(`the server answers ${answer.status}.`);
+    return await answer.json();
+  } catch (error) {
+    report('warn', `The words of the language ${language} cannot be read: ${/** @type {Error} */ (error).message} The messenger speaks English. (${url})`);
+    return {};
+  }
+}
