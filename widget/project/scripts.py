@@ -17,7 +17,7 @@ LOADER_GLOBALS = ("Module", "proxy_js_ref", "proxy_js_ref_next", "proxy_js_ref_m
 # Parts that are imported only by what we do not use: archives and configuration files, and Node.
 ABSENT = ("./3rd-party/*", "./pyodide_graph.js", "module", "path", "url", "fs")
 
-# Parts that the engines import at once and that nothing of ours calls.
+# Parts that the engines import at once and that nothing of ours needs.
 UNUSED = ("reflected-ffi/direct", "@webreflection/idb-map/sync")
 
 
