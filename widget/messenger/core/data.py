@@ -59,10 +59,7 @@ def written(value: object) -> str:
 
 def _is_short(parts: "Iterable") -> bool:
     """Whether these are few and short enough for the encoder."""
-    for part in parts:
-        if isinstance(part, (dict, list)) or (isinstance(part, str) and len(part) > PIECE):
-            return False
-    return True
+    return not any([isinstance(part, (dict, list)) or (isinstance(part, str) and len(part) > PIECE) for part in parts])
 
 
 def within(text: str, what: str, limit: int) -> None:
