@@ -595,6 +595,9 @@ def test_twice_as_much_is_drawn_in_at_most_two_and_a_half_times_the_time(
         }""", body)
         return min(times)
 
-    once, twice = took(half), took(whole)
-    assert twice <= 2.5 * once + 15, (once, twice)
+    for attempt in (1, 2, 3):       # a busy machine can only make it look worse
+        once, twice = took(half), took(whole)
+        if twice <= 2.5 * once + 15:
+            break
+        assert attempt < 3, (once, twice)
     troubles.clear()
