@@ -1,8 +1,10 @@
 """core/data.py"""
 
+import json
+
 from support import raised
 
-from messenger.core.data import CONTEXT_LIMIT, alike, encoded, within
+from messenger.core.data import CONTEXT_LIMIT, PIECE, alike, copied, encoded, size, within, written
 from messenger.errors import BadData
 
 
@@ -45,3 +47,24 @@ def test_values_are_alike_when_every_part_of_the_model_is_there() -> None:
     others: list = [{"a": 1}, {"a": "1", "b": {"c": "x"}}, {"a": 1, "b": {}}, {"a": 1, "b": "c"}, None, []]
     for other in others:
         assert not alike(other, model)
+
+
+def test_a_copy_shares_nothing_that_can_be_changed() -> None:
+    value: dict = {"a": [1, {"b": "x"}], "c": (1, None)}
+    copy = copied(value)
+    assert copy == {"a": [1, {"b": "x"}], "c": [1, None]}
+    copy["a"][1]["b"] = "y"
+    assert value["a"][1]["b"] == "x"
+
+
+def test_what_is_written_in_pieces_is_read_as_a_whole() -> None:
+    long = "\"a\\\n😀é" * PIECE
+    values: list = [long, [long, 1], {"a": [{"b": long, "c": None}], "d": "x"}, [], {}, "x", 5, True, None, [[]],
+                    [{"a": 1}]]
+    for value in values:
+        assert json.loads(written(value)) == value
+
+
+def test_the_size_of_a_value_is_that_of_its_texts() -> None:
+    assert size("å") == 2
+    assert size({"a": ["å", 5, {"bc": None}]}) == 5

@@ -111,10 +111,13 @@ def seconds(text: str) -> float:
 
 def test_twice_as_much_takes_at_most_two_and_a_half_times_as_long() -> None:
     half = LIMIT // 2 - 20
-    for unit, head in (("x", "<a>"), ("&lt;", "<a>"), ("日", "<a>"), ("<![CDATA[x]]>", "<a>"), ("<!---->", "<a>"),
-                       ("&", "<a>"), ("x", "<"), (" ", "<a "), ("<!--", "<a>"), ("x", "<a b='"), ("]", "<a>"),
-                       ("&#x", "<a>"), ("\n", "<a>")):
+    cases = (("x", "<a>"), ("&lt;", "<a>"), ("&#65;", "<a>"), ("日", "<a>"), ("<![CDATA[x]]>", "<a>"),
+             ("<!---->", "<a>"), ("&", "<a>"), ("x", "<"), (" ", "<a "), ("<!--", "<a>"), ("x", "<a b='"), ("]", "<a>"),
+             ("&#x", "<a>"), ("\n", "<a>"))
+    for unit, head in cases:
         count = half // len(unit.encode())
-        # What takes no time cannot be compared.
-        once, twice = seconds(head + unit * count), seconds(head + unit * (2 * count))
-        assert twice <= 2.5 * once + 0.02, (unit, once, twice)
+        for attempt in (1, 2, 3):       # a busy machine can only make it look worse
+            once, twice = seconds(head + unit * count), seconds(head + unit * (2 * count))
+            if twice <= 2.5 * once + 0.02:
+                break
+            assert attempt < 3, (unit, once, twice)

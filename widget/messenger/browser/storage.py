@@ -3,9 +3,8 @@
 The shim's store.js reaches the browser's storage, or memory where that is denied or full.
 """
 
-import json
-
 from messenger.browser.ffi import parsed
+from messenger.core.data import written
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -52,9 +51,9 @@ class Storage:
     def flush(self) -> None:
         """Write what is to be kept."""
         for key in self._for_site:
-            self._site.set(key, json.dumps(self._for_site[key]))
+            self._site.set(key, written(self._for_site[key]))
         for key in self._for_tab:
-            self._tab.set(key, json.dumps(self._for_tab[key]))
+            self._tab.set(key, written(self._for_tab[key]))
         self._for_site = {}
         self._for_tab = {}
 

@@ -1,6 +1,6 @@
 """The words in timeline markup: what can be read aloud, copied, and shown where the elements cannot be."""
 
-from messenger.markup.references import REFERENCES
+from messenger.markup.references import named
 
 # With more tags, or more attributes in one tag, than this a text is shown as it is.
 SIGNS_LIMIT = 4000
@@ -100,7 +100,4 @@ def _values(tag: bytes) -> list:
 
 def _plain(data: bytes) -> str:
     """Text with the references that are well known replaced."""
-    if b"&" in data:
-        for name in ("lt", "gt", "quot", "apos", "amp"):
-            data = data.replace(b"&" + name.encode() + b";", REFERENCES[name.encode()])
-    return str(data, "utf-8")
+    return str(named(data) if b"&" in data else data, "utf-8")

@@ -6,12 +6,13 @@ MicroPython the n-th character of a text that is not ASCII is only found by coun
 """
 
 from messenger.errors import BadMarkup
-from messenger.markup.references import meant
+from messenger.markup.references import REFERENCES, meant, named
 
 LIMIT = 100 * 1024      # bytes of UTF-8
 DEPTH_LIMIT = 64
 COUNT_LIMIT = 1000      # elements
 ATTRIBUTE_LIMIT = 100   # attributes of one element
+PARTS = 500             # of a text, that are put together at once
 
 LESS, GREATER, SLASH, BANG, QUESTION, EQUALS = b"<>/!?="
 SPACES = b" \n\t"
@@ -176,11 +177,15 @@ class Scanner:
 
     def _decoded(self, data: bytes, at: int) -> str:
         """Text with its references replaced; `at` is where it stands."""
-        amp = data.find(b"&")
-        if amp < 0:
+        signs = data.count(b"&")
+        if not signs:
             return str(data, "utf-8")
-        parts = []
+        if signs == sum([data.count(b"&" + name + b";") for name in REFERENCES]):
+            return str(named(data), "utf-8")
+        pieces: list = []
+        parts: list = []
         done = 0
+        amp = data.find(b"&")
         while amp >= 0:
             end = data.find(b";", amp)
             sign = meant(data[amp + 1:end]) if end >= 0 else b""
@@ -188,10 +193,12 @@ class Scanner:
                 raise Broken(at + amp, "this is no reference that XML knows; write &amp; for the sign itself.")
             parts.append(data[done:amp])
             parts.append(sign)
+            if len(parts) > PARTS:      # few large pieces burden the collector less than many small ones
+                pieces.append(b"".join(parts))
+                parts = []
             done = end + 1
             amp = data.find(b"&", done)
-        parts.append(data[done:])
-        return str(b"".join(parts), "utf-8")
+        return str(b"".join(pieces + parts + [data[done:]]), "utf-8")
 
     def _start_tag(self, tag: int) -> int:
         data = self.data

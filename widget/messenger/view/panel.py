@@ -16,20 +16,21 @@ def panel(picture: dict) -> tuple:
         "aria-label": picture["title"],
         "tabindex": "-1",
         "hidden": not picture["open"],
-    }, header(picture) if picture["header"] else None, *beside(picture))
+    }, *parts(picture))
 
 
-def beside(picture: dict) -> list:
-    """The timeline and the composer, with the banners and the framed page where there are any."""
-    parts = [timeline(picture), composer(picture)]
+def parts(picture: dict) -> list:
+    """What is in the panel: banners only where there are any, and a framed page over everything else."""
+    shown = [header(picture) if picture["header"] else None, None, timeline(picture), composer(picture)]
     if picture["banners"]:
         from messenger.view.elements.draw import banner
-        parts.insert(0, el("div", {"class": "banners", "key": "banners"},
-                           *[banner(item, picture["words"]) for item in picture["banners"]]))
+        shown[1] = el("div", {"class": "banners", "key": "banners"},
+                      *[banner(item, picture["words"]) for item in picture["banners"]])
     if picture["detail"]:
         from messenger.view.detail import detail
-        parts.append(detail(picture["detail"], picture["words"]))
-    return parts
+        shown = [(part[0], part[1] | {"inert": True}, part[2]) for part in shown if part]
+        shown.append(detail(picture["detail"], picture["words"]))
+    return shown
 
 
 def header(picture: dict) -> tuple:
