@@ -155,6 +155,13 @@ def test_outside_throws_a_die_once(page: Page, show: Show) -> None:
     expect(bubbles(page).last).to_have_text(f"It was {int(thrown) * 6 // 2 ** 32 + 1}.")
 
 
+def test_elements(page: Page, show: Show) -> None:
+    show("elements")
+    choose(page, "sizes")
+    page.get_by_role("button", name="Large").click()
+    expect(bubbles(page).last).to_have_text("Large it is.")
+
+
 def test_errors(page: Page, show: Show, troubles: Troubles) -> None:
     show("errors")
     choose(page, "Price list")

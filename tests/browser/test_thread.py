@@ -188,7 +188,7 @@ def long_tasks_while_starting(page: Page, host: Host) -> list[float]:
         .observe({ type: 'longtask' });
     }""")
     page.evaluate("api.pageEvent({alias: 'basket', body: [1]})")
-    assert heard(page, "notification") == ["heard [1]"]
+    assert heard(page, "notification", 1) == ["heard [1]"]
     tasks: list[float] = page.evaluate("tasks")
     return tasks
 

@@ -216,7 +216,7 @@ def test_the_aliases_and_nodes_of_a_bot_in_json_are_listed_with_its_python(tmp_p
     path.write_text(json.dumps({"workers": [table, FLOW, {"type": "python", "src": "bot.py"}]}))
     code, printed, _ = check(path)
     assert code == 0
-    for line in ("page event  bell: message", "node        main.start: start", "hello, line 4"):
+    for line in ("page event  bell: message", "node        main.start: start", "hello, line 3"):
         assert line in printed
 
 

@@ -78,7 +78,7 @@ class Terminal:
     def _obey(self, line: str) -> None:
         """Do what a line says."""
         command, _, rest = line.partition(" ")
-        offered = self._page.messenger.conversation["suggestions"]
+        offered = self._page.suggestions
         if command == "/event":
             self._send_event(rest)
         elif command == "/reload":

@@ -7,7 +7,7 @@ from project.paths import NODE_MODULES, ROOT
 
 # What ends up in dist/: the kernel's engines and what they import, and the runtimes.
 BUNDLED = ("polyscript", "@micropython/micropython-webassembly-pyscript", "pyodide", "@webreflection/fetch",
-           "@webreflection/idb-map", "codedent", "html-escaper", "plain-tag", "reflected-ffi")
+           "codedent", "html-escaper", "plain-tag")
 
 def notice() -> str:
     """Our licence, then one section for each package."""

@@ -95,7 +95,7 @@ class Conversation:
     @property
     def suggestions(self) -> list[str]:
         """What the visitor can choose from."""
-        return list(self._page.messenger.conversation["suggestions"])
+        return self._page.suggestions
 
     @property
     def input_disabled(self) -> bool:

@@ -73,6 +73,11 @@ class Page:
         """The visitor writes and sends."""
         self.take("gesture", {"name": "send", "text": text})
 
+    @property
+    def suggestions(self) -> list[str]:
+        """The titles of what the visitor can choose from."""
+        return [option["title"] for option in self.messenger.conversation["suggestions"]]
+
     def choose(self, index: int) -> None:
         """The visitor presses a suggestion."""
         self.take("gesture", {"name": "choose", "index": index})
@@ -130,6 +135,6 @@ class Page:
         if self._off != talk["inputOff"]:
             self._off = not self._off
             self._hear("off", self._off)
-        if self._offered != talk["suggestions"]:
-            self._offered = list(talk["suggestions"])
+        if self._offered != self.suggestions:
+            self._offered = self.suggestions
             self._hear("suggestions", self._offered)
