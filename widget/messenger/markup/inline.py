@@ -175,7 +175,7 @@ class Reader:
 
     def line(self) -> None:
         """The end of a line, for good after two spaces."""
-        last = self.parts[-1] if self.parts else ["", b""]
+        last: list = self.parts[-1] if self.parts else ["", b""]
         hard = False
         if last[0] == "text":
             hard = last[1][-2:] == b"  "
@@ -214,9 +214,7 @@ def tree(parts: list) -> list:
     way: list = [[]]
     kinds: list = []
     for part in parts:
-        if part[0] == "text":
-            way[-1].append(part[1])
-        elif part[0] == "span":
+        if part[0] == "text" or part[0] == "span":
             way[-1].append(part[1])
         elif part[0] == "open":
             way.append([])

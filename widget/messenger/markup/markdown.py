@@ -15,7 +15,7 @@ The texts of paragraphs, headings and cells are bytes of UTF-8 that inline.py re
 without HTML and without references to addresses that are defined elsewhere: both are shown as they are written.
 """
 
-from messenger.markup import tables
+from messenger.markup import inline, tables
 from messenger.markup.leaves import blank, closes, expanded, fence, heading, indent_of, marker, rule, setext
 
 # Quotes and items in each other; the signs of deeper ones are text. MicroPython's stack is shallow.
@@ -28,29 +28,35 @@ def read(text: str) -> list:
         read("# Hello")     # [{"kind": "heading", "level": 1, "text": b"Hello"}]
     """
     blocks = Blocks()
-    for line in _bytes(text).split(b"\n"):
+    lines = _bytes(text).split(b"\n")
+    for line in lines if lines[-1] else lines[:-1]:
         blocks.take(line)
     return blocks.finish()
 
 
 def pieces(text: str) -> list:
-    """The text cut where one block ends for good and the next begins, so that a text that grows is not read again."""
+    """The text cut where one block ends for good and the next begins, so that a text that grows is not read again.
+
+    The last line begins no piece of its own: it may still become something else.
+    """
     found: list = []
     begun: list = []
-    fenced = (b"", 0, b"", 0)
+    fenced: tuple = ()
     gap = False
-    for line in text.split("\n"):
+    lines = text.split("\n")
+    for index, line in enumerate(lines):
         raw = expanded(_bytes(line), 0)
         inside = indent_of(raw)
-        if fenced[1]:
+        if fenced:
+            # A fence in a list may be closed by what looks like the beginning of another: the rest stays together.
             if closes(raw, fenced):
-                fenced = (b"", 0, b"", 0)
-        elif gap and line and not inside and not marker(raw) and raw[:1] != b">":
-            found.append("\n".join(begun) + "\n")
-            begun = []
-        if not fenced[1] and inside < 4:
-            fenced = fence(raw, inside) or fenced
-        # A fence in a list may be closed by what looks like the beginning of another: then the rest stays together.
+                fenced = ()
+        else:
+            last = index + 1 == len(lines)
+            if gap and line and not inside and not last and not marker(raw) and raw[:1] != b">":
+                found.append("\n".join(begun) + "\n")
+                begun = []
+            fenced = fence(raw, inside) if inside < 4 else ()
         gap = blank(raw)
         begun.append(line)
     return found + ["\n".join(begun)]
@@ -93,7 +99,7 @@ class Blocks:
         if all_matched and self._goes_on(rest):
             return
         begun = False
-        while len(self.open) <= DEPTH_LIMIT or matched <= DEPTH_LIMIT:
+        while matched <= DEPTH_LIMIT:
             inside = indent_of(rest)
             lazy = bool(self.leaf) and self.leaf["kind"] == "paragraph" and all_matched and not begun
             if inside > 3 or blank(rest) or (lazy and setext(rest)):
@@ -130,6 +136,7 @@ class Blocks:
                 rest, column = _past_quote(rest, inside, column)
             elif blank(rest):
                 if not container["children"] and not self.leaf:
+                    container["blank"] = True
                     return rest, column, index
                 rest = rest[container["indent"]:]
             elif inside >= container["indent"]:
@@ -248,7 +255,7 @@ class Blocks:
     def _open_item(self, found: dict) -> None:
         self._end_leaf()
         siblings = self.open[-1]["children"]
-        last = siblings[-1] if siblings else {"kind": ""}
+        last: dict = siblings[-1] if siblings else {"kind": ""}
         if last["kind"] == "list" and last["sign"] == found["sign"]:
             if last["children"][-1]["blank"]:
                 last["loose"] = True
@@ -275,6 +282,29 @@ class Blocks:
     def _clear_blank(self) -> None:
         for container in self.open:
             container["blank"] = False
+
+
+def words(text: str) -> str:
+    """The words of a text, as they are read aloud: a line for each block.
+
+        words("# Hello *you*")      # "Hello you"
+    """
+    found = []
+    waiting = read(text)
+    waiting.reverse()
+    while waiting:
+        block = waiting.pop()
+        if block["kind"] in ("paragraph", "heading"):
+            found.append(inline.words(inline.read(block["text"])))
+        elif block["kind"] == "code":
+            found.append(block["text"].strip())
+        elif block["kind"] == "table":
+            found += [" ".join([inline.words(inline.read(cell)) for cell in row])
+                      for row in [block["head"]] + block["rows"]]
+        below = list(block.get("children", []))
+        below.reverse()
+        waiting += below
+    return "\n".join(found)
 
 
 def _past_quote(rest: bytes, inside: int, column: int) -> tuple:

@@ -26,6 +26,9 @@ def beside(picture: dict) -> list:
         from messenger.view.elements.draw import banner
         parts.insert(0, el("div", {"class": "banners", "key": "banners"},
                            *[banner(item, picture["words"]) for item in picture["banners"]]))
+    if picture["aloud"] is not None:
+        from messenger.view.elements.growing import aloud
+        parts.append(aloud(picture["aloud"]))
     if picture["detail"]:
         from messenger.view.detail import detail
         parts.append(detail(picture["detail"], picture["words"]))
