@@ -74,8 +74,7 @@ class Dialogue:
             self._deliver(kind, payload | {"record": self.copy()})
 
     def add(self, kind: str, payload: dict) -> None:
-        """Send what belongs to an output that has been sent: the record does not count it."""
-        self._alone(kind)
+        """Send what belongs to an output that has been sent, at any time: the record does not count it."""
         self._deliver(kind, payload)
 
     def name_output(self) -> str:

@@ -153,8 +153,8 @@ def break_(m: "Messenger", payload: dict, at: int) -> None:
     message(m, {"text": m.words["botChanged"]}, at)
 
 
-SHOWN = {"message": message, "markup": markup, "stream": grow, "notification": notification, "suggestions": suggestions, "end": end,
-         "break": break_}
+SHOWN = {"message": message, "markup": markup, "stream": grow, "notification": notification,
+         "suggestions": suggestions, "end": end, "break": break_}
 
 
 def taken(m: "Messenger", envelope: dict) -> None:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 SAVE_EVERY = 500    # milliseconds
 UNSAID_LIMIT = 500  # characters without the end of a sentence, after which the last word is one
 ALOUD = 8           # so many parts stay there to be read
-ENDS = (". ", "! ", "? ", "… ", ": ", "\n", "。", "！", "？", "؟ ", "। ")
+ENDS = (". ", "! ", "? ", "… ", ": ", "\n", "。", "\uff01", "\uff1f", "؟ ", "। ")
 
 
 def take(m: "Messenger", payload: dict, at: int) -> None:

@@ -1,9 +1,10 @@
 """The timeline: the part of a conversation's entries that is in memory, and the pages in which all are stored.
 
 An entry is ``{"n": int, "by": "bot" | "visitor", "text": str, "at": int}``, with more where it has elements of timeline
-markup, see elements.py, is Markdown (its "format"), or grows ("stream"), see growing.py. Entries are stored in pages of PAGE, so that a long conversation costs no more per message than
-a short one: only the page of what changes is written again, and only the pages that a visitor reads are in memory. An
-entry is never changed but replaced, so that the view can tell.
+markup, see elements.py, is Markdown (its "format"), or grows ("stream"), see growing.py. Entries are stored in pages of
+PAGE, so that a long conversation costs no more per message than a short one: only the page of what changes is written
+again, and only the pages that a visitor reads are in memory. An entry is never changed but replaced, so that the view
+can tell.
 """
 
 from messenger.core.data import alike

@@ -3,8 +3,8 @@
 from messenger.markup.references import meant
 
 PUNCTUATION = b"!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~"
-NAMES = {b"nbsp": "\xa0", b"copy": "©", b"reg": "®", b"hellip": "…", b"ndash": "–", b"mdash": "—", b"auml": "ä",
-         b"ouml": "ö", b"uuml": "ü", b"euro": "€", b"trade": "™", b"times": "×", b"deg": "°", b"middot": "·",
+NAMES = {b"nbsp": "\xa0", b"copy": "©", b"reg": "®", b"hellip": "…", b"ndash": "\u2013", b"mdash": "—", b"auml": "ä",
+         b"ouml": "ö", b"uuml": "ü", b"euro": "€", b"trade": "™", b"times": "\xd7", b"deg": "°", b"middot": "·",
          b"larr": "←", b"rarr": "→", b"laquo": "«", b"raquo": "»"}
 LONGEST = 10
 

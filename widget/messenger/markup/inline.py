@@ -15,7 +15,6 @@ from messenger.markup.destination import autolink, destination
 from messenger.markup.emphasis import Signs, match
 from messenger.markup.entities import entity
 
-SPECIAL = b"\\`*_[]!<&\n"
 PUNCTUATION = b"!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~"
 
 # Spans in each other; what is in deeper ones is shown without them. MicroPython's stack is shallow.
@@ -56,26 +55,28 @@ class Reader:
         self.at = 0
         self.parts: list = []
         self.signs: list = []       # the Signs that may still become emphasis
+        self.ahead: dict = {}       # where each kind of sign comes next
         self.brackets: list = []    # the brackets that may still become links
         self.ticks: "dict | None" = None    # where the rows of backticks begin, by their length
 
     def run(self) -> None:
         """Read it all."""
         text = self.text
-        plain = 0
         while self.at < len(text):
-            sign = text[self.at]
-            if sign not in SPECIAL:
-                self.at += 1
-                continue
-            start = self.at
-            if start > plain:
-                self.parts.append(["text", text[plain:start]])
-            getattr(self, READ[sign])()
-            plain = self.at
-        if self.at > plain:
-            self.parts.append(["text", text[plain:self.at]])
+            found = self._next()
+            if found > self.at:
+                self.say(found)
+            else:
+                getattr(self, READ[text[found:found + 1]])()
         match(self.signs, 0)
+
+    def _next(self) -> int:
+        """Where the next sign is that means something. Each kind is looked for again only once it has been passed."""
+        for sign in READ:
+            if self.ahead.get(sign, -1) < self.at:
+                found = self.text.find(sign, self.at)
+                self.ahead[sign] = found if found >= 0 else len(self.text)
+        return min(self.ahead.values())
 
     def say(self, end: int) -> None:
         """What comes up to here is text."""
@@ -205,8 +206,8 @@ class Reader:
         return rows[-1] if rows else -1
 
 
-READ = {ord("\\"): "escape", ord("`"): "code", ord("*"): "emphasis", ord("_"): "emphasis", ord("["): "bracket",
-        ord("]"): "close", ord("!"): "picture", ord("<"): "angle", ord("&"): "reference", ord("\n"): "line"}
+READ = {b"\\": "escape", b"`": "code", b"*": "emphasis", b"_": "emphasis", b"[": "bracket", b"]": "close",
+        b"!": "picture", b"<": "angle", b"&": "reference", b"\n": "line"}
 
 
 def tree(parts: list) -> list:
