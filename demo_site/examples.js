@@ -19,6 +19,7 @@ const examples = {
     field: { title: 'The text field', about: 'Off while only the buttons make sense.' },
     elements: { title: 'More than text', about: 'Lists, cards, forms: timeline markup, and what is chosen in it.' },
     outside: { title: 'Clock, dice, network', about: 'Ask for “stock” or “winner”, and reload before you answer.' },
+    stream: { title: 'Growing text', about: 'Words appear as they come, in Markdown, until you have read enough.' },
     errors: { title: 'Errors', about: 'What you expect you catch; the rest ends one handler, not the conversation.' },
 };
 

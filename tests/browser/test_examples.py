@@ -171,3 +171,14 @@ def test_errors(page: Page, show: Show, troubles: Troubles) -> None:
     shows(page, "Ask for the price list, or for trouble.", "Our price list is missing: 404.", "Let me see…",
           "Sorry, something went wrong on our side. Please try again.", "Still here.")
     troubles.expect("Failed to load resource", "KeyError")
+
+
+def test_stream(page: Page, show: Show) -> None:
+    show("stream")
+    choose(page, "The story")
+    expect(page.get_by_role("heading", name="Sencha")).to_be_visible()
+    choose(page, "Stop")
+    expect(page.get_by_text("Stopped", exact=True)).to_be_visible()
+    expect(bubbles(page).last).to_have_text("As you like.")
+    say(page, "story")
+    expect(page.get_by_text("Ask for the story again whenever you like.")).to_be_visible()

@@ -63,6 +63,13 @@ def test_the_stock_is_asked_for_once() -> None:
         assert len(visitor.requests) == 1
 
 
+def test_a_text_that_grew_is_told_once_and_whole() -> None:
+    with talk(DEMO / "examples" / "stream.py") as visitor:
+        [story] = visitor.say("the story")
+        assert story.startswith("## Sencha") and story.strip().endswith("whenever you like.")
+        assert visitor.reload() == []
+
+
 @pytest.mark.parametrize(("answer", "said"), [
     (OSError("no network"), "I cannot reach our price list just now."), (404, "Our price list is missing: 404."),
 ])

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Page
 
 from project.paths import TESTS
-from tests import expat
+from tests import commonmark, expat
 from tests.pages import Host
 
 UNIT = TESTS / "unit"
@@ -16,7 +16,8 @@ UNIT = TESTS / "unit"
 def bot_that_tests() -> str:
     """The runner, with the test files in it."""
     paths = [path for path in sorted(UNIT.rglob("*.py")) if path.stem != "conftest"]
-    files = {path.stem: path.read_text() for path in paths} | {"expat_cases": expat.module()}
+    files = {path.stem: path.read_text() for path in paths} | {
+        "expat_cases": expat.module(), "commonmark_cases": commonmark.module()}
     source = (TESTS / "everywhere" / "runner.py").read_text()
     return source.replace("FILES: dict = {}", f"FILES = json.loads({json.dumps(files, ensure_ascii=False)!r})")
 

@@ -3,8 +3,9 @@
 import sys
 from types import ModuleType
 
-from tests.expat import cases
+from tests import commonmark, expat
 
-expat_cases = ModuleType("expat_cases")
-expat_cases.CASES = cases()     # type: ignore[attr-defined]
-sys.modules["expat_cases"] = expat_cases
+for name, cases in (("expat_cases", expat.cases()), ("commonmark_cases", commonmark.cases())):
+    module = ModuleType(name)
+    module.CASES = cases    # type: ignore[attr-defined]
+    sys.modules[name] = module

@@ -9,7 +9,8 @@
     ├── FetchFailed     chat.fetch has got no answer
     ├── BadPath         a table or flow has a JSONPath that cannot be read
     ├── BadFlow         a flow goes round without ever waiting
-    └── BadMarkup       timeline markup cannot be read
+    ├── BadMarkup       timeline markup cannot be read
+    └── Stopped         the visitor has stopped a text that grows; ends the block of chat.stream()
 
     Diverged            a repeated handler does something else than before; ends it, past `except Exception`
 """
@@ -57,3 +58,7 @@ class BadFlow(MessengerError):
 
 class BadMarkup(MessengerError):
     """Timeline markup is not XML, or names what there is not; the text says where."""
+
+
+class Stopped(MessengerError):
+    """A text that grows has been stopped by the visitor, or broken off by a reload."""

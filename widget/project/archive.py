@@ -16,8 +16,9 @@ BYTECODE = WORK / "bytecode"
 PACKS = {
     "flows": ("bot/document.py", "bot/faults.py", "bot/flow.py", "bot/jsonpath.py", "bot/nodes.py", "bot/shapes.py",
               "bot/table.py", "bot/template.py", "bot/turn.py", "bot/workers.py"),
-    "elements": ("markup/", "core/elements.py", "core/detail.py", "view/elements/", "view/detail.py",
-                 "browser/filling.py", "browser/upload.py", "browser/frame.py", "browser/days.py"),
+    "elements": ("markup/", "core/elements.py", "core/detail.py", "core/growing.py", "view/elements/",
+                 "view/detail.py", "browser/copying.py", "browser/days.py", "browser/filling.py", "browser/frame.py",
+                 "browser/upload.py"),
 }
 AT_ONCE = ""
 # What plain text needs of the folders in packs.

@@ -8,9 +8,11 @@ if TYPE_CHECKING:
     from messenger.bot.dialogue import Dialogue
     from messenger.bot.fetch import Answer
     from messenger.bot.runner import Runner
+    from messenger.bot.stream import Stream
 
 # chat.random() is one of so many numbers.
 CHANCES = 2 ** 32
+FORMATS = ("text", "markdown")
 
 
 class Chat:
@@ -28,14 +30,27 @@ class Chat:
         """
         return self._dialogue.earlier if self._dialogue.replays else self._runner.context
 
-    async def say(self, text: str) -> None:
-        """Say something: plain text, at most 100 kB.
+    async def say(self, text: str, format: str = "text") -> None:
+        """Say something, at most 100 kB: plain text, or Markdown with `format="markdown"`.
 
-        Raises BadData for anything but text.
+        Raises BadData for anything but text, and for another format.
 
-            await chat.say("Hello")
+            await chat.say("Hello **you**", format="markdown")
         """
-        self._dialogue.tell("message", {"text": _text(text, "chat.say")})
+        said = {"text": _text(text, "chat.say")}
+        self._dialogue.tell("message", said if _format(format, "chat.say") == "text" else said | {"format": format})
+
+    def stream(self, format: str = "text") -> "Stream":
+        """A text that grows while you write it, at most 100 kB: plain text, or Markdown with `format="markdown"`.
+
+        When the visitor stops it, the next `write` ends the block, and `stopped` is True; so is that after a reload in
+        the middle of the block, which breaks the text off. Raises BadData for another format.
+
+            async with chat.stream() as s:
+                await s.write("Hello")
+        """
+        from messenger.bot.stream import Stream
+        return Stream(self._dialogue, _format(format, "chat.stream"))
 
     async def markup(self, markup: "str | dict") -> None:
         """Show timeline markup: XML, or its JSON form. Markup of more than 100 kB is not shown.
@@ -135,6 +150,12 @@ def _text(text: object, what: str) -> str:
         raise BadData(what + " takes text; this is a " + type(text).__name__ + ": " + repr(text) + ". Try str(...).")
     within(text, what + "'s text", TEXT_LIMIT)
     return text
+
+
+def _format(format: object, what: str) -> str:
+    if format not in FORMATS:
+        raise BadData(what + " knows the formats " + ", ".join(FORMATS) + "; this is " + repr(format) + ".")
+    return str(format)
 
 
 def _options(options: object, what: str) -> list:

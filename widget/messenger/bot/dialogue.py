@@ -34,6 +34,7 @@ class Dialogue:
         self.earlier = copied(record["context"])    # what a repeated run reads and changes
         self.diverged = False
         self.task: "asyncio.Task | None" = None
+        self.streams: dict = {}     # those that are open, by their ids
         self._deliver = deliver
         self._changed = changed
         self._outputs = 0           # in this run
@@ -71,6 +72,21 @@ class Dialogue:
         if not replayed:
             self.record["sent"] = self._outputs
             self._deliver(kind, payload | {"record": self.copy()})
+
+    def add(self, kind: str, payload: dict) -> None:
+        """Send what belongs to an output that has been sent, at any time: the record does not count it."""
+        self._deliver(kind, payload)
+
+    def name_output(self) -> str:
+        """A name for the next output, the same in every run."""
+        return self.record["id"] + ":" + str(self._outputs)
+
+    def kept(self, kind: str, id: str) -> "Any":
+        """What an earlier run has kept of this kind and with this id, further on in the record, or None."""
+        for result in self.record["results"]:
+            if result["kind"] == kind and result["value"]["id"] == id:
+                return result["value"]
+        return None
 
     async def answer(self) -> "str | dict":
         """The visitor's next answer, text or a choice's `{"id", "title"}`: from the record, or when it comes."""

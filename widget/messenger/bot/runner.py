@@ -63,6 +63,10 @@ class Runner:
             self.close()
         elif kind == "context":
             self.context = payload["context"]
+        elif kind == "stop":
+            for dialogue in self.dialogues:
+                if payload["stream"] in dialogue.streams:
+                    dialogue.streams[payload["stream"]].stop()
         else:
             if kind == "start":
                 self._meet(payload)

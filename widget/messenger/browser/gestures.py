@@ -4,6 +4,8 @@ What only elements of timeline markup need is in filling.py, upload.py, frame.py
 gesture that needs it.
 """
 
+import asyncio
+
 from messenger.browser.ffi import create_proxy, release
 
 TYPE_CHECKING = False
@@ -55,6 +57,10 @@ class Gestures:
             payload["index"] = int(button.getAttribute("data-index"))
         elif name == "slide":
             self._screen.slide(button)
+            return
+        elif name == "copy":
+            from messenger.browser.copying import copy
+            asyncio.create_task(copy(button))   # noqa: RUF006  it ends by itself
             return
         elif name == "banner":
             payload = payload | {"banner": button.getAttribute("data-banner"), "path": button.getAttribute("data-path")}

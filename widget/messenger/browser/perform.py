@@ -3,7 +3,7 @@
 import asyncio
 import json
 
-from messenger.browser.ffi import create_proxy, now, release
+from messenger.browser.ffi import create_proxy, js, now, release
 from messenger.browser.outside import Outside
 from messenger.core.envelopes import envelope
 from messenger.errors import BadBot
@@ -34,6 +34,8 @@ class Perform:
         self._needed = False
         self._hears: list = []      # what hears a thread, for JavaScript
         self._waits: list = []
+        self._framer: "JsObject" = None
+        self._frame_is_due = False
 
     def __call__(self, effect: tuple) -> None:
         """Carry out one effect."""
@@ -62,7 +64,9 @@ class Perform:
         self._disconnect()
         for wait in self._waits:
             wait.cancel()
-        for name in ("_page", "_storage", "_screen", "_transport"):
+        if self._framer:
+            release(self._framer)
+        for name in ("_framer", "_page", "_storage", "_screen", "_transport"):
             setattr(self, name, None)
 
     def _reach(self, bot: dict, about: dict) -> "Local | Thread":
@@ -94,6 +98,18 @@ class Perform:
 
     def _draw(self) -> None:
         self._screen.stale = True
+
+    def _frame(self) -> None:
+        if not self._framer:
+            self._framer = create_proxy(self._framed)
+        if not self._frame_is_due:
+            self._frame_is_due = True
+            js.requestAnimationFrame(self._framer)
+
+    def _framed(self, at: float) -> None:
+        self._frame_is_due = False
+        if self._page:
+            self._deliver("frame", {})
 
     def _emit(self, name: str, event: object) -> None:
         self._give({"emit": name, "event": event})

@@ -23,6 +23,28 @@ def show(m: "Messenger", envelope: dict) -> None:
         advance(m, envelope["at"])
 
 
+def stream(m: "Messenger", envelope: dict) -> None:
+    """Text that grows: not paced. What waits behind something else waits as one."""
+    payload = envelope["payload"]
+    pending = m.conversation["pending"]
+    waiting = pending[-1] if pending and pending[-1]["kind"] == "stream" else None
+    if m.elements and not pending:
+        progress(m, envelope)
+        m.elements.growing.take(m, payload, envelope["at"])
+    elif waiting and waiting["payload"]["id"] == payload["id"]:
+        progress(m, envelope)
+        waiting["payload"]["text"] += payload["text"]
+        waiting["payload"]["end"] = payload["end"]
+        m.changed = True
+    else:
+        show(m, envelope)
+
+
+def frame(m: "Messenger", envelope: dict) -> None:
+    """The browser is about to paint."""
+    m.effects.append(effects.draw())
+
+
 def due(m: "Messenger", envelope: dict) -> None:
     """The pause before the next message is over, or the moment of a banner has come."""
     m.waiting = False
@@ -63,7 +85,7 @@ def advance(m: "Messenger", at: int) -> None:
             m.effects.append(effects.wait(m.free_at - at))
             m.effects.append(effects.draw())
             return
-        if pending[0]["kind"] == "markup" and not m.elements:
+        if not m.elements and (pending[0]["kind"] in ("markup", "stream") or "format" in pending[0]["payload"]):
             m.waiting = True
             m.effects.append(effects.fetch_elements())
             m.effects.append(effects.draw())
@@ -75,7 +97,7 @@ def advance(m: "Messenger", at: int) -> None:
 
 def message(m: "Messenger", payload: dict, at: int) -> None:
     """The bot says something."""
-    m.say("bot", payload["text"], at)
+    m.say("bot", payload["text"], at, {"format": "markdown"} if "format" in payload else None)
     m.free_at = at + PACE
     if not m.open:
         m.conversation["unread"] += 1
@@ -84,6 +106,11 @@ def message(m: "Messenger", payload: dict, at: int) -> None:
 def markup(m: "Messenger", payload: dict, at: int) -> None:
     """The bot shows timeline markup."""
     m.elements.show(m, payload, at)
+
+
+def grow(m: "Messenger", payload: dict, at: int) -> None:
+    """Text that grows, after what it has waited for."""
+    m.elements.growing.take(m, payload, at)
 
 
 def notification(m: "Messenger", payload: dict, at: int) -> None:
@@ -126,8 +153,8 @@ def break_(m: "Messenger", payload: dict, at: int) -> None:
     message(m, {"text": m.words["botChanged"]}, at)
 
 
-SHOWN = {"message": message, "markup": markup, "notification": notification, "suggestions": suggestions, "end": end,
-         "break": break_}
+SHOWN = {"message": message, "markup": markup, "stream": grow, "notification": notification,
+         "suggestions": suggestions, "end": end, "break": break_}
 
 
 def taken(m: "Messenger", envelope: dict) -> None:

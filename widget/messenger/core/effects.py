@@ -9,6 +9,11 @@ def draw() -> tuple:
     return ("draw",)
 
 
+def frame() -> tuple:
+    """Send a `frame` envelope when the browser is about to paint, one however often it is asked for before that."""
+    return ("frame",)
+
+
 def emit(name: str, event: object) -> tuple:
     """Deliver an event to the host's listeners of this name."""
     return ("emit", name, event)

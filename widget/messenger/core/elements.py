@@ -7,7 +7,7 @@ why it cannot be chosen again; "draft" has, in the same way, what is filled in b
 Suggestions and banners are no entries: the conversation has them beside its timeline.
 """
 
-from messenger.core import detail, effects, timeline, visitor
+from messenger.core import detail, effects, growing, timeline, visitor
 from messenger.core.data import TEXT_LIMIT, size
 from messenger.markup import times
 from messenger.markup.choice import choose, find
@@ -34,8 +34,6 @@ def show(m: "Messenger", payload: dict, at: int) -> None:
     if said["warnings"]:
         m.effects.append(effects.report("warn", "Timeline markup: " + "\n".join(said["warnings"])))
     m.free_at = at + int(said["pace"] * 1000)
-    # So that they are there before the page is drawn next time; see widget/shim/waking.js.
-    m.effects.append(effects.save("elements", True))
     kept = []
     for element in said["elements"]:
         if element["kind"] == "SuggestionPrompt":
@@ -45,7 +43,7 @@ def show(m: "Messenger", payload: dict, at: int) -> None:
         else:
             kept.append(element)
     if kept:
-        m.say("bot", said["text"], at, kept)
+        m.say("bot", said["text"], at, {"elements": kept})
     elif said["text"] and not said["elements"]:
         m.say("bot", said["text"], at)
     else:
@@ -198,6 +196,8 @@ def gesture(m: "Messenger", payload: dict, id: str, at: int) -> None:
         hold(m, payload)
     elif name == "turn":
         turn(m, payload)
+    elif name == "stop":
+        growing.stop(m, payload["n"], at)
     else:
         detail.gesture(m, payload, id, at)
 

@@ -18,6 +18,8 @@ def begin(m: "Messenger", at: int, identity: str) -> None:
     m.detail = None
     m.free_at = 0
     m.scroll = -1
+    m.growing = {}
+    m.aloud = None
     m.asked = []
     m.changed = True
     m.effects.append(effects.draw())

@@ -41,6 +41,8 @@ def restart(m: "Messenger", at: int) -> None:
     """End the bot and start it anew: dialogues go on where they were, and what it has not taken is asked again."""
     if m.stuck:
         delivery.show(m, new_envelope("message", {"text": m.words["botError"]}, "", at))
+    if m.growing:
+        m.elements.growing.break_off(m)
     m.bot = "starting"
     m.stuck = m.working = False
     m.trouble = ""

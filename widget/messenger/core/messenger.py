@@ -51,6 +51,8 @@ class Messenger:
         self.waiting = False        # a `due` envelope is on its way
         self.detail: "dict | None" = None       # the framed page that is open; see detail.py
         self.asked: list = []       # ids of the envelopes that this bot has been handed
+        self.growing: dict = {}     # the texts that grow, and...
+        self.aloud: "list | None" = None    # ...what screen readers hear of them; None until there is one
         self.effects: list = []
         self.changed = False        # the conversation is not as it was saved
 
@@ -64,6 +66,9 @@ class Messenger:
         if stored and not self.options["resetOnLoad"] and conversations.usable(stored, identity):
             self.conversation = stored
             self.timeline = timeline.restore(entries, stored["count"])
+            for waiting in stored["pending"]:
+                if waiting["kind"] == "stream":     # its bot is gone
+                    waiting["payload"]["end"] = waiting["payload"].get("end") or "broken"
             if stored["banners"]:
                 elements = self.elements
                 stored["banners"] = elements.restore_banners(stored["banners"]) if elements else []
@@ -124,15 +129,22 @@ class Messenger:
         self.effects.append(effects.draw())
         return True
 
-    def say(self, by: str, text: str, at: int, elements: "list | None" = None) -> None:
-        """Add an entry to the timeline; `text` is what its elements say in words."""
+    def say(self, by: str, text: str, at: int, more: "dict | None" = None) -> None:
+        """Add an entry to the timeline; `more` are parts of it that only its pack can draw; see timeline.py."""
         talk = self.conversation
-        timeline.append(self.timeline, talk["count"], by, text, at, elements)
-        page = timeline.page_of(talk["count"])
+        timeline.append(self.timeline, talk["count"], by, text, at, more)
+        if more:
+            # So that the pack is there before the page is drawn next time; see widget/shim/waking.js.
+            self.effects.append(effects.save("elements", True))
+        self.store(talk["count"])
         talk["count"] += 1
         self.changed = True
-        self.effects.append(effects.save(timeline.key(page), timeline.on_page(self.timeline, page)))
         self.effects.append(effects.draw())
+
+    def store(self, n: int) -> None:
+        """Save the page that entry `n` is on."""
+        page = timeline.page_of(n)
+        self.effects.append(effects.save(timeline.key(page), timeline.on_page(self.timeline, page)))
 
     def keep_tab(self) -> None:
         """Keep what belongs to this tab alone."""
@@ -168,6 +180,8 @@ DOORS = {
     "taken": delivery.taken,
     "message": delivery.show,
     "markup": delivery.show,
+    "stream": delivery.stream,
+    "frame": delivery.frame,
     "notification": delivery.show,
     "suggestions": delivery.show,
     "end": delivery.show,

@@ -1,9 +1,10 @@
 """The timeline: the part of a conversation's entries that is in memory, and the pages in which all are stored.
 
 An entry is ``{"n": int, "by": "bot" | "visitor", "text": str, "at": int}``, with more where it has elements of timeline
-markup; see elements.py. Entries are stored in pages of PAGE, so that a long conversation costs no more per message than
-a short one: only the page of what changes is written again, and only the pages that a visitor reads are in memory. An
-entry is never changed but replaced, so that the view can tell.
+markup, see elements.py, is Markdown (its "format"), or grows ("stream"), see growing.py. Entries are stored in pages of
+PAGE, so that a long conversation costs no more per message than a short one: only the page of what changes is written
+again, and only the pages that a visitor reads are in memory. An entry is never changed but replaced, so that the view
+can tell.
 """
 
 from messenger.core.data import alike
@@ -27,18 +28,15 @@ def key(page: int) -> str:
     return "page:" + str(page)
 
 
-def append(timeline: dict, n: int, by: str, text: str, at: int, elements: "list | None" = None) -> None:
+def append(timeline: dict, n: int, by: str, text: str, at: int, more: "dict | None" = None) -> None:
     """Add an entry at the end; the oldest pages leave memory while the visitor reads the newest."""
-    entry = {"n": n, "by": by, "text": text, "at": at}
-    if elements:
-        entry["elements"] = elements
-    timeline["entries"].append(entry)
+    timeline["entries"].append({"n": n, "by": by, "text": text, "at": at} | (more or {}))
     if timeline["atBottom"]:
         trim(timeline)
 
 
 def on_page(timeline: dict, page: int) -> list:
-    """The entries of a page that is in memory, as they are stored: without drafts."""
+    """The entries of a page that is in memory, as they are stored: without drafts and pieces."""
     entries = timeline["entries"]
     # Entries are in order, so the page's first is at most so far from the end.
     near = entries[-(entries[-1]["n"] - page * PAGE + 1):]
@@ -105,6 +103,16 @@ def readable(stored: object) -> list:
 def _readable(entry: dict) -> dict:
     """The parts of a stored entry that can be trusted; without its elements, if these cannot, it is its text."""
     read = {"n": entry["n"], "by": entry["by"], "text": entry["text"], "at": entry["at"]}
+    if entry.get("format") == "markdown" or "stream" in entry:
+        try:
+            from messenger.core import growing  # noqa: F401
+        except ImportError:     # storage that says it holds no elements, and does
+            return read
+        if entry.get("format") == "markdown":
+            read["format"] = "markdown"
+        if "stream" in entry:
+            # Nothing grows after the page has gone.
+            read["stream"] = entry["stream"] if entry["stream"] in ("done", "stopped") else "broken"
     if "elements" in entry:
         try:
             from messenger.markup.choice import is_made
@@ -120,9 +128,9 @@ def _readable(entry: dict) -> dict:
 
 
 def _stored(entry: dict) -> dict:
-    if "draft" not in entry:
+    if "draft" not in entry and "pieces" not in entry:
         return entry
-    return {name: entry[name] for name in entry if name != "draft"}
+    return {name: entry[name] for name in entry if name not in ("draft", "pieces")}
 
 
 def _is_entry(entry: object) -> bool:

@@ -8,6 +8,7 @@ counts; an element that nobody knows, or in a place where it cannot be, is an er
 from messenger.errors import BadMarkup
 from messenger.markup import text, values
 from messenger.markup.elements import COMMON, ELEMENTS, OUTER, PACE, ROOT
+from messenger.markup.markdown import dedented
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -97,7 +98,8 @@ class Reader:
         element["kind"] = kind
         element["children"] = [self.element(child, rule["children"], None)
                                for child in node["children"] if not isinstance(child, str)]
-        words = "".join([child for child in node["children"] if isinstance(child, str)]).strip()
+        words = "".join([child for child in node["children"] if isinstance(child, str)])
+        words = dedented(words) if element.get("format") == "markdown" else words.strip()
         if rule["text"]:
             element["text"] = words
         elif words:

@@ -40,7 +40,7 @@ class Page:
                  options: dict) -> None:
         self.stored = stored
         self.outside = outside
-        self.messenger = Messenger(OPTIONS | options, {}, lambda: f"id{next(ids)}", calm=True)
+        self.messenger = Messenger(OPTIONS | options, {}, lambda: f"id{next(ids)}", calm=True, fetched=True)
         self._hear = hear
         self._bot: Local | None = None
         self._waiting: list[dict] = []
@@ -129,9 +129,11 @@ class Page:
         """Tell what has come into the timeline, and what has become of the text field and the suggestions."""
         talk = self.messenger.conversation
         for entry in self.messenger.timeline["entries"]:
+            if entry.get("stream") == "growing":
+                break
             if entry["n"] >= self._entries:
                 self._hear(entry["by"], entry["text"])
-        self._entries = talk["count"]
+                self._entries = entry["n"] + 1
         if self._off != talk["inputOff"]:
             self._off = not self._off
             self._hear("off", self._off)

@@ -26,6 +26,9 @@ def parts(picture: dict) -> list:
         from messenger.view.elements.draw import banner
         shown[1] = el("div", {"class": "banners", "key": "banners"},
                       *[banner(item, picture["words"]) for item in picture["banners"]])
+    if picture["aloud"] is not None:
+        from messenger.view.elements.growing import aloud
+        shown.append(aloud(picture["aloud"]))
     if picture["detail"]:
         from messenger.view.detail import detail
         shown = [(part[0], part[1] | {"inert": True}, part[2]) for part in shown if part]

@@ -28,6 +28,9 @@ def entry(item: dict, picture: dict) -> tuple:
     if "elements" in item:
         from messenger.view.elements.draw import elements
         shown = elements(item, picture)
+    elif "format" in item or "stream" in item:
+        from messenger.view.elements.growing import said as grown
+        shown = grown(item, picture)
     else:
         shown = [el("p", {"class": "bubble", "dir": "auto"}, item["text"])]
     return el("div", {"class": "entry", "part": "entry entry-" + by, "data-by": by, "key": item["n"]},

@@ -1,7 +1,9 @@
 """Draws the elements of an entry, and the banners above the timeline."""
 
+from messenger.markup.markdown import pieces
 from messenger.view import icons
 from messenger.view.elements import calendar, cards, forms, lists, ratings, upload
+from messenger.view.elements.markdown import prose
 from messenger.view.elements.options import options
 from messenger.view.tree import el
 
@@ -20,7 +22,7 @@ def elements(item: dict, picture: dict) -> list:
     trees = []
     for index, element in enumerate(item["elements"]):
         if element["kind"] == "TextMsg":
-            trees.append(text(element, index))
+            trees.append(text(element, item["n"], index, picture))
             continue
         path = str(index)
         here = {
@@ -34,8 +36,11 @@ def elements(item: dict, picture: dict) -> list:
     return trees
 
 
-def text(element: dict, index: int) -> tuple:
+def text(element: dict, n: int, index: int, picture: dict) -> tuple:
     """What somebody says."""
+    if element["format"] == "markdown":
+        return el("div", {"class": "bubble prose", "dir": element["dir"] or "auto", "key": index},
+                  *prose(pieces(element["text"]), (n, index), picture))
     return el("p", {"class": "bubble", "dir": element["dir"] or "auto", "key": index}, element["text"])
 
 
