@@ -17,10 +17,6 @@ LOADER_GLOBALS = ("Module", "proxy_js_ref", "proxy_js_ref_next", "proxy_js_ref_m
 # Parts that are imported only by what we do not use: archives and configuration files, and Node.
 ABSENT = ("./3rd-party/*", "./pyodide_graph.js", "module", "path", "url", "fs")
 
-# Parts that the engines import at once and that nothing of ours needs.
-UNUSED = ("reflected-ffi/direct", "@webreflection/idb-map/sync")
-
-
 def styles() -> None:
     """The stylesheets without white space, where the scripts import them from."""
     _esbuild([*STYLES.glob("*.css")], "--minify", f"--outdir={WORK / 'styles'}")
@@ -35,9 +31,10 @@ def engines() -> None:
     engine = NODE_MODULES / "polyscript" / "esm" / "interpreter"
     entry.write_text(f'export {{ default as micropython }} from "{engine}/micropython.js";\n'
                      f'export {{ default as pyodide }} from "{engine}/pyodide.js";\n')
-    _esbuild([entry], "--bundle", "--format=esm", f"--inject:{SHIM / 'apart.js'}", "--define:globalThis=apart",
-             "--define:dispatchEvent=silence", *[f"--alias:{name}={SHIM / 'absent.js'}" for name in UNUSED],
-             f"--outfile={WORK / 'engines.js'}")
+    options = {"inject": [str(SHIM / "apart.js")], "external": ABSENT,
+               "define": {"globalThis": "apart", "dispatchEvent": "silence"}}
+    run(["node", Path(__file__).with_name("engines.mjs"), entry, SHIM / "absent.js", WORK / "engines.js",
+         json.dumps(options)])
 
 
 def micropython() -> None:

@@ -1,11 +1,10 @@
 /**
- * Stands in for what the engines of PyScript's kernel bring along and this messenger has no use for: a database in which
- * packages are remembered, and an encoding.
+ * Stands in for what the engines of PyScript's kernel bring along and this messenger has no use for: fetching packages,
+ * the database in which they are remembered, folders of the visitor's, an encoding. See widget/project/engines.mjs.
  */
 
-export default class {
-  async sync() {}
-  async close() {}
-}
-export const encode = () => {};
-export const decode = () => {};
+export default function absent() {}
+absent.prototype.sync = absent.prototype.close = async () => {};
+export const initializeNativeFS = absent;
+export const encode = absent;
+export const decode = absent;
