@@ -66,7 +66,8 @@ def test_the_stock_is_asked_for_once() -> None:
 def test_a_text_that_grew_is_told_once_and_whole() -> None:
     with talk(DEMO / "examples" / "stream.py") as visitor:
         [story] = visitor.say("the story")
-        assert story.startswith("## Sencha") and story.strip().endswith("whenever you like.")
+        assert story.startswith("## Sencha")
+        assert story.strip().endswith("whenever you like.")
         assert visitor.reload() == []
 
 

@@ -95,7 +95,7 @@ class Conversation:
     @property
     def suggestions(self) -> list[str]:
         """What the visitor can choose from."""
-        return list(self._page.messenger.conversation["suggestions"])
+        return [option["title"] for option in self._page.messenger.conversation["suggestions"]]
 
     @property
     def input_disabled(self) -> bool:

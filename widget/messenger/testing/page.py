@@ -31,7 +31,7 @@ class Page:
     """One page of a visitor's. `stored` is what the browser keeps from page to page, and is written to.
 
     `hear(what, value)` is told, in order: `bot` and `visitor` with a text, `notification` with a text, `Messenger` and
-    `error` with the event, `off` with whether the text field is off, `suggestions` with those that are shown,
+    `error` with the event, `off` with whether the text field is off, `suggestions` with the titles of those that are shown,
     `report` with level and text.
     Tasks begin in the running event loop, so that everything but making one has to happen there.
     """
@@ -134,4 +134,4 @@ class Page:
             self._hear("off", self._off)
         if self._offered != talk["suggestions"]:
             self._offered = list(talk["suggestions"])
-            self._hear("suggestions", self._offered)
+            self._hear("suggestions", [option["title"] for option in self._offered])
