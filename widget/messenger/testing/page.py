@@ -31,8 +31,8 @@ class Page:
     """One page of a visitor's. `stored` is what the browser keeps from page to page, and is written to.
 
     `hear(what, value)` is told, in order: `bot` and `visitor` with a text, `notification` with a text, `Messenger` and
-    `error` with the event, `off` with whether the text field is off, `suggestions` with those that are shown,
-    `report` with level and text.
+    `error` with the event, `off` with whether the text field is off, `suggestions` with the titles of those that are
+    shown, `report` with level and text.
     Tasks begin in the running event loop, so that everything but making one has to happen there.
     """
 
