@@ -18,6 +18,9 @@ PACKS = {
               "bot/table.py", "bot/template.py", "bot/turn.py", "bot/workers.py"),
     "elements": ("markup/", "core/elements.py", "core/detail.py", "view/elements/", "view/detail.py",
                  "browser/filling.py", "browser/upload.py", "browser/frame.py", "browser/days.py"),
+    "extras": ("core/extras.py", "core/welcome.py", "core/transcript.py", "core/contrast.py", "view/extras.py",
+               "view/menu.py", "view/splash.py", "view/preview.py", "view/symbol.py", "browser/extras.py",
+               "browser/menu.py"),
 }
 AT_ONCE = ""
 # What plain text needs of the folders in packs.
