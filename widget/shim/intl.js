@@ -44,10 +44,11 @@ export function createIntl() {
     /** A moment in milliseconds since 1970: how long ago, after an hour the time of day, then the date too. @param {string} at @param {string} lang */
     time(at, lang) {
       const moment = Number(at);
-      const minutes = Math.floor(Math.max(0, Date.now() - moment) / MINUTE);
+      const now = Date.now();
+      const minutes = Math.floor(Math.max(0, now - moment) / MINUTE);
       if (!minutes) return distances(lang).format(0, 'second');
       if (minutes < 60) return distances(lang).format(-minutes, 'minute');
-      const today = new Date(moment).toDateString() === new Date().toDateString();
+      const today = new Date(moment).toDateString() === new Date(now).toDateString();
       return (today ? times : dates)(lang).format(moment);
     },
     /** The plural category of a number: zero, one, two, few, many or other. @param {string} n @param {string} lang */
