@@ -5,6 +5,8 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from project.serve import MOUNTS, policy
+from project.site import Site
 from tests.pages import Gate, Host, Troubles, html, until, until_ready
 from tests.parts import close, field, milestones, open_panel, panel, roundel, shows
 
@@ -206,9 +208,9 @@ def test_colours_that_cannot_be_read_are_repaired_with_one_note_each(page: Page,
 
 
 def test_sizes_fonts_and_radii_are_the_owners(page: Page, make_host: MakeHost, troubles: Troubles) -> None:
-    style = {"font": "Georgia, serif", "fontSize": "17px", "radius": "4px", "roundelSize": "72px", "panelWidth": "420px",
-             "panelHeight": "500px"}
-    make_host(bot=BOT, endpoint=endpoint(style | {"radius": "url(x)"}), defaultOpen=True).open(page)
+    style = {"font": "Georgia, serif", "fontSize": "17px", "radius": "url(x)", "roundelSize": "72px",
+             "panelWidth": "420px", "panelHeight": "500px"}
+    make_host(bot=BOT, endpoint=endpoint(style), defaultOpen=True).open(page)
     say(page, "Hello")
     shows(page, "Hello")
     box, button = panel(page).bounding_box(), roundel(page).bounding_box()
@@ -250,3 +252,21 @@ def test_without_a_look_of_its_own_nothing_is_fetched_for_it(page: Page, make_ho
     make_host(bot=BOT, endpoint=endpoint({"name": "Fern", "headerTextColor": "#111111"})).open(page)
     page.wait_for_load_state("networkidle")
     assert not page.evaluate("performance.getEntriesByType('resource').some(({ name }) => name.includes('look-'))")
+
+
+def test_the_page_of_the_look_dresses_the_messenger_and_prints_the_document(page: Page) -> None:
+    with Site(MOUNTS, policy) as site:
+        page.goto(site.address + "theme.html")
+        expect(panel(page)).to_be_visible()
+        shows(page, "Good morning.", "When do you drink tea?")
+        page.locator("[name=headerBackgroundColor]").fill("#123456")
+        page.locator("[name=radius]").fill("6px")
+        expect(page.locator("#document")).to_contain_text('"headerBackgroundColor": "#123456"')
+        expect(page.locator("#document")).to_contain_text('"radius": "6px"')
+        until(page, f"{ROOT} && {STYLE}('.header') && getComputedStyle({STYLE}('.header')).backgroundColor"
+                    " === 'rgb(18, 52, 86)'")
+        page.get_by_label("Shown").select_option("floating")
+        expect(roundel(page)).to_be_visible()
+        page.get_by_label("Corner").select_option("top-start")
+        until(page, f"{ROOT}?.getAttribute('corner') === 'top-start'")
+        expect(panel(page)).to_be_visible()

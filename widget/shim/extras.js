@@ -8,6 +8,9 @@ import style from 'styles/extras.css';
 /** What a visitor's browser keeps, whatever becomes of the conversation; see core/extras.py. */
 const MARKS = ['muted', 'welcomed', 'dismissed'];
 
+/** How often the times in an open panel are written anew. */
+const MINUTE = 60_000;
+
 /** Characters of a file at once: a longer address is refused by browsers. */
 const DOWNLOAD_LIMIT = 1_500_000;
 
@@ -26,7 +29,7 @@ export async function begin(endpoint, shown, store, wire, signal, fetchElements,
   const elements = /<|#name/.test(JSON.stringify([endpoint.Style?.roundelIcon, endpoint.WelcomeMessages]));
   await Promise.all([fetchPython(), elements && fetchElements()]);
   shown.adopt(style);
-  const extras = createExtras(shown.root, store, signal);
+  const extras = createExtras(shown.root, store, wire, signal);
   const marks = Object.fromEntries(MARKS.map((name) => [name, store.visitor.get(name) ?? '']));
   // Python hears of it when it can reach what is returned.
   setTimeout(() => signal.aborted || wire.send('extras', { elements, marks }));
@@ -36,11 +39,26 @@ export async function begin(endpoint, shown, store, wire, signal, fetchElements,
 /**
  * @param {ShadowRoot} root
  * @param {ReturnType<typeof import('./store.js').createStore>} store
+ * @param {ReturnType<typeof import('./wire.js').createWire>} wire
  * @param {AbortSignal} signal
  */
-function createExtras(root, store, signal) {
+function createExtras(root, store, wire, signal) {
+  let timer = 0;
+  let written = Date.now();
+  const tick = () => {
+    written = Date.now();
+    wire.send('tick', {});
+  };
+  signal.addEventListener('abort', () => clearInterval(timer), { once: true });
   follow(root, signal);
   return {
+    /** Tell of every minute, or no more; times that have not been written for long are, at once. @param {boolean} on */
+    clock(on) {
+      clearInterval(timer);
+      if (!on) return;
+      timer = setInterval(tick, MINUTE);
+      if (Date.now() - written > MINUTE) tick();
+    },
     /** Put a text into the clipboard, and say so. @param {string} text @param {string} done */
     copy(text, done) {
       const told = root.querySelector('.copied');

@@ -4,8 +4,7 @@
  */
 
 import style from 'styles/look.css';
-
-export { style };
+import { report } from './report.js';
 
 const CORNERS = ['bottom-end', 'bottom-start', 'top-end', 'top-start'];
 
@@ -19,14 +18,30 @@ const SIZES = {
   panelHeight: /^\d{3,4}px$/,
 };
 
+/** @param {string} text */
+const warn = (text) => report('warn', text);
+
 /**
- * Set what the endpoint's Style says beside the colours. What is wrong is told by `warn` and left out.
+ * Dress the messenger as the owner says. Returns whether it is hidden here; `tell` hears when that changes.
+ * @param {ReturnType<typeof import('./shadow.js').show>} shown
+ * @param {Record<string, any>} endpoint
+ * @param {string} theme
+ * @param {(hidden: boolean) => void} tell
+ * @param {AbortSignal} signal ends the messenger
+ */
+export function dress(shown, endpoint, theme, tell, signal) {
+  shown.adopt(style);
+  paint(shown.element, endpoint.Style ?? {}, theme);
+  return watchHiding(endpoint.Hide, tell, signal);
+}
+
+/**
+ * Set what Style says beside the colours. What is wrong is told and left out.
  * @param {HTMLElement} element
  * @param {Record<string, any>} wanted the endpoint's Style
  * @param {string} theme
- * @param {(text: string) => void} warn
  */
-export function dress(element, wanted, theme, warn) {
+function paint(element, wanted, theme) {
   /** @param {string} name @param {string} value */
   const set = (name, value) => element.style.setProperty(`--messenger-${name}`, value);
   if (theme !== 'auto') set('color-scheme', theme);
@@ -49,13 +64,8 @@ export function dress(element, wanted, theme, warn) {
   }
 }
 
-/**
- * Whether the owner hides the messenger here; `tell` hears when that changes.
- * @param {any} hide the endpoint's Hide: `{media, paths}`
- * @param {(hidden: boolean) => void} tell
- * @param {AbortSignal} signal
- */
-export function watchHiding(hide, tell, signal) {
+/** Whether `{media, paths}` fit this page. @param {any} hide @param {(hidden: boolean) => void} tell @param {AbortSignal} signal */
+function watchHiding(hide, tell, signal) {
   const paths = Array.isArray(hide?.paths) ? hide.paths : [];
   const here = paths.some((/** @type {unknown} */ path) => typeof path === 'string' && matches(path, location.pathname));
   if (typeof hide?.media !== 'string') return here;

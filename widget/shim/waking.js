@@ -19,9 +19,6 @@ const DEVELOPMENT = ['localhost', '127.0.0.1', '[::1]'];
 /** What of the endpoint's Style needs no look.js. */
 const PLAIN = /Color$|^(name|subtitle|avatar)$/;
 
-/** How often the times in an open panel are written anew. */
-const MINUTE = 60_000;
-
 const INTENTS = ['pointerenter', 'focusin', 'touchstart'];
 
 /**
@@ -41,8 +38,6 @@ export async function prepare({ options, endpoint, bot, shown, draw, wire, signa
   const store = createStore(endpoint.Address ?? new URL(bot).pathname);
   const panel = early(shown, options, draw, wire);
   let asleep = true;
-  let clock = 0;
-  let written = Date.now();
 
   /** What elements of timeline markup need, and plain text does not. @type {Promise<void> | null} */
   let fetched = null;
@@ -71,25 +66,21 @@ export async function prepare({ options, endpoint, bot, shown, draw, wire, signa
 
   /** Dress the messenger as the owner says, and find out whether it is hidden here. */
   async function dress() {
-    const style = endpoint.Style ?? {};
-    if (!endpoint.Hide && options.theme === 'auto' && Object.keys(style).every((name) => PLAIN.test(name))) return;
-    try {
-      /** @type {typeof import('./look.js')} */
-      const look = await import(beside(parts.look));
-      shown.adopt(look.style);
-      look.dress(shown.element, style, options.theme, (text) => report('warn', text));
-      hidden = look.watchHiding(endpoint.Hide, hide, signal);
-    } catch (error) {
-      report('warn', `The messenger's look cannot be read: ${/** @type {Error} */ (error).message}`);
+    const visible = options.displayWidget && options.displayLightbox;
+    if (endpoint.Hide || options.theme !== 'auto' || !Object.keys(endpoint.Style ?? {}).every((name) => PLAIN.test(name))) {
+      try {
+        /** @type {typeof import('./look.js')} */
+        const look = await import(beside(parts.look));
+        hidden = look.dress(shown, endpoint, options.theme, (on) => {
+          hidden = on;
+          if (wire.isAttached()) wire.send('hidden', { on });
+          else shown.top.hidden = on || !visible;
+        }, signal);
+      } catch (error) {
+        report('warn', `The messenger's look cannot be read: ${/** @type {Error} */ (error).message}`);
+      }
+      shown.top.hidden = hidden || !visible;
     }
-    if (!hidden && options.displayWidget && options.displayLightbox) shown.top.hidden = false;
-  }
-
-  /** The owner hides the messenger, or no longer. @param {boolean} on */
-  function hide(on) {
-    hidden = on;
-    if (wire.isAttached()) wire.send('hidden', { on });
-    else shown.top.hidden = on || !(options.displayWidget && options.displayLightbox);
   }
 
   /** What the first screen does without. */
@@ -123,17 +114,6 @@ export async function prepare({ options, endpoint, bot, shown, draw, wire, signa
     ...createIntl(),
     /** There once they are fetched. @type {Awaited<ReturnType<typeof import('./extras.js').begin>> | null} */
     extras: null,
-    /** Tell of every minute, or no more; times that have not been written for long are, at once. @param {boolean} on */
-    clock(on) {
-      const tick = () => {
-        written = Date.now();
-        wire.send('tick', {});
-      };
-      clearInterval(clock);
-      if (!on) return;
-      clock = setInterval(tick, MINUTE);
-      if (Date.now() - written > MINUTE) tick();
-    },
     speak: (/** @type {string} */ lang) => void speak(lang),
     /** Read once, when Python wakes. */
     get start() {
@@ -151,7 +131,6 @@ export async function prepare({ options, endpoint, bot, shown, draw, wire, signa
       const tree = JSON.stringify(panel.hand());
       shown.button?.removeAttribute('aria-busy');
       wire.attach(receive);
-      signal.addEventListener('abort', () => clearInterval(clock), { once: true });
       signal.addEventListener('abort', () => receive(JSON.stringify({ kind: 'close' })), { once: true });
       return tree;
     },

@@ -37,3 +37,8 @@ def mark(page: "JsObject", storage: "Storage", name: str, value: str) -> None:
 def paint(page: "JsObject", storage: "Storage", colors: dict) -> None:
     """Set custom properties."""
     page.extras.paint(json.dumps(colors))
+
+
+def clock(page: "JsObject", storage: "Storage", on: bool) -> None:
+    """Send a `tick` envelope every minute, or no more."""
+    page.extras.clock(on)

@@ -140,9 +140,6 @@ class Perform:
     def _speak(self, lang: str) -> None:
         self._page.speak(lang)
 
-    def _clock(self, on: bool) -> None:
-        self._page.clock(on)
-
     def _extra(self, name: str, arguments: tuple) -> None:
         from messenger.browser import extras
         getattr(extras, name)(self._page, self._storage, *arguments)

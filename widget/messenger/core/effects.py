@@ -69,11 +69,6 @@ def fetch_elements() -> tuple:
     return ("fetch_elements",)
 
 
-def clock(on: bool) -> tuple:
-    """Send a `tick` envelope every minute, or no more."""
-    return ("clock", on)
-
-
 def extra(name: str, *arguments: object) -> tuple:
     """Do one of the functions of browser/extras.py."""
     return ("extra", name, arguments)

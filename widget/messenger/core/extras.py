@@ -35,6 +35,8 @@ def arrive(m: "Messenger", payload: dict, at: int) -> None:
         for one in repairs:
             m.effects.append(effects.report("warn", one["note"]))
     greet(m, at)
+    if m.open:
+        m.effects.append(effects.extra("clock", True))
     if m.endpoint.get("preview") is True and not m.open and not payload["marks"].get("welcomed"):
         delay = m.endpoint.get("previewDelay", DELAY)
         if not isinstance(delay, (int, float)) or isinstance(delay, bool) or delay < 0:

@@ -84,7 +84,6 @@ class Messenger:
         if self.embedded or self.options["alwaysOpen"] or (tab["open"] and self.shown and not self.hidden):
             self.open = self.drawn = True
             self.conversation["unread"] = 0
-            self.effects.append(effects.clock(True))
         return self._finish()
 
     def take(self, envelope: dict) -> list:
@@ -129,7 +128,8 @@ class Messenger:
         if opened == self.open or not (opened or self.closable):
             return False
         self.open = opened
-        self.effects.append(effects.clock(opened))
+        if self.extras:
+            self.effects.append(effects.extra("clock", opened))
         if opened:
             self.shown = self.drawn = True
             self.hidden = False
