@@ -25,12 +25,30 @@ test('what is no tag is English to Intl', () => {
   assert.deepEqual(['', 'not a tag', '42', 'sv_fi'].map(canonical), ['en', 'en', 'en', 'sv-FI']);
 });
 
-test('a time of day is written as the language does', () => {
-  const { time } = createIntl();
-  const at = String(new Date(2024, 0, 5, 15, 4).getTime());
-  assert.equal(time(at, 'sv'), '15:04');
-  assert.match(time(at, 'en-US'), /^3:04\sPM$/);
-  assert.equal(time(at, 'sv_SE'), '15:04');
+/** What a moment is called at another one. @param {Date} at @param {Date} now @param {string} lang */
+function told(at, now, lang) {
+  const { now: before } = Date;
+  Date.now = () => now.getTime();
+  try {
+    return createIntl().time(String(at.getTime()), lang);
+  } finally {
+    Date.now = before;
+  }
+}
+
+test('within the hour a time is how long ago it was', () => {
+  const at = new Date(2024, 0, 5, 15, 4, 0);
+  assert.equal(told(at, new Date(2024, 0, 5, 15, 4, 59), 'en'), 'now');
+  assert.equal(told(at, new Date(2024, 0, 5, 15, 3), 'en'), 'now');
+  assert.equal(told(at, new Date(2024, 0, 5, 15, 9), 'en'), '5 min. ago');
+  assert.equal(told(at, new Date(2024, 0, 5, 15, 9), 'sv_SE'), 'för 5 min sen');
+});
+
+test('after an hour a time is that of the day, and after the day the date too', () => {
+  const at = new Date(2024, 0, 5, 15, 4);
+  assert.equal(told(at, new Date(2024, 0, 5, 16, 4), 'sv'), '15:04');
+  assert.match(told(at, new Date(2024, 0, 5, 23, 4), 'en-US'), /^3:04\sPM$/);
+  assert.equal(told(at, new Date(2024, 0, 6, 0, 30), 'sv'), '5 jan. 2024 15:04');
 });
 
 test('a number takes the plural form of the language that is asked for', () => {

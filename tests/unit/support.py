@@ -47,6 +47,7 @@ DEFAULT_OPTIONS: dict = {
     "textInputDisabled": False,
     "customStyle": None,
     "googleApiKey": None,
+    "theme": "auto",
     "runtime": "micropython",
     "boot": "idle",
 }

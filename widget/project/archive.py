@@ -19,6 +19,9 @@ PACKS = {
     "elements": ("markup/", "core/elements.py", "core/detail.py", "core/growing.py", "view/elements/",
                  "view/detail.py", "browser/copying.py", "browser/days.py", "browser/filling.py", "browser/frame.py",
                  "browser/upload.py"),
+    "extras": ("core/extras.py", "core/welcome.py", "core/transcript.py", "core/contrast.py", "view/extras.py",
+               "view/menu.py", "view/splash.py", "view/preview.py", "view/symbol.py", "browser/extras.py",
+               "browser/menu.py"),
 }
 AT_ONCE = ""
 # What plain text needs of the folders in packs.

@@ -84,6 +84,16 @@ def elements() -> bytes:
     return _bundle(SHIM / "elements.js", "--format=esm")
 
 
+def look() -> bytes:
+    """The script for owners who say more of the look than colours."""
+    return _bundle(SHIM / "look.js", "--format=esm")
+
+
+def extras() -> bytes:
+    """The script of what the first screen does without."""
+    return _bundle(SHIM / "extras.js", "--format=esm")
+
+
 def messenger(files: dict[str, str], roundel: object) -> bytes:
     """The script that a site includes. `files` are the addresses of the rest, `roundel` is the rendered tree."""
     generated = WORK / "generated.js"

@@ -93,6 +93,11 @@ export function early({ top, button, tree, adopt }, options, draw, wire) {
     isShown: () => panel !== null,
     /** The roundel was pressed. */
     press: () => turn(!panel || Boolean(panel.hidden)),
+    /** Somebody wants it open. */
+    open() {
+      top.hidden = false;
+      if (!panel || panel.hidden) turn(true);
+    },
     /** The tree that is in the page. From now on Python listens. */
     hand() {
       ending.abort();

@@ -32,13 +32,25 @@ export function fitting(tag, languages) {
   });
 }
 
+const MINUTE = 60_000;
+
 /** Writers of times and choosers of plurals for Python: text in, text out; each is kept until the language changes. */
 export function createIntl() {
   const times = kept((lang) => new Intl.DateTimeFormat(lang, { timeStyle: 'short' }));
+  const dates = kept((lang) => new Intl.DateTimeFormat(lang, { dateStyle: 'medium', timeStyle: 'short' }));
+  const distances = kept((lang) => new Intl.RelativeTimeFormat(lang, { numeric: 'auto', style: 'short' }));
   const plurals = kept((lang) => new Intl.PluralRules(lang));
   return {
-    /** The time of day of a moment in milliseconds since 1970. @param {string} at @param {string} lang */
-    time: (at, lang) => times(lang).format(Number(at)),
+    /** A moment in milliseconds since 1970: how long ago, after an hour the time of day, then the date too. @param {string} at @param {string} lang */
+    time(at, lang) {
+      const moment = Number(at);
+      const now = Date.now();
+      const minutes = Math.floor(Math.max(0, now - moment) / MINUTE);
+      if (!minutes) return distances(lang).format(0, 'second');
+      if (minutes < 60) return distances(lang).format(-minutes, 'minute');
+      const today = new Date(moment).toDateString() === new Date(now).toDateString();
+      return (today ? times : dates)(lang).format(moment);
+    },
     /** The plural category of a number: zero, one, two, few, many or other. @param {string} n @param {string} lang */
     plural: (n, lang) => plurals(lang).select(Number(n)),
   };

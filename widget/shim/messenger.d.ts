@@ -52,6 +52,8 @@ export interface Options {
   /** Default 'micropython'. */
   runtime?: 'micropython' | 'pyodide';
   /** When the Python is fetched. Default 'idle'. */
+  /** Light or dark; `auto`, the default, follows the visitor's system. */
+  theme?: 'auto' | 'light' | 'dark';
   boot?: 'idle' | 'eager' | 'interaction';
 }
 

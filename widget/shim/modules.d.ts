@@ -22,7 +22,7 @@ declare module 'generated-words' {
 
 declare module 'generated-parts' {
   /** The addresses, relative to waking.js, of spawn.js, elements.js and the packs; see widget/project/archive.py. */
-  export const parts: { spawner: string; script: string; flows: string; elements: string };
+  export const parts: { spawner: string; script: string; flows: string; elements: string; look: string; extrasScript: string; extras: string };
 }
 
 declare module 'generated-spawn' {

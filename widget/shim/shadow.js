@@ -70,7 +70,8 @@ export function show(options, endpoint, parent) {
   /** @type {Tree} */
   const tree = [roundel[0], { ...roundel[1], dir: options.dir, class: options.container ? 'messenger embedded' : 'messenger' }, floating ? roundel[2] : []];
   const top = /** @type {HTMLElement} */ (draw(tree));
-  top.hidden = !(options.displayWidget && options.displayLightbox);
+  // What the owner hides here, or moves elsewhere, is not seen before.
+  top.hidden = !(options.displayWidget && options.displayLightbox) || endpoint.Hide || endpoint.Style?.position;
   root.append(top);
   if (options.customStyle) {
     const link = document.createElement('link');

@@ -5,7 +5,7 @@ import { allows, findEndpoint } from './endpoint.js';
 import { painted } from './pause.js';
 import { draw, relieve, show } from './shadow.js';
 
-/** @typedef {ReturnType<typeof import('./waking.js').prepare>} Waking */
+/** @typedef {Awaited<ReturnType<typeof import('./waking.js').prepare>>} Waking */
 
 /**
  * Returns a function that wakes the messenger, whatever `boot` says.

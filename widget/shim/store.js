@@ -11,6 +11,8 @@ export function createStore(name) {
   const complain = () => warn('The browser keeps nothing for this page (storage is denied or full): the conversation goes on, but a reload forgets it.');
   return {
     site: createArea(() => localStorage, `messenger:${name}:`, complain),
+    /** What is known of the visitor, whatever becomes of the conversation. */
+    visitor: createArea(() => localStorage, `messenger-visitor:${name}:`, complain),
     tab: createArea(() => sessionStorage, `messenger:${name}:`, complain),
   };
 }

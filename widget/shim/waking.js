@@ -8,12 +8,16 @@ import { fetchBot } from './document.js';
 import { early } from './early.js';
 import { createIntl } from './intl.js';
 import { breathe, painted } from './pause.js';
+import { report } from './report.js';
 import { createStore } from './store.js';
 import { newId } from './wire.js';
 import { fetchWords } from './words.js';
 
 /** Where owners build their sites: there, words that are missing are shown. */
 const DEVELOPMENT = ['localhost', '127.0.0.1', '[::1]'];
+
+/** What of the endpoint's Style needs no look.js. */
+const PLAIN = /Color$|^(name|subtitle|avatar)$/;
 
 const INTENTS = ['pointerenter', 'focusin', 'touchstart'];
 
@@ -30,7 +34,7 @@ const INTENTS = ['pointerenter', 'focusin', 'touchstart'];
  * @param {() => void} parts.hints tells the browser what will be asked for
  * @param {(error: Error) => void} parts.failed
  */
-export function prepare({ options, endpoint, bot, shown, draw, wire, signal, address, hints, failed }) {
+export async function prepare({ options, endpoint, bot, shown, draw, wire, signal, address, hints, failed }) {
   const store = createStore(endpoint.Address ?? new URL(bot).pathname);
   const panel = early(shown, options, draw, wire);
   let asleep = true;
@@ -58,6 +62,40 @@ export function prepare({ options, endpoint, bot, shown, draw, wire, signal, add
     return words;
   }
 
+  let hidden = false;
+
+  /** Dress the messenger as the owner says, and find out whether it is hidden here. */
+  async function dress() {
+    const visible = options.displayWidget && options.displayLightbox;
+    if (endpoint.Hide || options.theme !== 'auto' || !Object.keys(endpoint.Style ?? {}).every((name) => PLAIN.test(name))) {
+      try {
+        /** @type {typeof import('./look.js')} */
+        const look = await import(beside(parts.look));
+        hidden = look.dress(shown, endpoint, options.theme, (on) => {
+          hidden = on;
+          if (wire.isAttached()) wire.send('hidden', { on });
+          else shown.top.hidden = on || !visible;
+        }, signal);
+      } catch (error) {
+        report('warn', `The messenger's look cannot be read: ${/** @type {Error} */ (error).message}`);
+      }
+      shown.top.hidden = hidden || !visible;
+    }
+  }
+
+  /** What the first screen does without. */
+  async function fetchExtras() {
+    try {
+      /** @type {typeof import('./extras.js')} */
+      const { begin } = await import(beside(parts.extrasScript));
+      page.extras = await begin(endpoint, shown, store, wire, signal, fetchElements, async () => {
+        await (await import(address('kernel'))).add(options.runtime, beside(parts.extras));
+      });
+    } catch (error) {
+      report('warn', `The messenger's menu and previews cannot be read: ${/** @type {Error} */ (error).message}`);
+    }
+  }
+
   const spoken = speak(options.lang).then((words) => panel.speak(options.lang, words));
 
   const page = {
@@ -74,14 +112,20 @@ export function prepare({ options, endpoint, bot, shown, draw, wire, signal, add
     /** Makes a thread for the bot; there once it is known that one is wanted. @type {typeof import('./spawn.js').spawn | null} */
     spawn: null,
     ...createIntl(),
+    /** There once they are fetched. @type {Awaited<ReturnType<typeof import('./extras.js').begin>> | null} */
+    extras: null,
     speak: (/** @type {string} */ lang) => void speak(lang),
-    start: JSON.stringify({
-      options: { ...options, container: options.container !== null, endpoint: null, expiredEvent: null },
-      endpoint,
-      calm: matchMedia('(prefers-reduced-motion: reduce)').matches,
-      elements: withElements,
-      development: DEVELOPMENT.includes(location.hostname),
-    }),
+    /** Read once, when Python wakes. */
+    get start() {
+      return JSON.stringify({
+        options: { ...options, container: options.container !== null, endpoint: null, expiredEvent: null },
+        endpoint,
+        calm: matchMedia('(prefers-reduced-motion: reduce)').matches,
+        elements: withElements,
+        development: DEVELOPMENT.includes(location.hostname),
+        hidden,
+      });
+    },
     /** Python is there: the tree that it takes over, and what the visitor has done meanwhile. @param {(text: string) => void} receive */
     attach(receive) {
       const tree = JSON.stringify(panel.hand());
@@ -115,6 +159,8 @@ export function prepare({ options, endpoint, bot, shown, draw, wire, signal, add
       await breathe();
       page.spawn = (await spawning)?.spawn ?? null;
       wire.send('bot', await complete(await source, kernel));
+      await breathe();
+      await fetchExtras();
     } catch (error) {
       asleep = true;
       panel.setFailed(true);
@@ -138,7 +184,16 @@ export function prepare({ options, endpoint, bot, shown, draw, wire, signal, add
     wake();
   }
 
-  const open = store.tab.get('tab')?.includes('"open": true') ?? (options.defaultOpen && !shown.top.hidden);
+  document.addEventListener('click', (event) => {
+    if (!(/** @type {Element} */ (event.target).closest?.('[data-messenger-open]'))) return;
+    event.preventDefault();
+    if (wire.isAttached()) wire.send('gesture', { name: 'open' });
+    else panel.open();
+    wake();
+  }, { signal });
+
+  await dress();
+  const open = !hidden && (store.tab.get('tab')?.includes('"open": true') ?? (options.defaultOpen && !shown.top.hidden));
   if (options.alwaysOpen || options.container || open) {
     panel.show();
     wake();

@@ -1,9 +1,10 @@
 """core/conversation.py"""
 
 from messenger.core import conversation
-from messenger.core.conversation import MINUTE, SESSION_MINUTES
+from messenger.core.conversation import LIMITS, MINUTE
 from messenger.core.envelopes import envelope
 
+SESSION_MINUTES = LIMITS["userSession"][1]
 SILENCE = SESSION_MINUTES * MINUTE
 
 
@@ -54,22 +55,22 @@ def test_damage_inside_a_part_makes_it_useless() -> None:
 
 def test_only_the_first_interaction_of_a_session_is_first() -> None:
     talk = new()
-    assert conversation.interact(talk, 0)
-    assert not conversation.interact(talk, 1)
+    assert conversation.interact(talk, None, 0)
+    assert not conversation.interact(talk, None, 1)
 
 
 def test_a_long_silence_begins_a_new_session() -> None:
     talk = new()
-    conversation.interact(talk, 0)
-    assert not conversation.interact(talk, SILENCE)
-    assert conversation.interact(talk, 2 * SILENCE + 1)
+    conversation.interact(talk, None, 0)
+    assert not conversation.interact(talk, None, SILENCE)
+    assert conversation.interact(talk, None, 2 * SILENCE + 1)
 
 
 def test_an_active_visitor_stays_in_one_session() -> None:
     talk = new()
-    conversation.interact(talk, 0)
+    conversation.interact(talk, None, 0)
     for minute in range(0, 5 * SESSION_MINUTES, 10):
-        assert not conversation.interact(talk, minute * MINUTE)
+        assert not conversation.interact(talk, None, minute * MINUTE)
 
 
 def test_an_envelope_waits_until_it_is_taken() -> None:

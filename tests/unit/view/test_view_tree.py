@@ -52,8 +52,8 @@ def test_an_equal_value_that_is_another_is_built_anew() -> None:
 def test_another_ground_builds_everything_anew() -> None:
     memory, build = Memory(), Builds()
     items = [{"n": 1}]
-    first = shown(memory, {}, items, build)
-    assert shown(memory, {}, items, build)[0] is not first[0]
+    first = shown(memory, {"lang": "sv"}, items, build)
+    assert shown(memory, {"lang": "de"}, items, build)[0] is not first[0]
 
 
 def test_what_a_picture_did_not_use_is_forgotten() -> None:

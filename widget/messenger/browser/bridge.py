@@ -33,7 +33,7 @@ class Bridge:
         self._busy = True
         self._storage = Storage(page.store)
         self._messenger = Messenger(start["options"], start["endpoint"], page.newId, start["calm"],
-                                    start["elements"], start["development"])
+                                    start["elements"], start["development"], start["hidden"])
         self._snapshot: dict = {}
         self._flush_is_due = False
         self._flusher = create_proxy(self._flush)

@@ -100,6 +100,9 @@ class Gestures:
                 and not (event.shiftKey or event.isComposing or event.keyCode == 229)):
             event.preventDefault()
             self._send()
+        elif event.target.getAttribute("role") == "menuitem":
+            from messenger.browser.menu import step
+            step(event)
         elif event.target.hasAttribute("data-date"):
             from messenger.browser.days import move
             date = move(event)

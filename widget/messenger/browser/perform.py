@@ -156,6 +156,10 @@ class Perform:
     def _speak(self, lang: str) -> None:
         self._page.speak(lang)
 
+    def _extra(self, name: str, arguments: tuple) -> None:
+        from messenger.browser import extras
+        getattr(extras, name)(self._page, self._storage, *arguments)
+
     def _focus(self, part: str) -> None:
         self._screen.focus(part)
 

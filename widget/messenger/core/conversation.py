@@ -7,7 +7,9 @@ from messenger.core.data import alike
 from messenger.core.envelopes import envelope
 
 MINUTE = 60_000
-SESSION_MINUTES = 30
+
+# What a policy limits: the name that the limit has in it, and its minutes where nobody sets them.
+LIMITS = {"conversation": ("maxDurationInMinutes", 1440), "userSession": ("expireOnInactivityInMinutes", 30)}
 
 
 def new(id: str, identity: str, at: int, context: dict, input_off: bool) -> dict:
@@ -60,10 +62,36 @@ ITEMS = {
 RESULT = {"kind": "", "after": 0}       # and "value", any JSON
 
 
-def interact(conversation: dict, at: int) -> bool:
-    """The visitor sent or chose something; True the first time in a session, which ends with a long silence."""
+def limit(conversation: dict, policy: object, part: str) -> int:
+    """A limit in milliseconds: the bot's, else that of the owner's policy, else the default.
+
+        limit(talk, {"userSession": {"expireOnInactivityInMinutes": 5}}, "userSession")     # 300000
+    """
+    name, default = LIMITS[part]
+    minutes: int | float = default
+    for source in (policy, conversation["policy"]):
+        limits = source.get(part) if isinstance(source, dict) else None
+        value = limits.get(name) if isinstance(limits, dict) else None
+        if isinstance(value, (int, float)) and not isinstance(value, bool) and value > 0:
+            minutes = value
+    return int(minutes * MINUTE)
+
+
+def is_over(conversation: dict, policy: object, at: int) -> bool:
+    """Whether a conversation has had its time. An active session outlives the maximum."""
+    return (conversation["begun"] and at - conversation["startedAt"] > limit(conversation, policy, "conversation")
+            and is_silent(conversation, policy, at))
+
+
+def is_silent(conversation: dict, policy: object, at: int) -> bool:
+    """Whether the visitor's session has ended, with a long silence."""
+    return at - conversation["session"]["lastAt"] > limit(conversation, policy, "userSession")
+
+
+def interact(conversation: dict, policy: object, at: int) -> bool:
+    """The visitor sent or chose something; True the first time in a session."""
     session = conversation["session"]
-    first = not session["interacted"] or at - session["lastAt"] > SESSION_MINUTES * MINUTE
+    first = not session["interacted"] or is_silent(conversation, policy, at)
     session["interacted"] = True
     session["lastAt"] = at
     return first

@@ -50,6 +50,20 @@ def due(m: "Messenger", envelope: dict) -> None:
     m.waiting = False
     ripen(m, envelope["at"])
     advance(m, envelope["at"])
+    if m.extras:
+        m.extras.due(m, envelope["at"])
+
+
+def tick(m: "Messenger", envelope: dict) -> None:
+    """A minute has passed with the panel open: times are written anew."""
+    m.minute = envelope["at"]
+    m.effects.append(effects.draw())
+
+
+def extras(m: "Messenger", envelope: dict) -> None:
+    """What the first screen does without has been fetched."""
+    from messenger.core.extras import arrive
+    arrive(m, envelope["payload"], envelope["at"])
 
 
 def elements(m: "Messenger", envelope: dict) -> None:

@@ -74,6 +74,11 @@ def fetch_elements() -> tuple:
     return ("fetch_elements",)
 
 
+def extra(name: str, *arguments: object) -> tuple:
+    """Do one of the functions of browser/extras.py."""
+    return ("extra", name, arguments)
+
+
 def focus(part: str) -> tuple:
     """Move the keyboard focus to the first part of this class, such as the field or the panel, after the next draw."""
     return ("focus", part)

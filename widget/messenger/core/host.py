@@ -23,6 +23,15 @@ def begin(m: "Messenger", at: int, identity: str) -> None:
     m.asked = []
     m.changed = True
     m.effects.append(effects.draw())
+    if m.extras:
+        m.extras.greet(m, at)
+
+
+def expire(m: "Messenger", at: int) -> None:
+    """An input comes: a conversation that is over by its policy ends, so that a new one begins."""
+    if conversations.is_over(m.conversation, m.endpoint.get("Policy"), at):
+        m.changed = True
+        delivery.end(m, {}, at)
 
 
 def fresh(m: "Messenger", at: int, identity: str) -> dict:
@@ -41,6 +50,7 @@ def ready(m: "Messenger", at: int) -> None:
             "resume", {"dialogues": talk["dialogues"], "context": talk["context"], "system": system(m)}, "", at)))
     else:
         talk["begun"] = True
+        talk["startedAt"] = at
         conversations.receive(talk, new_envelope("start", start(m), m.new_id(), at))
         talk["inbox"].insert(0, talk["inbox"].pop())
         m.changed = True
@@ -87,7 +97,7 @@ def bot_ready(m: "Messenger", envelope: dict) -> None:
     if m.progress:
         m.progress = {}
         m.effects.append(effects.draw())
-    written = [waiting for waiting in m.conversation["inbox"] if waiting["kind"] == "message"]
+    written = [waiting for waiting in m.conversation["inbox"] if waiting["kind"] != "page_event"]
     if m.options["autoStart"] or m.conversation["begun"] or written:
         ready(m, envelope["at"])
 
@@ -110,6 +120,7 @@ def page_event(m: "Messenger", envelope: dict) -> None:
     if m.bot == "missing":
         m.effects.append(effects.settle(envelope["id"], "No bot is loaded, so nobody takes page events."))
         return
+    expire(m, envelope["at"])
     payload = {"alias": envelope["payload"]["alias"], "body": envelope["payload"].get("body")}
     conversations.receive(m.conversation, new_envelope("page_event", payload, envelope["id"], envelope["at"]))
     m.changed = True
@@ -134,6 +145,12 @@ def proceed(m: "Messenger", at: int) -> None:
             ready(m, at)
     else:
         hand_over(m)
+
+
+def hide(m: "Messenger", envelope: dict) -> None:
+    """The owner hides the messenger here, or no longer; what is opened all the same is seen."""
+    m.hidden = envelope["payload"]["on"]
+    m.effects.append(effects.draw())
 
 
 def reset(m: "Messenger", at: int) -> None:

@@ -20,11 +20,11 @@ class Messenger:
 
     `options` are the checked options of `init`, `endpoint` the endpoint document, `new_id` makes an id, `calm` says
     that the visitor prefers reduced motion, `fetched` that what draws elements of timeline markup is there,
-    `development` that words which are missing shall be seen.
+    `development` that words which are missing shall be seen, `hidden` that the owner hides it on this page.
     """
 
     def __init__(self, options: dict, endpoint: dict, new_id: "Callable[[], str]", calm: bool = False,
-                 fetched: bool = False, development: bool = False) -> None:
+                 fetched: bool = False, development: bool = False, hidden: bool = False) -> None:
         self.options = options
         self.endpoint = endpoint
         self.new_id = new_id
@@ -50,6 +50,9 @@ class Messenger:
         self.free_at = 0            # when the next message of a burst may appear
         self.waiting = False        # a `due` envelope is on its way
         self.detail: "dict | None" = None       # the framed page that is open; see detail.py
+        self.hidden = hidden        # the owner hides the messenger on this page
+        self.minute = 0             # when the times in the timeline were last written
+        self.extra: "dict | None" = None        # the state of what is fetched after waking; see extras.py
         self.asked: list = []       # ids of the envelopes that this bot has been handed
         self.growing: dict = {}     # the texts that grow, and...
         self.aloud: "list | None" = None    # ...what screen readers hear of them; None until there is one
@@ -73,6 +76,7 @@ class Messenger:
                 elements = self.elements
                 stored["banners"] = elements.restore_banners(stored["banners"]) if elements else []
                 delivery.ripen(self, at)
+            host.expire(self, at)
         else:
             self.effects.append(effects.forget())
             host.begin(self, at, identity or self.new_id())
@@ -82,7 +86,7 @@ class Messenger:
         self.draft = tab["draft"]
         self.scroll = tab["scroll"] if self.timeline["entries"] else -1
         self.timeline["atBottom"] = self.scroll == -1
-        if self.embedded or self.options["alwaysOpen"] or (tab["open"] and self.shown):
+        if self.embedded or self.options["alwaysOpen"] or (tab["open"] and self.shown and not self.hidden):
             self.open = self.drawn = True
             self.conversation["unread"] = 0
         return self._finish()
@@ -107,6 +111,14 @@ class Messenger:
         return elements
 
     @property
+    def extras(self) -> "Any":
+        """core/extras.py, or None while it has not been fetched, which it is once the messenger is awake."""
+        if self.extra is None:
+            return None
+        from messenger.core import extras
+        return extras
+
+    @property
     def embedded(self) -> bool:
         """Whether the messenger fills an element of the host's instead of floating over its page."""
         return self.options["container"]
@@ -121,8 +133,11 @@ class Messenger:
         if opened == self.open or not (opened or self.closable):
             return False
         self.open = opened
+        if self.extras:
+            self.effects.append(effects.extra("clock", opened))
         if opened:
             self.shown = self.drawn = True
+            self.hidden = False
             self.conversation["unread"] = 0
             self.changed = True
         self.keep_tab()
@@ -175,6 +190,9 @@ DOORS = {
     "words": language.arrived,
     "gesture": visitor.gesture,
     "page": visitor.page,
+    "hidden": host.hide,
+    "tick": delivery.tick,
+    "extras": delivery.extras,
     "due": delivery.due,
     "elements": delivery.elements,
     "taken": delivery.taken,

@@ -20,6 +20,8 @@ def gesture(m: "Messenger", envelope: dict) -> None:
         (close if m.open else open_)(m)
     elif name == "escape" and m.detail:
         m.elements.gesture(m, {"name": "closeDetail"}, envelope["id"], at)
+    elif m.extras and m.extras.gesture(m, payload, at):
+        return
     elif name in ("close", "escape"):
         close(m)
     elif name == "open":
@@ -83,7 +85,10 @@ def interact(m: "Messenger", chosen: dict, id: str, at: int) -> None:
 
 def note(m: "Messenger", at: int) -> None:
     """The visitor has sent or chosen something: suggestions have had their time."""
-    if conversations.interact(m.conversation, at):
+    host.expire(m, at)
+    if m.extras:
+        m.extras.keep_greeting(m)
+    if conversations.interact(m.conversation, m.endpoint.get("Policy"), at):
         m.effects.append(effects.emit("Messenger", {"type": "CONVERSATION", "value": "First User Interaction"}))
     if m.conversation["suggestions"]:
         m.conversation["suggestions"] = []

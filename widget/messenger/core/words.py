@@ -16,6 +16,16 @@ ENGLISH: dict = {
     "inputOff": "Writing is turned off for the moment.",
     "suggestions": "Suggested answers",
     "newest": "Newest messages",
+    "menu": "Menu",
+    "downloadTranscript": "Download the conversation",
+    "endConversation": "End the conversation",
+    "restartConversation": "Start over",
+    "mutePreviews": "Show no previews",
+    "showPreviews": "Show previews",
+    "closePreview": "Close preview",
+    "preview": "Latest message",
+    "copyMessage": "Copy message",
+    "copied": "Copied",
     "closeBanner": "Close this notice",
     "chosen": "You chose",
     "choose": "Choose…",
@@ -95,7 +105,7 @@ def words(lang: str, endpoint: dict, catalogue: "dict | None" = None, visible: b
         words("fi", {"i18n": {"fi": {"title": "Hei"}}}, {}, True)["message"]                            # "⟦message⟧"
     """
     style = endpoint.get("Style") or {}
-    own = _by_language(_i18n(endpoint), lang) or {}
+    own = by_language(_i18n(endpoint), lang) or {}
     chosen: dict = {}
     for source in (catalogue or {}, {"title": style.get("name"), "subTitle": style.get("subtitle")}, own):
         for name in source:
@@ -142,8 +152,11 @@ def _i18n(endpoint: dict) -> dict:
     return i18n if isinstance(i18n, dict) else {}
 
 
-def _by_language(table: dict, lang: str) -> "dict | None":
-    """The entry for `sv-FI`, else for `sv`."""
+def by_language(table: dict, lang: str) -> "dict | None":
+    """The object under `sv-FI`, else under `sv`.
+
+        by_language({"sv": {"title": "Hej"}}, "sv-FI")      # {"title": "Hej"}
+    """
     while lang:
         for tag in table:
             if tag.lower() == lang.lower() and isinstance(table[tag], dict):

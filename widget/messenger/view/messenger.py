@@ -7,11 +7,15 @@ from messenger.view.tree import el
 
 def messenger(picture: dict) -> tuple:
     """The tree of everything that is drawn."""
-    picture["memory"].turn(picture["words"])
+    picture["memory"].turn((picture["words"], picture["minute"]))
+    if picture["extra"]:
+        from messenger.view.extras import places
+        picture["places"] = places(picture)
     return el("div", {
         "class": "messenger embedded" if picture["embedded"] else "messenger",
         "part": "messenger",
         "dir": picture["dir"],
         "lang": picture["lang"],
         "hidden": not picture["shown"],
-    }, panel(picture) if picture["panel"] else None, roundel(picture) if picture["roundel"] else None)
+    }, panel(picture) if picture["panel"] else None, picture["places"].get("preview"),
+              roundel(picture) if picture["roundel"] else None)

@@ -44,5 +44,6 @@ def header(picture: dict) -> tuple:
               el("div", {"class": "titles"},
                  el("h2", {"class": "title"}, picture["title"]),
                  el("p", {"class": "subtitle"}, picture["subtitle"]) if picture["subtitle"] else None),
+              picture["places"].get("menu"),
               el("button", {"type": "button", "class": "tool", "data-gesture": "close",
                             "aria-label": words["closeMessenger"]}, icons.cross()) if picture["closable"] else None)

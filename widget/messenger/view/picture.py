@@ -28,7 +28,7 @@ def picture(messenger: "Messenger", memory: "Memory", time: "Callable[[int], str
         "lang": m.lang,
         "dir": m.options["dir"],
         "embedded": m.embedded,
-        "shown": m.shown,
+        "shown": m.shown and not m.hidden,
         "roundel": m.options["displayRoundel"] and m.closable,
         "panel": m.drawn,
         "open": m.open,
@@ -50,6 +50,9 @@ def picture(messenger: "Messenger", memory: "Memory", time: "Callable[[int], str
         "detail": m.detail,
         "inputOff": talk["inputOff"] or m.bot == "missing",
         "draft": m.draft,
+        "minute": m.minute,
+        "extra": m.extras.shown(m) if m.extras else None,
+        "places": {},       # the trees of what is fetched after waking; see extras.py
         "memory": memory,
         "time": time,
         "names": names,

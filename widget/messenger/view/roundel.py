@@ -8,25 +8,30 @@ from messenger.view.tree import el
 def roundel(picture: dict) -> tuple:
     """The button; its name says how many messages are unread."""
     unread = picture["unread"]
+    places = picture["places"]
+    label = places.get("label")
     return el("button", {
         "key": "roundel",
         "type": "button",
-        "class": "roundel",
+        "class": "roundel labelled" if label else "roundel",
         "part": "roundel",
         "data-gesture": "roundel",
         "aria-label": name(picture),
         "aria-expanded": "true" if picture["open"] else "false",
         "aria-haspopup": "dialog",
-    }, icons.bubble(), el("span", {"class": "unread", "aria-hidden": "true"}, _badge(unread)) if unread else None)
+    }, places.get("symbol") or icons.bubble(), label,
+              el("span", {"class": "unread", "aria-hidden": "true"}, _badge(unread)) if unread else None)
 
 
 def name(picture: dict) -> str:
-    """The accessible name."""
+    """The accessible name, which begins with the owner's label, if there is one."""
     words = picture["words"]
+    own = words["openMessenger"]
+    if "label" in picture["places"]:
+        own = picture["places"]["label"] + ", " + own
     if not picture["unread"]:
-        return words["openMessenger"]
-    unread = count(words, "unread", picture["unread"], picture["plural"])
-    return unread.replace("{name}", words["openMessenger"])
+        return own
+    return count(words, "unread", picture["unread"], picture["plural"]).replace("{name}", own)
 
 
 def _badge(unread: int) -> str:

@@ -8,15 +8,18 @@ def timeline(picture: dict) -> tuple:
     """The log of the conversation. New entries in it are announced; the typing indicator is not."""
     words = picture["words"]
     memory = picture["memory"]
+    places = picture["places"]
     entries = [memory.tree(item["n"], item, entry, picture) for item in picture["entries"]]
     return el("div", {"class": "reading", "key": "reading"},
               el("div", {"class": "timeline", "part": "timeline", "role": "log", "aria-label": words["conversation"],
                          "tabindex": "0", "key": "log"},
+                 places.get("splash"),
                  *entries,
                  line(picture["trouble"]) if picture["trouble"] else None,
                  starting(picture["progress"], words) if picture["progress"] else None,
                  el("p", {"class": "ended", "key": "ended"}, words["ended"]) if picture["ended"] else None,
                  _typing() if picture["typing"] else None),
+              places.get("copy"), places.get("copied"),
               el("button", {"type": "button", "class": "newest", "data-gesture": "newest", "key": "newest",
                             "aria-label": words["newest"]}, icons.down()) if picture["readingBack"] else None)
 
@@ -33,7 +36,8 @@ def entry(item: dict, picture: dict) -> tuple:
         shown = grown(item, picture)
     else:
         shown = [el("p", {"class": "bubble", "dir": "auto"}, item["text"])]
-    return el("div", {"class": "entry", "part": "entry entry-" + by, "data-by": by, "key": item["n"]},
+    return el("div", {"class": "entry", "part": "entry entry-" + by, "data-by": by, "data-n": item["n"],
+                      "key": item["n"]},
               el("span", {"class": "unseen"}, said + ": "), *shown,
               el("time", {"class": "time"}, picture["time"](item["at"])))
 

@@ -43,6 +43,6 @@ class Memory:
 
         The ground is what every remembered tree depends on besides its value.
         """
-        self.known = self.used if ground is self.ground else {}
+        self.known = self.used if ground == self.ground else {}
         self.used = {}
         self.ground = ground

@@ -1,0 +1,18 @@
+"""The transcript: a conversation as a text file."""
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+def transcript(entries: list, words: dict, moment: "Callable[[int], str]") -> str:
+    """The text: for each entry when, who and what; `moment` writes a time in milliseconds as a date and a time.
+
+        transcript([{"n": 0, "by": "visitor", "text": "Hi", "at": 0}], ENGLISH, str)
+        # "Messenger\\n\\n[0] You said: Hi\\n"
+    """
+    lines = [words["title"], ""]
+    for entry in entries:
+        said = words["visitorSaid"] if entry["by"] == "visitor" else words["botSaid"].replace("{title}", words["title"])
+        lines.append("[" + moment(entry["at"]) + "] " + said + ": " + entry["text"])
+    return "\n".join(lines) + "\n"

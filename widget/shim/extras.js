@@ -1,0 +1,148 @@
+/**
+ * What the messenger does beyond its first screen, as far as only the browser can: clipboard, files, and the button that
+ * follows the entry it copies. Fetched once the messenger is awake, with the Python that decides it.
+ */
+
+import style from 'styles/extras.css';
+
+/** What a visitor's browser keeps, whatever becomes of the conversation; see core/extras.py. */
+const MARKS = ['muted', 'welcomed', 'dismissed'];
+
+/** How often the times in an open panel are written anew. */
+const MINUTE = 60_000;
+
+/** Characters of a file at once: a longer address is refused by browsers. */
+const DOWNLOAD_LIMIT = 1_500_000;
+
+/**
+ * Fetch the rest, and let Python know. Returns what Python can ask for.
+ * @param {Record<string, any>} endpoint
+ * @param {ReturnType<typeof import('./shadow.js').show>} shown
+ * @param {ReturnType<typeof import('./store.js').createStore>} store
+ * @param {ReturnType<typeof import('./wire.js').createWire>} wire
+ * @param {AbortSignal} signal ends the messenger
+ * @param {() => Promise<void>} fetchElements
+ * @param {() => Promise<void>} fetchPython
+ */
+export async function begin(endpoint, shown, store, wire, signal, fetchElements, fetchPython) {
+  /** Whether timeline markup, or XML, is among what is to be drawn. */
+  const elements = /<|#name/.test(JSON.stringify([endpoint.Style?.roundelIcon, endpoint.WelcomeMessages]));
+  await Promise.all([fetchPython(), elements && fetchElements()]);
+  shown.adopt(style);
+  const extras = createExtras(shown.root, store, wire, signal);
+  const marks = Object.fromEntries(MARKS.map((name) => [name, store.visitor.get(name) ?? '']));
+  // Python hears of it when it can reach what is returned.
+  setTimeout(() => signal.aborted || wire.send('extras', { elements, marks }));
+  return extras;
+}
+
+/**
+ * @param {ShadowRoot} root
+ * @param {ReturnType<typeof import('./store.js').createStore>} store
+ * @param {ReturnType<typeof import('./wire.js').createWire>} wire
+ * @param {AbortSignal} signal
+ */
+function createExtras(root, store, wire, signal) {
+  let timer = 0;
+  let written = Date.now();
+  const tick = () => {
+    written = Date.now();
+    wire.send('tick', {});
+  };
+  signal.addEventListener('abort', () => clearInterval(timer), { once: true });
+  follow(root, signal);
+  return {
+    /** Tell of every minute, or no more; times that have not been written for long are, at once. @param {boolean} on */
+    clock(on) {
+      clearInterval(timer);
+      if (!on) return;
+      timer = setInterval(tick, MINUTE);
+      if (Date.now() - written > MINUTE) tick();
+    },
+    /** Put a text into the clipboard, and say so. @param {string} text @param {string} done */
+    copy(text, done) {
+      const told = root.querySelector('.copied');
+      const tell = () => {
+        if (told) told.textContent = done;
+        const button = root.querySelector('.copy');
+        button?.toggleAttribute('data-done', true);
+        setTimeout(() => {
+          if (told) told.textContent = '';
+          button?.removeAttribute('data-done');
+        }, 2000);
+      };
+      const written = navigator.clipboard?.writeText(text) ?? Promise.reject(new Error('no clipboard'));
+      written.then(tell, () => copyBySelection(root, text) && tell());
+    },
+    /** Hand the visitor a text file. An address of its own needs no policy, and leaves nothing behind. @param {string} text @param {string} at */
+    download(text, at) {
+      const link = document.createElement('a');
+      link.download = `${new Date(Number(at)).toISOString().slice(0, 10)}.txt`;
+      link.href = `data:text/plain;charset=utf-8,${encodeURIComponent(text.slice(-DOWNLOAD_LIMIT))}`;
+      link.click();
+    },
+    /** Date and time of a moment. @param {string} at @param {string} lang */
+    moment: (at, lang) => new Date(Number(at)).toLocaleString(lang),
+    /** Keep something about the visitor. @param {string} name @param {string} value */
+    mark: (name, value) => store.visitor.set(name, value),
+    /** Set custom properties. @param {string} text */
+    paint(text) {
+      for (const [name, value] of Object.entries(JSON.parse(text))) /** @type {HTMLElement} */ (root.host).style.setProperty(name, value);
+    },
+  };
+}
+
+/** Where the clipboard is denied. @param {ShadowRoot} root @param {string} text */
+function copyBySelection(root, text) {
+  const field = document.createElement('textarea');
+  const focused = /** @type {HTMLElement | null} */ (root.activeElement);
+  field.value = text;
+  root.append(field);
+  field.select();
+  const copied = document.execCommand('copy');
+  field.remove();
+  focused?.focus();
+  return copied;
+}
+
+/**
+ * The button stands beside the entry that the pointer is on; by keyboard at the newest, and the arrows move it.
+ * @param {ShadowRoot} root @param {AbortSignal} signal
+ */
+function follow(root, signal) {
+  const button = () => /** @type {HTMLElement | null} */ (root.querySelector('.copy'));
+  const entries = () => [.../** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll('.timeline > [data-n]'))];
+
+  /** @param {HTMLElement | undefined} entry */
+  function stand(entry) {
+    const moved = button();
+    if (!moved) return;
+    moved.toggleAttribute('data-shown', Boolean(entry));
+    if (!entry) return;
+    const area = /** @type {HTMLElement} */ (moved.parentElement).getBoundingClientRect();
+    const place = entry.getBoundingClientRect();
+    moved.dataset.n = entry.dataset.n;
+    moved.dataset.by = entry.dataset.by;
+    moved.style.insetBlockStart = `${Math.max(4, place.top - area.top)}px`;
+  }
+
+  root.addEventListener('pointerover', (event) => {
+    const target = /** @type {Element} */ (event.target);
+    if (!target.closest('.copy')) stand(/** @type {HTMLElement | undefined} */ (target.closest('.timeline > [data-n]') ?? undefined));
+  }, { signal, passive: true });
+  root.addEventListener('scroll', () => stand(undefined), { signal, passive: true, capture: true });
+  root.addEventListener('focusin', (event) => {
+    const moved = button();
+    if (event.target === moved && !moved?.hasAttribute('data-shown')) stand(entries().at(-1));
+  }, { signal });
+  root.addEventListener('keydown', (event) => {
+    const { key, target } = /** @type {KeyboardEvent} */ (event);
+    if (target !== button() || (key !== 'ArrowUp' && key !== 'ArrowDown')) return;
+    event.preventDefault();
+    const all = entries();
+    const here = all.findIndex((entry) => entry.dataset.n === button()?.dataset.n);
+    const next = all[here + (key === 'ArrowUp' ? -1 : 1)];
+    next?.scrollIntoView({ block: 'nearest' });
+    if (next) requestAnimationFrame(() => requestAnimationFrame(() => stand(next)));
+  }, { signal });
+}

@@ -1,0 +1,80 @@
+/**
+ * Where the messenger stands and whether it is seen, for owners who say so in the endpoint document. Fetched only then;
+ * the roundel waits for it.
+ */
+
+import style from 'styles/look.css';
+import { report } from './report.js';
+
+const CORNERS = ['bottom-end', 'bottom-start', 'top-end', 'top-start'];
+
+/** Style keys beside the colours, and what a value of theirs may be. @type {Record<string, RegExp>} */
+const SIZES = {
+  font: /^[\w\s,'"-]{1,200}$/,
+  fontSize: /^\d{1,2}px$/,
+  radius: /^\d{1,2}px$/,
+  roundelSize: /^\d{2,3}px$/,
+  panelWidth: /^\d{3,4}px$/,
+  panelHeight: /^\d{3,4}px$/,
+};
+
+/** @param {string} text */
+const warn = (text) => report('warn', text);
+
+/**
+ * Dress the messenger as the owner says. Returns whether it is hidden here; `tell` hears when that changes.
+ * @param {ReturnType<typeof import('./shadow.js').show>} shown
+ * @param {Record<string, any>} endpoint
+ * @param {string} theme
+ * @param {(hidden: boolean) => void} tell
+ * @param {AbortSignal} signal ends the messenger
+ */
+export function dress(shown, endpoint, theme, tell, signal) {
+  shown.adopt(style);
+  paint(shown.element, endpoint.Style ?? {}, theme);
+  return watchHiding(endpoint.Hide, tell, signal);
+}
+
+/**
+ * Set what Style says beside the colours. What is wrong is told and left out.
+ * @param {HTMLElement} element
+ * @param {Record<string, any>} wanted the endpoint's Style
+ * @param {string} theme
+ */
+function paint(element, wanted, theme) {
+  /** @param {string} name @param {string} value */
+  const set = (name, value) => element.style.setProperty(`--messenger-${name}`, value);
+  if (theme !== 'auto') set('color-scheme', theme);
+  for (const [name, fits] of Object.entries(SIZES)) {
+    const value = wanted[name];
+    if (value === undefined) continue;
+    if (fits.test(value)) set(name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`), value);
+    else warn(`Style has as its ${name} ${JSON.stringify(value)}; ${name === 'font' ? 'names of fonts are' : 'pixels, as in "16px", are'} expected.`);
+  }
+  if (typeof wanted.background === 'string') {
+    const url = new URL(wanted.background, document.baseURI);
+    if (/^https?:$/.test(url.protocol)) set('background', `url("${url.href.replace(/["\\\n]/g, encodeURIComponent)}")`);
+    else warn(`Style has as its background ${JSON.stringify(wanted.background)}; the address of a picture is expected.`);
+  }
+  const { corner = CORNERS[0], offsetX, offsetY } = wanted.position ?? {};
+  if (CORNERS.includes(corner)) element.setAttribute('corner', corner);
+  else warn(`Style has as its position's corner ${JSON.stringify(corner)}; it is one of ${CORNERS.join(', ')}.`);
+  for (const [name, value] of Object.entries({ 'offset-x': offsetX, 'offset-y': offsetY })) {
+    if (Number.isFinite(value)) set(name, `${value}px`);
+  }
+}
+
+/** Whether `{media, paths}` fit this page. @param {any} hide @param {(hidden: boolean) => void} tell @param {AbortSignal} signal */
+function watchHiding(hide, tell, signal) {
+  const paths = Array.isArray(hide?.paths) ? hide.paths : [];
+  const here = paths.some((/** @type {unknown} */ path) => typeof path === 'string' && matches(path, location.pathname));
+  if (typeof hide?.media !== 'string') return here;
+  const media = matchMedia(hide.media);
+  media.addEventListener('change', () => tell(here || media.matches), { signal });
+  return here || media.matches;
+}
+
+/** A star at the end stands for anything. @param {string} path @param {string} page */
+function matches(path, page) {
+  return path.endsWith('*') ? page.startsWith(path.slice(0, -1)) : page === path;
+}
