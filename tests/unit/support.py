@@ -49,6 +49,7 @@ DEFAULT_OPTIONS: dict = {
     "googleApiKey": None,
     "runtime": "micropython",
     "boot": "idle",
+    "shortcut": "Alt+Shift+M",
 }
 
 

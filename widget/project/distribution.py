@@ -35,6 +35,7 @@ def build() -> dict[str, str]:
     packs = {name: _hashed(f"{name}-micropython.tar", archive.pack(name)) for name in archive.PACKS}
     parts = packs | {
         "spawner": _hashed("spawn.js", scripts.spawner(_beside(thread["thread"]))),
+        "around": _hashed("around.js", scripts.around()),
         "script": _hashed("elements.js", scripts.elements()),
     }
     words = {tag: _hashed(f"words-{tag}.json", text) for tag, text in languages().items()}

@@ -92,6 +92,8 @@ export function early({ top, button, tree, adopt }, options, draw, wire) {
     speak,
     isShown: () => panel !== null,
     /** The roundel was pressed. */
+    open: () => turn(true),
+    close: () => turn(false),
     press: () => turn(!panel || Boolean(panel.hidden)),
     /** The tree that is in the page. From now on Python listens. */
     hand() {

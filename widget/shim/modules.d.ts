@@ -21,8 +21,8 @@ declare module 'generated-words' {
 }
 
 declare module 'generated-parts' {
-  /** The addresses, relative to waking.js, of spawn.js, elements.js and the packs; see widget/project/archive.py. */
-  export const parts: { spawner: string; script: string; flows: string; elements: string };
+  /** The addresses, relative to waking.js, of spawn.js, around.js, elements.js and the packs; see widget/project/archive.py. */
+  export const parts: { spawner: string; around: string; script: string; flows: string; elements: string };
 }
 
 declare module 'generated-spawn' {

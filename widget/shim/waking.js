@@ -8,6 +8,7 @@ import { fetchBot } from './document.js';
 import { early } from './early.js';
 import { createIntl } from './intl.js';
 import { breathe, painted } from './pause.js';
+import { report } from './report.js';
 import { createStore } from './store.js';
 import { newId } from './wire.js';
 import { fetchWords } from './words.js';
@@ -133,10 +134,18 @@ export function prepare({ options, endpoint, bot, shown, draw, wire, signal, add
     return failed ? { ...found, error: found.error || failed } : found;
   }
 
-  function press() {
-    panel.press();
+  const press = () => act(panel.press, 'roundel');
+
+  /** What the visitor does to the panel, whoever is there to hear it. @param {() => void} early @param {string} gesture */
+  function act(early, gesture) {
+    if (wire.isAttached()) return void wire.send('gesture', { name: gesture });
+    early();
     wake();
   }
+
+  painted().then(() => import(beside(parts.around))).then(({ begin }) => {
+    if (!signal.aborted) begin({ ...shown, options, open: () => act(panel.open, 'open'), leave: () => act(panel.close, 'escape'), signal });
+  }).catch((error) => report('warn', `The messenger goes without its shortcut and its manners on small screens: ${error.message}`));
 
   const open = store.tab.get('tab')?.includes('"open": true') ?? (options.defaultOpen && !shown.top.hidden);
   if (options.alwaysOpen || options.container || open) {

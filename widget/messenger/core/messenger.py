@@ -3,8 +3,8 @@
 What each kind of envelope leads to is in host.py, visitor.py and delivery.py; this file holds the state and the door.
 """
 
+from messenger.core import announcements, delivery, effects, host, language, life, timeline, visitor
 from messenger.core import conversation as conversations
-from messenger.core import delivery, effects, host, language, life, timeline, visitor
 from messenger.core.data import alike
 from messenger.core.words import words
 from messenger.errors import BadEnvelope
@@ -51,6 +51,10 @@ class Messenger:
         self.waiting = False        # a `due` envelope is on its way
         self.detail: "dict | None" = None       # the framed page that is open; see detail.py
         self.asked: list = []       # ids of the envelopes that this bot has been handed
+        self.announcements: list = []       # what is to be said aloud; see announcements.py
+        self.announced = 0          # the id of the last of them
+        self.hushed = 0             # up to this id, they go the next time
+        self.hushing = False        # a `hush` envelope is on its way
         self.effects: list = []
         self.changed = False        # the conversation is not as it was saved
 
@@ -118,6 +122,7 @@ class Messenger:
         self.open = opened
         if opened:
             self.shown = self.drawn = True
+            announcements.opened(self)
             self.conversation["unread"] = 0
             self.changed = True
         self.keep_tab()
@@ -130,6 +135,8 @@ class Messenger:
         timeline.append(self.timeline, talk["count"], by, text, at, elements)
         page = timeline.page_of(talk["count"])
         talk["count"] += 1
+        if by == "bot":
+            announcements.arrived(self, self.timeline["entries"][-1])
         self.changed = True
         self.effects.append(effects.save(timeline.key(page), timeline.on_page(self.timeline, page)))
         self.effects.append(effects.draw())
@@ -164,6 +171,7 @@ DOORS = {
     "gesture": visitor.gesture,
     "page": visitor.page,
     "due": delivery.due,
+    "hush": announcements.hush,
     "elements": delivery.elements,
     "taken": delivery.taken,
     "message": delivery.show,

@@ -1,12 +1,13 @@
 """The whole messenger: what is inside the shadow root."""
 
+from messenger.view.announcements import announcements
 from messenger.view.panel import panel
 from messenger.view.roundel import roundel
 from messenger.view.tree import el
 
 
 def messenger(picture: dict) -> tuple:
-    """The tree of everything that is drawn."""
+    """The tree of everything that is drawn. Before Python is there nothing is announced: the announcements are None."""
     picture["memory"].turn(picture["words"])
     return el("div", {
         "class": "messenger embedded" if picture["embedded"] else "messenger",
@@ -14,4 +15,5 @@ def messenger(picture: dict) -> tuple:
         "dir": picture["dir"],
         "lang": picture["lang"],
         "hidden": not picture["shown"],
-    }, panel(picture) if picture["panel"] else None, roundel(picture) if picture["roundel"] else None)
+    }, panel(picture) if picture["panel"] else None, roundel(picture) if picture["roundel"] else None,
+        announcements(picture) if picture["announcements"] is not None else None)
