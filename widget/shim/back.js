@@ -3,8 +3,10 @@
  *
  * A close watcher would be the quieter way, but it hears the back button in Android's Chrome alone, and nothing tells in
  * advance whether it does. So the panel has an entry in the session history while it is open. The page's router must not
- * notice: the entry has the address and the state of the one below, with a mark; it is pushed by the prototype's own
- * function, which analytics do not replace; and going back from it is heard first, and by nobody else.
+ * be led astray: the entry has the address and the state of the one below, with a mark, and it is pushed by the
+ * prototype's own function, which analytics do not replace. Going back from it is kept from listeners where that is
+ * possible; Chrome calls those of the window in the order in which they came, so a router that was there before hears a
+ * popstate, to the very address and state that it has.
  */
 
 import { SMALL } from './viewport.js';
