@@ -1,4 +1,4 @@
-"""axe-core in a page of a test. It is evaluated through the browser's own protocol, so that no policy stands in its way."""
+"""axe-core in a page of a test, evaluated through the browser's own protocol, so that no policy stands in its way."""
 
 from playwright.sync_api import Page
 

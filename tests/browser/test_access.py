@@ -76,7 +76,8 @@ ELEMENTS = """
   <Field name="mail" label="Email" type="email"/><Field name="note" label="Note" type="textarea"/>
   <Field name="kind" label="Kind" type="select"><Option title="A" id="a"/></Field>
   <Field name="yes" label="I agree" type="checkbox"/></LongForm>
-<BroadcastMsg style="warning" title="Closed on Monday" body="We are back on Tuesday"><Option title="Fine" id="ok"/></BroadcastMsg>
+<BroadcastMsg style="warning" title="Closed on Monday" body="We are back on Tuesday"><Option title="Fine" id="ok"/>
+</BroadcastMsg>
 <SuggestionPrompt><Option title="Thanks" id="thanks"/></SuggestionPrompt>
 """
 
@@ -90,7 +91,8 @@ def make(make_host: MakeHost, attributes: str = 'lang="en"', **options: object) 
     """A host page that has no faults of its own."""
     host = make_host(bot=BOT, **options)
     text = html(PAGE, attributes=attributes)
-    host.write("index.html", text.replace('<h1>A host page</h1><button id="elsewhere">Elsewhere</button><main>', "<main>"))
+    own = '<h1>A host page</h1><button id="elsewhere">Elsewhere</button>'
+    host.write("index.html", text.replace(own + "<main>", "<main>"))
     host.write("picture.svg", SVG)
     host.write("inner.html", '<!doctype html><html lang="en"><title>Terms</title><main><h1>Terms</h1></main></html>')
     return host
@@ -297,7 +299,8 @@ def test_the_focus_is_seen_on_whatever_has_it(opened: Page) -> None:
         node.focus()
         if node.evaluate(LOOK) == before and node.is_visible():
             unseen.append(node.evaluate("(node) => node.outerHTML.slice(0, 200)"))
-    assert len(nodes) > 50 and unseen == []
+    assert len(nodes) > 50
+    assert unseen == []
 
 
 # --- the shortcut
@@ -411,9 +414,13 @@ def test_text_of_twice_the_size_is_all_there(opened: Page) -> None:
     after = timeline(opened).locator(".bubble").first.evaluate("(node) => getComputedStyle(node).fontSize")
     assert (before, after) == ("15px", "30px")
     box = panel(opened).bounding_box()
-    assert box and box["x"] >= 0 and box["y"] >= 0 and box["x"] + box["width"] <= 1000
+    assert box
+    assert box["x"] >= 0
+    assert box["y"] >= 0
+    assert box["x"] + box["width"] <= 1000
     cut = opened.evaluate("""[...document.querySelector('messenger-root').shadowRoot.querySelectorAll(
-      '.title, .bubble, .suggestion, .field, .header, .footer')].filter((node) => node.scrollWidth > node.clientWidth + 1)
+      '.title, .bubble, .suggestion, .field, .header, .footer')]
+      .filter((node) => node.scrollWidth > node.clientWidth + 1)
       .map((node) => node.className)""")
     assert cut == []
 
@@ -426,7 +433,8 @@ def test_at_four_hundred_percent_nothing_scrolls_sideways(page: Page, make_host:
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
     assert timeline(page).evaluate("(log) => log.scrollWidth - log.clientWidth") == 0
     box = timeline(page).bounding_box()
-    assert box and box["height"] >= 96
+    assert box
+    assert box["height"] >= 96
     close(page).focus()
     field(page).focus()
     assert field(page).evaluate("(node) => node.getBoundingClientRect().bottom") <= 256
@@ -455,6 +463,8 @@ SMALL_TARGETS = """(least) => [...document.querySelector('messenger-root').shado
   'button, a[href], input, select, textarea')].map((node) => {
     const target = node.closest('label, .area, .composer > textarea') ?? node;
     const label = node.id && node.getRootNode().querySelector(`label[for="${node.id}"]`);
-    const boxes = [target, ...(node.type === 'checkbox' && label ? [label] : [])].map((one) => one.getBoundingClientRect());
-    return [Math.max(...boxes.map(({width}) => width)), Math.max(...boxes.map(({height}) => height)), node.outerHTML.slice(0, 160)];
+    const boxes = [target, ...(node.type === 'checkbox' && label ? [label] : [])]
+      .map((one) => one.getBoundingClientRect());
+    const most = (name) => Math.max(...boxes.map((box) => box[name]));
+    return [most('width'), most('height'), node.outerHTML.slice(0, 160)];
   }).filter(([width, height]) => width && (width < least || height < least))"""

@@ -62,7 +62,8 @@ MakeHost = Callable[..., Host]
 @pytest.fixture(params=SCREENS)
 def phone(browser: Browser, troubles: Troubles, request: pytest.FixtureRequest) -> Iterator[Page]:
     """A page on a phone, held in either way."""
-    context = browser.new_context(viewport=SCREENS[request.param], has_touch=True, is_mobile=True,
+    context = browser.new_context(viewport=SCREENS[request.param],     # type: ignore[arg-type]
+                                  has_touch=True, is_mobile=True,
                                   device_scale_factor=2, reduced_motion="reduce")
     context.set_default_timeout(15_000)
     page = context.new_page()
@@ -118,9 +119,12 @@ def test_what_is_cut_out_of_the_screen_is_left_free(phone: Page, make_host: Make
     session.send("Emulation.setSafeAreaInsetsOverride", {"insets": {"top": 40, "left": 30, "bottom": 20, "right": 30}})
     box = close(phone).bounding_box()
     below = field(phone).bounding_box()
-    assert box and below
-    assert box["y"] >= 40 and box["x"] + box["width"] <= size(phone)["width"] - 30
-    assert below["x"] >= 30 and below["y"] + below["height"] <= size(phone)["height"] - 20
+    assert box
+    assert below
+    assert box["y"] >= 40
+    assert box["x"] + box["width"] <= size(phone)["width"] - 30
+    assert below["x"] >= 30
+    assert below["y"] + below["height"] <= size(phone)["height"] - 20
 
 
 def test_the_composer_stays_above_the_keyboard(phone: Page, make_host: MakeHost) -> None:
@@ -132,7 +136,8 @@ def test_the_composer_stays_above_the_keyboard(phone: Page, make_host: MakeHost)
     phone.evaluate("([height, top]) => keyboard(height, top)", [keyboard, 25])
     assert panel(phone).bounding_box() == {"x": 0, "y": 25, "width": size(phone)["width"], "height": left}
     below = field(phone).bounding_box()
-    assert below and below["y"] + below["height"] <= left + 25
+    assert below
+    assert below["y"] + below["height"] <= left + 25
     assert timeline(phone).evaluate("(log) => log.scrollHeight - log.scrollTop - log.clientHeight") <= 1
     phone.evaluate("keyboard(0)")
     assert panel(phone).bounding_box() == size(phone)
@@ -145,7 +150,8 @@ def test_the_focus_does_not_zoom(phone: Page, make_host: MakeHost) -> None:
     expect(phone.get_by_role("textbox", name="B")).to_be_visible()
     sizes = phone.evaluate("""[...document.querySelector('messenger-root').shadowRoot.querySelectorAll(
       'input, textarea, select')].map((node) => parseFloat(getComputedStyle(node).fontSize))""")
-    assert len(sizes) == 3 and min(sizes) >= 16
+    assert len(sizes) == 3
+    assert min(sizes) >= 16
 
 
 @pytest.mark.parametrize("part", ["header", "log", "footer"])

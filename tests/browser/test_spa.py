@@ -73,7 +73,8 @@ def is_as_it_was(page: Page) -> None:
 
 
 def test_another_body_has_it(opened: Page) -> None:
-    opened.evaluate("""() => { const body = document.createElement('body'); body.textContent = 'New'; document.body = body; }""")
+    opened.evaluate("""() => {
+      const body = document.createElement('body'); body.textContent = 'New'; document.body = body; }""")
     is_as_it_was(opened)
 
 
@@ -93,7 +94,8 @@ def test_a_navigation_like_turbos_has_one_and_the_same(opened: Page) -> None:
 
 
 def test_a_copy_in_a_page_that_was_kept_does_not_stay(opened: Page) -> None:
-    opened.evaluate("""() => { const kept = document.body.cloneNode(true); document.body.remove(); document.documentElement.append(kept); }""")
+    opened.evaluate("""() => {
+      const kept = document.body.cloneNode(true); document.body.remove(); document.documentElement.append(kept); }""")
     is_as_it_was(opened)
 
 

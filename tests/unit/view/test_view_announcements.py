@@ -13,7 +13,8 @@ def said(m: Messenger) -> list:
 def test_the_region_is_polite_and_there_before_anything_is_said() -> None:
     m = ready()
     [region] = find(drawn(m), "class", "announcements unseen")
-    assert region[1]["aria-live"] == "polite" and region[2] == []
+    assert region[1]["aria-live"] == "polite"
+    assert region[2] == []
 
 
 def test_new_messages_are_said_as_they_are() -> None:
