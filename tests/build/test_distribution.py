@@ -91,7 +91,7 @@ def later() -> set[str]:
 def test_nothing_else_is_in_dist() -> None:
     version = one("assets/pyodide-*").name
     thread = {str(one(f"assets/{name}-*.{suffix}").relative_to(DIST))
-              for name, suffix in (("spawn", "js"), ("thread", "js"), ("snapshot", "bin"))}
+              for name, suffix in (("around", "js"), ("spawn", "js"), ("thread", "js"), ("snapshot", "bin"))}
     packs = {str(one(f"assets/{name}-micropython-*.tar").relative_to(DIST)) for name in PACKS}
     wheels = {f"assets/packages/{entry['file_name']}" for entry in LOCK["packages"].values()}
     words = {f"assets/{name}" for name in re.findall(r"words-[\w-]+\.json", one("assets/waking-*.js").read_text())}

@@ -24,10 +24,10 @@ def generated(file: str, name: str) -> object:
 
 
 def woken(**options: object) -> dict:
-    """The picture of a messenger that has just woken up."""
+    """The picture of a messenger that has just woken up, without what Python alone uses."""
     messenger = Messenger(prerender.default_options() | options, {}, lambda: "id")
     messenger.wake(0, None, None, [])
-    return picture(messenger, Memory(), str, dict)
+    return picture(messenger, Memory(), str, dict) | {"announcements": None, "shortcut": ""}
 
 
 def as_json(tree: object) -> object:
@@ -50,7 +50,7 @@ def test_the_panel_that_opens_early_has_the_places_of_the_views() -> None:
 
     opened = generated("generated-panel.js", "opened")
     assert isinstance(opened, list)
-    waiting = woken(defaultOpen=True) | {"typing": True}
+    waiting = woken(defaultOpen=True) | {"typing": True, "title": ""}
     assert shape(opened) == shape(view(waiting)[2][0])
 
 

@@ -37,6 +37,7 @@ def build() -> dict[str, str]:
         "spawner": _hashed("spawn.js", scripts.spawner(_beside(thread["thread"]))),
         "look": _hashed("look.js", scripts.look()),
         "extrasScript": _hashed("extras.js", scripts.extras()),
+        "around": _hashed("around.js", scripts.around()),
         "script": _hashed("elements.js", scripts.elements()),
     }
     words = {tag: _hashed(f"words-{tag}.json", text) for tag, text in languages().items()}

@@ -52,4 +52,5 @@ def _texts(tree: tuple | str) -> set[str]:
 
 
 def _tree(messenger: Messenger) -> tuple:
-    return view(picture(messenger, Memory(), str, dict))
+    """Without what Python alone uses: the live region, and the shortcut's name."""
+    return view(picture(messenger, Memory(), str, dict) | {"announcements": None, "shortcut": ""})

@@ -79,6 +79,11 @@ def thread(files: dict[str, str], sizes: dict[str, int], lock: dict) -> bytes:
                    _generated("thread", {"files": files, "sizes": sizes, "lock": lock}))
 
 
+def around() -> bytes:
+    """The script that heeds the page around the messenger."""
+    return _bundle(SHIM / "around.js", "--format=esm")
+
+
 def elements() -> bytes:
     """The script that comes with the first element of timeline markup."""
     return _bundle(SHIM / "elements.js", "--format=esm")

@@ -16,6 +16,7 @@ def stages(files: dict[str, str]) -> list[tuple[str, list[Path]]]:
     return [
         ("until the roundel is visible", [DIST / "messenger.js"]),
         ("until Python is awake", [DIST / files[name] for name in ("waking", "kernel", "wasm", "image")]),
+        ("shortcut, phones, rebuilt pages; once that is done", [DIST / files["around"]]),
         ("a bot in JSON", [DIST / files["flows"]]),
         ("timeline markup, with its first element", [DIST / files[name] for name in ("script", "elements")]),
         ("another language than English, at most", [largest]),

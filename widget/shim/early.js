@@ -93,6 +93,7 @@ export function early({ top, button, tree, adopt }, options, draw, wire) {
     isShown: () => panel !== null,
     /** The roundel was pressed. */
     press: () => turn(!panel || Boolean(panel.hidden)),
+    close: () => turn(false),
     /** Somebody wants it open. */
     open() {
       top.hidden = false;

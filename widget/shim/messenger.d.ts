@@ -49,6 +49,8 @@ export interface Options {
   /** The URL of a stylesheet to add inside the messenger. */
   customStyle?: string;
   googleApiKey?: string;
+  /** The key that leads from the page into the messenger and back. Default 'Alt+Shift+M'; '' for none. */
+  shortcut?: string;
   /** Default 'micropython'. */
   runtime?: 'micropython' | 'pyodide';
   /** When the Python is fetched. Default 'idle'. */

@@ -21,8 +21,11 @@ declare module 'generated-words' {
 }
 
 declare module 'generated-parts' {
-  /** The addresses, relative to waking.js, of spawn.js, elements.js and the packs; see widget/project/archive.py. */
-  export const parts: { spawner: string; script: string; flows: string; elements: string; look: string; extrasScript: string; extras: string };
+  /** The addresses, relative to waking.js, of the other scripts and of the packs; see widget/project/archive.py. */
+  export const parts: {
+    spawner: string; around: string; look: string; script: string; extrasScript: string;
+    flows: string; threads: string; elements: string; extras: string;
+  };
 }
 
 declare module 'generated-spawn' {

@@ -169,28 +169,36 @@ export async function prepare({ options, endpoint, bot, shown, draw, wire, signa
   }
 
   /**
-   * A bot in JSON needs what others do not, unless it runs elsewhere.
+   * A bot in a thread needs what others do not, and so does one in JSON.
    * @param {Awaited<ReturnType<typeof fetchBot>>} found @param {typeof import('./kernel.js')} kernel
    */
   async function complete(found, kernel) {
     const json = found.name.endsWith('.json') || found.source.trimStart().startsWith('{');
-    if (!json || endpoint.Bot.runtime === 'pyodide') return found;
-    const failed = await kernel.add(options.runtime, beside(parts.flows)).catch((error) => error.message);
+    const pack = endpoint.Bot.runtime === 'pyodide' ? parts.threads : json && parts.flows;
+    if (!pack) return found;
+    const failed = await kernel.add(options.runtime, beside(pack)).catch((error) => error.message);
     return failed ? { ...found, error: found.error || failed } : found;
   }
 
-  function press() {
-    panel.press();
+  const press = () => act(panel.press, 'roundel');
+
+  /** What the visitor does to the panel, whoever is there to hear it. @param {() => void} early @param {string} gesture */
+  function act(early, gesture) {
+    if (wire.isAttached()) return void wire.send('gesture', { name: gesture });
+    early();
     wake();
   }
 
+  const openByVisitor = () => act(panel.open, 'open');
   document.addEventListener('click', (event) => {
     if (!(/** @type {Element} */ (event.target).closest?.('[data-messenger-open]'))) return;
     event.preventDefault();
-    if (wire.isAttached()) wire.send('gesture', { name: 'open' });
-    else panel.open();
-    wake();
+    openByVisitor();
   }, { signal });
+
+  painted().then(() => import(beside(parts.around))).then(({ begin }) => {
+    if (!signal.aborted) begin({ ...shown, options, open: openByVisitor, leave: () => act(panel.close, 'escape'), signal });
+  }).catch((error) => report('warn', `The messenger goes without its shortcut and its manners on small screens: ${error.message}`));
 
   await dress();
   const open = !hidden && (store.tab.get('tab')?.includes('"open": true') ?? (options.defaultOpen && !shown.top.hidden));

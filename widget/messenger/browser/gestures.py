@@ -7,6 +7,7 @@ gesture that needs it.
 import asyncio
 
 from messenger.browser.ffi import create_proxy, release
+from messenger.browser.reading import ENTRY, walk
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -58,7 +59,7 @@ class Gestures:
         elif name == "slide":
             self._screen.slide(button)
             return
-        elif name == "copy":
+        elif name == "copy-code":
             from messenger.browser.copying import copy
             asyncio.create_task(copy(button))   # noqa: RUF006  it ends by itself
             return
@@ -95,6 +96,9 @@ class Gestures:
     def _keydown(self, event: "JsObject") -> None:
         if event.key == "Escape":
             self._take({"name": "escape"})
+        elif event.target.matches(".timeline, " + ENTRY):
+            if walk(event) and self._screen.has_earlier():
+                self._take({"name": "scroll", "atBottom": False, "atTop": True, "top": 0})
         # 229 is what an input method reports in browsers where isComposing is already false.
         elif (event.key == "Enter" and event.target.classList.contains("field")
                 and not (event.shiftKey or event.isComposing or event.keyCode == 229)):

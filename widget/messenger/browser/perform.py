@@ -164,9 +164,15 @@ class Perform:
         self._screen.focus(part)
 
     def _wait(self, milliseconds: int) -> None:
-        self._waits = [wait for wait in self._waits if not wait.done()]
-        self._waits.append(asyncio.create_task(self._due(milliseconds)))
+        self._later(milliseconds, "due")
 
-    async def _due(self, milliseconds: int) -> None:
+    def _hush(self, milliseconds: int) -> None:
+        self._later(milliseconds, "hush")
+
+    def _later(self, milliseconds: int, kind: str) -> None:
+        self._waits = [wait for wait in self._waits if not wait.done()]
+        self._waits.append(asyncio.create_task(self._pass(milliseconds, kind)))
+
+    async def _pass(self, milliseconds: int, kind: str) -> None:
         await asyncio.sleep(milliseconds / 1000)
-        self._deliver("due", {})
+        self._deliver(kind, {})

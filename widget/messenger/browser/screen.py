@@ -68,6 +68,10 @@ class Screen:
             return None
         return {"name": "scroll", "atBottom": below < NEAR, "atTop": top < FAR, "top": int(top)}
 
+    def has_earlier(self) -> bool:
+        """Whether there are entries before the first in memory."""
+        return self._messenger.timeline["first"] > 0
+
     def stay(self) -> None:
         """Keep the newest entry in sight, should the field have grown."""
         if self._messenger.timeline["atBottom"]:

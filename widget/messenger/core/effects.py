@@ -69,6 +69,11 @@ def wait(milliseconds: int) -> tuple:
     return ("wait", milliseconds)
 
 
+def hush(milliseconds: int) -> tuple:
+    """Send a `hush` envelope when this time has passed."""
+    return ("hush", milliseconds)
+
+
 def fetch_elements() -> tuple:
     """Fetch what draws timeline markup; an `elements` envelope says when it is there, or what went wrong."""
     return ("fetch_elements",)

@@ -3,8 +3,8 @@
 What each kind of envelope leads to is in host.py, visitor.py and delivery.py; this file holds the state and the door.
 """
 
+from messenger.core import announcements, delivery, effects, host, language, life, timeline, visitor
 from messenger.core import conversation as conversations
-from messenger.core import delivery, effects, host, language, life, timeline, visitor
 from messenger.core.data import alike
 from messenger.core.words import words
 from messenger.errors import BadEnvelope
@@ -56,6 +56,10 @@ class Messenger:
         self.asked: list = []       # ids of the envelopes that this bot has been handed
         self.growing: dict = {}     # the texts that grow, and...
         self.aloud: "list | None" = None    # ...what screen readers hear of them; None until there is one
+        self.announcements: list = []       # what is to be said aloud; see announcements.py
+        self.announced = 0          # the id of the last of them
+        self.hushed = 0             # up to this id, they go the next time
+        self.hushing = False        # a `hush` envelope is on its way
         self.effects: list = []
         self.changed = False        # the conversation is not as it was saved
 
@@ -138,6 +142,7 @@ class Messenger:
         if opened:
             self.shown = self.drawn = True
             self.hidden = False
+            announcements.opened(self)
             self.conversation["unread"] = 0
             self.changed = True
         self.keep_tab()
@@ -153,6 +158,8 @@ class Messenger:
             self.effects.append(effects.save("elements", True))
         self.store(talk["count"])
         talk["count"] += 1
+        if by == "bot" and not (more and "stream" in more):     # those are read aloud while they grow
+            announcements.arrived(self, self.timeline["entries"][-1])
         self.changed = True
         self.effects.append(effects.draw())
 
@@ -194,6 +201,7 @@ DOORS = {
     "tick": delivery.tick,
     "extras": delivery.extras,
     "due": delivery.due,
+    "hush": announcements.hush,
     "elements": delivery.elements,
     "taken": delivery.taken,
     "message": delivery.show,

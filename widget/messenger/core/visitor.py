@@ -49,10 +49,10 @@ def gesture(m: "Messenger", envelope: dict) -> None:
 
 
 def open_(m: "Messenger") -> None:
-    """The visitor opens the panel."""
+    """The visitor opens the panel, or goes back to writing in one that is open."""
     if m.set_open(True):
         m.effects.append(effects.emit("Messenger", {"type": "ROUNDEL", "value": "Opened"}))
-        m.effects.append(effects.focus("field"))
+    m.effects.append(effects.focus("field"))
 
 
 def close(m: "Messenger") -> None:

@@ -25,7 +25,6 @@ ENGLISH: dict = {
     "closePreview": "Close preview",
     "preview": "Latest message",
     "copyMessage": "Copy message",
-    "copied": "Copied",
     "closeBanner": "Close this notice",
     "chosen": "You chose",
     "choose": "Choose…",

@@ -9,7 +9,7 @@ def composer(picture: dict) -> tuple:
     """The footer. While writing is off, the field says why, keeps its draft, and suggestions go on working."""
     words = picture["words"]
     off = picture["inputOff"]
-    return el("footer", {"class": "footer", "part": "footer", "key": "footer"},
+    return el("div", {"class": "footer", "part": "footer", "key": "footer"},
               suggestions(picture["suggestions"], words) if picture["suggestions"] else None,
               el("p", {"class": "off", "id": "off", "key": "off"}, words["inputOff"]) if off else None,
               el("form", {"class": "composer", "part": "composer", "key": "composer"},

@@ -22,7 +22,7 @@ def detail(shown: dict, words: dict) -> tuple:
     })
     return el("section", {"class": "detail", "part": "detail", "role": "group", "tabindex": "-1", "key": "detail",
                           "aria-label": shown["title"] or words["detail"]},
-              el("header", {"class": "header"},
+              el("div", {"class": "header"},
                  el("button", {"type": "button", "class": "tool", "data-gesture": "closeDetail",
                                "aria-label": words["closeDetail"]}, icons.back()),
                  el("div", {"class": "titles"}, el("h3", {"class": "title"}, shown["title"])),

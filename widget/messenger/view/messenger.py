@@ -1,12 +1,13 @@
 """The whole messenger: what is inside the shadow root."""
 
+from messenger.view.announcements import announcements
 from messenger.view.panel import panel
 from messenger.view.roundel import roundel
 from messenger.view.tree import el
 
 
 def messenger(picture: dict) -> tuple:
-    """The tree of everything that is drawn."""
+    """The tree of everything that is drawn. Before Python is there nothing is announced: the announcements are None."""
     picture["memory"].turn((picture["words"], picture["minute"]))
     if picture["extra"]:
         from messenger.view.extras import places
@@ -18,4 +19,5 @@ def messenger(picture: dict) -> tuple:
         "lang": picture["lang"],
         "hidden": not picture["shown"],
     }, panel(picture) if picture["panel"] else None, picture["places"].get("preview"),
-              roundel(picture) if picture["roundel"] else None)
+              roundel(picture) if picture["roundel"] else None,
+              announcements(picture) if picture["announcements"] is not None else None)

@@ -13,7 +13,7 @@ def panel(picture: dict) -> tuple:
         "class": "panel",
         "part": "panel",
         "role": "dialog",
-        "aria-label": picture["title"],
+        "aria-label": picture["title"] or picture["words"]["conversation"],
         "tabindex": "-1",
         "hidden": not picture["open"],
     }, *parts(picture))
@@ -39,10 +39,11 @@ def parts(picture: dict) -> list:
 def header(picture: dict) -> tuple:
     """Who talks here, and the way out."""
     words = picture["words"]
-    return el("header", {"class": "header", "part": "header", "key": "header"},
+    # No <header>, nor a <footer> below: those would be landmarks of the host's page.
+    return el("div", {"class": "header", "part": "header", "key": "header"},
               el("img", {"class": "avatar", "src": picture["avatar"], "alt": ""}) if picture["avatar"] else None,
               el("div", {"class": "titles"},
-                 el("h2", {"class": "title"}, picture["title"]),
+                 el("h2", {"class": "title"}, picture["title"]) if picture["title"] else None,
                  el("p", {"class": "subtitle"}, picture["subtitle"]) if picture["subtitle"] else None),
               picture["places"].get("menu"),
               el("button", {"type": "button", "class": "tool", "data-gesture": "close",

@@ -38,6 +38,8 @@ def picture(messenger: "Messenger", memory: "Memory", time: "Callable[[int], str
         "subtitle": m.words["subTitle"],
         "avatar": m.options["displayAvatar"] and image(style.get("avatar")),
         "unread": talk["unread"],
+        "announcements": m.announcements,
+        "shortcut": m.options["shortcut"],
         "entries": m.timeline["entries"],
         "readingBack": not m.timeline["atBottom"],
         "typing": (m.working and not m.growing) or waits,

@@ -19,6 +19,7 @@ def roundel(picture: dict) -> tuple:
         "aria-label": name(picture),
         "aria-expanded": "true" if picture["open"] else "false",
         "aria-haspopup": "dialog",
+        "aria-keyshortcuts": picture["shortcut"] or None,
     }, places.get("symbol") or icons.bubble(), label,
               el("span", {"class": "unread", "aria-hidden": "true"}, _badge(unread)) if unread else None)
 

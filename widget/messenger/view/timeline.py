@@ -5,14 +5,17 @@ from messenger.view.tree import el
 
 
 def timeline(picture: dict) -> tuple:
-    """The log of the conversation. New entries in it are announced; the typing indicator is not."""
+    """The log of the conversation. It is silent: what is new is announced in announcements.py, and history is not.
+
+    Its entries take the focus when the arrow keys lead there; see browser/reading.py.
+    """
     words = picture["words"]
     memory = picture["memory"]
     places = picture["places"]
     entries = [memory.tree(item["n"], item, entry, picture) for item in picture["entries"]]
     return el("div", {"class": "reading", "key": "reading"},
               el("div", {"class": "timeline", "part": "timeline", "role": "log", "aria-label": words["conversation"],
-                         "tabindex": "0", "key": "log"},
+                         "aria-live": "off", "tabindex": "0", "key": "log"},
                  places.get("splash"),
                  *entries,
                  line(picture["trouble"]) if picture["trouble"] else None,
@@ -36,19 +39,21 @@ def entry(item: dict, picture: dict) -> tuple:
         shown = grown(item, picture)
     else:
         shown = [el("p", {"class": "bubble", "dir": "auto"}, item["text"])]
+    id = "entry-" + str(item["n"])
     return el("div", {"class": "entry", "part": "entry entry-" + by, "data-by": by, "data-n": item["n"],
-                      "key": item["n"]},
+                      "key": item["n"], "role": "article", "id": id, "aria-labelledby": id, "tabindex": "-1"},
               el("span", {"class": "unseen"}, said + ": "), *shown,
               el("time", {"class": "time"}, picture["time"](item["at"])))
 
 
 def line(text: str) -> tuple:
     """Something the messenger says for a bot that cannot; it is not kept."""
-    return el("div", {"class": "entry", "data-by": "bot", "key": "trouble"}, el("p", {"class": "bubble"}, text))
+    return el("div", {"class": "entry", "data-by": "bot", "role": "alert", "key": "trouble"},
+              el("p", {"class": "bubble"}, text))
 
 
 def starting(progress: dict, words: dict) -> tuple:
-    """That the bot starts, announced once; how far it has come is for the eyes alone."""
+    """That the bot starts; how far it has come is for the eyes alone."""
     return el("p", {"class": "starting", "part": "starting", "key": "starting"},
               words["starting"] + " ", el("span", {"aria-hidden": "true"}, _far(progress, words)))
 

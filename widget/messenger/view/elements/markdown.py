@@ -72,7 +72,7 @@ def _heading(block: dict, words: dict) -> tuple:
 def _code(block: dict, words: dict) -> tuple:
     return el("div", {"class": "listing", "dir": "ltr"},
               el("pre", {"tabindex": "0"}, el("code", {}, block["text"])),
-              el("button", {"type": "button", "class": "copy", "part": "copy", "data-gesture": "copy"},
+              el("button", {"type": "button", "class": "copy-code", "part": "copy-code", "data-gesture": "copy-code"},
                  el("span", {"class": "before"}, words["copy"]), el("span", {"class": "after"}, words["copied"])))
 
 

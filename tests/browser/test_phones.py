@@ -1,0 +1,265 @@
+"""Phones, upright and lying: the whole screen, its on-screen keyboard, the page behind, the back button, fingers."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.pages import Host, Troubles, html, until, until_ready, watch
+from tests.parts import close, field, milestones, panel, roundel, say, shows, timeline
+
+BOT = """
+from messenger import Bot
+
+bot = Bot()
+
+
+@bot.start
+async def start(chat, msg):
+    await chat.say("Hello")
+    await chat.suggest(["Yes", "No"])
+
+
+@bot.page_event("show")
+async def show(chat, msg):
+    await chat.markup(msg.payload.user.context)
+
+
+@bot.message(r"many")
+async def many(chat, msg):
+    for number in range(40):
+        await chat.say("Message " + str(number))
+
+
+@bot.message
+async def answer(chat, msg):
+    await chat.say("You wrote: " + msg.payload.user.message)
+"""
+
+SCREENS = {"upright": {"width": 390, "height": 844}, "lying": {"width": 844, "height": 390}}
+
+# An on-screen keyboard, as the page learns of it.
+KEYBOARD = """
+const visual = new EventTarget();
+Object.assign(visual, { offsetTop: 0, height: innerHeight, scale: 1 });
+Object.defineProperty(window, 'visualViewport', { value: visual });
+window.keyboard = (height, offsetTop = 0) => {
+  Object.assign(visual, { height: innerHeight - height, offsetTop });
+  visual.dispatchEvent(new Event('resize'));
+};
+"""
+
+# A router that was there before the messenger, and notes what it hears: never more than what it has already.
+ROUTER = """
+window.routed = [];
+addEventListener('popstate', ({ state }) => routed.push([location.search, state]));
+history.replaceState({ page: 1 }, '');
+"""
+
+MakeHost = Callable[..., Host]
+
+
+@pytest.fixture(params=SCREENS)
+def phone(browser: Browser, troubles: Troubles, request: pytest.FixtureRequest) -> Iterator[Page]:
+    """A page on a phone, held in either way."""
+    context = browser.new_context(viewport=SCREENS[request.param],     # type: ignore[arg-type]
+                                  has_touch=True, is_mobile=True,
+                                  device_scale_factor=2, reduced_motion="reduce")
+    context.set_default_timeout(15_000)
+    page = context.new_page()
+    watch(page, troubles)
+    yield page
+    context.close()
+
+
+def begin(page: Page, make_host: MakeHost, script: str = "") -> Host:
+    """A long host page in which the bot has said hello behind an open panel."""
+    host = make_host(bot=BOT)
+    host.write("index.html", html(
+        head='<meta name="viewport" content="width=device-width, viewport-fit=cover">'
+             '<link rel="stylesheet" href="long.css">'))
+    host.write("long.css", "body { min-block-size: 3000px }")
+    if script:
+        page.add_init_script(script)
+    host.open(page)
+    until(page, "performance.getEntriesByType('resource').some(({name}) => name.includes('around'))")
+    page.wait_for_timeout(100)
+    roundel(page).tap()
+    shows(page, "Hello")
+    return host
+
+
+def is_not_led_astray(page: Page) -> None:
+    """The page's router has heard of nothing but the place where it is."""
+    assert all(heard == ["", {"page": 1}] for heard in page.evaluate("routed"))
+
+
+def size(page: Page) -> dict:
+    return {"x": 0, "y": 0} | dict(page.viewport_size or {})
+
+
+def test_the_panel_fills_the_screen(phone: Page, make_host: MakeHost) -> None:
+    begin(phone, make_host)
+    assert panel(phone).bounding_box() == size(phone)
+    expect(roundel(phone)).to_be_hidden()
+    for part in (close, field, timeline):
+        expect(part(phone)).to_be_in_viewport(ratio=1)
+
+
+def test_turning_the_phone_keeps_it_full(phone: Page, make_host: MakeHost) -> None:
+    begin(phone, make_host)
+    before = size(phone)
+    phone.set_viewport_size({"width": before["height"], "height": before["width"]})
+    assert panel(phone).bounding_box() == size(phone)
+
+
+def test_what_is_cut_out_of_the_screen_is_left_free(phone: Page, make_host: MakeHost) -> None:
+    begin(phone, make_host)
+    session = phone.context.new_cdp_session(phone)
+    session.send("Emulation.setSafeAreaInsetsOverride", {"insets": {"top": 40, "left": 30, "bottom": 20, "right": 30}})
+    box = close(phone).bounding_box()
+    below = field(phone).bounding_box()
+    assert box
+    assert below
+    assert box["y"] >= 40
+    assert box["x"] + box["width"] <= size(phone)["width"] - 30
+    assert below["x"] >= 30
+    assert below["y"] + below["height"] <= size(phone)["height"] - 20
+
+
+def test_the_composer_stays_above_the_keyboard(phone: Page, make_host: MakeHost) -> None:
+    begin(phone, make_host, KEYBOARD)
+    say(phone, "many")
+    expect(timeline(phone).locator(".bubble").last).to_have_text("Message 39")
+    keyboard = 300 if size(phone)["height"] > 600 else 150
+    left = size(phone)["height"] - keyboard
+    phone.evaluate("([height, top]) => keyboard(height, top)", [keyboard, 25])
+    assert panel(phone).bounding_box() == {"x": 0, "y": 25, "width": size(phone)["width"], "height": left}
+    below = field(phone).bounding_box()
+    assert below
+    assert below["y"] + below["height"] <= left + 25
+    assert timeline(phone).evaluate("(log) => log.scrollHeight - log.scrollTop - log.clientHeight") <= 1
+    phone.evaluate("keyboard(0)")
+    assert panel(phone).bounding_box() == size(phone)
+
+
+def test_the_focus_does_not_zoom(phone: Page, make_host: MakeHost) -> None:
+    begin(phone, make_host)
+    phone.evaluate("(body) => api.pageEvent({alias: 'show', body})", "<TimelineMessage><LongForm title='You'>"
+                   "<Field name='a' label='A'/><Field name='b' label='B' type='textarea'/></LongForm>"
+                   "</TimelineMessage>")
+    expect(phone.get_by_role("textbox", name="B")).to_be_visible()
+    sizes = phone.evaluate("""[...document.querySelector('messenger-root').shadowRoot.querySelectorAll(
+      'input, textarea, select')].map((node) => parseFloat(getComputedStyle(node).fontSize))""")
+    assert len(sizes) == 3
+    assert min(sizes) >= 16
+
+
+@pytest.mark.parametrize("part", ["header", "log", "footer"])
+def test_the_page_behind_does_not_scroll(phone: Page, make_host: MakeHost, part: str) -> None:
+    begin(phone, make_host)
+    if part == "log":
+        say(phone, "many")
+        expect(timeline(phone).locator(".bubble").last).to_have_text("Message 39")
+    before = phone.evaluate("[document.body.style.cssText, document.documentElement.style.cssText]")
+    node = {"header": phone.locator(".header"), "log": timeline(phone), "footer": phone.locator(".footer")}[part]
+    box = node.bounding_box()
+    assert box
+    x, y = box["x"] + 8, box["y"] + box["height"] / 2
+    session = phone.context.new_cdp_session(phone)
+    for up in (-200, 200, -200):
+        session.send("Input.synthesizeScrollGesture", {"x": x, "y": y, "yDistance": up, "speed": 4000})
+    assert phone.evaluate("scrollY") == 0
+    assert phone.evaluate("[document.body.style.cssText, document.documentElement.style.cssText]") == before
+    phone.locator(".tool[data-gesture=close]").tap()
+    session.send("Input.synthesizeScrollGesture", {"x": 100, "y": 200, "yDistance": -150, "speed": 4000})
+    until(phone, "scrollY > 0")
+
+
+def test_the_timeline_scrolls_under_a_finger(phone: Page, make_host: MakeHost) -> None:
+    begin(phone, make_host)
+    say(phone, "many")
+    expect(timeline(phone).locator(".bubble").last).to_have_text("Message 39")
+    box = timeline(phone).bounding_box()
+    assert box
+    before = timeline(phone).evaluate("(log) => log.scrollTop")
+    phone.context.new_cdp_session(phone).send("Input.synthesizeScrollGesture", {
+        "x": 100, "y": box["y"] + box["height"] / 2, "yDistance": 150, "speed": 4000})
+    assert timeline(phone).evaluate("(log) => log.scrollTop") < before
+
+
+def test_the_back_button_closes_the_panel(phone: Page, make_host: MakeHost) -> None:
+    host = begin(phone, make_host, ROUTER)
+    phone.evaluate("history.back()")
+    expect(panel(phone)).to_be_hidden()
+    expect(roundel(phone)).to_be_focused()
+    assert phone.url == host.address + "/" or phone.url == host.address
+    assert milestones(phone)[-1] == "ROUNDEL Closed"
+    assert phone.evaluate("history.state") == {"page": 1}
+    is_not_led_astray(phone)
+
+
+def test_a_panel_that_was_closed_otherwise_leaves_nothing_in_the_history(phone: Page, make_host: MakeHost) -> None:
+    begin(phone, make_host, ROUTER)
+    assert phone.evaluate("history.state") == {"page": 1, "messengerPanel": True}
+    close(phone).tap()
+    until(phone, "history.state.messengerPanel === undefined")
+    phone.wait_for_timeout(100)
+    is_not_led_astray(phone)
+    phone.evaluate("routed.length = 0; history.pushState({page: 2}, '', '?2'); history.back()")
+    until(phone, "routed.length === 1")
+    is_not_led_astray(phone)
+
+
+def test_destroying_an_open_messenger_leaves_nothing_in_the_history(phone: Page, make_host: MakeHost) -> None:
+    begin(phone, make_host, ROUTER)
+    phone.evaluate("api.destroy()")
+    until(phone, "history.state.messengerPanel === undefined")
+    is_not_led_astray(phone)
+
+
+def test_a_page_that_goes_on_behind_the_panel_keeps_its_own_history(phone: Page, make_host: MakeHost) -> None:
+    begin(phone, make_host, ROUTER)
+    phone.evaluate("history.pushState({page: 2}, '', '?2')")
+    close(phone).tap()
+    expect(panel(phone)).to_be_hidden()
+    phone.wait_for_timeout(100)
+    assert phone.evaluate("[history.state, location.search]") == [{"page": 2}, "?2"]
+
+
+def test_after_a_reload_the_back_button_still_closes_the_panel(phone: Page, make_host: MakeHost) -> None:
+    begin(phone, make_host)
+    length = phone.evaluate("history.length")
+    phone.reload()
+    until_ready(phone)
+    expect(panel(phone)).to_be_visible()
+    phone.wait_for_timeout(200)
+    assert phone.evaluate("history.length") == length
+    phone.evaluate("history.back()")
+    expect(panel(phone)).to_be_hidden()
+
+
+def test_a_wide_screen_has_no_entry_in_the_history(page: Page, make_host: MakeHost) -> None:
+    make_host(bot=BOT).open(page)
+    before = page.evaluate("history.length")
+    roundel(page).click()
+    shows(page, "Hello")
+    page.wait_for_timeout(200)
+    assert page.evaluate("history.length") == before
+
+
+TARGETS = """[...document.querySelector('messenger-root').shadowRoot.querySelectorAll(
+  'button, a[href], input, select, textarea')].map((node) => {
+    const target = node.type === 'checkbox' ? node.parentElement : node.closest('label, .area, .composer') ?? node;
+    const { width, height } = target.getBoundingClientRect();
+    return [width, height, node.outerHTML.slice(0, 160)];
+  }).filter(([width, height]) => width && (width < 44 || height < 44))"""
+
+
+def test_everything_is_large_enough_for_a_finger(phone: Page, make_host: MakeHost) -> None:
+    from tests.browser.test_access import ELEMENTS
+    host = begin(phone, make_host)
+    host.write("picture.svg", '<svg xmlns="http://www.w3.org/2000/svg"/>')
+    phone.evaluate("(body) => api.pageEvent({alias: 'show', body})", f"<TimelineMessage>{ELEMENTS}</TimelineMessage>")
+    expect(phone.get_by_role("button", name="Thanks")).to_be_visible()
+    assert phone.evaluate(TARGETS) == []

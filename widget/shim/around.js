@@ -1,0 +1,29 @@
+/**
+ * What the messenger does about the page around it: the shortcut, small screens, the back button, and staying in the
+ * page when that is rebuilt. Fetched after the roundel and the script that wakes Python; nothing at first sight needs it.
+ */
+
+import { followBack } from './back.js';
+import { keepPlace } from './place.js';
+import { followShortcut } from './shortcut.js';
+import { followViewport } from './viewport.js';
+
+/**
+ * @typedef {object} Around
+ * @property {HTMLElement} element
+ * @property {ShadowRoot} root
+ * @property {HTMLElement} top the messenger in the shadow root
+ * @property {Record<string, any>} options checked options
+ * @property {() => void} open the visitor opens the panel, or goes back to writing
+ * @property {() => void} leave the visitor leaves what is in front: a framed page, or the panel
+ * @property {AbortSignal} signal ends the messenger
+ */
+
+/** @param {Around} around */
+export function begin(around) {
+  keepPlace(around);
+  followShortcut(around);
+  if (around.options.container) return;
+  followViewport(around);
+  if (!around.options.alwaysOpen) followBack(around);
+}

@@ -1,0 +1,70 @@
+/**
+ * The back button closes the panel where it fills a small screen.
+ *
+ * A close watcher would be the quieter way, but it hears the back button in Android's Chrome alone, and nothing tells in
+ * advance whether it does. So the panel has an entry in the session history while it is open. The page's router must not
+ * be led astray: the entry has the address and the state of the one below, with a mark, and it is pushed by the
+ * prototype's own function, which analytics do not replace. Going back from it is kept from listeners where that is
+ * possible; Chrome calls those of the window in the order in which they came, so a router that was there before hears a
+ * popstate, to the very address and state that it has.
+ */
+
+import { SMALL } from './viewport.js';
+
+const MARK = 'messengerPanel';
+
+const isMarked = () => Boolean(history.state?.[MARK]);
+
+/** @param {import('./around.js').Around} around */
+export function followBack({ top, leave, signal }) {
+  const small = matchMedia(SMALL);
+  /** The address that the panel's entry has; empty while there is no such entry. */
+  let entered = '';
+
+  const isOpen = () => Boolean(top.querySelector('.panel:not([hidden])')) && !top.hidden;
+
+  function enter() {
+    const { state } = history;
+    // A state of another kind than an object cannot be marked without changing what a router finds in it.
+    if (state !== null && typeof state !== 'object') return;
+    entered = location.href;
+    // After a reload the entry is still there.
+    if (!isMarked()) History.prototype.pushState.call(history, { ...state, [MARK]: true }, '');
+  }
+
+  /** The panel was closed otherwise: its entry goes, unless the page has gone on since. */
+  function retreat() {
+    entered = '';
+    if (!isMarked()) return;
+    const passed = new AbortController();
+    addEventListener('popstate', (event) => {
+      event.stopImmediatePropagation();
+      passed.abort();
+    }, { capture: true, signal: passed.signal });
+    setTimeout(() => passed.abort(), 1000);
+    history.back();
+  }
+
+  function follow() {
+    if (isOpen() && !entered && small.matches) enter();
+    else if (!isOpen() && entered) retreat();
+  }
+
+  addEventListener('popstate', (event) => {
+    if (!entered || isMarked() || location.href !== entered) return;
+    event.stopImmediatePropagation();
+    entered = '';
+    leave();
+    // What was left was perhaps a framed page in the panel.
+    setTimeout(follow);
+  }, { capture: true, signal });
+
+  const watcher = new MutationObserver(follow);
+  watcher.observe(top, { childList: true, subtree: true, attributeFilter: ['hidden'] });
+  signal.addEventListener('abort', () => {
+    watcher.disconnect();
+    if (entered) retreat();
+  });
+  // An open panel that came with the page was not opened here, so going back leads where it did before.
+  if (isMarked() || navigator.userActivation?.hasBeenActive) follow();
+}

@@ -1,0 +1,58 @@
+/** The messenger stays in the page, with focus and place in the timeline, when that is rebuilt around it or moves it. */
+
+/** @param {import('./around.js').Around} around */
+export function keepPlace({ element, root, options, signal }) {
+  /** What has the focus in the messenger. @type {HTMLElement | null} */
+  let focused = /** @type {HTMLElement | null} */ (root.activeElement);
+  /** Where everything that scrolls was scrolled to. @type {Map<Element, [number, number]>} */
+  const scrolled = new Map();
+
+  root.addEventListener('focusin', (event) => {
+    focused = /** @type {HTMLElement} */ (event.target);
+  }, { signal });
+  // What leaves the page loses the focus, too; that is told by its being put back within the same task.
+  root.addEventListener('focusout', () => void setTimeout(() => {
+    if (!root.activeElement) focused = null;
+  }), { signal });
+  root.addEventListener('scroll', ({ target }) => {
+    if (target instanceof Element && element.isConnected) scrolled.set(target, [target.scrollLeft, target.scrollTop]);
+  }, { capture: true, passive: true, signal });
+
+  function follow() {
+    if (!element.isConnected) home(options.container)?.append(element);
+    // Copies in pages that a router has kept, and the roundel that came with a page, are not this messenger.
+    for (const other of document.querySelectorAll('messenger-root')) if (other !== element) other.remove();
+    for (const [node, [left, top]] of scrolled) {
+      if (node.isConnected) node.scrollTo({ left, top, behavior: 'instant' });
+      else if (element.isConnected) scrolled.delete(node);
+    }
+    if (focused && !root.activeElement) focused.focus({ preventScroll: true });
+    watch();
+  }
+
+  const watcher = new MutationObserver((changes) => {
+    const touched = !element.isConnected || element.parentNode !== watched
+      || changes.some(({ removedNodes, addedNodes }) => [...removedNodes, ...addedNodes].includes(element));
+    if (touched || changes.some(({ target }) => target === document.documentElement)) follow();
+  });
+  /** @type {Node | null} */
+  let watched = null;
+
+  /** Only the children of these: what happens deeper in the page costs nothing. */
+  function watch() {
+    watcher.disconnect();
+    watched = element.parentNode;
+    watcher.observe(document.documentElement, { childList: true });
+    if (watched) watcher.observe(watched, { childList: true });
+  }
+
+  signal.addEventListener('abort', () => watcher.disconnect());
+  if (element.isConnected) watch();
+  else follow();
+}
+
+/** Where the messenger belongs in the page as it is now. @param {string | Element | null} container */
+function home(container) {
+  if (!container) return document.body;
+  return container instanceof Element ? container.isConnected ? container : null : document.querySelector(container);
+}

@@ -1,0 +1,53 @@
+/** The shortcut that leads from the page into the messenger, and back to where the visitor was. */
+
+import { report } from './report.js';
+
+const MODIFIERS = ['alt', 'ctrl', 'meta', 'shift'];
+
+/**
+ * What a shortcut such as 'Alt+Shift+M' or 'F6' means; null if it is none. A letter or digit needs Alt, Ctrl or Meta, as
+ * visitors type it, speech input included.
+ * @param {string} text
+ */
+export function readShortcut(text) {
+  const modifiers = text.toLowerCase().split('+');
+  const key = modifiers.pop() ?? '';
+  const known = modifiers.every((name) => MODIFIERS.includes(name)) && new Set(modifiers).size === modifiers.length;
+  const fits = /^f([1-9]|1[0-2])$/.test(key) || (/^[a-z0-9]$/.test(key) && modifiers.some((name) => name !== 'shift'));
+  return known && fits ? { modifiers, key } : null;
+}
+
+/**
+ * Whether a key press is the shortcut. With Alt the letter counts by its place on the keyboard, too: a Mac writes
+ * something else then.
+ * @param {KeyboardEvent} event @param {{modifiers: string[], key: string}} shortcut
+ */
+export function isShortcut(event, { modifiers, key }) {
+  const held = MODIFIERS.filter((name) => event[/** @type {'altKey'} */ (`${name}Key`)]);
+  if (held.length !== modifiers.length || !held.every((name) => modifiers.includes(name))) return false;
+  const placed = event.altKey && (event.code === `Key${key.toUpperCase()}` || event.code === `Digit${key}`);
+  return event.key.toLowerCase() === key || placed;
+}
+
+/** @param {import('./around.js').Around} around */
+export function followShortcut({ element, root, top, options, open, signal }) {
+  if (!options.shortcut) return;
+  const shortcut = readShortcut(options.shortcut);
+  if (!shortcut) {
+    report('warn', `The option shortcut is ${JSON.stringify(options.shortcut)}; it must be like "Alt+Shift+M" or "F6", a letter or digit with Alt, Ctrl or Meta, or "" for none. There is no shortcut.`);
+    return;
+  }
+  /** Where the page had the focus. @type {EventTarget | null} */
+  let before = null;
+
+  element.addEventListener('focusin', (event) => {
+    if (event.relatedTarget !== element) before = event.relatedTarget;
+  }, { signal });
+  document.addEventListener('keydown', (event) => {
+    if (event.defaultPrevented || event.isComposing || top.hidden || !isShortcut(event, shortcut)) return;
+    event.preventDefault();
+    if (!root.activeElement) open();
+    else if (before instanceof HTMLElement && before.isConnected) before.focus();
+    else /** @type {HTMLElement} */ (root.activeElement).blur();
+  }, { signal });
+}
