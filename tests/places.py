@@ -100,5 +100,6 @@ def nested(vectors: list[str]) -> Iterator[str]:
 
 def _writable(text: str) -> str:
     """Without the characters that XML has no way to write."""
-    return "".join(sign for sign in text if sign >= " " and sign not in "\ufffe\uffff" and not "\ud800" <= sign < "\ue000"
-                   or sign in "\t\n")
+    def fits(sign: str) -> bool:
+        return sign in "\t\n" or (sign >= " " and sign not in "\ufffe\uffff" and not "\ud800" <= sign < "\ue000")
+    return "".join(sign for sign in text if fits(sign))

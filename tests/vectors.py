@@ -86,8 +86,8 @@ def _sources(name: str) -> Path:
     """The unpacked sources of a package."""
     if not any(FOLDER.glob(f"{name}-*/")):
         FOLDER.mkdir(parents=True, exist_ok=True)
-        run([sys.executable, "-m", "pip", "download", "--quiet", "--disable-pip-version-check", "--no-deps", "--no-binary",
-             ":all:", "--no-build-isolation", "--require-hashes", "--dest", FOLDER, "-r", PINS])
+        run([sys.executable, "-m", "pip", "download", "--quiet", "--disable-pip-version-check", "--no-deps",
+             "--no-binary", ":all:", "--no-build-isolation", "--require-hashes", "--dest", FOLDER, "-r", PINS])
         for archive in FOLDER.glob("*.tar.gz"):
             with tarfile.open(archive) as tar:
                 tar.extractall(FOLDER, filter="data")

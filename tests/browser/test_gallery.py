@@ -17,7 +17,7 @@ from playwright.sync_api import Page, expect
 from project.paths import DEMO
 from project.serve import MOUNTS, policy
 from project.site import Site
-from tests.pages import until
+from tests.pages import Troubles, until
 
 EXAMPLES: list[dict] = json.loads((DEMO / "gallery.json").read_text())["examples"]
 LOOKS = ("light", "dark", "rtl", "narrow")
@@ -71,9 +71,10 @@ def test_every_state_looks_as_before(look: str, page: Page, site: Site) -> None:
     assert different == []
 
 
-def test_markup_is_drawn_as_it_is_written_and_faults_are_named(page: Page, site: Site) -> None:
+def test_markup_is_drawn_as_it_is_written_and_faults_are_named(page: Page, site: Site, troubles: Troubles) -> None:
     show(page, site, "#text/fresh/light")
     page.locator("#markup").fill("<TimelineMessage><TextMsg>Oolong</TextMsg></TimelineMessage>")
-    expect(page.locator("messenger-root .bubble")).to_have_text("Oolong")
+    expect(page.locator("messenger-root .bubble")).to_have_text(["Oolong"])
     page.locator("#markup").fill("<TimelineMessage>\n<TextMsg>Oolong</TimelineMessage>")
     expect(page.locator("#fault")).to_contain_text("line 2, column 16")
+    troubles.expect("line 2, column 16")
