@@ -1,7 +1,7 @@
 """The gallery reaches every state of every element, and each looks as its reference in references/ does.
 
-After a change that is meant: `UPDATE_REFERENCES=1 python3 build.py test tests/browser/test_gallery.py`, and look at what
-git says has changed.
+After a change that is meant: `UPDATE_REFERENCES=1 python3 build.py test tests/browser/test_gallery.py`, and look at
+what git says has changed.
 """
 
 import io
@@ -43,7 +43,7 @@ def show(page: Page, site: Site, address: str) -> None:
 
 
 def same(found: bytes, reference: Path) -> bool:
-    """Whether a picture is like its reference, but for a few pixels; a new reference is written where that is wanted."""
+    """Whether a picture is like its reference, but for a few pixels; writes a new reference where that is wanted."""
     picture = Image.open(io.BytesIO(found)).convert("RGB")
     if os.environ.get("UPDATE_REFERENCES"):
         REFERENCES.mkdir(exist_ok=True)

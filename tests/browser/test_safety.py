@@ -1,7 +1,7 @@
 """Public attack vectors, through every door by which somebody else's text enters: nothing of them may come true.
 
-The host page has no policy to speak of, so that whatever could run does. Three things are counted: scripts that run, requests that no visitor asked for, and changes of the page
-outside of the messenger's shadow root.
+The host page has no policy to speak of, so that whatever could run does. Three things are counted: scripts that run,
+requests that no visitor asked for, and changes of the page outside of the messenger's shadow root.
 """
 
 from collections.abc import Callable, Iterable
@@ -81,7 +81,8 @@ class Attack:
         """Load the page, and watch its document."""
         self.host.open(self.page)
         self.page.evaluate("api.on('notification', (text) => { if (text === 'drawn') drawn(); });"
-                           "api.on('error', (error) => { if (error.code !== 'markup') failed(error); }); canary.watch()")
+                           "api.on('error', (error) => { if (error.code !== 'markup') failed(error); });"
+                           "canary.watch()")
 
     def draw(self, batches: Iterable[list]) -> None:
         """Let the bot show these; what is drawn of them has to be of what may be drawn."""
@@ -165,7 +166,8 @@ def test_the_same_vectors_come_true_where_they_are_taken_for_html(attack: Attack
 def test_an_address_or_a_part_that_cannot_be_is_seen(attack: Attack) -> None:
     attack.page.evaluate("""() => {
       const place = document.querySelector('messenger-root').shadowRoot.querySelector('.timeline');
-      place.append(Object.assign(document.createElement('a'), { href: 'java\\nscript:ran()' }), document.createElement('iframe'));
+      place.append(Object.assign(document.createElement('a'), { href: 'java\\nscript:ran()' }));
+      place.append(document.createElement('iframe'));
     }""")
     assert len(attack.page.evaluate("canary.faults()")) == 2
 
