@@ -1,4 +1,4 @@
-"""Public attack vectors, through every door by which somebody else's text enters: nothing of them may come true.
+"""Public attack vectors in timeline markup and in what a bot says and suggests: nothing of them may come true.
 
 The host page has no policy to speak of, so that whatever could run does. Three things are counted: scripts that run,
 requests that no visitor asked for, and changes of the page outside of the messenger's shadow root.
