@@ -116,7 +116,8 @@ def _patch_text(drawn: Drawn, text: str) -> None:
 
 
 def _set(node: "JsObject", name: str, value: object) -> None:
-    if name == "value":
+    # An empty value of an option is not its default, which is its text.
+    if name == "value" and node.localName != "option":
         if node.value != value:
             node.value = value
     elif name != "key":

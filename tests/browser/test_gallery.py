@@ -1,0 +1,80 @@
+"""The gallery reaches every state of every element, and each looks as its reference in references/ does.
+
+After a change that is meant: `UPDATE_REFERENCES=1 python3 build.py test tests/browser/test_gallery.py`, and look at
+what git says has changed.
+"""
+
+import io
+import json
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PIL import Image, ImageChops
+from playwright.sync_api import Page, expect
+
+from project.paths import DEMO
+from project.serve import MOUNTS, policy
+from project.site import Site
+from tests.pages import Troubles, until
+
+EXAMPLES: list[dict] = json.loads((DEMO / "gallery.json").read_text())["examples"]
+LOOKS = ("light", "dark", "rtl", "narrow")
+REFERENCES = Path(__file__).parent / "references"
+DIFFERENT = 48          # of 255: so much must a pixel differ to count
+TOLERANCE = 0.03        # of all pixels
+
+
+@pytest.fixture(scope="module")
+def site() -> Iterator[Site]:
+    """The demo, as `build.py serve` serves it."""
+    with Site(MOUNTS, policy) as site:
+        yield site
+
+
+def show(page: Page, site: Site, address: str) -> None:
+    """Open an example, as in `#stars/chosen/dark`, and wait until its state is reached."""
+    if page.url == "about:blank":
+        page.goto(f"{site.address}gallery.html{address}")
+    page.evaluate("(address) => { location.hash = address }", address)
+    until(page, "(address) => document.querySelector('main').dataset.shown === address", address)
+    page.evaluate("document.fonts.ready.then(() => 0)")
+
+
+def same(found: bytes, reference: Path) -> bool:
+    """Whether a picture is like its reference, but for a few pixels; writes a new reference where that is wanted."""
+    picture = Image.open(io.BytesIO(found)).convert("RGB")
+    if os.environ.get("UPDATE_REFERENCES"):
+        REFERENCES.mkdir(exist_ok=True)
+        picture.quantize(32).save(reference, optimize=True)
+        return True
+    wanted = Image.open(reference).convert("RGB")
+    if abs(wanted.width - picture.width) > 2 or abs(wanted.height - picture.height) > 6:
+        return False
+    size = (min(wanted.width, picture.width), min(wanted.height, picture.height))
+    difference = ImageChops.difference(wanted.crop((0, 0, *size)), picture.crop((0, 0, *size))).convert("L")
+    return sum(difference.histogram()[DIFFERENT:]) <= TOLERANCE * size[0] * size[1]
+
+
+@pytest.mark.parametrize("look", LOOKS)
+def test_every_state_looks_as_before(look: str, page: Page, site: Site) -> None:
+    different = []
+    for example in EXAMPLES:
+        for state in example["states"]:
+            show(page, site, f"#{example['name']}/{state}/{look}")
+            page.evaluate("document.querySelector('messenger-root').shadowRoot.activeElement?.blur()")
+            place = page.locator("messenger-root").locator(".element, .banner, .bubble, .suggestions").first
+            name = f"{example['name']}-{state}-{look}.png"
+            if not same(place.screenshot(), REFERENCES / name):
+                different.append(name)
+    assert different == []
+
+
+def test_markup_is_drawn_as_it_is_written_and_faults_are_named(page: Page, site: Site, troubles: Troubles) -> None:
+    show(page, site, "#text/fresh/light")
+    page.locator("#markup").fill("<TimelineMessage><TextMsg>Oolong</TextMsg></TimelineMessage>")
+    expect(page.locator("messenger-root .bubble")).to_have_text(["Oolong"])
+    page.locator("#markup").fill("<TimelineMessage>\n<TextMsg>Oolong</TimelineMessage>")
+    expect(page.locator("#fault")).to_contain_text("line 2, column 16")
+    troubles.expect("line 2, column 16")

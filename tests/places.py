@@ -1,0 +1,105 @@
+"""Every place where somebody else's text enters the messenger as timeline markup, filled with vectors.
+
+What an element may have is read from the messenger's own description, so that a new element is attacked without a word
+here. Documents are ``{"#name", "attributes", "children"}``, with "content" where an element takes text.
+"""
+
+import json
+from collections.abc import Iterable, Iterator
+from itertools import cycle
+from xml.sax.saxutils import escape, quoteattr
+
+from messenger.markup.elements import ELEMENTS, OUTER
+
+# What is drawn with many nodes gets several vectors in one text.
+HEAVY = 12
+AT_ONCE = 10
+WEIGHT = 1000
+SIZE = 60_000
+
+FREE = ("text", "link", "page", "image", "inline")
+ASKING = ("image", "inline")        # the browser asks for what they name, if it is allowed
+
+
+def slots(name: str, pictures: bool = False) -> list[str]:
+    """The attributes of an element that take free text or an address; "content" is the text within."""
+    rule = ELEMENTS[name]
+    kinds = {attribute: kind["type"] for attribute, kind in rule["attributes"].items()}
+    found = [attribute for attribute, type in kinds.items() if type in FREE and (type in ASKING) == pictures]
+    return found + ["content"] if rule["text"] and not pictures else found
+
+
+def documents(vectors: list[str], names: Iterable[str] = tuple(ELEMENTS), pictures: bool = False) -> Iterator[dict]:
+    """Messages in which every slot of these elements has every vector, many elements in each message."""
+    elements: list[dict] = []
+    weight = size = 0
+    for name in names:
+        for element in filled(name, vectors, pictures):
+            weight += ELEMENTS[name]["weight"] + 12
+            size += len(json.dumps(element))
+            if weight > WEIGHT or size > SIZE:
+                yield message(elements)
+                elements = []
+                weight, size = ELEMENTS[name]["weight"] + 12, len(json.dumps(element))
+            elements.append(element)
+    if elements:
+        yield message(elements)
+
+
+def filled(name: str, vectors: list[str], pictures: bool = False) -> Iterator[dict]:
+    """As many elements of this name as there are vectors: each slot has another one in each of them."""
+    count = AT_ONCE if ELEMENTS[name]["weight"] > HEAVY else 1
+    texts = ["\n".join(vectors[at:at + count]) for at in range(0, len(vectors), count)]
+    own = slots(name, pictures)
+    for index in range(len(texts) if own else 0):
+        yield placed(name, {slot: texts[(index + 7 * place) % len(texts)] for place, slot in enumerate(own)})
+
+
+def message(elements: list[dict]) -> dict:
+    """A message of these elements."""
+    return {"#name": "TimelineMessage", "children": elements}
+
+
+def placed(name: str, values: dict[str, str]) -> dict:
+    """An element with these in its slots, in an outer element if it cannot stand alone."""
+    element: dict = {"#name": name, "attributes": {slot: text for slot, text in values.items() if slot != "content"}}
+    if "content" in values:
+        element["content"] = values["content"]
+    if name in OUTER:
+        return element
+    outer = next(parent for parent in OUTER if name in ELEMENTS[parent]["children"])
+    return {"#name": outer, "children": [element]}
+
+
+def as_xml(node: dict) -> str:
+    """The same document in XML; what XML cannot hold is left out."""
+    attributes = "".join(f" {name}={quoteattr(_writable(value), {chr(10): '&#10;', chr(9): '&#9;'})}"
+                         for name, value in node.get("attributes", {}).items())
+    inside = escape(_writable(node.get("content", ""))) + "".join(as_xml(child) for child in node.get("children", []))
+    return f"<{node['#name']}{attributes}>{inside}</{node['#name']}>"
+
+
+def raw(vector: str) -> list[str]:
+    """Markup with the vector as it is, where it may be taken for markup."""
+    return [f"<TimelineMessage><TextMsg>{vector}</TextMsg></TimelineMessage>",
+            f'<TimelineMessage><List title="{vector}"/></TimelineMessage>',
+            f"<TimelineMessage>{vector}</TimelineMessage>", vector]
+
+
+def nested(vectors: list[str]) -> Iterator[str]:
+    """Elements in elements, as deep as is allowed and deeper, with vectors on every level."""
+    names = list(ELEMENTS)
+    supply = cycle(vectors)
+    for depth in (2, 5, 17, 63, 64, 200):
+        for start in range(0, len(names), 4):
+            tags = [names[(start + level) % len(names)] for level in range(depth)]
+            opened = "".join(f"<{tag} title={quoteattr(_writable(next(supply)))}>{escape(_writable(next(supply)))}"
+                             for tag in tags)
+            yield f"<TimelineMessage>{opened}{''.join(f'</{tag}>' for tag in reversed(tags))}</TimelineMessage>"
+
+
+def _writable(text: str) -> str:
+    """Without the characters that XML has no way to write."""
+    def fits(sign: str) -> bool:
+        return sign in "\t\n" or (sign >= " " and sign not in "\ufffe\uffff" and not "\ud800" <= sign < "\ue000")
+    return "".join(sign for sign in text if fits(sign))
