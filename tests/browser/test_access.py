@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.axe import faults
 from tests.pages import Host, Troubles, html, until, until_ready
@@ -232,9 +232,14 @@ def test_the_roundel_says_the_shortcut(page: Page, make_host: MakeHost) -> None:
 
 # --- focus
 
+def copy(page: Page) -> Locator:
+    """The button beside the entry that is being read."""
+    return page.get_by_role("button", name="Copy message")
+
+
 def test_tab_leads_through_the_panel_in_the_order_it_is_read(opened: Page) -> None:
     close(opened).focus()
-    order = [close, timeline, lambda page: page.get_by_role("button", name="Yes"),
+    order = [close, timeline, copy, lambda page: page.get_by_role("button", name="Yes"),
              lambda page: page.get_by_role("button", name="No"), field, send, roundel]
     for part in order:
         expect(part(opened)).to_be_focused()
@@ -250,8 +255,9 @@ def test_arrows_walk_the_timeline(opened: Page) -> None:
                        ("ArrowDown", 2), ("Home", 0)):
         opened.keyboard.press(key)
         expect(entries.nth(index)).to_be_focused()
-    opened.keyboard.press("Tab")
-    expect(field(opened)).to_be_focused()
+    for part in (copy, field):
+        opened.keyboard.press("Tab")
+        expect(part(opened)).to_be_focused()
 
 
 def test_home_leads_to_what_is_not_in_memory_yet(opened: Page) -> None:

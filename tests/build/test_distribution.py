@@ -73,7 +73,7 @@ def test_the_wheels_are_those_that_were_pinned() -> None:
 
 def test_every_file_that_messenger_js_asks_for_is_there() -> None:
     named = named_in(DIST / "messenger.js")
-    assert len(named) == 6
+    assert len(named) == 4
     assert {name for name in named if not (DIST / name).is_file()} == set()
 
 
@@ -91,13 +91,15 @@ def later() -> set[str]:
 def test_nothing_else_is_in_dist() -> None:
     version = one("assets/pyodide-*").name
     thread = {str(one(f"assets/{name}-*.{suffix}").relative_to(DIST))
-              for name, suffix in (("around", "js"), ("spawn", "js"), ("thread", "js"), ("snapshot", "bin"))}
+              for name, suffix in (("around", "js"), ("engine", "js"), ("extras", "js"), ("look", "js"),
+                                   ("spawn", "js"), ("thread", "js"), ("snapshot", "bin"))}
+    source = {str(one("assets/messenger-pyodide-*.tar").relative_to(DIST))}
     packs = {str(one(f"assets/{name}-micropython-*.tar").relative_to(DIST)) for name in PACKS}
     wheels = {f"assets/packages/{entry['file_name']}" for entry in LOCK["packages"].values()}
     words = {f"assets/{name}" for name in re.findall(r"words-[\w-]+\.json", one("assets/waking-*.js").read_text())}
     assert len(words) == 14
     expected = (named_in(DIST / "messenger.js") | {f"assets/{version}/{name}" for name in PYODIDE_FILES}
-                | thread | wheels | packs | words | later()
+                | thread | source | wheels | packs | words | later()
                 | {"messenger.js", "messenger.d.ts", "roundel.html", "bot.schema.json", "NOTICE"})
     assert {str(path.relative_to(DIST)) for path in files()} == expected
 
@@ -128,12 +130,13 @@ def test_a_stage_stays_within_its_budget(budget: dict) -> None:
 
 @pytest.mark.parametrize("path", scripts(), ids=lambda path: path.name.partition("-")[0])
 def test_our_scripts_name_no_other_host(path: Path) -> None:
-    allowed = MENTIONED if path.name.startswith("kernel") else NAMES
+    allowed = MENTIONED if path.name.startswith(("kernel", "engine")) else NAMES
     assert {host.decode() for host in HOST.findall(path.read_bytes())} <= allowed
 
 
-def test_the_kernel_mentions_a_content_network_only_as_a_default_that_we_never_take() -> None:
-    text = one("assets/kernel-*.js").read_text()
+@pytest.mark.parametrize("name", ["kernel", "engine"])
+def test_the_kernel_mentions_a_content_network_only_as_a_default_that_we_never_take(name: str) -> None:
+    text = one(f"assets/{name}-*.js").read_text()
     rest = re.sub(r"module:\(\w+=\"[\w.-]+\"\)=>`https://cdn\.jsdelivr\.net/[^`]*`", "", text)
     assert rest != text
     assert "jsdelivr" not in rest

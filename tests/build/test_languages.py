@@ -85,7 +85,8 @@ def test_every_text_has_the_places_of_the_english_one(categories: dict) -> None:
 def test_no_word_was_left_in_english() -> None:
     same = {(tag, name) for tag, words in LANGUAGES.items() for name, word in words.items()
             if word and word == ENGLISH.get(name)}
-    assert same == {("fr", "conversation"), ("fr", "message"), ("de", "detail"), ("nl", "detail")}
+    assert same == {("fr", "conversation"), ("fr", "message"), ("de", "detail"), ("nl", "detail"),
+                    *((tag, "menu") for tag in ("fr", "it", "nl", "pl", "pt"))}
 
 
 @pytest.mark.parametrize("tag", LANGUAGES)

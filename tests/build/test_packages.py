@@ -61,7 +61,7 @@ def test_the_notice_names_every_package_with_its_version_and_licence() -> None:
 
 def test_every_package_that_the_bundler_took_is_in_the_notice() -> None:
     taken = set()
-    for bundle in ("engines.js", "micropython.js"):
+    for bundle in ("engine-micropython.js", "engine-pyodide.js", "micropython.js"):
         taken |= set(MODULE.findall((WORK / bundle).read_text()))
     assert {"polyscript", "codedent", "@micropython/micropython-webassembly-pyscript"} <= taken
     assert taken <= set(BUNDLED)

@@ -33,6 +33,7 @@ def build() -> dict[str, str]:
     lock = packages.lock()
     thread = _thread(pyodide, source, lock)
     packs = {name: _hashed(f"{name}-micropython.tar", archive.pack(name)) for name in archive.PACKS}
+    cpython = {"engine": _hashed("engine.js", scripts.pyodide_engine()), "source": source, "pyodide": pyodide}
     parts = packs | {
         "spawner": _hashed("spawn.js", scripts.spawner(_beside(thread["thread"]))),
         "look": _hashed("look.js", scripts.look()),
@@ -43,11 +44,9 @@ def build() -> dict[str, str]:
     words = {tag: _hashed(f"words-{tag}.json", text) for tag, text in languages().items()}
     files = {
         "waking": _hashed("waking.js", scripts.waking(prerender.panel(), _all_beside(parts), _all_beside(words))),
-        "kernel": _hashed("kernel.js", scripts.kernel()),
+        "kernel": _hashed("kernel.js", scripts.kernel(_all_beside(cpython))),
         "wasm": _hashed("micropython.wasm", (MICROPYTHON / "micropython.wasm").read_bytes()),
         "image": _hashed("messenger-micropython.image", archive.image()),
-        "source": source,
-        "pyodide": pyodide,
     }
     say("rendering the roundel and bundling messenger.js")
     roundel = prerender.roundel()
@@ -56,7 +55,7 @@ def build() -> dict[str, str]:
     _write(DIST / "NOTICE", notice().encode())
     _write(DIST / "bot.schema.json", schema())
     _write(DIST / "messenger.d.ts", (SHIM / "messenger.d.ts").read_bytes())
-    files |= thread | parts
+    files |= thread | parts | cpython
     _sweep({DIST / name for name in [*files.values(), *words.values(), *_wheels(lock)]})
     say("compressing")
     _compress()

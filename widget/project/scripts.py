@@ -17,6 +17,9 @@ LOADER_GLOBALS = ("Module", "proxy_js_ref", "proxy_js_ref_next", "proxy_js_ref_m
 # Parts that are imported only by what we do not use: archives and configuration files, and Node.
 ABSENT = ("./3rd-party/*", "./pyodide_graph.js", "module", "path", "url", "fs")
 
+ENGINES = ("micropython", "pyodide")
+
+
 def styles() -> None:
     """The stylesheets without white space, where the scripts import them from."""
     _esbuild([*STYLES.glob("*.css")], "--minify", f"--outdir={WORK / 'styles'}")
@@ -27,14 +30,12 @@ def engines() -> None:
 
     The kernel also tells the page of its progress by events that the page's own PyScript would take for its own.
     """
-    entry = WORK / "engines.entry.js"
-    engine = NODE_MODULES / "polyscript" / "esm" / "interpreter"
-    entry.write_text(f'export {{ default as micropython }} from "{engine}/micropython.js";\n'
-                     f'export {{ default as pyodide }} from "{engine}/pyodide.js";\n')
     options = {"inject": [str(SHIM / "apart.js")], "external": ABSENT,
                "define": {"globalThis": "apart", "dispatchEvent": "silence"}}
-    run(["node", Path(__file__).with_name("engines.mjs"), entry, SHIM / "absent.js", WORK / "engines.js",
-         json.dumps(options)])
+    for name in ENGINES:
+        entry = NODE_MODULES / "polyscript" / "esm" / "interpreter" / f"{name}.js"
+        run(["node", Path(__file__).with_name("engines.mjs"), entry, SHIM / "absent.js", WORK / f"engine-{name}.js",
+             json.dumps(options)])
 
 
 def micropython() -> None:
@@ -53,10 +54,15 @@ def micropython() -> None:
              f"--outfile={WORK / 'micropython.js'}")
 
 
-def kernel() -> bytes:
-    """The script that starts Python; fetched when the messenger wakes."""
-    return _bundle(SHIM / "kernel.js", "--format=esm", f"--alias:engines={WORK / 'engines.js'}",
-                   f"--alias:micropython={WORK / 'micropython.js'}")
+def kernel(cpython: dict[str, str]) -> bytes:
+    """The script that starts Python; fetched when the messenger wakes. `cpython` is where what Pyodide needs is."""
+    return _bundle(SHIM / "kernel.js", "--format=esm", f"--alias:engine={WORK / 'engine-micropython.js'}",
+                   f"--alias:micropython={WORK / 'micropython.js'}", _generated("cpython", {"cpython": cpython}))
+
+
+def pyodide_engine() -> bytes:
+    """The kernel's engine for Pyodide in the page."""
+    return _bundle(WORK / "engine-pyodide.js", "--format=esm")
 
 
 def waking(panel: dict[str, object], parts: dict[str, str], words: dict[str, str]) -> bytes:

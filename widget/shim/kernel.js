@@ -8,12 +8,13 @@
  * itself and this messenger do not meet.
  */
 
-import { micropython, pyodide } from 'engines';
+import micropython from 'engine';
+import { cpython } from 'generated-cpython';
 import { loadMicroPython, restore } from 'micropython';
 import { breathe } from './pause.js';
 
 /** @typedef {{start(page: object): void}} Main widget/messenger/browser/bridge.py */
-/** @typedef {(name: 'wasm' | 'image' | 'source' | 'pyodide') => string} Address where a file of the messenger is */
+/** @typedef {(name: 'wasm' | 'image') => string} Address where a file of the messenger is */
 
 /** The interpreters of this page; one that was started serves every later messenger. @type {Map<string, Promise<Main>>} */
 const awake = new Map();
@@ -65,15 +66,21 @@ const RUNTIMES = {
     });
     return interpreter.pyimport(MAIN);
   },
-  /** @param {Address} address */
-  async pyodide(address) {
-    const url = address('pyodide');
-    const fetched = fetchFile(address('source'));
+  async pyodide() {
+    const url = beside(cpython.pyodide);
+    const fetched = fetchFile(beside(cpython.source));
+    /** @type {{default: import('engine').Engine}} */
+    const { default: pyodide } = await import(beside(cpython.engine));
     const interpreter = await pyodide.engine(await import(url), {}, url, location.href);
     interpreter.unpackArchive(await fetched, 'tar');
     return interpreter.pyimport(MAIN);
   },
 };
+
+/** The address of a file that lies beside this script. @param {string} name */
+function beside(name) {
+  return new URL(name, import.meta.url).href;
+}
 
 /** @param {string} url */
 async function fetchFile(url) {

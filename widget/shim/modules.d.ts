@@ -2,7 +2,7 @@
 
 declare module 'generated' {
   /** Addresses of the built files, relative to messenger.js. */
-  export const files: { waking: string; kernel: string; wasm: string; image: string; source: string; pyodide: string };
+  export const files: { waking: string; kernel: string; wasm: string; image: string };
   /** The roundel as the messenger's view renders it in CPython. */
   export const roundel: import('./shadow.js').Tree;
 }
@@ -42,13 +42,18 @@ declare module 'generated-thread' {
   export const lock: { info: object; packages: { [name: string]: object } };
 }
 
-declare module 'engines' {
-  /** An engine of PyScript's kernel. */
-  interface Engine {
+declare module 'engine' {
+  /** An engine of PyScript's kernel; this one is MicroPython's. */
+  export interface Engine {
     engine(module: object, config: object, url: string, baseURL: string): Promise<any>;
   }
-  export const micropython: Engine;
-  export const pyodide: Engine;
+  const micropython: Engine;
+  export default micropython;
+}
+
+declare module 'generated-cpython' {
+  /** The addresses of what Pyodide needs in the page, relative to kernel.js. */
+  export const cpython: { engine: string; source: string; pyodide: string };
 }
 
 declare module 'micropython' {

@@ -25,10 +25,10 @@ export function createStage(options, wire, signal, refuse) {
     if (signal.aborted) return;
     const domains = endpoint.AllowedDomains;
     if (!allows(domains, location.origin)) {
-      return refuse('domain', `This page's origin, ${location.origin}, is not among the endpoint's AllowedDomains, ${JSON.stringify(domains)}. Nothing is shown.`);
+      return refuse('domain', `This page's origin, ${location.origin}, is not among the endpoint's AllowedDomains, ${JSON.stringify(domains)}.`);
     }
     const parent = options.container instanceof Element ? options.container : document.querySelector(options.container ?? 'body');
-    if (!parent) return refuse('container', `No element matches the option container, ${JSON.stringify(options.container)}. Nothing is shown.`);
+    if (!parent) return refuse('container', `No element matches the option container, ${JSON.stringify(options.container)}.`);
     const bot = new URL(endpoint.Bot.src, endpoint.base ?? document.baseURI).href;
     hint('modulepreload', address('waking'));
     const shown = show(options, endpoint, parent);

@@ -25,7 +25,7 @@ def detail(shown: dict, words: dict) -> tuple:
               el("div", {"class": "header"},
                  el("button", {"type": "button", "class": "tool", "data-gesture": "closeDetail",
                                "aria-label": words["closeDetail"]}, icons.back()),
-                 el("div", {"class": "titles"}, el("h3", {"class": "title"}, shown["title"])),
+                 el("div", {"class": "titles"}, el("h2", {"class": "title"}, shown["title"])),
                  el("a", {"class": "tool", "href": shown["url"], "target": "_blank", "rel": "noopener noreferrer",
                           "aria-label": words["openInTab"]}, icons.away())),
               el("div", {"class": "refused", "key": "refused"}, words["cannotFrame"],
