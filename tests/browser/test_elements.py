@@ -431,10 +431,10 @@ def test_escape_leads_back_to_the_conversation(host: Host, page: Page) -> None:
     host.write("framed.html", FRAMED)
     host.write("framed.js", SAYS % "")
     open_detail(host, page, "framed.html")
-    expect(panel(page).locator("footer")).to_have_attribute("inert", "")
+    expect(panel(page).locator(".footer")).to_have_attribute("inert", "")
     button(page, "Back to the conversation").press("Escape")
     expect(page.locator("iframe")).to_have_count(0)
-    expect(panel(page).locator("footer")).not_to_have_attribute("inert", "")
+    expect(panel(page).locator(".footer")).not_to_have_attribute("inert", "")
 
 
 def test_only_the_framed_page_itself_is_heard(make_host: Callable[..., Host], page: Page) -> None:

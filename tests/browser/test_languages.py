@@ -154,7 +154,7 @@ def test_set_language_fetches_the_words_and_draws_everything_anew(page: Page, ma
     page.evaluate("api.setLanguage('sv')")
     said = words("sv")
     expect(page.get_by_role("textbox", name=said["message"], exact=True)).to_be_visible()
-    hidden = page.locator("messenger-root .unseen")
+    hidden = page.locator("messenger-root .entry .unseen")
     expect(hidden).to_have_text(said["botSaid"].replace("{title}", said["title"]) + ": ")
     assert time.inner_text() == "nu"
     assert page.evaluate("api.state.lang") == "sv"

@@ -72,6 +72,7 @@ def announce(m: "Messenger", element: dict, at: int) -> None:
     """A banner above the timeline, from its moment on until it is closed."""
     delay = int(element["delay"] * 1000)
     m.conversation["banners"].append({"id": m.new_id(), "from": at + delay, "shown": not delay, "elements": [element]})
+    m.effects.append(effects.save("elements", True))
     if delay:
         m.effects.append(effects.wait(delay))
     m.effects.append(effects.draw())

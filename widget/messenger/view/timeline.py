@@ -40,8 +40,10 @@ def entry(item: dict, picture: dict) -> tuple:
     else:
         shown = [el("p", {"class": "bubble", "dir": "auto"}, item["text"])]
     id = "entry-" + str(item["n"])
+    # A text is its own name; controls have names of their own, and would be read twice.
+    named = {"aria-label": said} if "elements" in item else {"aria-labelledby": id}
     return el("div", {"class": "entry", "part": "entry entry-" + by, "data-by": by, "data-n": item["n"],
-                      "key": item["n"], "role": "article", "id": id, "aria-labelledby": id, "tabindex": "-1"},
+                      "key": item["n"], "role": "article", "id": id, "tabindex": "-1"} | named,
               el("span", {"class": "unseen"}, said + ": "), *shown,
               el("time", {"class": "time"}, picture["time"](item["at"])))
 
