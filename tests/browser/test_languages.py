@@ -175,7 +175,7 @@ def test_the_last_language_that_is_set_wins_whichever_arrives_last(page: Page, m
     with page.expect_response("**/assets/words-de-*.json"):
         gate.open()
     page.evaluate("api.pageEvent('say')")
-    page.get_by_text("Hello").wait_for()
+    page.get_by_text("Hello").first.wait_for()
     expect(textbox).to_be_visible()
 
 

@@ -24,7 +24,8 @@ OPTIONS: dict = dict.fromkeys(
     ("displayRoundel", "displayHeader", "displayWidget", "displayLightbox", "autoStart"), True,
 ) | dict.fromkeys(
     ("container", "displayAvatar", "alwaysOpen", "defaultOpen", "resetOnLoad", "textInputDisabled"), False,
-) | {"dir": "ltr", "lang": "en", "context": {}, "runtime": "micropython", "boot": "idle"}
+) | {"dir": "ltr", "lang": "en", "theme": "auto",
+     "shortcut": "Alt+Shift+M", "context": {}, "runtime": "micropython", "boot": "idle"}
 
 
 class Page:
