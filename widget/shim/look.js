@@ -52,8 +52,8 @@ function paint(element, wanted, theme) {
     else warn(`Style has as its ${name} ${JSON.stringify(value)}; ${name === 'font' ? 'names of fonts are' : 'pixels, as in "16px", are'} expected.`);
   }
   if (typeof wanted.background === 'string') {
-    const url = new URL(wanted.background, document.baseURI);
-    if (/^https?:$/.test(url.protocol)) set('background', `url("${url.href.replace(/["\\\n]/g, encodeURIComponent)}")`);
+    const url = URL.canParse(wanted.background, document.baseURI) && new URL(wanted.background, document.baseURI);
+    if (url && /^https?:$/.test(url.protocol)) set('background', `url("${url.href.replace(/["\\\n]/g, encodeURIComponent)}")`);
     else warn(`Style has as its background ${JSON.stringify(wanted.background)}; the address of a picture is expected.`);
   }
   const { corner = CORNERS[0], offsetX, offsetY } = wanted.position ?? {};
