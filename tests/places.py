@@ -17,6 +17,16 @@ AT_ONCE = 10
 WEIGHT = 1000
 SIZE = 60_000
 
+# Every construct of Markdown that holds text or an address, alone and in others.
+MARKDOWN = (
+    "[a](VECTOR)", "[a](<VECTOR>)", "[VECTOR](https://a.example/)", '[a](https://a.example/ "VECTOR")',
+    "![a](VECTOR)", "![VECTOR](https://a.example/a.png)", "<VECTOR>", "[a]: VECTOR\n\n[a]", "[VECTOR]: /a\n\n[VECTOR]",
+    "**VECTOR**", "_VECTOR_", "`VECTOR`", "```VECTOR\nVECTOR\n```", "    VECTOR", "# VECTOR", "> VECTOR", "- VECTOR",
+    "1. VECTOR", "VECTOR\n===", "| VECTOR | a |\n|---|---|\n| a | VECTOR |", "\\VECTOR", "&#106;avascript&colon;VECTOR",
+    "> - **[![VECTOR](VECTOR)](VECTOR)**", "> 1. > - [**_`VECTOR`_**](<VECTOR> 'VECTOR')", "[a](javascript:VECTOR)",
+    "<a href='VECTOR'>a</a>", "[[[[VECTOR](VECTOR)](VECTOR)](VECTOR)](VECTOR)", "***VECTOR*_VECTOR_** ~~VECTOR~~",
+)
+
 FREE = ("text", "link", "page", "image", "inline")
 ASKING = ("image", "inline")        # the browser asks for what they name, if it is allowed
 
@@ -53,6 +63,20 @@ def filled(name: str, vectors: list[str], pictures: bool = False) -> Iterator[di
     own = slots(name, pictures)
     for index in range(len(texts) if own else 0):
         yield placed(name, {slot: texts[(index + 7 * place) % len(texts)] for place, slot in enumerate(own)})
+
+
+def markdown(vectors: list[str]) -> list[str]:
+    """Texts in Markdown: each vector as it is, and in one construct after the other."""
+    return list(vectors) + [MARKDOWN[index % len(MARKDOWN)].replace("VECTOR", vector.replace("\n", " "))
+                            for index, vector in enumerate(vectors)]
+
+
+def marked_up(texts: list[str]) -> Iterator[dict]:
+    """Messages of one TextMsg in Markdown for each of these texts."""
+    for document in documents(texts, ("TextMsg",)):
+        for element in document["children"]:
+            element["attributes"]["format"] = "markdown"
+        yield document
 
 
 def message(elements: list[dict]) -> dict:

@@ -1,9 +1,10 @@
-"""Public attack vectors in timeline markup and in what a bot says and suggests: nothing of them may come true.
+"""Public attack vectors through every door of the messenger: nothing of them may come true.
 
 The host page has no policy to speak of, so that whatever could run does. Three things are counted: scripts that run,
 requests that no visitor asked for, and changes of the page outside of the messenger's shadow root.
 """
 
+import json
 from collections.abc import Callable, Iterable
 from itertools import chain
 from pathlib import Path
@@ -11,6 +12,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Dialog, Page, Request
 
+from project.serve import STRICT
 from tests import places, vectors
 from tests.pages import Host, Troubles
 
@@ -30,6 +32,8 @@ async def show(chat, msg):
             await chat.markup(text)
         elif kind == "say":
             await chat.say(text)
+        elif kind == "markdown":
+            await chat.say(text, format="markdown")
         else:
             await chat.suggest([text])
     await chat.notify("drawn")
@@ -40,14 +44,20 @@ async def answer(chat, msg):
     await chat.notify("drawn")
 """
 
+# Needs all that elements and Markdown need.
+FIRST = [["markup", "<TimelineMessage><Calendar/><TextMsg format='markdown'>a</TextMsg></TimelineMessage>"]]
+
 # Has the bot show each batch in a conversation of its own; gives the faults of what is drawn.
 DRAW = """async (batches) => {
   const faults = [];
   for (const batch of batches) {
     const drawn = new Promise((done, fail) => { Object.assign(window, { drawn: done, failed: fail }); });
     api.reset();
+    if (!Array.isArray(batch)) api.rewriteContext(batch);
     api.pageEvent({ alias: 'show', body: batch });
+    const late = setTimeout(() => failed(new Error('The bot has not shown this: ' + JSON.stringify(batch))), 10_000);
     await drawn;
+    clearTimeout(late);
     await new Promise((done) => setTimeout(done));
     faults.push(...canary.faults());
   }
@@ -65,13 +75,13 @@ class Attack:
         self.requests: list[str] = []
         self.pictures = False       # pictures that are allowed are asked for
 
-    def begin(self) -> None:
+    def begin(self, first: list | dict = FIRST) -> None:
         """Open the page, let everything be fetched that elements need, and watch from here on."""
         page = self.page
         page.add_init_script(CANARY)
         page.route("**/*", lambda route: route.fulfill(body="") if self._foreign(route.request) else route.continue_())
         self.open()
-        self.draw([[["markup", "<TimelineMessage><Calendar/></TimelineMessage>"]]])
+        self.draw([first])
         page.on("request", self._hear)
         page.on("framenavigated", lambda frame: self.requests.append(f"a page went to {frame.url}"))
         page.on("popup", lambda other: self.requests.append(f"a window for {other.url}"))
@@ -84,7 +94,7 @@ class Attack:
                            "api.on('error', (error) => { if (error.code !== 'markup') failed(error); });"
                            "canary.watch()")
 
-    def draw(self, batches: Iterable[list]) -> None:
+    def draw(self, batches: Iterable[list | dict]) -> None:
         """Let the bot show these; what is drawn of them has to be of what may be drawn."""
         assert self.page.evaluate(DRAW, list(batches)) == []
 
@@ -111,11 +121,17 @@ class Attack:
 
 
 @pytest.fixture
-def attack(make_host: Callable[..., Host], page: Page, troubles: Troubles) -> Attack:
-    host = make_host(bot=BOT, policy=NO_POLICY, container="main", resetOnLoad=True)
-    attack = Attack(page, host, troubles)
-    attack.host.write("index.html", (attack.host.folder / "index.html").read_text().replace(
-        "<script", "<main></main><script", 1))
+def make_attack(make_host: Callable[..., Host], page: Page, troubles: Troubles) -> Callable[..., Attack]:
+    def make(bot: str = BOT, policy: str = NO_POLICY, **options: object) -> Attack:
+        host = make_host(bot=bot, policy=policy, **({"container": "main", "resetOnLoad": True} | options))
+        host.write("index.html", (host.folder / "index.html").read_text().replace("<script", "<main></main><script", 1))
+        return Attack(page, host, troubles)
+    return make
+
+
+@pytest.fixture
+def attack(make_attack: Callable[..., Attack]) -> Attack:
+    attack = make_attack()
     attack.begin()
     return attack
 
@@ -207,9 +223,81 @@ def test_elements_in_elements_to_any_depth(attack: Attack) -> None:
     attack.check()
 
 
+# --- Markdown
+
+def test_markdown_in_what_the_bot_says(attack: Attack) -> None:
+    attack.pictures = True
+    texts = places.markdown(known())
+    attack.draw([["markdown", text] for text in batch] for batch in groups(texts, 60))
+    attack.check()
+
+
+def test_markdown_in_an_element(attack: Attack) -> None:
+    attack.pictures = True
+    attack.draw([["markup", document]] for document in places.marked_up(places.markdown(attacks()[::2])))
+    attack.check()
+
+
 # --- the other doors
 
 def test_what_the_bot_says_and_suggests(attack: Attack) -> None:
     for kind in ("say", "suggest"):
         attack.draw([[kind, vector] for vector in batch] for batch in groups(attacks(), 100))
+    attack.check()
+
+
+def test_context_in_the_texts_and_the_markup_of_a_table(make_attack: Callable[..., Attack]) -> None:
+    fill = ('<TimelineMessage><TextMsg>${a}</TextMsg><TextMsg format="markdown">${b}</TextMsg>'
+            '<OptionCard title="${c}"><Option title="${d}" url="${e}" urlTitle="${f}"/></OptionCard>'
+            '<DetailView title="${a}" description="${b}" url="${c}"/></TimelineMessage>')
+    tree = places.message([
+        places.placed("TextMsg", {"content": "${f}"}), places.placed("Option", {"title": "${a}", "url": "${b}"}),
+        places.placed("DetailView", {"title": "${c}", "url": "${d}"})])
+    actions = [{"type": "message", "value": "${a} ${b} ${nested.c}"}, {"type": "markup", "value": fill},
+               {"type": "markup", "value": tree}, {"type": "hostNotification", "value": "drawn"}]
+    table = {"type": "filter", "pageEvents": [{"alias": "show", "actions": actions}]}
+    attack = make_attack(bot=json.dumps({"workers": [table]}))
+    texts = [vector for vector in attacks() if len(vector) < 1000]
+    contexts = [dict(zip("abcdef", texts[at:at + 6], strict=False)) for at in range(0, len(texts) - 6, 6)]
+    attack.begin(contexts[0])
+    attack.draw(context | {"nested": context} for context in contexts)
+    attack.check()
+
+
+WRITE = """async (batches) => {
+  const faults = [];
+  const root = document.querySelector('messenger-root').shadowRoot;
+  for (const batch of batches) {
+    api.reset();
+    const field = root.querySelector('textarea');
+    for (const text of batch) {
+      field.value = text;
+      field.dispatchEvent(new InputEvent('input', { bubbles: true }));
+      field.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, cancelable: true }));
+    }
+    const end = performance.now() + 5000;
+    const shown = () => root.querySelectorAll('.entry[data-by=visitor]').length;
+    while (shown() < batch.length && performance.now() < end) await new Promise((done) => setTimeout(done));
+    if (shown() < batch.length) faults.push(`${shown()} of ${batch.length} are shown`);
+    faults.push(...canary.faults());
+  }
+  return faults;
+}"""
+
+
+def test_what_the_visitor_writes(attack: Attack) -> None:
+    attack.page.evaluate("drawn = () => {}")
+    assert attack.page.evaluate(WRITE, groups(attacks(), 30)) == []
+    attack.check()
+
+
+def test_nothing_is_against_a_strict_policy_with_trusted_types(make_attack: Callable[..., Attack]) -> None:
+    attack = make_attack(policy=STRICT + "; require-trusted-types-for 'script'; trusted-types 'none'")
+    attack.begin()
+    sample = attacks()[::6]
+    attack.draw([["say", one] for one in batch] for batch in groups(sample, 60))
+    attack.draw([["markdown", one] for one in batch]
+                for batch in groups([text for text in places.markdown(sample) if "![" not in text], 60))
+    attack.draw([["markup", document]] for document in places.documents(sample))
+    assert attack.page.evaluate(WRITE, groups(sample, 30)) == []
     attack.check()
