@@ -34,7 +34,7 @@ def endpoint(style: dict | None = None, **more: object) -> dict:
 
 
 def preview(page: Page) -> Locator:
-    return page.get_by_role("group", name="Latest message")
+    return page.get_by_role("region", name="Latest message")
 
 
 def say(page: Page, text: str) -> None:
