@@ -402,6 +402,9 @@ def test_colours_are_apart(opened: Page, scheme: str, selector: str, prop: str, 
     if selector == ".suggestion":
         opened.evaluate("api.reset()")
         expect(opened.get_by_role("button", name="Yes")).to_be_visible()
+    # Colours change over a moment.
+    opened.evaluate("""(selector) => Promise.all(document.querySelector('messenger-root').shadowRoot
+      .querySelector(selector).getAnimations().map((animation) => animation.finished))""", selector)
     assert opened.evaluate(CONTRAST, [selector, prop]) >= least
 
 
