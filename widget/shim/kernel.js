@@ -11,6 +11,7 @@
 import micropython from 'engine';
 import { cpython } from 'generated-cpython';
 import { loadMicroPython, restore } from 'micropython';
+import { beside } from './beside.js';
 import { breathe } from './pause.js';
 
 /** @typedef {{start(page: object): void}} Main widget/messenger/browser/bridge.py */
@@ -76,11 +77,6 @@ const RUNTIMES = {
     return interpreter.pyimport(MAIN);
   },
 };
-
-/** The address of a file that lies beside this script. @param {string} name */
-function beside(name) {
-  return new URL(name, import.meta.url).href;
-}
 
 /** @param {string} url */
 async function fetchFile(url) {

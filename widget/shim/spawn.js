@@ -4,6 +4,7 @@
  */
 
 import { thread } from 'generated-spawn';
+import { beside } from './beside.js';
 import { report } from './report.js';
 
 /** How envelopes begin that mean something here; the first two end here. */
@@ -81,7 +82,7 @@ export function spawn(text, receive) {
   function start() {
     if (worker || closed) return;
     try {
-      worker = createWorker(new URL(thread, import.meta.url));
+      worker = createWorker(beside(thread));
       worker.addEventListener('message', hear);
       worker.addEventListener('error', (event) => {
         event.preventDefault();
@@ -112,12 +113,13 @@ export function spawn(text, receive) {
   };
 }
 
-/** @param {URL} url */
+/** @param {string} url */
 function createWorker(url) {
-  if (url.origin !== location.origin) {
-    throw new Error(`A bot's thread must come from the page's own origin, ${location.origin}, and the messenger lies at ${url.origin}. Copy the messenger to your site, or take "runtime" out of the endpoint's Bot.`);
+  const { origin } = new URL(url);
+  if (origin !== location.origin) {
+    throw new Error(`A bot's thread must come from the page's own origin, ${location.origin}, and the messenger lies at ${origin}. Copy the messenger to your site, or take "runtime" out of the endpoint's Bot.`);
   }
-  return new Worker(trusted(url.href), { type: 'module', name: 'messenger' });
+  return new Worker(trusted(url), { type: 'module', name: 'messenger' });
 }
 
 /** What a page that requires Trusted Types lets a worker start from. @param {string} url @returns {any} */

@@ -5,6 +5,7 @@
 
 import { files, lock, sizes } from 'generated-thread';
 import { followFetches } from './arrival.js';
+import { beside } from './beside.js';
 import restored from './restored.py';
 
 /** Where the messenger's Python is unpacked, here and in the snapshot; see widget/project/snapshot.mjs. */
@@ -15,9 +16,6 @@ let take = null;
 
 // Only some browsers can suspend WebAssembly, and the snapshot cannot know which: a bot behaves alike in all of them.
 Reflect.deleteProperty(WebAssembly, 'Suspending');
-
-/** @param {string} name */
-const here = (name) => new URL(name, import.meta.url).href;
 
 /** Give the page an envelope. @param {string} kind @param {object} payload */
 function give(kind, payload) {
@@ -39,9 +37,9 @@ function fail(error) {
 /** @param {{name: string, source: string, packages: string[], snapshot: boolean, page: string}} bot */
 async function load({ name, source, packages, snapshot, page }) {
   checkPackages(packages);
-  const large = new Map(Object.entries(sizes).map(([name, size]) => [here(name), size]));
+  const large = new Map(Object.entries(sizes).map(([name, size]) => [beside(name), size]));
   const unfollow = followFetches(large, (done, total) => give('starting', { stage: 'pyodide', done, total }), (error, url) => {
-    if (url !== here(files.snapshot)) fail(error);
+    if (url !== beside(files.snapshot)) fail(error);
   });
   const archive = fetchBytes(files.source);
   archive.catch(() => {});
@@ -61,8 +59,8 @@ async function load({ name, source, packages, snapshot, page }) {
 async function startPyodide(snapshot) {
   const memory = snapshot ? fetchBytes(files.snapshot).then(checkedSnapshot) : null;
   memory?.catch(() => {});
-  const { loadPyodide } = await import(here(files.pyodide));
-  const options = { indexURL: new URL('.', here(files.pyodide)).href, lockFileContents: lock, packageBaseUrl: here('packages/') };
+  const { loadPyodide } = await import(beside(files.pyodide));
+  const options = { indexURL: new URL('.', beside(files.pyodide)).href, lockFileContents: lock, packageBaseUrl: beside('packages/') };
   if (!memory) return loadPyodide(options);
   try {
     const pyodide = await loadPyodide({ ...options, _loadSnapshot: memory });
@@ -103,7 +101,7 @@ function checkPackages(packages) {
 
 /** @param {string} name */
 async function fetchBytes(name) {
-  const answer = await fetch(here(name));
+  const answer = await fetch(beside(name));
   if (!answer.ok) throw new Error(`${answer.url} cannot be read: the server answers ${answer.status}.`);
   return answer.arrayBuffer();
 }

@@ -4,9 +4,12 @@
  */
 
 import { parts } from 'generated-parts';
+import { beside } from './beside.js';
 import { fetchBot } from './document.js';
 import { early } from './early.js';
 import { createIntl } from './intl.js';
+import { createLater } from './later.js';
+import { awaitMoment } from './moment.js';
 import { breathe, painted } from './pause.js';
 import { report } from './report.js';
 import { createStore } from './store.js';
@@ -15,11 +18,6 @@ import { fetchWords } from './words.js';
 
 /** Where owners build their sites: there, words that are missing are shown. */
 const DEVELOPMENT = ['localhost', '127.0.0.1', '[::1]'];
-
-/** What of the endpoint's Style needs no look.js. */
-const PLAIN = /Color$|^(name|subtitle|avatar)$/;
-
-const INTENTS = ['pointerenter', 'focusin', 'touchstart'];
 
 /**
  * @param {object} parts
@@ -37,24 +35,13 @@ const INTENTS = ['pointerenter', 'focusin', 'touchstart'];
 export async function prepare({ options, endpoint, bot, shown, draw, wire, signal, address, hints, failed }) {
   const store = createStore(endpoint.Address ?? new URL(bot).pathname);
   const panel = early(shown, options, draw, wire);
-  let asleep = true;
-
-  /** What elements of timeline markup need, and plain text does not. @type {Promise<void> | null} */
-  let fetched = null;
-
-  function fetchElements() {
-    fetched ??= Promise.all([
-      import(beside(parts.script)).then(({ style }) => style),
-      import(address('kernel')).then((kernel) => kernel.add(options.runtime, beside(parts.elements))),
-    ]).then(([style]) => shown.adopt(style));
-    fetched.catch(() => {
-      fetched = null;
-    });
-    return fetched;
-  }
-
+  const later = createLater({ options, endpoint, shown, store, wire, signal, address });
   /** This conversation has elements, so they are there before it is drawn. */
   const withElements = Boolean(store.site.get('elements'));
+  const visible = options.displayWidget && options.displayLightbox;
+  let asleep = true;
+  let hidden = false;
+
   /** Python hears of the words of a language when they are there, or cannot be. @param {string} lang */
   async function speak(lang) {
     const words = await fetchWords(lang);
@@ -62,45 +49,11 @@ export async function prepare({ options, endpoint, bot, shown, draw, wire, signa
     return words;
   }
 
-  let hidden = false;
-
-  /** Dress the messenger as the owner says, and find out whether it is hidden here. */
-  async function dress() {
-    const visible = options.displayWidget && options.displayLightbox;
-    if (endpoint.Hide || options.theme !== 'auto' || !Object.keys(endpoint.Style ?? {}).every((name) => PLAIN.test(name))) {
-      try {
-        /** @type {typeof import('./look.js')} */
-        const look = await import(beside(parts.look));
-        hidden = look.dress(shown, endpoint, options.theme, (on) => {
-          hidden = on;
-          if (wire.isAttached()) wire.send('hidden', { on });
-          else shown.top.hidden = on || !visible;
-        }, signal);
-      } catch (error) {
-        report('warn', `The messenger's look cannot be read: ${/** @type {Error} */ (error).message}`);
-      }
-      shown.top.hidden = hidden || !visible;
-    }
-  }
-
-  /** What the first screen does without. */
-  async function fetchExtras() {
-    try {
-      /** @type {typeof import('./extras.js')} */
-      const { begin } = await import(beside(parts.extrasScript));
-      page.extras = await begin(endpoint, shown, store, wire, signal, fetchElements, async () => {
-        await (await import(address('kernel'))).add(options.runtime, beside(parts.extras));
-      });
-    } catch (error) {
-      report('warn', `The messenger's menu and previews cannot be read: ${/** @type {Error} */ (error).message}`);
-    }
-  }
-
   const spoken = speak(options.lang).then((words) => panel.speak(options.lang, words));
 
   const page = {
     root: shown.root,
-    fetchElements: () => void fetchElements().then(
+    fetchElements: () => void later.fetchElements().then(
       () => wire.send('elements', { error: '' }),
       (error) => wire.send('elements', { error: error.message }),
     ),
@@ -109,7 +62,7 @@ export async function prepare({ options, endpoint, bot, shown, draw, wire, signa
     give: wire.give,
     now: () => String(Date.now()),
     soon: queueMicrotask.bind(window),
-    /** Makes a thread for the bot; there once it is known that one is wanted. @type {typeof import('./spawn.js').spawn | null} */
+    /** Makes a thread for the bot, if it is to have one. @type {typeof import('./spawn.js').spawn | null} */
     spawn: null,
     ...createIntl(),
     /** There once they are fetched. @type {Awaited<ReturnType<typeof import('./extras.js').begin>> | null} */
@@ -142,8 +95,8 @@ export async function prepare({ options, endpoint, bot, shown, draw, wire, signa
     panel.setFailed(false);
     hints();
     const source = fetchBot(bot);
-    const spawning = endpoint.Bot.runtime === 'pyodide' ? import(beside(parts.spawner)) : null;
-    spawning?.catch(() => {});
+    const spawning = later.fetchSpawn();
+    spawning.catch(() => {});
     // A panel that has just been opened must not wait for Python to be seen.
     if (panel.isShown()) await painted();
     try {
@@ -153,31 +106,19 @@ export async function prepare({ options, endpoint, bot, shown, draw, wire, signa
       // The first picture is to be in the visitor's language.
       await spoken;
       if (signal.aborted) return;
-      if (withElements) await fetchElements();
+      if (withElements) await later.fetchElements();
       if (signal.aborted) return;
       main.start(page);
       await breathe();
-      page.spawn = (await spawning)?.spawn ?? null;
-      wire.send('bot', await complete(await source, kernel));
+      page.spawn = await spawning;
+      wire.send('bot', await later.fetchForBot(await source));
       await breathe();
-      await fetchExtras();
+      page.extras = await later.fetchExtras();
     } catch (error) {
       asleep = true;
       panel.setFailed(true);
       failed(/** @type {Error} */ (error));
     }
-  }
-
-  /**
-   * A bot in a thread needs what others do not, and so does one in JSON.
-   * @param {Awaited<ReturnType<typeof fetchBot>>} found @param {typeof import('./kernel.js')} kernel
-   */
-  async function complete(found, kernel) {
-    const json = found.name.endsWith('.json') || found.source.trimStart().startsWith('{');
-    const pack = endpoint.Bot.runtime === 'pyodide' ? parts.threads : json && parts.flows;
-    if (!pack) return found;
-    const failed = await kernel.add(options.runtime, beside(pack)).catch((error) => error.message);
-    return failed ? { ...found, error: found.error || failed } : found;
   }
 
   const press = () => act(panel.press, 'roundel');
@@ -200,39 +141,18 @@ export async function prepare({ options, endpoint, bot, shown, draw, wire, signa
     if (!signal.aborted) begin({ ...shown, options, open: openByVisitor, leave: () => act(panel.close, 'escape'), signal });
   }).catch((error) => report('warn', `The messenger goes without its shortcut and its manners on small screens: ${error.message}`));
 
-  await dress();
+  hidden = await later.dress((on) => {
+    hidden = on;
+    if (wire.isAttached()) wire.send('hidden', { on });
+    else shown.top.hidden = on || !visible;
+  });
+  shown.top.hidden = hidden || !visible;
   const open = !hidden && (store.tab.get('tab')?.includes('"open": true') ?? (options.defaultOpen && !shown.top.hidden));
   if (options.alwaysOpen || options.container || open) {
     panel.show();
     wake();
   } else {
-    planWaking(options.boot, shown.element, wake, signal);
+    awaitMoment(options.boot, shown.element, wake, signal);
   }
   return { press, wake };
-}
-
-/** The address of a file that lies beside this script. @param {string} name */
-function beside(name) {
-  return new URL(name, import.meta.url).href;
-}
-
-/**
- * Calls `wake` when the moment has come: at once, when the page is idle, or when the visitor turns to the roundel, or
- * has turned to it already.
- * @param {'idle' | 'eager' | 'interaction'} mode
- * @param {HTMLElement} element
- * @param {() => void} wake
- * @param {AbortSignal} signal
- */
-function planWaking(mode, element, wake, signal) {
-  if (mode === 'eager' || element.matches(':hover, :focus-within')) return wake();
-  for (const intent of INTENTS) element.addEventListener(intent, wake, { once: true, passive: true, signal });
-  if (mode === 'interaction') return;
-  const whenIdle = () => {
-    if (signal.aborted) return;
-    if ('requestIdleCallback' in window) requestIdleCallback(wake, { timeout: 2000 });
-    else setTimeout(wake, 200);
-  };
-  if (document.readyState === 'complete') whenIdle();
-  else addEventListener('load', whenIdle, { once: true, signal });
 }

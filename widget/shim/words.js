@@ -1,6 +1,7 @@
 /** The messenger's words in other languages than English, which Python has. Only those in use are fetched. */
 
 import { words } from 'generated-words';
+import { beside } from './beside.js';
 import { fitting } from './intl.js';
 import { report } from './report.js';
 
@@ -15,7 +16,7 @@ import { report } from './report.js';
 export async function fetchWords(lang) {
   const language = fitting(lang, Object.keys(words));
   if (!language) return {};
-  const url = new URL(words[language], import.meta.url);
+  const url = beside(words[language]);
   try {
     const answer = await fetch(url);
     if (!answer.ok) throw new Error(`the server answers ${answer.status}.`);

@@ -1,0 +1,94 @@
+/** What is fetched only by a messenger that needs it: the packs of Python, and the scripts and styles that go with them. */
+
+import { parts } from 'generated-parts';
+import { beside } from './beside.js';
+import { report } from './report.js';
+
+/** What of the endpoint's Style needs no look.js. */
+const PLAIN = /Color$|^(name|subtitle|avatar)$/;
+
+/**
+ * @param {object} messenger
+ * @param {Record<string, any>} messenger.options checked options
+ * @param {Record<string, any>} messenger.endpoint
+ * @param {ReturnType<typeof import('./shadow.js').show>} messenger.shown
+ * @param {ReturnType<typeof import('./store.js').createStore>} messenger.store
+ * @param {ReturnType<typeof import('./wire.js').createWire>} messenger.wire
+ * @param {AbortSignal} messenger.signal
+ * @param {(name: keyof typeof import('generated').files) => string} messenger.address
+ */
+export function createLater({ options, endpoint, shown, store, wire, signal, address }) {
+  /** Let Python import from a pack. @param {string} pack */
+  async function add(pack) {
+    /** @type {typeof import('./kernel.js')} */
+    const kernel = await import(address('kernel'));
+    await kernel.add(options.runtime, beside(pack));
+  }
+
+  /** @type {Promise<void> | null} */
+  let elements = null;
+
+  return {
+    /** What elements of timeline markup need, and plain text does not. A later call tries again if it fails. */
+    fetchElements() {
+      elements ??= Promise.all([
+        import(beside(parts.script)).then(({ style }) => style),
+        add(parts.elements),
+      ]).then(([style]) => shown.adopt(style));
+      elements.catch(() => {
+        elements = null;
+      });
+      return elements;
+    },
+
+    /** What the first screen does without; null if it cannot be had, which the owner is told. */
+    async fetchExtras() {
+      try {
+        /** @type {typeof import('./extras.js')} */
+        const { begin } = await import(beside(parts.extrasScript));
+        return await begin(endpoint, shown, store, wire, signal, this.fetchElements, () => add(parts.extras));
+      } catch (error) {
+        report('warn', `The messenger's menu and previews cannot be read: ${/** @type {Error} */ (error).message}`);
+        return null;
+      }
+    },
+
+    /**
+     * A bot in a thread needs what others do not, and so does one in JSON: the document of the bot, with an error if
+     * that cannot be had.
+     * @param {Awaited<ReturnType<typeof import('./document.js').fetchBot>>} bot
+     */
+    async fetchForBot(bot) {
+      const json = bot.name.endsWith('.json') || bot.source.trimStart().startsWith('{');
+      const pack = endpoint.Bot.runtime === 'pyodide' ? parts.threads : json && parts.flows;
+      if (!pack) return bot;
+      const failed = await add(pack).then(() => '', (error) => error.message);
+      return failed ? { ...bot, error: bot.error || failed } : bot;
+    },
+
+    /** What puts the bot in a thread of its own; null if it is to run in the page. */
+    async fetchSpawn() {
+      if (endpoint.Bot.runtime !== 'pyodide') return null;
+      /** @type {typeof import('./spawn.js')} */
+      const { spawn } = await import(beside(parts.spawner));
+      return spawn;
+    },
+
+    /**
+     * Dress the messenger as the owner says; resolves to whether it is to be hidden here.
+     * @param {(on: boolean) => void} hide hears of later changes
+     */
+    async dress(hide) {
+      const style = Object.keys(endpoint.Style ?? {});
+      if (!endpoint.Hide && options.theme === 'auto' && style.every((name) => PLAIN.test(name))) return false;
+      try {
+        /** @type {typeof import('./look.js')} */
+        const look = await import(beside(parts.look));
+        return look.dress(shown, endpoint, options.theme, hide, signal);
+      } catch (error) {
+        report('warn', `The messenger's look cannot be read: ${/** @type {Error} */ (error).message}`);
+        return false;
+      }
+    },
+  };
+}
