@@ -6,7 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-pytest_plugins = ["tests.pages"]
+pytest_plugins = ["tests.pages", "tests.attack"]
 
 
 @pytest.hookimpl(tryfirst=True)

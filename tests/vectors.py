@@ -21,7 +21,7 @@ from project.tools import run
 FOLDER = ROOT / "build" / "vectors"
 PINS = TESTS / "vectors.txt"
 
-# What a vector calls to show that it runs, and what it says instead here; see canary.js.
+# What a vector calls to show that it runs, and what it says instead here; see attack.js.
 CALLS = re.compile(r"\b(?:window\.|self\.|top\.)?(alert|prompt|confirm|print)\s*(?=[(`])")
 
 
