@@ -94,3 +94,13 @@ def test_a_page_that_is_refused_loses_it(page: Page, host: Host, troubles: Troub
     until(page, "Boolean(window.ServisBot)")
     expect(page.locator("messenger-root")).to_have_count(0)
     troubles.expect("is not among the endpoint's AllowedDomains")
+
+
+def test_what_the_head_asks_for_is_asked_for_once(page: Page, make_host: MakeHost) -> None:
+    host = make_host(bot=BOT)
+    host.write("index.html", html(head=(DIST / "eager.html").read_text()))
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    host.open(page)
+    for name in ("waking", "kernel", "wasm", "image"):
+        assert len([url for url in asked if name in url.rpartition("/")[2]]) == 1, name

@@ -100,7 +100,7 @@ def test_nothing_else_is_in_dist() -> None:
     assert len(words) == 14
     expected = (named_in(DIST / "messenger.js") | {f"assets/{version}/{name}" for name in PYODIDE_FILES}
                 | thread | source | wheels | packs | words | later()
-                | {"messenger.js", "messenger.d.ts", "roundel.html", "bot.schema.json", "NOTICE"})
+                | {"messenger.js", "messenger.d.ts", "roundel.html", "eager.html", "bot.schema.json", "NOTICE"})
     assert {str(path.relative_to(DIST)) for path in files()} == expected
 
 

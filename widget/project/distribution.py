@@ -11,7 +11,7 @@ from project.languages import languages
 from project.notice import notice
 from project.paths import ASSETS, DIST, MICROPYTHON, PYODIDE, SHIM, WORK
 from project.schema import schema
-from project.snippet import snippet
+from project.snippet import hints, snippet
 from project.tools import say
 
 PYODIDE_FILES = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip", "pyodide-lock.json")
@@ -52,6 +52,7 @@ def build() -> dict[str, str]:
     roundel = prerender.roundel()
     _write(DIST / "messenger.js", scripts.messenger(files, roundel))
     _write(DIST / "roundel.html", snippet(roundel, files["waking"]).encode())
+    _write(DIST / "eager.html", hints(files).encode())
     _write(DIST / "NOTICE", notice().encode())
     _write(DIST / "bot.schema.json", schema())
     _write(DIST / "messenger.d.ts", (SHIM / "messenger.d.ts").read_bytes())

@@ -16,7 +16,8 @@ export function canonical(tag) {
 }
 
 /**
- * The language that fits a tag: the same one in the same script; undefined if none does.
+ * The language that fits a tag: the same one in the same script; undefined if none does. A language is there in one
+ * script at most.
  *
  *     fitting('zh-CN', ['sv', 'zh-Hans'])   // 'zh-Hans'
  *     fitting('zh-TW', ['sv', 'zh-Hans'])   // undefined: it is written in other characters
@@ -25,11 +26,11 @@ export function canonical(tag) {
  * @param {string[]} languages
  */
 export function fitting(tag, languages) {
-  const wanted = new Intl.Locale(canonical(tag)).maximize();
-  return languages.find((language) => {
-    const { language: name, script } = new Intl.Locale(language).maximize();
-    return name === wanted.language && script === wanted.script;
-  });
+  const wanted = new Intl.Locale(canonical(tag));
+  const found = languages.find((language) => language.split('-')[0] === wanted.language);
+  // Which script is the likely one takes a browser milliseconds to find out, the first time.
+  if (!found || !(wanted.script || found.includes('-'))) return found;
+  return wanted.maximize().script === new Intl.Locale(found).maximize().script ? found : undefined;
 }
 
 const MINUTE = 60_000;

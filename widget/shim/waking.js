@@ -107,6 +107,7 @@ export async function prepare({ options, endpoint, bot, shown, draw, wire, signa
       await spoken;
       if (signal.aborted) return;
       if (withElements) await later.fetchElements();
+      await breathe();
       if (signal.aborted) return;
       main.start(page);
       await breathe();

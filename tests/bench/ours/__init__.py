@@ -22,10 +22,10 @@ const arrive = text => api.pageEvent({{ alias: 'say', body: {{ text }} }});
 TAG = f"""<script src="{MOUNT}messenger.js" async onload="start()"></script>"""
 
 
-def static() -> str:
-    """The roundel as a part of the page, as the build wrote it."""
-    snippet = DIST / "roundel.html"
-    text = snippet.read_text() if snippet.exists() else ""
+def pasted(name: str) -> str:
+    """What an owner pastes, as the build wrote it."""
+    path = DIST / name
+    text = path.read_text() if path.exists() else ""
     return text.replace('"messenger/', f'"{MOUNT}').replace('data-bot="bot.py"', 'onload="start()"')
 
 
@@ -58,5 +58,5 @@ def ours(
 
 ROUNDEL = ours("roundel", boot="idle")
 # It differs in loading alone, so it takes part in nothing else.
-ROUNDEL_STATIC = ours("roundel, static", head="", body=static(), timeline="", boot="idle")
-ROUNDEL_EAGER = ours("roundel, eager", boot="eager", awake=True)
+ROUNDEL_STATIC = ours("roundel, static", head="", body=pasted("roundel.html"), timeline="", boot="idle")
+ROUNDEL_EAGER = ours("roundel, eager", head=pasted("eager.html") + TAG, boot="eager", awake=True)
