@@ -155,11 +155,12 @@ def test_a_panel_that_is_always_open_does_not_close_before_python(page: Page, ma
 def test_python_takes_over_the_very_button_that_was_shown(page: Page, make_host: MakeHost) -> None:
     host = make_host(bot=BOT, boot="interaction")
     host.open(page, ready=False)
-    page.evaluate("window.button = document.querySelector('messenger-root').shadowRoot.querySelector('button')")
+    button = "document.querySelector('messenger-root').shadowRoot.querySelector('button[aria-expanded]')"
+    page.evaluate(f"window.button = {button}")
     roundel(page).focus()
     until_ready(page)
     expect(page.get_by_role("button", name="1 unread message")).to_be_focused()
-    assert page.evaluate("button === document.querySelector('messenger-root').shadowRoot.querySelector('button')")
+    assert page.evaluate(f"window.button === {button}")
 
 
 NOBODY = "Sorry, nobody can answer here right now. Please come back a little later."
