@@ -104,3 +104,26 @@ def test_what_the_head_asks_for_is_asked_for_once(page: Page, make_host: MakeHos
     host.open(page)
     for name in ("waking", "kernel", "wasm", "image"):
         assert len([url for url in asked if name in url.rpartition("/")[2]]) == 1, name
+
+
+def test_a_press_that_has_only_begun_when_the_script_arrives_is_kept(page: Page, host: Host, gate: list[Route]) -> None:
+    page.goto(host.address, wait_until="commit")
+    roundel(page).hover()
+    page.mouse.down()
+    gate[0].continue_()
+    until(page, "Boolean(window.ServisBot)")
+    page.mouse.up()
+    expect(field(page)).to_be_focused()
+    left = "(element) => element.shadowRoot.querySelectorAll('style, i').length"
+    assert page.locator("messenger-root").evaluate(left) == 0
+
+
+@pytest.mark.parametrize("option", ["container='main'", "display-roundel='false'"])
+def test_a_messenger_without_a_roundel_takes_its_place(page: Page, host: Host, option: str) -> None:
+    index = host.folder / "index.html"
+    index.write_text(index.read_text().replace("<messenger-root", "<main></main><messenger-root", 1)
+                     .replace('data-bot="bot.py"', f'data-bot="bot.py" data-{option}'))
+    page.goto(host.address)
+    until(page, "Boolean(window.ServisBot?.api?.state)")
+    expect(page.locator("messenger-root")).to_have_count(1)
+    expect(roundel(page)).to_have_count(0)

@@ -33,32 +33,28 @@ function paint(element, style) {
   }
 }
 
-/**
- * A roundel that came with the page (dist/roundel.html) makes room. Returns whether it was pressed meanwhile, and
- * whether it had the focus.
- */
-export function relieve() {
-  const given = document.querySelector('messenger-root');
-  const left = {
-    pressed: CSS.supports('selector(:popover-open)') && Boolean(given?.shadowRoot?.querySelector(':popover-open')),
-    focused: given && given === document.activeElement,
-  };
-  given?.remove();
-  return left;
-}
+/** The element of a roundel that came with the page (dist/roundel.html). */
+export const findGiven = () => document.querySelector('messenger-root');
 
 /**
- * Put the messenger into the page, with the roundel if this messenger has one.
+ * Put the messenger into the page, with the roundel if this messenger has one. `pressed` says that one which came with
+ * the page has been pressed.
  * @param {Record<string, any>} options checked options
  * @param {Record<string, any>} endpoint
  * @param {Element} parent
  */
 export function show(options, endpoint, parent) {
-  const element = document.createElement('messenger-root');
+  const floating = !options.container && !options.alwaysOpen && options.displayRoundel;
+  const found = findGiven();
+  // Its very button is kept, so that neither a press that has only begun nor the focus is lost.
+  const given = floating && found?.shadowRoot?.querySelector('div');
+  if (!given) found?.remove();
+  const element = given ? /** @type {HTMLElement} */ (found) : document.createElement('messenger-root');
   element.dir = options.dir;
   element.toggleAttribute('embedded', Boolean(options.container));
   paint(element, endpoint.Style ?? {});
-  const root = element.attachShadow({ mode: 'open' });
+  const root = element.shadowRoot ?? element.attachShadow({ mode: 'open' });
+  const pressed = 'popover' in element && root.querySelector(':popover-open');
   /** Add a stylesheet; in a layer, so that the owner's customStyle wins. @param {string} text */
   const adopt = (text) => {
     const sheet = new CSSStyleSheet();
@@ -66,19 +62,21 @@ export function show(options, endpoint, parent) {
     root.adoptedStyleSheets.push(sheet);
   };
   adopt(roundelStyle);
-  const floating = !options.container && !options.alwaysOpen && options.displayRoundel;
   /** @type {Tree} */
   const tree = [roundel[0], { ...roundel[1], dir: options.dir, class: options.container ? 'messenger embedded' : 'messenger' }, floating ? roundel[2] : []];
-  const top = /** @type {HTMLElement} */ (draw(tree));
+  const top = /** @type {HTMLElement} */ (given || draw(tree));
   // What the owner hides here, or moves elsewhere, is not seen before.
   top.hidden = !(options.displayWidget && options.displayLightbox) || endpoint.Hide || endpoint.Style?.position;
-  root.append(top);
+  top.dir = options.dir;
+  top.firstElementChild?.removeAttribute('popovertarget');
+  for (const node of root.querySelectorAll('style,i')) node.remove();
+  if (!given) root.append(top);
   if (options.customStyle) {
     const link = document.createElement('link');
     link.rel = 'stylesheet';
     link.href = options.customStyle;
     root.append(link);
   }
-  parent.append(element);
-  return { element, root, top, tree, adopt, button: top.querySelector('button') };
+  if (!given) parent.append(element);
+  return { element, root, top, tree, adopt, pressed, button: top.querySelector('button') };
 }

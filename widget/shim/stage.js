@@ -3,7 +3,7 @@
 import { address, hint, hintPython } from './boot.js';
 import { allows, findEndpoint } from './endpoint.js';
 import { painted } from './pause.js';
-import { draw, relieve, show } from './shadow.js';
+import { draw, findGiven, show } from './shadow.js';
 
 /** @typedef {Awaited<ReturnType<typeof import('./waking.js').prepare>>} Waking */
 
@@ -19,16 +19,21 @@ export function createStage(options, wire, signal, refuse) {
   let part = null;
   let wanted = false;
 
+  /** There will be no messenger, so there is to be no roundel. @param {string} code @param {string} message */
+  function turnAway(code, message) {
+    findGiven()?.remove();
+    refuse(code, message);
+  }
+
   /** @param {Record<string, any>} endpoint */
   function begin(endpoint) {
-    const { pressed, focused } = relieve();
     if (signal.aborted) return;
     const domains = endpoint.AllowedDomains;
     if (!allows(domains, location.origin)) {
-      return refuse('domain', `This page's origin, ${location.origin}, is not among the endpoint's AllowedDomains, ${JSON.stringify(domains)}.`);
+      return turnAway('domain', `This page's origin, ${location.origin}, is not among the endpoint's AllowedDomains, ${JSON.stringify(domains)}.`);
     }
     const parent = options.container instanceof Element ? options.container : document.querySelector(options.container ?? 'body');
-    if (!parent) return refuse('container', `No element matches the option container, ${JSON.stringify(options.container)}.`);
+    if (!parent) return turnAway('container', `No element matches the option container, ${JSON.stringify(options.container)}.`);
     const bot = new URL(endpoint.Bot.src, endpoint.base ?? document.baseURI).href;
     hint('modulepreload', address('waking'));
     const shown = show(options, endpoint, parent);
@@ -45,8 +50,7 @@ export function createStage(options, wire, signal, refuse) {
       shown.button?.setAttribute('aria-busy', 'true');
       part?.().then(({ press }) => press(), () => {});
     }, { signal });
-    if (focused) shown.button?.focus();
-    if (pressed) shown.button?.click();
+    if (shown.pressed) shown.button?.click();
     if (options.boot === 'eager') {
       hints();
       // Python need not wait for the next stage, which asks for it again and tells of what fails.
@@ -86,10 +90,7 @@ export function createStage(options, wire, signal, refuse) {
   }
 
   /** @param {Error} error */
-  const missing = (error) => {
-    relieve();
-    refuse('endpoint', error.message);
-  };
+  const missing = (error) => turnAway('endpoint', error.message);
   try {
     const endpoint = findEndpoint(options);
     if (endpoint instanceof Promise) endpoint.then((found) => whenBody(() => begin(found)), missing);
