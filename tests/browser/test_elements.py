@@ -22,12 +22,6 @@ async def show(chat, msg):
     await chat.markup(msg.payload.user.context)
 
 
-@bot.page_event("show many")
-async def show_many(chat, msg):
-    head, unit, count, tail = msg.payload.user.context
-    await chat.markup(head + unit * count + tail)
-
-
 @bot.interaction
 async def chosen(chat, msg):
     interaction = msg.payload.user.interaction
@@ -558,46 +552,3 @@ def test_a_page_in_another_language_has_its_names_of_days(host: Host, page: Page
     host.write("index.html", html(attributes='lang="fi"'))
     begin(host, page, '<Calendar min="2026-02-10" max="2026-02-20"/>')
     expect(page.get_by_text("helmikuu 2026")).to_be_visible()
-
-
-WORST = {
-    "options": ("<Option title='a'/>", "<List>", "</List>", 150, 300),
-    "text": ("word ", "<TextMsg>", "</TextMsg>", 10_000, 20_000),
-    "broken": ("<TextMsg>a</TextMsg>", "", "<", 1_200, 2_400),
-    "fields": ("<Field label='a'/>", "<LongForm>", "</LongForm>", 60, 120),
-}
-
-
-@pytest.mark.parametrize("case", list(WORST))
-def test_twice_as_much_is_drawn_in_at_most_two_and_a_half_times_the_time(
-        case: str, host: Host, page: Page, troubles: Troubles) -> None:
-    unit, head, tail, half, whole = WORST[case]
-    begin(host, page, "<TextMsg>ready</TextMsg>")
-    shows(page, "ready")
-
-    def took(count: int) -> float:
-        """Milliseconds from the bot's markup to its last node in the page: the shortest of a few."""
-        body = ["<TimelineMessage>" + head, unit, count, tail + "</TimelineMessage>"]
-        times: list[float] = page.evaluate("""async (body) => {
-          const times = [];
-          const log = document.querySelector('messenger-root').shadowRoot.querySelector('.timeline');
-          const next = () => new Promise((done) => setTimeout(done));
-          for (let round = 0; round < 5; round += 1) {
-            api.reset();
-            while (log.querySelector('.entry')) await next();
-            const start = performance.now();
-            api.pageEvent({ alias: 'show many', body });
-            while (!log.querySelector('.entry')) await next();
-            log.getBoundingClientRect();
-            times.push(performance.now() - start);
-          }
-          return times;
-        }""", body)
-        return min(times)
-
-    for attempt in (1, 2, 3):       # a busy machine can only make it look worse
-        once, twice = took(half), took(whole)
-        if twice <= 2.5 * once + 15:
-            break
-        assert attempt < 3, (once, twice)
-    troubles.clear()
