@@ -1,4 +1,4 @@
-"""What timeline markup costs the page: the worst that fits into a message is drawn at once, and nothing grows too fast."""
+"""What timeline markup costs the page: the worst that fits into a message is drawn soon, and nothing grows too fast."""
 
 from collections.abc import Callable
 
