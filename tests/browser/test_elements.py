@@ -22,6 +22,11 @@ async def show(chat, msg):
     await chat.markup(msg.payload.user.context)
 
 
+@bot.page_event("show too much")
+async def show_too_much(chat, msg):
+    await chat.markup("<TimelineMessage><TextMsg>" + "é" * 52_000)
+
+
 @bot.interaction
 async def chosen(chat, msg):
     interaction = msg.payload.user.interaction
@@ -474,7 +479,7 @@ def test_markup_that_cannot_be_read_is_shown_as_its_words(host: Host, page: Page
 def test_too_much_markup_does_not_appear(host: Host, page: Page, troubles: Troubles) -> None:
     begin(host, page, "<TextMsg>" + "x" * 99_990 + "</TextMsg>")
     expect(bubbles(page)).to_have_count(1)
-    page.evaluate("api.pageEvent({alias: 'show many', body: ['<TimelineMessage><TextMsg>', 'é', 52000, '']})")
+    page.evaluate("api.pageEvent('show too much')")
     until(page, "log.some(([name, event]) => name === 'error')")
     expect(bubbles(page)).to_have_count(1)
     troubles.expect("at most 102400")

@@ -259,6 +259,7 @@ def test_the_snapshot_is_as_random_as_python_and_knows_the_visitors_time(
         page = context.new_page()
         watch(page, troubles)
         start(page, host)
+        expect(bubbles(page).first).to_be_visible()     # or it is still on its way from the thread
         page.evaluate("api.reset()")
         page.evaluate("api.send('zone')")
         expect(bubbles(page)).to_have_count(2)

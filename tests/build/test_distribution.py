@@ -92,7 +92,7 @@ def test_nothing_else_is_in_dist() -> None:
     version = one("assets/pyodide-*").name
     thread = {str(one(f"assets/{name}-*.{suffix}").relative_to(DIST))
               for name, suffix in (("around", "js"), ("engine", "js"), ("extras", "js"), ("look", "js"),
-                                   ("spawn", "js"), ("thread", "js"), ("snapshot", "bin"))}
+                                   ("spawn", "js"), ("tabs", "js"), ("thread", "js"), ("snapshot", "bin"))}
     source = {str(one("assets/messenger-pyodide-*.tar").relative_to(DIST))}
     packs = {str(one(f"assets/{name}-micropython-*.tar").relative_to(DIST)) for name in PACKS}
     wheels = {f"assets/packages/{entry['file_name']}" for entry in LOCK["packages"].values()}

@@ -16,7 +16,8 @@ BYTECODE = WORK / "bytecode"
 PACKS = {
     "flows": ("bot/document.py", "bot/faults.py", "bot/flow.py", "bot/jsonpath.py", "bot/nodes.py", "bot/shapes.py",
               "bot/table.py", "bot/template.py", "bot/turn.py", "bot/workers.py"),
-    "threads": ("transport/thread.py", "transport/within.py"),
+    "tabs": ("core/tabs.py", "browser/tabs.py"),
+    "threads": ("core/life.py", "transport/thread.py", "transport/within.py"),
     "elements": ("markup/", "core/elements.py", "core/detail.py", "core/growing.py", "view/elements/",
                  "view/detail.py", "browser/copying.py", "browser/days.py", "browser/filling.py", "browser/frame.py",
                  "browser/upload.py"),

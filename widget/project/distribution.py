@@ -38,6 +38,7 @@ def build() -> dict[str, str]:
         "spawner": _hashed("spawn.js", scripts.spawner(_beside(thread["thread"]))),
         "look": _hashed("look.js", scripts.look()),
         "extrasScript": _hashed("extras.js", scripts.extras()),
+        "tabsScript": _hashed("tabs.js", scripts.tabs()),
         "around": _hashed("around.js", scripts.around()),
         "script": _hashed("elements.js", scripts.elements()),
     }

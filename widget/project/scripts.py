@@ -90,6 +90,11 @@ def around() -> bytes:
     return _bundle(SHIM / "around.js", "--format=esm")
 
 
+def tabs() -> bytes:
+    """The script that finds the tab's place among others."""
+    return _bundle(SHIM / "tabs.js", "--format=esm")
+
+
 def elements() -> bytes:
     """The script that comes with the first element of timeline markup."""
     return _bundle(SHIM / "elements.js", "--format=esm")

@@ -15,8 +15,9 @@ def stages(files: dict[str, str]) -> list[tuple[str, list[Path]]]:
     largest = max(ASSETS.glob("words-*.json"), key=lambda path: path.stat().st_size)
     return [
         ("until the roundel is visible", [DIST / "messenger.js"]),
-        ("until Python is awake", [DIST / files[name] for name in ("waking", "kernel", "wasm", "image")]),
+        ("until Python is awake", [DIST / files[name] for name in ("waking", "tabsScript", "kernel", "wasm", "image")]),
         ("shortcut, phones, rebuilt pages; once that is done", [DIST / files["around"]]),
+        ("a second tab", [DIST / files["tabs"]]),
         ("a bot in JSON", [DIST / files["flows"]]),
         ("timeline markup, with its first element", [DIST / files[name] for name in ("script", "elements")]),
         ("another language than English, at most", [largest]),

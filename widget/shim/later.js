@@ -4,6 +4,8 @@ import { parts } from 'generated-parts';
 import { beside } from './beside.js';
 import { report } from './report.js';
 
+/** @typedef {ReturnType<typeof import('./tabs.js').createTabs> & {leads: boolean}} Tabs */
+
 /** What of the endpoint's Style needs no look.js. */
 const PLAIN = /Color$|^(name|subtitle|avatar)$/;
 
@@ -22,11 +24,28 @@ export function createLater({ options, endpoint, shown, store, wire, signal, add
   async function add(pack) {
     /** @type {typeof import('./kernel.js')} */
     const kernel = await import(address('kernel'));
+    await kernel.python(options.runtime, address);
     await kernel.add(options.runtime, beside(pack));
   }
 
   /** @type {Promise<void> | null} */
   let elements = null;
+
+  /** @type {Promise<void> | null} */
+  let tabs = null;
+  const fetchTabs = () => (tabs ??= add(parts.tabs));
+
+  /** @type {Promise<Tabs | null> | null} */
+  let joined = null;
+
+  /** @param {string} name @returns {Promise<Tabs>} */
+  async function join(name) {
+    /** @type {typeof import('./tabs.js')} */
+    const { createTabs } = await import(beside(parts.tabsScript));
+    const tell = (/** @type {string} */ role, /** @type {object} */ payload) => fetchTabs().then(() => void wire.send('tab', { role, ...payload }));
+    const tab = createTabs(`messenger:${name}`, store.site, tell, signal);
+    return { ...tab, leads: await tab.join() };
+  }
 
   return {
     /** What elements of timeline markup need, and plain text does not. A later call tries again if it fails. */
@@ -39,6 +58,22 @@ export function createLater({ options, endpoint, shown, store, wire, signal, add
         elements = null;
       });
       return elements;
+    },
+
+    /** Python for a tab that is one of several. */
+    fetchTabs,
+
+    /**
+     * Find this tab's place among the others, once: `leads` says whether it runs the bot. Null if nothing can be known
+     * of others, which the owner is told.
+     * @param {string} name of the messenger
+     */
+    joinTabs(name) {
+      joined ??= join(name).catch((error) => {
+        report('warn', `The messenger does not know of other tabs: ${error.message}`);
+        return null;
+      });
+      return joined;
     },
 
     /** What the first screen does without; null if it cannot be had, which the owner is told. */

@@ -23,6 +23,7 @@ declare module 'generated-words' {
 declare module 'generated-parts' {
   /** The addresses, relative to waking.js, of the other scripts and of the packs; see widget/project/archive.py. */
   export const parts: {
+    tabs: string; tabsScript: string;
     spawner: string; around: string; look: string; script: string; extrasScript: string;
     flows: string; threads: string; elements: string; extras: string;
   };

@@ -41,6 +41,14 @@ function createArea(find, prefix, complain) {
       if (stored) memory.delete(key);
       else memory.set(key, text);
     },
+    /** Whether what is set outlives the page. */
+    lasts: () => attempt((storage) => Boolean(storage)) ?? false,
+    /** Hear of it when another tab sets a key. @param {string} key @param {() => void} tell @param {AbortSignal} signal */
+    watch(key, tell, signal) {
+      addEventListener('storage', (event) => {
+        if (event.key === prefix + key && event.newValue) tell();
+      }, { signal });
+    },
     clear() {
       memory.clear();
       attempt((storage) => {

@@ -33,7 +33,8 @@ const DEVELOPMENT = ['localhost', '127.0.0.1', '[::1]'];
  * @param {(error: Error) => void} parts.failed
  */
 export async function prepare({ options, endpoint, bot, shown, draw, wire, signal, address, hints, failed }) {
-  const store = createStore(endpoint.Address ?? new URL(bot).pathname);
+  const name = endpoint.Address ?? new URL(bot).pathname;
+  const store = createStore(name);
   const panel = early(shown, options, draw, wire);
   const later = createLater({ options, endpoint, shown, store, wire, signal, address });
   /** This conversation has elements, so they are there before it is drawn. */
@@ -67,8 +68,10 @@ export async function prepare({ options, endpoint, bot, shown, draw, wire, signa
     ...createIntl(),
     /** There once they are fetched. @type {Awaited<ReturnType<typeof import('./extras.js').begin>> | null} */
     extras: null,
+    /** This tab among others of the site. @type {import('./later.js').Tabs | null} */
+    tabs: null,
     speak: (/** @type {string} */ lang) => void speak(lang),
-    /** Read once, when Python wakes. */
+    /** Read once, when Python wakes. @returns {string} */
     get start() {
       return JSON.stringify({
         options: { ...options, container: options.container !== null, endpoint: null, expiredEvent: null },
@@ -77,6 +80,7 @@ export async function prepare({ options, endpoint, bot, shown, draw, wire, signa
         elements: withElements,
         development: DEVELOPMENT.includes(location.hostname),
         hidden,
+        leads: page.tabs?.leads ?? true,
       });
     },
     /** Python is there: the tree that it takes over, and what the visitor has done meanwhile. @param {(text: string) => void} receive */
@@ -97,6 +101,7 @@ export async function prepare({ options, endpoint, bot, shown, draw, wire, signa
     const source = fetchBot(bot);
     const spawning = later.fetchSpawn();
     spawning.catch(() => {});
+    const joining = later.joinTabs(name);
     // A panel that has just been opened must not wait for Python to be seen.
     if (panel.isShown()) await painted();
     try {
@@ -107,6 +112,8 @@ export async function prepare({ options, endpoint, bot, shown, draw, wire, signa
       await spoken;
       if (signal.aborted) return;
       if (withElements) await later.fetchElements();
+      page.tabs = await joining;
+      if (page.tabs && !page.tabs.leads) await later.fetchTabs();
       await breathe();
       if (signal.aborted) return;
       main.start(page);

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from messenger.browser.ffi import JsObject
+    from messenger.browser.tabs import Tabs
 
 class Bridge:
     """One messenger on the page. `page` is the shim's side of the wire; see widget/shim/wire.js."""
@@ -31,16 +32,21 @@ class Bridge:
         self._start = start
         self._waiting: list = []
         self._busy = True
-        self._storage = Storage(page.store)
+        self._storage = Storage(page.store, page.newId)
         self._messenger = Messenger(start["options"], start["endpoint"], page.newId, start["calm"],
                                     start["elements"], start["development"], start["hidden"])
         self._snapshot: dict = {}
         self._flush_is_due = False
         self._flusher = create_proxy(self._flush)
         self._receiver = create_proxy(self._receive)
+        self._tabs: "Tabs | None" = None
+        first = [] if start["leads"] else [envelope("tab", {"role": "rest"}, "", now(page))]
+        if first:
+            self._join(leads=False)
         # What the host and the visitor have done already comes in here, and is part of the first picture.
         shown = json.loads(page.attach(self._receiver))
         effects = self._wake()
+        self._waiting = first + self._waiting
         while self._waiting:
             effects = effects + (self._guard(self._messenger.take, self._waiting.pop(0)) or [])
         self._screen = Screen(page, self._messenger, shown)
@@ -52,6 +58,8 @@ class Bridge:
 
     def take(self, envelope: dict) -> None:
         """Take an envelope, after those that came before it."""
+        if self._tabs and self._tabs.keeps(envelope):
+            return
         self._waiting.append(envelope)
         if not self._busy:
             self._work()
@@ -65,7 +73,8 @@ class Bridge:
         self._perform.close()
         release(self._receiver)
         release(self._flusher)
-        for name in ("_page", "_messenger", "_storage", "_screen", "_perform", "_gestures", "_receiver", "_flusher"):
+        for name in ("_tabs", "_page", "_messenger", "_storage", "_screen", "_perform", "_gestures", "_receiver",
+                     "_flusher"):
             setattr(self, name, None)
         gc.collect()
 
@@ -88,19 +97,24 @@ class Bridge:
             self._tell_state()
 
     def _wake(self) -> list:
-        stored = self._storage.read_object("conversation")
         kept = self._storage.read_tab("tab")
+        stored, entries = self._stored(kept)
+        return self._messenger.wake(now(self._page), stored, kept, entries)
+
+    def _stored(self, kept: "dict | None", live: bool = False) -> "tuple[dict | None, list]":
+        """The stored conversation and its newest entries; `kept` is how this tab read back, see timeline.earliest."""
+        stored = self._storage.read_object("conversation")
         entries: list = []
         if stored and isinstance(stored.get("count"), int):
             number = timeline.page_of(stored["count"] - 1)
             earliest = timeline.earliest(stored["count"], kept)
             while number >= earliest:
-                page = timeline.readable(self._storage.read(timeline.key(number)))
+                page = timeline.readable(self._storage.read(timeline.key(number)), live)
                 if not page:
                     break
                 entries = page + entries
                 number -= 1
-        return self._messenger.wake(now(self._page), stored, kept, entries)
+        return stored, entries
 
     def _receive(self, text: str) -> None:
         """An envelope from the shim."""
@@ -108,9 +122,20 @@ class Bridge:
         if candidate["kind"] == "close":
             self.close()
         elif candidate["kind"] == "bot":
-            self._perform.connect(candidate["payload"], self._start)
+            self._perform.load(candidate["payload"], self._start)
+            if self._storage.writes:
+                self._perform.connect()
+        elif candidate["kind"] == "tab":
+            self._join(leads=True).hear(candidate["payload"])
         else:
             self.take(check(candidate))
+
+    def _join(self, leads: bool) -> "Tabs":
+        """This tab among others; made when the first of them is heard of."""
+        if not self._tabs:
+            from messenger.browser.tabs import Tabs
+            self._tabs = Tabs(self._page, self._storage, self._messenger, self.take, self._stored, leads)
+        return self._tabs
 
     def _gesture(self, payload: dict) -> None:
         self.take(envelope("gesture", payload, self._page.newId(), now(self._page)))
@@ -131,9 +156,10 @@ class Bridge:
         """Keep the snapshot that `api.state` reads up to date."""
         m = self._messenger
         snapshot = {
-            "open": m.open, "ready": m.bot == "ready" and m.conversation["begun"], "unread": m.conversation["unread"],
-            "inputDisabled": m.conversation["inputOff"], "lang": m.lang, "identity": m.conversation["identity"],
-            "conversationId": m.conversation["id"], "messages": m.conversation["count"],
+            "open": m.open, "ready": m.bot in ("ready", "elsewhere") and m.conversation["begun"],
+            "unread": m.conversation["unread"], "inputDisabled": m.conversation["inputOff"], "lang": m.lang,
+            "identity": m.conversation["identity"], "conversationId": m.conversation["id"],
+            "messages": m.conversation["count"],
         }
         if snapshot != self._snapshot:
             self._snapshot = snapshot

@@ -41,17 +41,17 @@ class Perform:
         """Carry out one effect."""
         getattr(self, "_" + effect[0])(*effect[1:])
 
-    def connect(self, bot: dict, start: dict) -> None:
-        """Start the bot where the endpoint wants it; that it is ready or has failed enters core.
-
-        `bot` is its file, as `{"name", "source", "error"}`, `start` what the page has handed over.
-        """
+    def load(self, bot: dict, start: dict) -> None:
+        """The bot's file has arrived, as `{"name", "source", "error"}`; `start` is what the page has handed over."""
         self._bot = bot
         self._start = start
+
+    def connect(self) -> None:
+        """Start the bot where the endpoint wants it; that it is ready or has failed enters core."""
         try:
-            if bot["error"]:
-                raise BadBot(bot["error"])
-            self._transport = self._reach(bot, start["endpoint"]["Bot"])
+            if self._bot["error"]:
+                raise BadBot(self._bot["error"])
+            self._transport = self._reach(self._bot, self._start["endpoint"]["Bot"])
         except BadBot as error:
             self._deliver("bot_failed", {"text": str(error)})
             return
@@ -136,7 +136,10 @@ class Perform:
         # Before the bot's file has arrived there is nothing to end, and it starts in any case.
         if self._bot:
             self._disconnect()
-            self.connect(self._bot, self._start)
+            self.connect()
+
+    def _rest(self) -> None:
+        self._disconnect()
 
     def _save(self, key: str, value: object) -> None:
         self._storage.save(key, value)

@@ -8,6 +8,8 @@ from messenger.core.data import written
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from messenger.browser.ffi import JsObject
 
 
@@ -17,8 +19,10 @@ class Storage:
     What is to be kept is written at the next flush, so that a value that changes several times is written once.
     """
 
-    def __init__(self, store: "JsObject") -> None:
+    def __init__(self, store: "JsObject", new_id: "Callable[[], str]") -> None:
         self._site = store.site
+        self._new_id = new_id
+        self.writes = True          # this tab may write what belongs to the conversation
         self._tab = store.tab
         self._for_site: dict = {}
         self._for_tab: dict = {}
@@ -43,15 +47,22 @@ class Storage:
         """Keep a value for this tab."""
         self._for_tab[key] = value
 
+    def last_written(self) -> str:
+        """The id of what was written last, by this tab or another."""
+        return self._site.get("written") or ""
+
     def forget(self) -> None:
         """Delete the conversation."""
         self._for_site = {}
-        self._site.clear()
+        if self.writes:
+            self._site.clear()
 
     def flush(self) -> None:
-        """Write what is to be kept."""
-        for key in self._for_site:
-            self._site.set(key, written(self._for_site[key]))
+        """Write what is to be kept; "written", which comes last, tells other tabs that it is all there."""
+        if self._for_site and self.writes:
+            for key in self._for_site:
+                self._site.set(key, written(self._for_site[key]))
+            self._site.set("written", self._new_id())
         for key in self._for_tab:
             self._tab.set(key, written(self._for_tab[key]))
         self._for_site = {}

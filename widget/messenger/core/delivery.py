@@ -92,7 +92,7 @@ def ripen(m: "Messenger", at: int) -> None:
 def advance(m: "Messenger", at: int) -> None:
     """Show what is pending, up to the first message whose moment has not come."""
     pending = m.conversation["pending"]
-    while pending and not m.waiting:
+    while pending and not m.waiting and m.bot != "elsewhere":
         paced = m.open and not m.calm and pending[0]["kind"] in ("message", "markup")
         if paced and at < m.free_at:
             m.waiting = True

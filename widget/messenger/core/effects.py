@@ -39,6 +39,11 @@ def restart() -> tuple:
     return ("restart",)
 
 
+def rest() -> tuple:
+    """End the bot: it runs in another tab now."""
+    return ("rest",)
+
+
 def save(key: str, value: object) -> tuple:
     """Keep a JSON value under this key with the conversation."""
     return ("save", key, value)

@@ -1,7 +1,7 @@
 """What the host page asks for, and how a conversation begins and is handed to the bot."""
 
 from messenger.core import conversation as conversations
-from messenger.core import delivery, effects, language, life, timeline, visitor
+from messenger.core import delivery, effects, language, timeline, visitor
 from messenger.core.envelopes import envelope as new_envelope
 
 TYPE_CHECKING = False
@@ -166,6 +166,33 @@ def reset(m: "Messenger", at: int) -> None:
         ready(m, at)
 
 
+def restart(m: "Messenger", at: int) -> None:
+    """End the bot and start it anew: dialogues go on where they were, and what it has not taken is asked again."""
+    if m.stuck:
+        delivery.show(m, new_envelope("message", {"text": m.words["botError"]}, "", at))
+    if m.growing:
+        m.elements.growing.break_off(m)
+    m.bot = "starting"
+    m.stuck = m.working = False
+    m.trouble = ""
+    m.progress = {}
+    m.asked = []
+    m.effects.append(effects.restart())
+    m.effects.append(effects.draw())
+
+
+def thread(m: "Messenger", envelope: dict) -> None:
+    """What a bot in a thread gives a sign of, or none."""
+    from messenger.core.life import DOORS
+    DOORS[envelope["kind"]](m, envelope)
+
+
+def tab(m: "Messenger", envelope: dict) -> None:
+    """The messenger's place among the tabs of the site has changed, or another tab has written."""
+    from messenger.core.tabs import ROLES
+    ROLES[envelope["payload"]["role"]](m, envelope["payload"], envelope["at"])
+
+
 def call(m: "Messenger", envelope: dict) -> None:
     """A function of the host API that needs the messenger; the shim has checked the arguments."""
     name = envelope["payload"]["name"]
@@ -184,7 +211,7 @@ def call(m: "Messenger", envelope: dict) -> None:
     elif name == "reset":
         reset(m, at)
     elif name == "restart":
-        life.restart(m, at)
+        restart(m, at)
     elif name == "setLanguage":
         language.choose(m, argument)
     elif name == "rewriteContext":

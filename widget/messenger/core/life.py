@@ -1,8 +1,7 @@
-"""The life of a bot in a thread: how far it has come in starting, whether it gives signs of life, starting it anew."""
+"""The life of a bot in a thread: how far it has come in starting, whether it gives signs of life."""
 
 from messenger.core import conversation as conversations
-from messenger.core import delivery, effects
-from messenger.core.envelopes import envelope as new_envelope
+from messenger.core import effects
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -37,16 +36,4 @@ def alive(m: "Messenger", envelope: dict) -> None:
     m.effects.append(effects.draw())
 
 
-def restart(m: "Messenger", at: int) -> None:
-    """End the bot and start it anew: dialogues go on where they were, and what it has not taken is asked again."""
-    if m.stuck:
-        delivery.show(m, new_envelope("message", {"text": m.words["botError"]}, "", at))
-    if m.growing:
-        m.elements.growing.break_off(m)
-    m.bot = "starting"
-    m.stuck = m.working = False
-    m.trouble = ""
-    m.progress = {}
-    m.asked = []
-    m.effects.append(effects.restart())
-    m.effects.append(effects.draw())
+DOORS = {"starting": starting, "stuck": stuck, "alive": alive}

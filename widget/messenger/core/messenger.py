@@ -3,7 +3,7 @@
 What each kind of envelope leads to is in host.py, visitor.py and delivery.py; this file holds the state and the door.
 """
 
-from messenger.core import announcements, delivery, effects, host, language, life, timeline, visitor
+from messenger.core import announcements, delivery, effects, host, language, timeline, visitor
 from messenger.core import conversation as conversations
 from messenger.core.data import alike
 from messenger.core.words import words
@@ -40,7 +40,7 @@ class Messenger:
         self.drawn = False          # the panel has been opened once, so it is in the page
         self.draft = ""
         self.scroll = -1            # where the visitor reads, in pixels below the first entry in memory; -1 is the end
-        self.bot = "starting"       # then "ready" or "missing"
+        self.bot = "starting"       # then "ready" or "missing"; "elsewhere" if it runs in another tab
         self.needed = False         # somebody waits for the bot
         self.progress: dict = {}    # how far the bot's thread has come in starting
         self.stuck = False          # the bot's thread gives no sign of life
@@ -71,15 +71,7 @@ class Messenger:
         """
         identity = self.options["identity"]
         if stored and not self.options["resetOnLoad"] and conversations.usable(stored, identity):
-            self.conversation = stored
-            self.timeline = timeline.restore(entries, stored["count"])
-            for waiting in stored["pending"]:
-                if waiting["kind"] == "stream":     # its bot is gone
-                    waiting["payload"]["end"] = waiting["payload"].get("end") or "broken"
-            if stored["banners"]:
-                elements = self.elements
-                stored["banners"] = elements.restore_banners(stored["banners"]) if elements else []
-                delivery.ripen(self, at)
+            self.restore(stored, entries, at)
             host.expire(self, at)
         else:
             self.effects.append(effects.forget())
@@ -94,6 +86,18 @@ class Messenger:
             self.open = self.drawn = True
             self.conversation["unread"] = 0
         return self._finish()
+
+    def restore(self, stored: dict, entries: list, at: int) -> None:
+        """Go on with a stored conversation that is usable."""
+        self.conversation = stored
+        self.timeline = timeline.restore(entries, stored["count"])
+        for waiting in stored["pending"]:
+            if waiting["kind"] == "stream":     # its bot is gone
+                waiting["payload"]["end"] = waiting["payload"].get("end") or "broken"
+        if stored["banners"]:
+            elements = self.elements
+            stored["banners"] = elements.restore_banners(stored["banners"]) if elements else []
+            delivery.ripen(self, at)
 
     def take(self, envelope: dict) -> list:
         """The one door. Returns the effects that follow from this envelope, in order.
@@ -191,15 +195,16 @@ DOORS = {
     "page_event": host.page_event,
     "bot_ready": host.bot_ready,
     "bot_failed": host.bot_failed,
-    "starting": life.starting,
-    "stuck": life.stuck,
-    "alive": life.alive,
+    "starting": host.thread,
+    "stuck": host.thread,
+    "alive": host.thread,
     "words": language.arrived,
     "gesture": visitor.gesture,
     "page": visitor.page,
     "hidden": host.hide,
     "tick": delivery.tick,
     "extras": delivery.extras,
+    "tab": host.tab,
     "due": delivery.due,
     "hush": announcements.hush,
     "elements": delivery.elements,

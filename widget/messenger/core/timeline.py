@@ -40,7 +40,7 @@ def on_page(timeline: dict, page: int) -> list:
     entries = timeline["entries"]
     # Entries are in order, so the page's first is at most so far from the end.
     near = entries[-(entries[-1]["n"] - page * PAGE + 1):]
-    return [_stored(entry) for entry in near if page_of(entry["n"]) == page]
+    return [stored(entry) for entry in near if page_of(entry["n"]) == page]
 
 
 def find(timeline: dict, n: object) -> "dict | None":
@@ -93,14 +93,17 @@ def earliest(count: int, kept: "dict | None") -> int:
     return max(0, page)
 
 
-def readable(stored: object) -> list:
-    """The entries of a stored page; storage belongs to the whole site, so nothing in it is trusted."""
+def readable(stored: object, live: bool = False) -> list:
+    """The entries of a stored page; storage belongs to the whole site, so nothing in it is trusted.
+
+    `live` says that the bot which writes them is at work, in another tab.
+    """
     if not isinstance(stored, list):
         return []
-    return [_readable(entry) for entry in stored if _is_entry(entry)]
+    return [_readable(entry, live) for entry in stored if _is_entry(entry)]
 
 
-def _readable(entry: dict) -> dict:
+def _readable(entry: dict, live: bool) -> dict:
     """The parts of a stored entry that can be trusted; without its elements, if these cannot, it is its text."""
     read = {"n": entry["n"], "by": entry["by"], "text": entry["text"], "at": entry["at"]}
     if entry.get("format") == "markdown" or "stream" in entry:
@@ -112,7 +115,8 @@ def _readable(entry: dict) -> dict:
             read["format"] = "markdown"
         if "stream" in entry:
             # Nothing grows after the page has gone.
-            read["stream"] = entry["stream"] if entry["stream"] in ("done", "stopped") else "broken"
+            lasting = ("done", "stopped", "growing") if live else ("done", "stopped")
+            read["stream"] = entry["stream"] if entry["stream"] in lasting else "broken"
     if "elements" in entry:
         try:
             from messenger.markup.choice import is_made
@@ -127,7 +131,8 @@ def _readable(entry: dict) -> dict:
     return read
 
 
-def _stored(entry: dict) -> dict:
+def stored(entry: dict) -> dict:
+    """An entry as it is stored, without drafts and pieces."""
     if "draft" not in entry and "pieces" not in entry:
         return entry
     return {name: entry[name] for name in entry if name not in ("draft", "pieces")}

@@ -1,0 +1,194 @@
+"""Several tabs of a site: one conversation, one bot."""
+
+import contextlib
+import time
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import BrowserContext, Error, Page, expect
+
+from tests.pages import Host, Troubles, until_ready, watch
+from tests.parts import field, heard, milestones, open_panel, panel, say, timeline
+
+BOT = """
+import asyncio
+
+from messenger import Bot
+
+bot = Bot()
+
+
+@bot.start
+async def hello(chat, msg):
+    await chat.say("Hello")
+
+
+@bot.message
+async def count(chat, msg):
+    text = msg.payload.user.message
+    if text == "name":
+        name = await chat.ask("What is your name?")
+        await chat.say("Hello, " + name)
+    elif text == "slow":
+        await asyncio.sleep(1)
+        await chat.say("That took a while")
+    else:
+        chat.context["count"] = chat.context.get("count", 0) + 1
+        await chat.say(text + " is number " + str(chat.context["count"]))
+
+
+@bot.page_event("ping")
+async def ping(chat, msg):
+    await chat.notify("pong")
+"""
+
+# Browsers on pages without https, and old ones, have none.
+NO_LOCKS = "Object.defineProperty(Navigator.prototype, 'locks', { value: undefined })"
+
+
+@pytest.fixture
+def host(make_host: Callable[..., Host]) -> Host:
+    return make_host(bot=BOT)
+
+
+@pytest.fixture
+def open_tab(context: BrowserContext, troubles: Troubles, host: Host) -> Callable[[], Page]:
+    """Opens one more tab of the same visitor's, with the panel open."""
+    def opened() -> Page:
+        page = context.new_page()
+        watch(page, troubles)
+        host.open(page)
+        if not panel(page).is_visible():
+            open_panel(page)
+        return page
+    return opened
+
+
+def shows(page: Page, *texts: str) -> None:
+    """Wait until exactly this has been said, by the bot and the visitor."""
+    expect(timeline(page).locator("[data-by] p")).to_have_text(list(texts))
+
+
+@pytest.fixture(params=["locks", "no locks"])
+def pair(request: pytest.FixtureRequest, context: BrowserContext, open_tab: Callable[[], Page]) -> tuple[Page, Page]:
+    """Two tabs with one conversation."""
+    if request.param == "no locks":
+        context.add_init_script(NO_LOCKS)
+    one = open_tab()
+    shows(one, "Hello")
+    return one, open_tab()
+
+
+def test_a_second_tab_shows_the_conversation_and_begins_none(pair: tuple[Page, Page]) -> None:
+    for page in pair:
+        shows(page, "Hello")
+    ids = [page.evaluate("api.state.conversationId") for page in pair]
+    assert ids[0] == ids[1]
+    assert milestones(pair[1], 2) == ["CONVERSATION Ready", "ROUNDEL Opened"]
+
+
+def test_what_is_written_in_either_tab_is_seen_in_both_once(pair: tuple[Page, Page]) -> None:
+    one, two = pair
+    said = ["Hello"]
+    for number, page in enumerate([one, two, two, one, two, one], 1):
+        say(page, f"m{number}")
+        said += [f"m{number}", f"m{number} is number {number}"]
+        for each in pair:
+            shows(each, *said)
+
+
+def test_a_dialogue_goes_on_in_the_other_tab(pair: tuple[Page, Page]) -> None:
+    one, two = pair
+    say(one, "name")
+    shows(two, "Hello", "name", "What is your name?")
+    say(two, "Ada")
+    for each in pair:
+        shows(each, "Hello", "name", "What is your name?", "Ada", "Hello, Ada")
+
+
+def test_a_page_event_is_answered_in_the_tab_that_sends_it(pair: tuple[Page, Page]) -> None:
+    for page in pair:
+        page.evaluate("api.pageEvent('ping')")
+        assert heard(page, "notification", 1) == ["pong"]
+
+
+def test_what_is_written_while_the_bot_works_in_another_tab_waits(open_tab: Callable[[], Page]) -> None:
+    one = open_tab()
+    shows(one, "Hello")
+    two = open_tab()
+    say(one, "slow")
+    shows(two, "Hello", "slow")
+    for text in ("first", "second"):
+        say(two, text)
+    expect(field(two)).to_have_value("")
+    for each in (one, two):
+        shows(each, "Hello", "slow", "That took a while", "first", "second", "first is number 1", "second is number 2")
+
+
+@pytest.mark.parametrize("way", ["closed", "crashed"])
+def test_when_the_tab_that_leads_is_gone_another_goes_on_within_two_seconds(
+        way: str, open_tab: Callable[[], Page]) -> None:
+    one = open_tab()
+    shows(one, "Hello")
+    two = open_tab()
+    say(one, "slow")
+    shows(two, "Hello", "slow")
+    if way == "closed":
+        one.close()
+    else:
+        with contextlib.suppress(Error):
+            one.goto("chrome://crash")
+    gone = time.monotonic()
+    shows(two, "Hello", "slow", "That took a while")
+    assert time.monotonic() - gone < 2 + 1, "the bot itself takes one second"
+    say(two, "next")
+    shows(two, "Hello", "slow", "That took a while", "next", "next is number 1")
+
+
+def test_what_one_tab_alone_has_stays_its_own(pair: tuple[Page, Page]) -> None:
+    one, two = pair
+    field(two).fill("a draft")
+    say(one, "m1")
+    shows(two, "Hello", "m1", "m1 is number 1")
+    expect(field(two)).to_have_value("a draft")
+    one.bring_to_front()
+    field(one).press("Escape")
+    expect(panel(one)).to_be_hidden()
+    expect(panel(two)).to_be_visible()
+
+
+def test_a_reset_in_one_tab_is_one_in_the_other(pair: tuple[Page, Page]) -> None:
+    one, two = pair
+    say(one, "m1")
+    shows(two, "Hello", "m1", "m1 is number 1")
+    two.evaluate("api.reset()")
+    for each in pair:
+        shows(each, "Hello")
+
+
+def test_a_page_that_the_browser_keeps_for_the_way_back_leads_no_more(pair: tuple[Page, Page]) -> None:
+    one, two = pair
+    one.evaluate("dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true }))")
+    say(two, "m1")
+    shows(two, "Hello", "m1", "m1 is number 1")
+    two.close()
+    one.evaluate("dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))")
+    shows(one, "Hello", "m1", "m1 is number 1")
+    say(one, "m2")
+    shows(one, "Hello", "m1", "m1 is number 1", "m2", "m2 is number 2")
+
+
+def test_a_tab_that_is_left_and_come_back_to_goes_on(open_tab: Callable[[], Page], host: Host) -> None:
+    one = open_tab()
+    shows(one, "Hello")
+    two = open_tab()
+    host.write("other.html", "<!doctype html><title>Elsewhere</title>")
+    one.goto(host.address + "other.html")
+    say(two, "m1")
+    shows(two, "Hello", "m1", "m1 is number 1")
+    one.go_back()
+    until_ready(one)
+    shows(one, "Hello", "m1", "m1 is number 1")
+    say(one, "m2")
+    for each in (one, two):
+        shows(each, "Hello", "m1", "m1 is number 1", "m2", "m2 is number 2")

@@ -1,0 +1,98 @@
+"""This tab among others of the site: what it may do itself, and when it leads. See widget/shim/tabs.js."""
+
+from messenger.browser.ffi import now
+from messenger.core.envelopes import envelope
+from messenger.core.tabs import is_busy
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from messenger.browser.ffi import JsObject
+    from messenger.browser.storage import Storage
+    from messenger.core.messenger import Messenger
+
+# What changes the conversation, and so has to wait until this tab leads.
+LEADING_GESTURES = ("send", "choose", "pick", "banner", "stop", "told", "end", "restart")
+LEADING_CALLS = ("send", "reset", "restart", "rewriteContext")
+# What a tab that follows takes besides gestures and calls; a bot's envelopes come too late there.
+TAKEN = ("page", "hidden", "tick", "frame", "extras", "words", "due", "hush", "tab")
+
+
+class Tabs:
+    """One tab. `take(envelope)` is core's door, `read(kept, live)` gives the stored conversation and its entries."""
+
+    def __init__(self, page: "JsObject", storage: "Storage", messenger: "Messenger", take: "Callable[[dict], None]",
+                 read: "Callable[[dict, bool], tuple]", leads: bool) -> None:
+        self._page = page
+        self._storage = storage
+        self._messenger = messenger
+        self._take = take
+        self._read = read
+        self._held: list = []       # what the visitor and the host page want, until this tab leads
+        storage.writes = leads
+
+    def hear(self, payload: dict) -> None:
+        """Another tab, or the browser, has something to say: lead, follow, wanted (by another tab) or written."""
+        role = payload["role"]
+        if role == "written" and not self._storage.writes:
+            self._refresh()
+        elif role == "lead" and not self._storage.writes:
+            self._lead()
+        elif role == "follow" and self._storage.writes:
+            self._rest()
+        elif role == "wanted" and self._storage.writes:
+            if is_busy(self._messenger):
+                self._page.tabs.busy(payload["by"])
+            else:
+                self._storage.flush()
+                self._rest()
+                self._page.tabs.hand(payload["by"], self._storage.last_written())
+
+    def keeps(self, envelope: dict) -> bool:
+        """Whether an envelope has to wait until this tab leads, or comes from a bot that has been left."""
+        kind = envelope["kind"]
+        if self._storage.writes or kind in TAKEN:
+            return False
+        payload = envelope["payload"]
+        if kind == "elements":
+            self._messenger.fetched = self._messenger.fetched or not payload["error"]
+            if self._messenger.fetched:
+                self._refresh()
+            return True
+        leading = kind == "page_event"
+        if kind in ("gesture", "call"):
+            leading = payload["name"] in (LEADING_GESTURES if kind == "gesture" else LEADING_CALLS)
+            if not leading:
+                return False
+        if leading:
+            self._held.append(envelope)
+            self._page.tabs.want()
+            if kind == "gesture" and payload["name"] == "send":
+                # It is sent, as far as the visitor is concerned.
+                self._do("gesture", {"name": "draft", "text": ""})
+        return True
+
+    def _refresh(self) -> None:
+        """Show what is stored."""
+        m = self._messenger
+        if not m.fetched and self._storage.read("elements"):
+            self._page.fetchElements()
+        stored, entries = self._read({"scroll": m.scroll, "first": m.timeline["first"]}, True)
+        self._do("tab", {"role": "follow", "stored": stored, "entries": entries})
+
+    def _lead(self) -> None:
+        self._refresh()
+        self._storage.writes = True
+        self._do("tab", {"role": "lead"})
+        held = self._held
+        self._held = []
+        for one in held:
+            self._take(one)
+
+    def _rest(self) -> None:
+        self._storage.writes = False
+        self._do("tab", {"role": "rest"})
+
+    def _do(self, kind: str, payload: dict) -> None:
+        self._take(envelope(kind, payload, "", now(self._page)))

@@ -1,0 +1,87 @@
+"""One conversation in several tabs of a site: only the tab that leads runs the bot and writes.
+
+Fetched when a second tab is there. Every tab has the whole messenger; one that follows shows what the leading tab has
+stored, and its `m.bot` is "elsewhere".
+"""
+
+from messenger.core import announcements, effects, host, timeline
+from messenger.core import conversation as conversations
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from messenger.core.messenger import Messenger
+
+def is_busy(m: "Messenger") -> bool:
+    """Whether something is under way that would have to be done again if another tab led."""
+    return bool(m.working or m.growing or m.conversation["inbox"]) and not m.stuck
+
+
+def follow(m: "Messenger", payload: dict, at: int) -> None:
+    """Another tab has written: show the stored conversation, and keep what belongs to this tab alone."""
+    stored = payload["stored"]
+    if not stored or not conversations.usable(stored, m.options["identity"]):
+        return
+    before = m.conversation
+    shown = m.timeline
+    same = stored["id"] == before["id"]
+    m.restore(stored, payload["entries"], at)
+    m.timeline["atBottom"] = shown["atBottom"] or not same
+    if same:
+        keep(m.timeline, shown)
+    else:
+        m.detail = None
+        m.scroll = -1
+    if m.open:
+        known = before["count"] if same else 0
+        for entry in m.timeline["entries"]:
+            if entry["n"] >= known and entry["by"] == "bot" and entry.get("stream") != "growing":
+                announcements.arrived(m, entry)
+        stored["unread"] = 0
+    if stored["begun"] and not before["begun"]:
+        tell_ready(m)
+    m.effects.append(effects.draw())
+
+
+def keep(now: dict, before: dict) -> None:
+    """Entries that are as they were stay the same objects, which need not be drawn again; drafts stay too."""
+    known = {entry["n"]: entry for entry in before["entries"]}
+    for index, entry in enumerate(now["entries"]):
+        old = known.get(entry["n"])
+        if old and timeline.stored(old) == entry:
+            now["entries"][index] = old
+        elif old and "draft" in old and old.get("chosen") == entry.get("chosen"):
+            now["entries"][index] = entry | {"draft": old["draft"]}
+
+
+def lead(m: "Messenger", payload: dict, at: int) -> None:
+    """Run the bot here from now on: dialogues go on where they were, as after a reload."""
+    host.expire(m, at)
+    m.needed = False
+    m.changed = True
+    host.restart(m, at)
+
+
+def rest(m: "Messenger", payload: dict, at: int) -> None:
+    """The bot runs in another tab from now on."""
+    if m.bot == "starting" and m.conversation["begun"]:
+        tell_ready(m)
+    if m.growing:
+        m.elements.growing.break_off(m)
+    m.bot = "elsewhere"
+    m.asked = []
+    m.working = m.stuck = m.waiting = False
+    m.progress = {}
+    m.trouble = ""
+    m.effects.append(effects.rest())
+    m.effects.append(effects.draw())
+
+
+def tell_ready(m: "Messenger") -> None:
+    """The host page hears once that the conversation is there, whichever tab has begun it."""
+    talk = m.conversation
+    m.effects.append(effects.emit("Messenger", {
+        "type": "CONVERSATION", "value": "Ready", "identity": talk["identity"], "conversationId": talk["id"],
+    }))
+
+
+ROLES = {"follow": follow, "lead": lead, "rest": rest}

@@ -1,0 +1,153 @@
+/**
+ * Several tabs of a site show one conversation. The one that the visitor uses leads: it runs the bot, and writes. The
+ * others follow what it has written, and lead when the visitor turns to them or when the one that led is gone.
+ *
+ * Who holds a Web Lock leads. Where there are none (pages without https, old browsers), a tab leads from when it is used
+ * until another one writes.
+ */
+
+import { newId } from './wire.js';
+
+/** Milliseconds: between two tries to be handed the lead, and until what another process wrote can be read here. */
+const AGAIN = 500;
+const SETTLED = 100;
+
+/** So many tries without an answer, and the lead is taken. */
+const TRIES = 3;
+
+/** Milliseconds after which a lead that was handed over and not taken is taken back. */
+const TAKEN = 2000;
+
+/**
+ * @param {string} name tells messengers of one site apart
+ * @param {ReturnType<typeof import('./store.js').createStore>['site']} site where the conversation is stored
+ * @param {(role: 'lead' | 'follow' | 'wanted' | 'written', payload: object) => void} tell
+ * @param {AbortSignal} signal ends it
+ */
+export function createTabs(name, site, tell, signal) {
+  const { locks } = navigator;
+  const own = newId();
+  let leads = true;
+  let release = () => {};
+  /** Ends the wait for the lock. */
+  let queue = new AbortController();
+  let timer = 0;
+  /** @type {BroadcastChannel | null} */
+  let channel = null;
+
+  /** Hold the lock until it is released or stolen; resolves to whether it is held. @param {LockOptions} how @returns {Promise<boolean>} */
+  function hold(how) {
+    return new Promise((known) => {
+      locks.request(name, how, (lock) => {
+        known(lock !== null);
+        if (!lock) return undefined;
+        leads = true;
+        return new Promise((done) => {
+          release = () => done(undefined);
+        }).then(() => {
+          leads = false;
+        });
+      }).catch(() => {
+        known(false);
+        // The wait was ended, or another tab has taken the lead.
+        if (leads) lose();
+      });
+    });
+  }
+
+  function stop() {
+    clearTimeout(timer);
+    timer = 0;
+  }
+
+  function wait() {
+    queue = new AbortController();
+    hold({ signal: queue.signal }).then((held) => {
+      if (held) setTimeout(tell, SETTLED, 'lead', {});
+    });
+  }
+
+  function lose() {
+    leads = false;
+    stop();
+    tell('follow', {});
+    wait();
+  }
+
+  /** @param {string} written what the tab before has written last; empty if it has not said so */
+  async function take(written) {
+    stop();
+    queue.abort();
+    await hold({ steal: true });
+    const end = performance.now() + AGAIN;
+    while (written && site.get('written') !== written && performance.now() < end) await new Promise((done) => setTimeout(done, 10));
+    tell('lead', {});
+  }
+
+  /** @param {number} tries */
+  function ask(tries) {
+    if (leads || signal.aborted) return;
+    if (tries === TRIES) return void take('');
+    channel?.postMessage({ want: own });
+    timer = window.setTimeout(ask, AGAIN, tries + 1);
+  }
+
+  /** @param {MessageEvent} event */
+  function hear({ data }) {
+    if (data.want && leads) tell('wanted', { by: data.want });
+    if (data.busy === own) {
+      stop();
+      timer = window.setTimeout(ask, AGAIN, 0);
+    }
+    if (data.yours === own) take(data.written);
+  }
+
+  /** Take part; resolves to whether this tab leads. */
+  async function join() {
+    if (!locks || !site.lasts()) return true;
+    channel = new BroadcastChannel(name);
+    channel.onmessage = hear;
+    leads = await hold({ ifAvailable: true });
+    if (!leads) wait();
+    return leads;
+  }
+
+  /** A page that the browser keeps for the way back must hold nothing. */
+  function leave() {
+    stop();
+    queue.abort();
+    release();
+    channel?.close();
+  }
+
+  addEventListener('pagehide', leave, { signal });
+  addEventListener('pageshow', (event) => {
+    if (!event.persisted) return;
+    // Others may have led and written meanwhile.
+    tell('follow', {});
+    join().then((held) => {
+      if (held) tell('lead', {});
+    });
+  }, { signal });
+  signal.addEventListener('abort', leave, { once: true });
+  site.watch('written', () => {
+    if (!locks) tell('follow', {});
+    if (!locks || !leads) tell('written', {});
+  }, signal);
+
+  return {
+    join,
+    /** The visitor does something here that only the one who leads may do. */
+    want() {
+      if (!locks) tell('lead', {});
+      else if (!timer) ask(0);
+    },
+    /** Not yet: the bot is at work here. @param {string} by */
+    busy: (by) => channel?.postMessage({ busy: by }),
+    /** Python has written all, and leads no more. @param {string} by @param {string} written */
+    hand(by, written) {
+      channel?.postMessage({ yours: by, written });
+      timer = window.setTimeout(() => leads && tell('lead', {}), TAKEN);
+    },
+  };
+}
