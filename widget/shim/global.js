@@ -17,7 +17,7 @@ const ServisBot = {
   /** @param {Record<string, unknown>} options @returns {Api} */
   init(options) {
     if (live) {
-      report('warn', 'init was called before; the messenger that is there is returned. Call destroy() first to begin anew.');
+      report('warn', 'init was called before: its messenger is returned. Call destroy() first.');
       return live;
     }
     live = createMessenger(checkOptions(options), () => {

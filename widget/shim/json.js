@@ -17,7 +17,7 @@ function walk(value, path, depth) {
   if (value === null || typeof value === 'string' || typeof value === 'boolean') return;
   if (typeof value === 'number' && Number.isFinite(value)) return;
   if (typeof value !== 'object' || !isPlain(value)) {
-    throw new TypeError(`${path} is ${describe(value)}; it must be JSON: text, a number, true, false, null, a list or a plain object.`);
+    throw new TypeError(`${path} is ${describe(value)}; it must be JSON: text, number, boolean, null, list or plain object.`);
   }
   if (depth === DEPTH) throw new TypeError(`${path} is nested deeper than ${DEPTH} levels, or contains itself.`);
   for (const [key, item] of Object.entries(value)) {
