@@ -56,6 +56,8 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
     context = browser.new_context(viewport={"width": 1000, "height": 760}, reduced_motion="reduce")
     context.set_default_timeout(15_000)
     yield context
+    for page in context.pages:      # what a test held back or answered itself may still be asked for
+        page.unroute_all(behavior="ignoreErrors")
     context.close()
 
 

@@ -77,6 +77,8 @@ export function createTabs(name, site, tell, signal) {
   /** @param {string} written what the tab before has written last; empty if it has not said so */
   async function take(written) {
     stop();
+    // The wait may have come to its end meanwhile.
+    if (leads) return;
     queue.abort();
     await hold({ steal: true });
     const end = performance.now() + AGAIN;

@@ -42,9 +42,7 @@ def fresh(m: "Messenger", at: int, identity: str) -> dict:
 def ready(m: "Messenger", at: int) -> None:
     """The conversation can receive messages: say so, then let the bot begin or go on, then hand it what waits."""
     talk = m.conversation
-    m.effects.append(effects.emit("Messenger", {
-        "type": "CONVERSATION", "value": "Ready", "identity": talk["identity"], "conversationId": talk["id"],
-    }))
+    tell_ready(m)
     if talk["begun"]:
         m.effects.append(effects.ask(new_envelope(
             "resume", {"dialogues": talk["dialogues"], "context": talk["context"], "system": system(m)}, "", at)))
@@ -56,6 +54,14 @@ def ready(m: "Messenger", at: int) -> None:
         m.changed = True
     hand_over(m)
     delivery.advance(m, at)
+
+
+def tell_ready(m: "Messenger") -> None:
+    """The host page hears that the conversation is there."""
+    talk = m.conversation
+    m.effects.append(effects.emit("Messenger", {
+        "type": "CONVERSATION", "value": "Ready", "identity": talk["identity"], "conversationId": talk["id"],
+    }))
 
 
 def tell_bot(m: "Messenger", kind: str, payload: dict, at: int) -> None:

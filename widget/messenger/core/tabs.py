@@ -38,7 +38,7 @@ def follow(m: "Messenger", payload: dict, at: int) -> None:
                 announcements.arrived(m, entry)
         stored["unread"] = 0
     if stored["begun"] and not before["begun"]:
-        tell_ready(m)
+        host.tell_ready(m)
     m.effects.append(effects.draw())
 
 
@@ -64,7 +64,7 @@ def lead(m: "Messenger", payload: dict, at: int) -> None:
 def rest(m: "Messenger", payload: dict, at: int) -> None:
     """The bot runs in another tab from now on."""
     if m.bot == "starting" and m.conversation["begun"]:
-        tell_ready(m)
+        host.tell_ready(m)
     if m.growing:
         m.elements.growing.break_off(m)
     m.bot = "elsewhere"
@@ -74,14 +74,6 @@ def rest(m: "Messenger", payload: dict, at: int) -> None:
     m.trouble = ""
     m.effects.append(effects.rest())
     m.effects.append(effects.draw())
-
-
-def tell_ready(m: "Messenger") -> None:
-    """The host page hears once that the conversation is there, whichever tab has begun it."""
-    talk = m.conversation
-    m.effects.append(effects.emit("Messenger", {
-        "type": "CONVERSATION", "value": "Ready", "identity": talk["identity"], "conversationId": talk["id"],
-    }))
 
 
 ROLES = {"follow": follow, "lead": lead, "rest": rest}
