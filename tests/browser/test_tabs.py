@@ -110,6 +110,8 @@ def test_a_page_event_is_answered_in_the_tab_that_sends_it(pair: tuple[Page, Pag
     for page in pair:
         page.evaluate("api.pageEvent('ping')")
         assert heard(page, "notification", 1) == ["pong"]
+        # Without locks a tab learns from storage that another leads: sooner than a visitor can change tabs, not at once.
+        page.wait_for_timeout(200)
 
 
 def test_what_is_written_while_the_bot_works_in_another_tab_waits(open_tab: Callable[[], Page]) -> None:
