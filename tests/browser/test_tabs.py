@@ -110,7 +110,7 @@ def test_a_page_event_is_answered_in_the_tab_that_sends_it(pair: tuple[Page, Pag
     for page in pair:
         page.evaluate("api.pageEvent('ping')")
         assert heard(page, "notification", 1) == ["pong"]
-        # Without locks a tab learns from storage that another leads: sooner than a visitor can change tabs, not at once.
+        # Without locks a tab learns from storage that another leads: not at once, but before a visitor can change tabs.
         page.wait_for_timeout(200)
 
 
