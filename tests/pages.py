@@ -133,16 +133,21 @@ class Gate:
     """Holds requests for these addresses back until it is opened."""
 
     def __init__(self, page: Page, pattern: str) -> None:
-        self._page = page
-        self._pattern = pattern
+        self._closed = True
         self._held: list[Route] = []
-        page.route(pattern, lambda route: self._held.append(route))
+        page.route(pattern, self._meet)
 
     def open(self) -> None:
-        """Let them pass."""
+        """Let them pass, and those to come."""
+        self._closed = False
         for route in self._held:
             route.continue_()
-        self._page.unroute(self._pattern)
+
+    def _meet(self, route: Route) -> None:
+        if self._closed:
+            self._held.append(route)
+        else:
+            route.continue_()
 
 
 class Host:

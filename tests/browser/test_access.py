@@ -325,7 +325,7 @@ def test_the_shortcut_leads_in_and_back(page: Page, make_host: MakeHost) -> None
 
 
 def test_the_shortcut_opens_before_python_is_there(page: Page, make_host: MakeHost) -> None:
-    host = make(make_host, boot="interaction")
+    host = make(make_host, boot="idle")
     page.route("**/*.wasm", lambda route: None)
     host.open(page, ready=False)
     until(page, "performance.getEntriesByType('resource').some(({name}) => name.includes('around'))")

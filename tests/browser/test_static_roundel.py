@@ -114,7 +114,7 @@ def test_a_press_that_has_only_begun_when_the_script_arrives_is_kept(page: Page,
     until(page, "Boolean(window.ServisBot)")
     page.mouse.up()
     expect(field(page)).to_be_focused()
-    left = "(element) => element.shadowRoot.querySelectorAll('style, i').length"
+    left = "(element) => element.shadowRoot.querySelectorAll('style, [popover]').length"
     assert page.locator("messenger-root").evaluate(left) == 0
 
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.pages import Gate, Host, Troubles, until_ready
+from tests.pages import SCRIPTS, Gate, Host, Troubles, html, until_ready
 from tests.parts import close, field, heard, milestones, panel, roundel, say, shows
 
 BOT = """
@@ -63,7 +63,10 @@ def test_idle_fetches_python_once_the_page_has_loaded(page: Page, make_host: Mak
 
 @pytest.mark.parametrize("turn", ["hover", "focus"])
 def test_turning_to_the_roundel_fetches_python(turn: str, page: Page, make_host: MakeHost) -> None:
-    make_host(bot=BOT, boot="interaction").open(page, ready=False)
+    host = make_host(bot=BOT, boot="idle")
+    Gate(page, "**/never.png")      # a page that is still loading is not idle
+    host.write("index.html", html('<img src="never.png" alt="">' + SCRIPTS))
+    page.goto(host.address, wait_until="domcontentloaded")
     getattr(roundel(page), turn)()
     until_ready(page)
     expect(panel(page)).to_have_count(0)
@@ -153,11 +156,12 @@ def test_a_panel_that_is_always_open_does_not_close_before_python(page: Page, ma
 
 
 def test_python_takes_over_the_very_button_that_was_shown(page: Page, make_host: MakeHost) -> None:
-    host = make_host(bot=BOT, boot="interaction")
-    host.open(page, ready=False)
+    gate = Gate(page, KERNEL)
+    make_host(bot=BOT).open(page, ready=False)
     button = "document.querySelector('messenger-root').shadowRoot.querySelector('button[aria-expanded]')"
     page.evaluate(f"window.button = {button}")
     roundel(page).focus()
+    gate.open()
     until_ready(page)
     expect(page.get_by_role("button", name="1 unread message")).to_be_focused()
     assert page.evaluate(f"window.button === {button}")

@@ -40,13 +40,13 @@ test('a document of the wrong shape is refused and named', () => {
   assert.throws(() => found({}), /names no bot/);
   assert.throws(() => found({ Bot: {} }), /names no bot/);
   assert.throws(() => found({ Bot: { src: 5 } }), /names no bot/);
-  assert.throws(() => found({ Bot: 'bot.py' }), /its Bot the string "bot.py"; that must be an object/);
-  assert.throws(() => found({ ...DOCUMENT, Style: [] }), /Style a list/);
-  assert.throws(() => found({ ...DOCUMENT, AllowedDomains: 'example.com' }), /AllowedDomains the string/);
+  assert.throws(() => found({ Bot: 'bot.py' }), /Bot is the string "bot.py"; it must be object/);
+  assert.throws(() => found({ ...DOCUMENT, Style: [] }), /Style is a list/);
+  assert.throws(() => found({ ...DOCUMENT, AllowedDomains: 'example.com' }), /AllowedDomains is the string/);
 });
 
 test('a list of domains that is null allows nobody by accident', () => {
-  assert.throws(() => found({ ...DOCUMENT, AllowedDomains: null }), /AllowedDomains null/);
+  assert.throws(() => found({ ...DOCUMENT, AllowedDomains: null }), /AllowedDomains is null/);
 });
 
 test('a fetched document knows where it came from', () =>

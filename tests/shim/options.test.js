@@ -34,7 +34,7 @@ test('every default is filled in', () => {
 });
 
 test('a page that has no bot to show is told what it needs', () => {
-  assert.throws(() => checkOptions({}), /^TypeError: init needs the option endpoint .* or bot/);
+  assert.throws(() => checkOptions({}), /^TypeError: init needs the option bot .* or endpoint/);
   checkOptions({ endpoint: 'e.json' });
   checkOptions({ endpoint: {} });
 });
@@ -64,7 +64,7 @@ test('unknown options are told in one warning', () => {
 });
 
 test('what is no object is refused', () => {
-  for (const options of [undefined, null, 'bot.py', []]) assert.throws(() => checkOptions(options), /takes an object of options/);
+  for (const options of [undefined, null, 'bot.py', []]) assert.throws(() => checkOptions(options), /ServisBot.init's argument is .*; it must be object/);
 });
 
 test('an element may be the container', () => {

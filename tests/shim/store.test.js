@@ -85,3 +85,33 @@ test('what storage has no room for is read from memory and not from before', () 
     assert.equal(store.site.get('a'), 'new');
   });
 });
+
+test('what is kept for the session is kept in the tab alone, apart from the place in it', () => {
+  const store = createStore('bot', 'session');
+  store.site.set('a', 'conversation');
+  store.visitor.set('a', 'visitor');
+  store.tab.set('a', 'tab');
+  assert.deepEqual(Object.keys(localStorage), []);
+  assert.equal(store.site.isShared(), false);
+  store.site.clear();
+  const next = createStore('bot', 'session');
+  assert.deepEqual([next.site.get('a'), next.visitor.get('a'), next.tab.get('a')], [null, 'visitor', 'tab']);
+});
+
+test('what is kept nowhere is there until the page goes, and nobody is told', () => {
+  const lines = told(() => {
+    const store = createStore('bot', 'none');
+    store.site.set('a', '1');
+    store.tab.set('a', '2');
+    assert.deepEqual([store.site.get('a'), store.tab.get('a')], ['1', '2']);
+    store.site.clear();
+    assert.equal(store.site.get('a'), null);
+    assert.equal(createStore('bot', 'none').tab.get('a'), null);
+  });
+  assert.deepEqual(lines, []);
+  assert.deepEqual([Object.keys(localStorage), Object.keys(sessionStorage)], [[], []]);
+});
+
+test('only what other tabs read is shared', () => {
+  assert.equal(createStore('bot').site.isShared(), true);
+});

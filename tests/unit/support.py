@@ -50,6 +50,7 @@ DEFAULT_OPTIONS: dict = {
     "theme": "auto",
     "runtime": "micropython",
     "boot": "idle",
+    "storage": "local",
     "shortcut": "Alt+Shift+M",
 }
 

@@ -6,6 +6,7 @@ import tarfile
 from collections.abc import Iterable
 from pathlib import Path
 
+from project import wasm
 from project.paths import MESSENGER, MICROPYTHON, VENV, WIDGET, WORK
 from project.tools import run
 
@@ -46,7 +47,8 @@ def pack_of(source: Path) -> str:
 def image() -> bytes:
     """MicroPython's memory with the modules imported that are needed from the start."""
     made = WORK / "micropython.image"
-    run(["node", Path(__file__).with_name("image.mjs"), MICROPYTHON, _compiled(AT_ONCE), made])
+    run(["node", Path(__file__).with_name("image.mjs"), MICROPYTHON / "micropython.mjs", wasm.optimised(),
+         _compiled(AT_ONCE), made])
     return made.read_bytes()
 
 

@@ -5,11 +5,11 @@ import json
 import shutil
 from pathlib import Path
 
-from project import archive, packages, prerender, scripts, snapshot
+from project import archive, packages, prerender, scripts, snapshot, wasm
 from project.compression import PACKERS
 from project.languages import languages
 from project.notice import notice
-from project.paths import ASSETS, DIST, MICROPYTHON, PYODIDE, SHIM, WORK
+from project.paths import ASSETS, DIST, PYODIDE, SHIM, WORK
 from project.schema import schema
 from project.snippet import hints, snippet
 from project.tools import say
@@ -46,7 +46,7 @@ def build() -> dict[str, str]:
     files = {
         "waking": _hashed("waking.js", scripts.waking(prerender.panel(), _all_beside(parts), _all_beside(words))),
         "kernel": _hashed("kernel.js", scripts.kernel(_all_beside(cpython))),
-        "wasm": _hashed("micropython.wasm", (MICROPYTHON / "micropython.wasm").read_bytes()),
+        "wasm": _hashed("micropython.wasm", wasm.optimised().read_bytes()),
         "image": _hashed("messenger-micropython.image", archive.image()),
     }
     say("rendering the roundel and bundling messenger.js")

@@ -1,7 +1,7 @@
 /**
  * Makes the image of MicroPython's memory with every module of the messenger imported; run by project/archive.py.
  *
- *     node image.mjs <folder of the npm package> <folder of .mpy files> <image>
+ *     node image.mjs <MicroPython's loader> <its WebAssembly> <folder of .mpy files> <image>
  *
  * An image says what differs from the memory of the module as it comes (only its data segments filled): how long the
  * memory in use is, the number of runs, then where each run is and how long, as unsigned 32-bit numbers; then the bytes
@@ -17,7 +17,7 @@ const GAP = 8;
 // As in widget/messenger/browser/packs.py.
 const PLACE = '/messenger';
 
-const [npm, bytecode, target] = process.argv.slice(2);
+const [loader, url, bytecode, target] = process.argv.slice(2);
 
 const { instantiate } = WebAssembly;
 /** @type {Record<string, any>} */
@@ -32,9 +32,9 @@ WebAssembly.instantiate = async (...values) => {
   return result;
 };
 
-const { loadMicroPython } = await import(join(npm, 'micropython.mjs'));
+const { loadMicroPython } = await import(loader);
 const interpreter = await loadMicroPython({
-  url: join(npm, 'micropython.wasm'),
+  url,
   linebuffer: false,
   stdout: (/** @type {Uint8Array} */ bytes) => process.stdout.write(bytes),
   stderr: (/** @type {Uint8Array} */ bytes) => process.stderr.write(bytes),

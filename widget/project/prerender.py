@@ -33,8 +33,9 @@ def panel() -> dict[str, object]:
 def default_options() -> dict:
     """What the shim hands to Python when a page sets no option."""
     table = json.loads((WIDGET / "options.json").read_text())
-    defaults = {name: rule.get("default") for name, rule in table.items()}
-    return defaults | {"lang": "en", "dir": "ltr", "container": False}
+    defaults = {name: rule for rules in table.values() for name, rule in rules.items()}
+    chosen = {name: values[0] for name, values in table["choice"].items()}
+    return defaults | chosen | {"lang": "en", "dir": "ltr", "container": False}
 
 
 def _woken(options: dict, words: dict) -> Messenger:

@@ -24,7 +24,7 @@ export function hint(rel, ...urls) {
     if (rel === 'preload') link.as = 'fetch';
     link.crossOrigin = 'anonymous';
     link.href = url;
-    link.onload = link.onerror = () => link.remove();
+    link.onload = link.onerror = link.remove;
     document.head.append(link);
   }
 }

@@ -20,6 +20,8 @@ export function early({ top, button, tree, adopt }, options, draw, wire) {
   /** @type {HTMLElement | null} */
   let panel = null;
   let sent = false;
+  /** @type {'asleep' | 'waking' | 'failed'} */
+  let state = 'asleep';
   /** What is shown, in the language that is spoken. */
   let trees = { tree, opened, trouble };
   adopt(panelStyle);
@@ -35,6 +37,7 @@ export function early({ top, button, tree, adopt }, options, draw, wire) {
     panel.addEventListener('click', click, { signal });
     panel.addEventListener('submit', submit, { signal });
     panel.addEventListener('keydown', keydown, { signal });
+    tell();
   }
 
   /** @param {boolean} open */
@@ -66,13 +69,13 @@ export function early({ top, button, tree, adopt }, options, draw, wire) {
     else if (event.key === 'Enter' && event.target === field() && !(event.shiftKey || event.isComposing || event.keyCode === 229)) submit(event);
   }
 
-  /** Say that nobody can answer, or that somebody may after all. @param {boolean} failed */
-  function setFailed(failed) {
+  /** Say whether somebody is about to answer, or nobody can. */
+  function tell() {
     const log = panel?.querySelector('.timeline');
     const typing = /** @type {HTMLElement | null} */ (panel?.querySelector('.typing'));
-    if (typing) typing.hidden = failed;
+    if (typing) typing.hidden = state !== 'waking';
     if (line) log?.removeChild(line);
-    line = failed && log ? log.appendChild(draw(trees.trouble)) : null;
+    line = state === 'failed' && log ? log.appendChild(draw(trees.trouble)) : null;
   }
 
   /** The words of the visitor's language are there: say in it what can be heard. @param {string} lang @param {import('./words.js').Words} words */
@@ -83,12 +86,16 @@ export function early({ top, button, tree, adopt }, options, draw, wire) {
     trees = { tree: translated(tree, said), opened: translated(opened, said), trouble: translated(trouble, said) };
     trees.tree[1].lang = top.lang = lang;
     for (const node of top.querySelectorAll('[aria-label]')) node.setAttribute('aria-label', said(node.getAttribute('aria-label') ?? ''));
-    if (line) setFailed(true);
+    tell();
   }
 
   return {
     show,
-    setFailed,
+    /** @param {'asleep' | 'waking' | 'failed'} now what has become of Python */
+    setState(now) {
+      state = now;
+      tell();
+    },
     speak,
     isShown: () => panel !== null,
     /** The roundel was pressed. */
@@ -102,7 +109,8 @@ export function early({ top, button, tree, adopt }, options, draw, wire) {
     /** The tree that is in the page. From now on Python listens. */
     hand() {
       ending.abort();
-      setFailed(false);
+      state = 'waking';
+      tell();
       const text = field()?.value;
       if (text) wire.send('gesture', { name: 'draft', text });
       if (sent && text) wire.send('gesture', { name: 'send', text });

@@ -1,6 +1,6 @@
 /** The endpoint document: what the messenger looks like, where its bot is, and which domains may show it. */
 
-import { describe } from './json.js';
+import { checkType } from './types.js';
 
 /**
  * The document that the options name. Rejects with an error that says what came.
@@ -28,19 +28,12 @@ async function fetchEndpoint(url) {
 
 /** @param {any} endpoint @param {string} what */
 function checkEndpoint(endpoint, what) {
-  const parts = { Bot: 'object', Style: 'object', AllowedDomains: 'list' };
-  if (kind(endpoint) !== 'object') throw new Error(`${what} is ${describe(endpoint)}; it must be an object.`);
-  for (const [name, wanted] of Object.entries(parts)) {
-    const value = endpoint[name];
-    if (value !== undefined && kind(value) !== wanted) throw new Error(`${what} has as its ${name} ${describe(value)}; that must be ${wanted === 'list' ? 'a list' : 'an object'}.`);
-  }
-  if (typeof endpoint.Bot?.src !== 'string') throw new Error(`${what} names no bot; it needs "Bot": {"src": "bot.py"}.`);
+  const { Bot = {}, Style = {}, AllowedDomains = [] } = checkType(endpoint, what, 'object');
+  checkType(Bot, `${what}: Bot`, 'object');
+  checkType(Style, `${what}: Style`, 'object');
+  checkType(AllowedDomains, `${what}: AllowedDomains`, 'list');
+  if (typeof Bot.src !== 'string') throw new Error(`${what} names no bot; it needs "Bot": {"src": "bot.py"}.`);
   return endpoint;
-}
-
-/** @param {unknown} value */
-function kind(value) {
-  return Array.isArray(value) ? 'list' : value === null ? 'null' : typeof value;
 }
 
 /**
@@ -63,8 +56,8 @@ function matches(entry, origin) {
   if (!page || !allowed || allowed.pathname !== '/' || allowed.search || allowed.hash || allowed.username) return false;
   const port = /:(\d+)\/?$/.exec(rest)?.[1];
   const host = wildcard ? page.hostname.endsWith(`.${allowed.hostname}`) : page.hostname === allowed.hostname;
-  const standard = { 'http:': '80', 'https:': '443' }[page.protocol];
-  return host && (!scheme || page.protocol === `${scheme.toLowerCase()}:`) && (!port || port === (page.port || standard));
+  const actual = page.port || (page.protocol === 'https:' ? '443' : '80');
+  return host && (!scheme || page.protocol === `${scheme.toLowerCase()}:`) && (!port || port === actual);
 }
 
 /** @param {string} url */

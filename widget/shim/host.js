@@ -1,6 +1,7 @@
 /** The host API: what `ServisBot.init` returns. A call becomes an envelope, or a TypeError if it makes no sense. */
 
-import { checkJson, describe } from './json.js';
+import { checkJson } from './json.js';
+import { checkType, describe } from './types.js';
 
 const EVENT_LIMIT = 100 * 1024;
 const CONTEXT_LIMIT = 10 * 1024;
@@ -63,8 +64,8 @@ export function createHost({ listeners, send, settled, state, ready, wake, destr
     },
     /** @param {Record<string, unknown>} context */
     rewriteContext(context) {
-      if (typeof context !== 'object' || !context || Array.isArray(context)) throw new TypeError(`rewriteContext takes an object; it got ${describe(context)}.`);
-      checkJson(context, 'rewriteContext', CONTEXT_LIMIT);
+      const what = "rewriteContext's argument";
+      checkJson(checkType(context, what, 'object'), what, CONTEXT_LIMIT);
       call('rewriteContext', context);
     },
     /** @param {string} tag */

@@ -1,5 +1,7 @@
 /** Values that can cross to Python: JSON, of a limited size. */
 
+import { describe } from './types.js';
+
 const DEPTH = 32;
 
 /**
@@ -8,7 +10,7 @@ const DEPTH = 32;
  */
 export function checkJson(value, what, limit) {
   walk(value, what, 0);
-  const size = new TextEncoder().encode(JSON.stringify(value)).length;
+  const size = new Blob([JSON.stringify(value)]).size;
   if (size > limit) throw new TypeError(`${what} is ${size} bytes as JSON; at most ${limit} can be sent.`);
 }
 
@@ -30,12 +32,4 @@ function isPlain(value) {
   if (Array.isArray(value)) return true;
   const prototype = Object.getPrototypeOf(value);
   return prototype === null || Object.getPrototypeOf(prototype) === null;
-}
-
-/** What a value is, for an error. @param {unknown} value @returns {string} */
-export function describe(value) {
-  if (typeof value === 'string') return `the string ${JSON.stringify(value.slice(0, 40))}`;
-  if (value === null || value === undefined) return String(value);
-  if (typeof value !== 'object') return `a ${typeof value}`;
-  return Array.isArray(value) ? 'a list' : `an object of ${value.constructor?.name ?? 'no class'}`;
 }

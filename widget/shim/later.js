@@ -2,7 +2,7 @@
 
 import { parts } from 'generated-parts';
 import { beside } from './beside.js';
-import { report } from './report.js';
+import { without } from './report.js';
 
 /** @typedef {ReturnType<typeof import('./tabs.js').createTabs> & {leads: boolean}} Tabs */
 
@@ -35,7 +35,7 @@ export function createLater({ options, endpoint, shown, store, wire, signal, add
   let tabs = null;
   const fetchTabs = () => (tabs ??= add(parts.tabs));
 
-  /** @type {Promise<Tabs | null> | null} */
+  /** @type {Promise<Tabs | void> | null} */
   let joined = null;
 
   /** @param {string} name @returns {Promise<Tabs>} */
@@ -64,28 +64,20 @@ export function createLater({ options, endpoint, shown, store, wire, signal, add
     fetchTabs,
 
     /**
-     * Find this tab's place among the others, once: `leads` says whether it runs the bot. Null if nothing can be known
+     * Find this tab's place among the others, once: `leads` says whether it runs the bot. Nothing if none can be known
      * of others, which the owner is told.
      * @param {string} name of the messenger
      */
     joinTabs(name) {
-      joined ??= join(name).catch((error) => {
-        report('warn', `The messenger does not know of other tabs: ${error.message}`);
-        return null;
-      });
+      joined ??= join(name).catch(without('other tabs'));
       return joined;
     },
 
-    /** What the first screen does without; null if it cannot be had, which the owner is told. */
-    async fetchExtras() {
-      try {
-        /** @type {typeof import('./extras.js')} */
-        const { begin } = await import(beside(parts.extrasScript));
-        return await begin(endpoint, shown, store, wire, signal, this.fetchElements, () => add(parts.extras));
-      } catch (error) {
-        report('warn', `The messenger's menu and previews cannot be read: ${/** @type {Error} */ (error).message}`);
-        return null;
-      }
+    /** What the first screen does without; nothing if it cannot be had, which the owner is told. */
+    fetchExtras() {
+      return import(beside(parts.extrasScript)).then((/** @type {typeof import('./extras.js')} */ { begin }) => (
+        begin(endpoint, shown, store, wire, signal, this.fetchElements, () => add(parts.extras))
+      )).catch(without('its menu and previews'));
     },
 
     /**
@@ -116,14 +108,9 @@ export function createLater({ options, endpoint, shown, store, wire, signal, add
     async dress(hide) {
       const style = Object.keys(endpoint.Style ?? {});
       if (!endpoint.Hide && options.theme === 'auto' && style.every((name) => PLAIN.test(name))) return false;
-      try {
-        /** @type {typeof import('./look.js')} */
-        const look = await import(beside(parts.look));
-        return look.dress(shown, endpoint, options.theme, hide, signal);
-      } catch (error) {
-        report('warn', `The messenger's look cannot be read: ${/** @type {Error} */ (error).message}`);
-        return false;
-      }
+      return import(beside(parts.look)).then((/** @type {typeof import('./look.js')} */ { dress }) => (
+        dress(shown, endpoint, options.theme, hide, signal)
+      )).catch(without('its look'));
     },
   };
 }

@@ -28,7 +28,7 @@ export function createMessenger(options, gone) {
     else if (value.report) report(value.report, value.text);
     else if (value.emit === 'error') fail(event.code, event.message);
     else {
-      if (event.value === 'Ready') promises.settle('ready', '', { identity: event.identity, conversationId: event.conversationId });
+      if (event.value === 'Ready') promises.settle('ready', '', event);
       listeners.emit(value.emit, event);
     }
   }

@@ -58,7 +58,7 @@ export function createListeners() {
     events.push(event);
     if (events.length > KEPT) {
       events.shift();
-      warnDropped(`Nobody listens to ${name}; of the events before the first listener, the newest ${KEPT} are kept.`);
+      warnDropped(`Nobody listens to ${name}: only the newest ${KEPT} events are kept.`);
     }
   }
 

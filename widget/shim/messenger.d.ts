@@ -53,10 +53,12 @@ export interface Options {
   shortcut?: string;
   /** Default 'micropython'. */
   runtime?: 'micropython' | 'pyodide';
-  /** When the Python is fetched. Default 'idle'. */
   /** Light or dark; `auto`, the default, follows the visitor's system. */
   theme?: 'auto' | 'light' | 'dark';
+  /** When the Python is fetched. Default 'idle'. 'interaction': nothing is fetched or stored before the first click. */
   boot?: 'idle' | 'eager' | 'interaction';
+  /** How long the conversation is kept. Default 'local'; 'session': as long as the tab, 'none': as long as the page. */
+  storage?: 'local' | 'session' | 'none';
 }
 
 /** Who answers. */
@@ -93,9 +95,11 @@ export interface Languages {
 /** `{n}` in a text stands for the number. */
 export type Plural = { [category in 'zero' | 'one' | 'two' | 'few' | 'many']?: string } & { other: string };
 
+export type Ready = { type: 'CONVERSATION'; value: 'Ready'; identity: string; conversationId: string };
+
 export type MessengerEvent =
   | { type: 'ROUNDEL'; value: 'Opened' | 'Closed' }
-  | { type: 'CONVERSATION'; value: 'Ready'; identity: string; conversationId: string }
+  | Ready
   | { type: 'CONVERSATION'; value: 'First User Interaction' };
 
 export interface MessengerError {
@@ -143,7 +147,7 @@ export interface Api {
   /** Remove the messenger from the page, with every listener. */
   destroy(): void;
   /** Resolves with the first Ready. */
-  readonly ready: Promise<{ identity: string; conversationId: string }>;
+  readonly ready: Promise<Ready>;
   /** A snapshot; a new object when something changes. */
   readonly state: State;
 }

@@ -1,19 +1,22 @@
 /** The moment at which the Python is woken, if the visitor does not open the messenger before. */
 
+/** What tells that the visitor is about to open the messenger, and what that the visitor uses it. */
 const INTENTS = ['pointerenter', 'focusin', 'touchstart'];
+const ACTS = ['click', 'input'];
 
 /**
- * Calls `wake` when the moment has come: at once, when the page is idle, or when the visitor turns to the roundel, or
- * has turned to it already.
+ * Calls `wake` when the moment has come: at once, when the page is idle or the visitor turns to the roundel, or has
+ * turned to it already, or not before the visitor does something there.
  * @param {'idle' | 'eager' | 'interaction'} mode
  * @param {HTMLElement} element
  * @param {() => void} wake
  * @param {AbortSignal} signal
  */
 export function awaitMoment(mode, element, wake, signal) {
-  if (mode === 'eager' || element.matches(':hover, :focus-within')) return wake();
-  for (const intent of INTENTS) element.addEventListener(intent, wake, { once: true, passive: true, signal });
-  if (mode === 'interaction') return;
+  const still = mode === 'interaction';
+  if (mode === 'eager' || (!still && element.matches(':hover, :focus-within'))) return wake();
+  for (const sign of still ? ACTS : INTENTS) element.addEventListener(sign, wake, { once: true, passive: true, signal });
+  if (still) return;
   const whenIdle = () => {
     if (signal.aborted) return;
     if ('requestIdleCallback' in window) requestIdleCallback(wake, { timeout: 2000 });

@@ -1,22 +1,14 @@
 /** The options of `init`: their types and defaults are in ../options.json, which the Python side reads as well. */
 
 import table from '../options.json';
-import { checkJson, describe } from './json.js';
+import { checkJson } from './json.js';
 import { report } from './report.js';
+import { checkType, describe } from './types.js';
 
 const CONTEXT_LIMIT = 10 * 1024;
 
-/** @type {Record<string, {types: string[], values?: string[], default?: unknown}>} */
-const OPTIONS = table;
-
-/** @type {Record<string, (value: unknown) => boolean>} */
-const IS = {
-  string: (value) => typeof value === 'string',
-  boolean: (value) => typeof value === 'boolean',
-  function: (value) => typeof value === 'function',
-  object: (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
-  element: (value) => value instanceof Element,
-};
+/** Options by their types; `choice` has the possible values of each, the default first. @type {Record<string, Record<string, any>>} */
+const TYPES = table;
 
 /**
  * The options with every default filled in. Throws a TypeError that names what is wrong; warns once of unknown names.
@@ -24,35 +16,33 @@ const IS = {
  * @returns {Record<string, any>}
  */
 export function checkOptions(given) {
-  if (!IS.object(given)) throw new TypeError(`ServisBot.init takes an object of options; it got ${describe(given)}.`);
-  const unknown = Object.keys(given).filter((name) => !(name in OPTIONS));
-  if (unknown.length) report('warn', `init does not know the option ${unknown.join(', ')}.`);
+  checkType(given, "ServisBot.init's argument", 'object');
   /** @type {Record<string, any>} */
   const options = {};
-  for (const [name, rule] of Object.entries(OPTIONS)) {
-    const value = given[name];
-    if (value === undefined) options[name] = rule.default ?? null;
-    else options[name] = checked(name, rule, value);
+  for (const [types, rules] of Object.entries(TYPES)) {
+    for (const [name, rule] of Object.entries(rules)) options[name] = checked(given[name], name, types, rule);
   }
+  const unknown = Object.keys(given).filter((name) => !(name in options));
+  if (unknown.length) report('warn', `init does not know the option ${unknown.join(', ')}.`);
   if (options.endpoint === null && options.bot === null) {
-    throw new TypeError('init needs the option endpoint (a URL or an endpoint document) or bot (the URL of a bot.py).');
+    throw new TypeError('init needs the option bot (the URL of a bot.py) or endpoint.');
   }
   checkJson(options.context, 'The option context', CONTEXT_LIMIT);
   const root = document.documentElement;
-  options.lang ??= IS.string(options.context.lang) ? options.context.lang : root.lang || 'en';
-  options.dir ??= root.dir === 'rtl' ? 'rtl' : 'ltr';
-  options.userToken ??= IS.string(options.context.userToken) ? options.context.userToken : null;
+  const { lang, userToken } = options.context;
+  options.lang ??= typeof lang === 'string' ? lang : root.lang || 'en';
+  options.dir = given.dir ?? (root.dir === 'rtl' ? 'rtl' : 'ltr');
+  options.userToken ??= typeof userToken === 'string' ? userToken : null;
   return options;
 }
 
-/** @param {string} name @param {{types: string[], values?: string[]}} rule @param {unknown} value */
-function checked(name, rule, value) {
-  if (!rule.types.some((type) => IS[type](value))) {
-    throw new TypeError(`The option ${name} is ${describe(value)}; it must be ${rule.types.join(' or ')}.`);
-  }
-  if (rule.values && !rule.values.includes(/** @type {string} */ (value))) {
-    throw new TypeError(`The option ${name} is ${describe(value)}; it must be ${rule.values.join(' or ')}.`);
-  }
+/** @param {any} value @param {string} name @param {string} types @param {any} rule */
+function checked(value, name, types, rule) {
+  const what = `The option ${name}`;
+  const choice = types === 'choice';
+  if (value === undefined) return choice ? rule[0] : rule;
+  checkType(value, what, ...(choice ? ['string'] : types.split(' or ')));
+  if (choice && !rule.includes(value)) throw new TypeError(`${what} is ${describe(value)}; it must be ${rule.join(' or ')}.`);
   return value;
 }
 
@@ -64,10 +54,13 @@ function checked(name, rule, value) {
 export function optionsOfTag(dataset) {
   /** @type {Record<string, unknown>} */
   const options = {};
-  for (const [name, text] of Object.entries(dataset)) {
-    const types = OPTIONS[name]?.types ?? [];
-    if (types.includes('string')) options[name] = text;
-    else if (types.includes('boolean')) options[name] = text !== 'false';
+  for (const [types, rules] of Object.entries(TYPES)) {
+    for (const name of Object.keys(rules)) {
+      const text = dataset[name];
+      if (text === undefined) continue;
+      if (types === 'boolean') options[name] = text !== 'false';
+      else if (/string|choice/.test(types)) options[name] = text;
+    }
   }
   return options;
 }

@@ -1,10 +1,13 @@
 /** What the owner of the site reads in the console. Every line begins the same way. */
 
-const PREFIX = '[messenger]';
-
 /** @param {'debug' | 'warn' | 'error'} level @param {string} text */
 export function report(level, text) {
-  console[level](`${PREFIX} ${text}`);
+  console[level](`[messenger] ${text}`);
+}
+
+/** What to do about a part that cannot be fetched: go on without it, and say so. @param {string} what */
+export function without(what) {
+  return (/** @type {Error} */ error) => report('warn', `The messenger goes without ${what}: ${error.message}`);
 }
 
 /**

@@ -33,22 +33,23 @@ export function createStage(options, wire, signal, refuse) {
       return turnAway('domain', `This page's origin, ${location.origin}, is not among the endpoint's AllowedDomains, ${JSON.stringify(domains)}.`);
     }
     const parent = options.container instanceof Element ? options.container : document.querySelector(options.container ?? 'body');
-    if (!parent) return turnAway('container', `No element matches the option container, ${JSON.stringify(options.container)}.`);
+    if (!parent) return turnAway('container', `The option container, ${JSON.stringify(options.container)}, matches no element.`);
     const bot = new URL(endpoint.Bot.src, endpoint.base ?? document.baseURI).href;
-    hint('modulepreload', address('waking'));
+    const still = options.boot === 'interaction' && !looksAhead(options, endpoint, bot);
+    if (!still) hint('modulepreload', address('waking'));
     const shown = show(options, endpoint, parent);
     signal.addEventListener('abort', () => shown.element.remove());
-    const next = () => part?.().catch(() => {});
-    let hinted = false;
-    const hints = () => {
-      if (!hinted) hintPython(options.runtime, bot);
-      hinted = true;
-    };
+    const hints = () => hintPython(options.runtime, bot);
     part = waking(endpoint, bot, shown, hints);
     shown.button?.addEventListener('click', () => {
       if (wire.isAttached()) return;
       shown.button?.setAttribute('aria-busy', 'true');
-      part?.().then(({ press }) => press(), () => {});
+      go('press');
+    }, { signal });
+    document.addEventListener('click', (event) => {
+      if (!(/** @type {Element} */ (event.target).closest?.('[data-messenger-open]'))) return;
+      event.preventDefault();
+      go('open');
     }, { signal });
     if (shown.pressed) shown.button?.click();
     if (options.boot === 'eager') {
@@ -57,8 +58,21 @@ export function createStage(options, wire, signal, refuse) {
       import(address('kernel')).then((kernel) => kernel.python(options.runtime, address)).catch(() => {});
     }
     if (wanted) wake();
-    else if (options.boot === 'eager') next();
-    else painted().then(next);
+    else if (options.boot === 'eager') go();
+    else if (!still) painted().then(() => go());
+    else {
+      // The roundel stays when the page is rebuilt around it.
+      const watcher = new MutationObserver(() => {
+        if (!shown.element.isConnected) document.body.append(shown.element);
+      });
+      for (const node of [document.documentElement, document.body]) watcher.observe(node, { childList: true });
+      signal.addEventListener('abort', () => watcher.disconnect());
+    }
+  }
+
+  /** Fetch the next stage, and do there what is asked for. @param {'press' | 'open' | 'wake'} [what] */
+  function go(what) {
+    part?.().then((next) => what && next[what](), () => {});
   }
 
   /** The next stage: a function that fetches it once, and again only if that failed. @param {Record<string, any>} endpoint @param {string} bot @param {ReturnType<typeof show>} shown @param {() => void} hints */
@@ -86,7 +100,7 @@ export function createStage(options, wire, signal, refuse) {
 
   function wake() {
     wanted = true;
-    part?.().then((next) => next.wake(), () => {});
+    go('wake');
   }
 
   /** @param {Error} error */
@@ -99,6 +113,19 @@ export function createStage(options, wire, signal, refuse) {
     missing(/** @type {Error} */ (error));
   }
   return wake;
+}
+
+/**
+ * Whether more has to be known before the visitor does anything: what the roundel looks like, or that the panel is open.
+ * @param {Record<string, any>} options @param {Record<string, any>} endpoint @param {string} bot
+ */
+function looksAhead({ container, alwaysOpen, defaultOpen, lang, theme }, { Address, Hide, Style }, bot) {
+  if (container || alwaysOpen || defaultOpen || Hide || Style || theme !== 'auto' || !/^en/.test(lang)) return true;
+  try {
+    return sessionStorage.getItem(`messenger-tab:${Address ?? new URL(bot).pathname}:tab`);
+  } catch {
+    return false;
+  }
 }
 
 /** A script in the head runs before there is a body. @param {() => void} work */

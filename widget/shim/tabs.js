@@ -40,7 +40,8 @@ export function createTabs(name, site, tell, signal) {
     return new Promise((known) => {
       locks.request(name, how, (lock) => {
         known(lock !== null);
-        if (!lock) return undefined;
+        // The messenger may have been destroyed, or the page left, while it waited.
+        if (!lock || !channel) return undefined;
         leads = true;
         return new Promise((done) => {
           release = () => done(undefined);
@@ -106,7 +107,7 @@ export function createTabs(name, site, tell, signal) {
 
   /** Take part; resolves to whether this tab leads. */
   async function join() {
-    if (!locks || !site.lasts()) return true;
+    if (!locks || !site.isShared() || signal.aborted) return true;
     channel = new BroadcastChannel(name);
     channel.onmessage = hear;
     leads = await hold({ ifAvailable: true });
@@ -120,6 +121,7 @@ export function createTabs(name, site, tell, signal) {
     queue.abort();
     release();
     channel?.close();
+    channel = null;
   }
 
   addEventListener('pagehide', leave, { signal });

@@ -11,7 +11,7 @@ import { createIntl } from './intl.js';
 import { createLater } from './later.js';
 import { awaitMoment } from './moment.js';
 import { breathe, painted } from './pause.js';
-import { report } from './report.js';
+import { without } from './report.js';
 import { createStore } from './store.js';
 import { newId } from './wire.js';
 import { fetchWords } from './words.js';
@@ -34,11 +34,11 @@ const DEVELOPMENT = ['localhost', '127.0.0.1', '[::1]'];
  */
 export async function prepare({ options, endpoint, bot, shown, draw, wire, signal, address, hints, failed }) {
   const name = endpoint.Address ?? new URL(bot).pathname;
-  const store = createStore(name);
+  const store = createStore(name, options.storage);
   const panel = early(shown, options, draw, wire);
   const later = createLater({ options, endpoint, shown, store, wire, signal, address });
   /** This conversation has elements, so they are there before it is drawn. */
-  const withElements = Boolean(store.site.get('elements'));
+  let withElements = false;
   const visible = options.displayWidget && options.displayLightbox;
   let asleep = true;
   let hidden = false;
@@ -96,12 +96,14 @@ export async function prepare({ options, endpoint, bot, shown, draw, wire, signa
   async function wake() {
     if (!asleep || signal.aborted) return;
     asleep = false;
-    panel.setFailed(false);
-    hints();
+    panel.setState('waking');
+    surround();
+    if (options.boot !== 'eager') hints();
     const source = fetchBot(bot);
     const spawning = later.fetchSpawn();
     spawning.catch(() => {});
     const joining = later.joinTabs(name);
+    withElements = Boolean(store.site.get('elements'));
     // A panel that has just been opened must not wait for Python to be seen.
     if (panel.isShown()) await painted();
     try {
@@ -112,7 +114,7 @@ export async function prepare({ options, endpoint, bot, shown, draw, wire, signa
       await spoken;
       if (signal.aborted) return;
       if (withElements) await later.fetchElements();
-      page.tabs = await joining;
+      page.tabs = await joining ?? null;
       if (page.tabs && !page.tabs.leads) await later.fetchTabs();
       await breathe();
       if (signal.aborted) return;
@@ -121,10 +123,10 @@ export async function prepare({ options, endpoint, bot, shown, draw, wire, signa
       page.spawn = await spawning;
       wire.send('bot', await later.fetchForBot(await source));
       await breathe();
-      page.extras = await later.fetchExtras();
+      page.extras = await later.fetchExtras() ?? null;
     } catch (error) {
       asleep = true;
-      panel.setFailed(true);
+      panel.setState('failed');
       failed(/** @type {Error} */ (error));
     }
   }
@@ -139,28 +141,28 @@ export async function prepare({ options, endpoint, bot, shown, draw, wire, signa
   }
 
   const openByVisitor = () => act(panel.open, 'open');
-  document.addEventListener('click', (event) => {
-    if (!(/** @type {Element} */ (event.target).closest?.('[data-messenger-open]'))) return;
-    event.preventDefault();
-    openByVisitor();
-  }, { signal });
+  let surrounded = false;
+  function surround() {
+    if (surrounded) return;
+    surrounded = true;
+    painted().then(() => import(beside(parts.around))).then(({ begin }) => {
+      if (!signal.aborted) begin({ ...shown, options, open: openByVisitor, leave: () => act(panel.close, 'escape'), signal });
+    }).catch(without('its shortcut and its manners on small screens'));
+  }
 
-  painted().then(() => import(beside(parts.around))).then(({ begin }) => {
-    if (!signal.aborted) begin({ ...shown, options, open: openByVisitor, leave: () => act(panel.close, 'escape'), signal });
-  }).catch((error) => report('warn', `The messenger goes without its shortcut and its manners on small screens: ${error.message}`));
+  // With boot: 'interaction' nothing more is fetched before the visitor does something.
+  if (options.boot !== 'interaction') surround();
 
-  hidden = await later.dress((on) => {
+  hidden = Boolean(await later.dress((on) => {
     hidden = on;
     if (wire.isAttached()) wire.send('hidden', { on });
     else shown.top.hidden = on || !visible;
-  });
+  }));
   shown.top.hidden = hidden || !visible;
-  const open = !hidden && (store.tab.get('tab')?.includes('"open": true') ?? (options.defaultOpen && !shown.top.hidden));
-  if (options.alwaysOpen || options.container || open) {
-    panel.show();
-    wake();
-  } else {
-    awaitMoment(options.boot, shown.element, wake, signal);
-  }
-  return { press, wake };
+  const before = store.tab.get('tab')?.includes('"open": true');
+  const open = !hidden && (before ?? (options.defaultOpen && !shown.top.hidden));
+  if (options.alwaysOpen || options.container || open) panel.show();
+  if (panel.isShown() && (before || options.boot !== 'interaction')) wake();
+  else awaitMoment(options.boot, shown.element, wake, signal);
+  return { press, open: openByVisitor, wake };
 }

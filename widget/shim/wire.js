@@ -2,8 +2,7 @@
 
 /** An id that is not used twice. */
 export function newId() {
-  const random = crypto.getRandomValues(new Uint32Array(2));
-  return Date.now().toString(36) + random[0].toString(36) + random[1].toString(36);
+  return [Date.now(), ...crypto.getRandomValues(new Uint32Array(2))].map((part) => part.toString(36)).join('');
 }
 
 /**

@@ -25,7 +25,7 @@ OPTIONS: dict = dict.fromkeys(
 ) | dict.fromkeys(
     ("container", "displayAvatar", "alwaysOpen", "defaultOpen", "resetOnLoad", "textInputDisabled"), False,
 ) | {"dir": "ltr", "lang": "en", "theme": "auto",
-     "shortcut": "Alt+Shift+M", "context": {}, "runtime": "micropython", "boot": "idle"}
+     "shortcut": "Alt+Shift+M", "context": {}, "runtime": "micropython", "boot": "idle", "storage": "local"}
 
 
 class Page:
