@@ -49,15 +49,20 @@ function createExtras(root, store, wire, signal) {
     written = Date.now();
     wire.send('tick', {});
   };
+  /** Times that have not been written for long are, at once: the computer may have slept, or the tab been hidden. */
+  const catchUp = () => {
+    if (timer && !document.hidden && Date.now() - written > MINUTE) tick();
+  };
+  for (const name of ['visibilitychange', 'resume']) document.addEventListener(name, catchUp, { signal });
+  addEventListener('focus', catchUp, { signal });
   signal.addEventListener('abort', () => clearInterval(timer), { once: true });
   follow(root, signal);
   return {
-    /** Tell of every minute, or no more; times that have not been written for long are, at once. @param {boolean} on */
+    /** Tell of every minute, or no more. @param {boolean} on */
     clock(on) {
       clearInterval(timer);
-      if (!on) return;
-      timer = setInterval(tick, MINUTE);
-      if (Date.now() - written > MINUTE) tick();
+      timer = on ? setInterval(tick, MINUTE) : 0;
+      catchUp();
     },
     /** Put a text into the clipboard, and say so. @param {string} text @param {string} done */
     copy(text, done) {

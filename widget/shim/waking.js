@@ -93,13 +93,26 @@ export async function prepare({ options, endpoint, bot, shown, draw, wire, signa
     },
   };
 
+  /** The bot's file. Without a network it is asked for again once there is one. @type {() => ReturnType<typeof fetchBot>} */
+  async function fetchSource() {
+    const found = await fetchBot(bot);
+    if (!found.error || navigator.onLine || signal.aborted) return found;
+    await new Promise((done) => addEventListener('online', done, { once: true, signal }));
+    return fetchSource();
+  }
+
+  const tellNetwork = () => void wire.send('network', { online: navigator.onLine });
+  if (!navigator.onLine) tellNetwork();
+  addEventListener('online', tellNetwork, { signal });
+  addEventListener('offline', tellNetwork, { signal });
+
   async function wake() {
     if (!asleep || signal.aborted) return;
     asleep = false;
     panel.setState('waking');
     surround();
     if (options.boot !== 'eager') hints();
-    const source = fetchBot(bot);
+    const source = fetchSource();
     const spawning = later.fetchSpawn();
     spawning.catch(() => {});
     const joining = later.joinTabs(name);
@@ -128,6 +141,7 @@ export async function prepare({ options, endpoint, bot, shown, draw, wire, signa
       asleep = true;
       panel.setState('failed');
       failed(/** @type {Error} */ (error));
+      addEventListener('online', wake, { once: true, signal });
     }
   }
 

@@ -161,6 +161,46 @@ def test_a_visitor_cannot_write_to_a_bot_that_failed() -> None:
     assert (timeline(m), m.draft) == ([], "Hel")
 
 
+# --- the network
+
+def network(m: Messenger, online: bool) -> list:
+    return take(m, "network", {"online": online})
+
+
+def said_aloud(m: Messenger) -> list:
+    return [one["text"] for one in m.announcements]
+
+
+def test_being_back_is_announced_and_being_there_is_not() -> None:
+    m = ready()
+    assert network(m, True) == []
+    assert named(network(m, False), "draw")
+    assert network(m, False) == []
+    assert said_aloud(m) == []
+    network(m, True)
+    assert said_aloud(m) == [m.words["backOnline"]]
+
+
+def test_without_a_network_a_bot_that_fails_is_tried_again_and_messages_wait() -> None:
+    m = awake()
+    network(m, False)
+    send(m, "Hi")
+    event(m, "one", "1")
+    effects = take(m, "bot_failed", {"text": "gone"})
+    assert emitted(effects, "error") == settled(effects) == []
+    assert [waiting["kind"] for waiting in m.conversation["inbox"]] == ["message", "page_event"]
+    assert len(named(network(m, True), "restart")) == 1
+    take(m, "bot_failed", {"text": "gone"})
+    assert (m.bot, m.conversation["inbox"]) == ("missing", [])
+
+
+def test_a_bot_that_has_failed_otherwise_is_not_tried_again() -> None:
+    m = awake()
+    take(m, "bot_failed", {"text": "bot.py: line 3"})
+    network(m, False)
+    assert named(network(m, True), "restart") == []
+
+
 # --- calls
 
 def test_open_close_and_toggle_are_no_milestones() -> None:

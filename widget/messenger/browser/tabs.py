@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 LEADING_GESTURES = ("send", "choose", "pick", "banner", "stop", "told", "end", "restart")
 LEADING_CALLS = ("send", "reset", "restart", "rewriteContext")
 # What a tab that follows takes besides gestures and calls; a bot's envelopes come too late there.
-TAKEN = ("page", "hidden", "tick", "frame", "extras", "words", "due", "hush", "tab")
+TAKEN = ("page", "hidden", "tick", "frame", "extras", "words", "due", "hush", "tab",
+         "network")
 
 
 class Tabs:

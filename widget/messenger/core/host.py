@@ -1,7 +1,7 @@
 """What the host page asks for, and how a conversation begins and is handed to the bot."""
 
+from messenger.core import announcements, delivery, effects, language, timeline, visitor
 from messenger.core import conversation as conversations
-from messenger.core import delivery, effects, language, timeline, visitor
 from messenger.core.envelopes import envelope as new_envelope
 
 TYPE_CHECKING = False
@@ -108,10 +108,30 @@ def bot_ready(m: "Messenger", envelope: dict) -> None:
         ready(m, envelope["at"])
 
 
+def network(m: "Messenger", envelope: dict) -> None:
+    """The browser has lost the network, or has it again; then the bot is fetched that could not be meanwhile."""
+    offline = not envelope["payload"]["online"]
+    if m.offline == offline:
+        return
+    m.offline = offline
+    m.effects.append(effects.draw())
+    if not offline:
+        announcements.announce(m, m.words["backOnline"])
+        if m.lost:
+            m.lost = False
+            restart(m, envelope["at"])
+
+
 def bot_failed(m: "Messenger", envelope: dict) -> None:
-    """The bot can't be loaded: the visitor is told, the owner is told why, and nobody waits for it."""
-    m.bot = "missing"
+    """The bot can't be loaded: the visitor is told, the owner is told why, and nobody waits for it. Without a network
+    it is tried again, and what has been written waits.
+    """
     m.progress = {}
+    if m.offline:
+        m.lost = True
+        m.effects.append(effects.draw())
+        return
+    m.bot = "missing"
     m.trouble = "botMissing"
     text = envelope["payload"]["text"]
     m.effects.append(effects.emit("error", {"code": "bot", "message": text}))

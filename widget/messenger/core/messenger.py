@@ -43,7 +43,9 @@ class Messenger:
         self.bot = "starting"       # then "ready" or "missing"; "elsewhere" if it runs in another tab
         self.needed = False         # somebody waits for the bot
         self.progress: dict = {}    # how far the bot's thread has come in starting
+        self.offline = False        # the browser has no network
         self.stuck = False          # the bot's thread gives no sign of life
+        self.lost = False           # the bot could not be fetched without a network
         self.heard = ""             # the dialogue that was heard of last
         self.working = False        # the bot is busy with an answer
         self.trouble = ""           # the word for a line to the visitor that is not part of the conversation
@@ -202,6 +204,7 @@ DOORS = {
     "gesture": visitor.gesture,
     "page": visitor.page,
     "hidden": host.hide,
+    "network": host.network,
     "tick": delivery.tick,
     "extras": delivery.extras,
     "tab": host.tab,

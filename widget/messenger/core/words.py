@@ -87,6 +87,8 @@ ENGLISH: dict = {
     "fetchingPackages": "(fetching {names})",
     "loadingBot": "(loading the bot)",
     "ended": "This conversation has ended. Write to start a new one.",
+    "networkMessage": "You are offline. Answers may have to wait.",
+    "backOnline": "You are online again.",
 }
 
 TYPE_CHECKING = False

@@ -44,7 +44,7 @@ def picture(messenger: "Messenger", memory: "Memory", time: "Callable[[int], str
         "readingBack": not m.timeline["atBottom"],
         "typing": (m.working and not m.growing) or waits,
         "aloud": m.aloud,
-        "trouble": m.words[m.trouble] if m.trouble else "",
+        "trouble": m.words[m.trouble or "networkMessage"] if m.trouble or m.offline else "",
         "progress": m.progress,
         "ended": talk["ended"],
         "suggestions": talk["suggestions"],
