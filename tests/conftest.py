@@ -9,6 +9,17 @@ import pytest
 pytest_plugins = ["tests.pages", "tests.attack"]
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--engine", choices=["chromium", "firefox"], default="chromium", help="the browser of the tests")
+
+
+@pytest.fixture(scope="session")
+def engine(request: pytest.FixtureRequest) -> str:
+    """The browser that the tests run in: chromium or firefox."""
+    name: str = request.config.getoption("--engine")
+    return name
+
+
 @pytest.hookimpl(tryfirst=True)
 def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> bool | None:
     """Runs `async def` tests; unit tests use no fixtures, so that they can run in the browser's Pythons too."""

@@ -41,19 +41,28 @@ if (options) start(options);
 """
 
 
+# Firefox is driven by WebDriver BiDi, which cannot emulate a visitor who prefers reduced motion.
+PREFERENCES: dict[str, str | float | bool] = {"ui.prefersReducedMotion": 1}
+
+
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """One Chromium for all tests."""
+def browser(engine: str) -> Iterator[Browser]:
+    """One browser for all tests."""
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=os.environ["CHROMIUM"], args=[*FLAGS])
+        if engine == "firefox":
+            browser = playwright.firefox.launch(executable_path=os.environ["FIREFOX"], channel="moz-firefox",
+                                                firefox_user_prefs=PREFERENCES)
+        else:
+            browser = playwright.chromium.launch(executable_path=os.environ["CHROMIUM"], args=[*FLAGS])
         yield browser
         browser.close()
 
 
 @pytest.fixture
-def context(browser: Browser) -> Iterator[BrowserContext]:
+def context(browser: Browser, engine: str) -> Iterator[BrowserContext]:
     """A visitor who was never here."""
-    context = browser.new_context(viewport={"width": 1000, "height": 760}, reduced_motion="reduce")
+    calm: dict[str, Any] = {} if engine == "firefox" else {"reduced_motion": "reduce"}
+    context = browser.new_context(viewport={"width": 1000, "height": 760}, **calm)
     context.set_default_timeout(15_000)
     yield context
     for page in context.pages:      # what a test held back or answered itself may still be asked for

@@ -17,6 +17,8 @@ PAIRS = (
     ("inboundMessageTextColorSecondary", ("messengerBackgroundColor",), TEXT),
     ("outboundMessageTextColor", ("outboundMessageBackgroundColor", "roundelBackgroundColor"), TEXT),
     ("promptHeaderTextColor", ("promptHeaderBackgroundColor",), TEXT),
+    ("promptTextColor", ("messengerBackgroundColor",), TEXT),
+    ("unreadTextColor", ("unreadBackgroundColor",), TEXT),
 )
 
 # The messenger's own colours, by day and by night, as in widget/styles/; what is not here falls back to another key.
@@ -25,9 +27,11 @@ DEFAULTS = {
     "messengerBackgroundColor": ("#ffffff", "#17181c"), "textColor": ("#1b1d22", "#eceef2"),
     "mutedColor": ("#5d6470", "#a2a9b6"), "inboundMessageBackgroundColor": ("#f1f3f6", "#25272d"),
     "outboundMessageTextColor": ("#ffffff", "#ffffff"), "promptHeaderBackgroundColor": ("#f1f3f6", "#25272d"),
+    "unreadBackgroundColor": ("#c81e3a", "#c81e3a"), "unreadTextColor": ("#ffffff", "#ffffff"),
 }
 FALLBACKS = {"headerTextColor": "textColor", "footerTextColor": "textColor", "inboundMessageTextColor": "textColor",
-             "inboundMessageTextColorSecondary": "mutedColor", "promptHeaderTextColor": "inboundMessageTextColor"}
+             "inboundMessageTextColorSecondary": "mutedColor", "promptHeaderTextColor": "inboundMessageTextColor",
+             "promptTextColor": "textColor"}
 
 
 def repairs(style: dict) -> list:
