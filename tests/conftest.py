@@ -20,6 +20,14 @@ def engine(request: pytest.FixtureRequest) -> str:
     return name
 
 
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """What a test marked `chromium` needs, Firefox's driver cannot do; the mark says what that is."""
+    for item in items:
+        mark = item.get_closest_marker("chromium")
+        if mark and config.getoption("--engine") == "firefox":
+            item.add_marker(pytest.mark.skip(reason=mark.args[0]))
+
+
 @pytest.hookimpl(tryfirst=True)
 def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> bool | None:
     """Runs `async def` tests; unit tests use no fixtures, so that they can run in the browser's Pythons too."""

@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.pages import Host, Troubles, until, until_ready
+from tests.pages import UNFETCHED, Host, Troubles, until, until_ready
 from tests.parts import bubbles, field, heard, milestones, open_panel, say, send, shows
 
 BOT = """
@@ -220,7 +220,7 @@ def test_a_bot_that_is_not_there_is_one_error_and_an_honest_line(
     host = make_host()
     host.open(page, ready=False)
     nobody_answers(page, f"The bot {host.address}bot.py cannot be read: the server answers 404.")
-    troubles.expect("[messenger] The bot", "Failed to load resource")
+    troubles.expect("[messenger] The bot", UNFETCHED)
 
 
 def nobody_answers(page: Page, complaint: str) -> None:

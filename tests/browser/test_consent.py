@@ -36,7 +36,7 @@ function spy(object, name) {
 }
 for (const name of ['setItem', 'getItem', 'removeItem', 'clear', 'key']) spy(Storage.prototype, name);
 for (const name of ['open', 'deleteDatabase', 'databases']) spy(IDBFactory.prototype, name);
-for (const name of ['open', 'match', 'keys']) spy(CacheStorage.prototype, name);
+for (const name of window.CacheStorage ? ['open', 'match', 'keys'] : []) spy(CacheStorage.prototype, name);
 for (const name of ['request', 'query']) spy(LockManager.prototype, name);
 spy(ServiceWorkerContainer.prototype, 'register');
 spy(window, 'BroadcastChannel');

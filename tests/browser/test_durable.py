@@ -112,6 +112,7 @@ def test_a_bot_that_has_changed_between_dialogues_is_no_matter(opened: Page, hos
     shows(opened, "Old: Hi", "New: Hi")
 
 
+@pytest.mark.chromium("compares what the browser itself writes into the console")
 @pytest.mark.parametrize("runtime", ["micropython", "pyodide"])
 def test_clock_dice_and_network_are_the_pages(
         runtime: str, page: Page, make_host: MakeHost, troubles: Troubles) -> None:

@@ -352,6 +352,7 @@ def test_a_file_that_is_not_accepted_is_named(file: FilePayload, words: str, hos
     expect(button(page, "Send file")).to_have_count(0)
 
 
+@pytest.mark.chromium("makes a paste event with a file, which Firefox makes without")
 @pytest.mark.parametrize("how", ["drop", "paste"])
 def test_a_file_is_dropped_or_pasted(how: str, host: Host, page: Page) -> None:
     begin(host, page, '<FileUpload title="Photo"/>')
@@ -436,6 +437,7 @@ def test_escape_leads_back_to_the_conversation(host: Host, page: Page) -> None:
     expect(panel(page).locator(".footer")).not_to_have_attribute("inert", "")
 
 
+@pytest.mark.chromium("makes a message event of a frame, which Firefox does not")
 def test_only_the_framed_page_itself_is_heard(make_host: Callable[..., Host], page: Page) -> None:
     host, url = framing(make_host)
     open_detail(host, page, url)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.pages import Host, Troubles, until_ready
+from tests.pages import UNFETCHED, Host, Troubles, until_ready
 from tests.parts import bubbles, heard, open_panel, panel, roundel, shows
 
 BOT = """
@@ -128,7 +128,7 @@ def test_an_endpoint_that_is_wrong_is_one_clear_error(
     assert host.address + name in error["message"]
     assert words in error["message"]
     expect(page.locator("messenger-root")).to_have_count(0)
-    troubles.expect(*(["Failed to load resource"] if text is None else []), f"[messenger] {error['message']}")
+    troubles.expect(*([UNFETCHED] if text is None else []), f"[messenger] {error['message']}")
 
 
 def test_an_endpoint_object_without_a_bot_is_one_clear_error(

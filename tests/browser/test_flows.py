@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from project.paths import DEMO
-from tests.pages import Host, Troubles, until, until_ready
+from tests.pages import UNFETCHED, Host, Troubles, until, until_ready
 from tests.parts import bubbles, field, heard, open_panel, say, shows
 
 MakeHost = Callable[..., Host]
@@ -134,7 +134,7 @@ def test_a_worker_whose_file_is_not_there_is_an_error(page: Page, make_host: Mak
     json_host(make_host, {"type": "python", "src": "gone.py"}).open(page, ready=False)
     [error] = heard(page, "error", 1)
     assert error["message"] == "The bot gone.py cannot be read: the server answers 404."
-    troubles.expect("gone.py", "Failed to load resource")
+    troubles.expect("gone.py", UNFETCHED)
 
 
 def test_the_owner_is_told_of_a_name_that_is_unknown(page: Page, make_host: MakeHost, troubles: Troubles) -> None:

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from project.paths import WORDS
-from tests.pages import Gate, Host, Troubles, html, until, until_ready
+from tests.pages import UNFETCHED, Gate, Host, Troubles, html, until, until_ready
 from tests.parts import field, open_panel, panel, say, shows
 
 BOT = """
@@ -191,7 +191,7 @@ def test_words_that_cannot_be_read_are_told_once_and_the_messenger_speaks_englis
     troubles.expect_warnings("The words of the language sv cannot be read")
     assert reason in troubles.warnings[0]
     if "status" in answer:
-        troubles.expect("503")
+        troubles.expect(UNFETCHED)
 
 
 I18N = {"fi": {"title": "Apua", "openMessenger": "Avaa"}, "sv": {"openMessenger": "Fråga oss"}}

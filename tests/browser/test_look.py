@@ -194,6 +194,7 @@ def test_the_roundel_is_not_seen_in_a_place_that_is_not_its_own(page: Page, make
     assert place(page)[:2] == [20, 20]
 
 
+@pytest.mark.chromium("emulates the visitor's color scheme")
 @pytest.mark.parametrize(("theme", "system", "dark"), [("auto", "dark", True), ("auto", "light", False),
                                                        ("light", "dark", False), ("dark", "light", True)])
 def test_dark_mode_follows_the_system_or_the_option(theme: str, system: str, dark: bool, page: Page,

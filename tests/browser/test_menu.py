@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.pages import Host, Troubles, until, until_ready
+from tests.pages import UNFETCHED, Host, Troubles, until, until_ready
 from tests.parts import close, field, heard, milestones, open_panel, panel, roundel, say, shows, timeline
 
 BOT = """
@@ -148,6 +148,7 @@ def test_the_transcript_is_a_file_and_needs_no_policy(page: Page, make_host: Mak
 
 # --- copying
 
+@pytest.mark.chromium("grants the right to read the clipboard")
 def test_a_message_is_copied_by_pointer_and_by_keyboard(talking: Page) -> None:
     talking.context.grant_permissions(["clipboard-read", "clipboard-write"])
     say(talking, "Hi")
@@ -200,5 +201,5 @@ def test_without_the_extras_the_messenger_goes_on(page: Page, make_host: MakeHos
     shows(page, "Started")
     say(page, "Hi")
     shows(page, "Started", "You wrote: Hi")
-    troubles.expect("Failed to load resource")
+    troubles.expect(UNFETCHED)
     troubles.expect_warnings("menu and previews")

@@ -90,6 +90,7 @@ def test_other_private_notifications_are_swallowed_with_a_warning(text: str, rea
     troubles.expect_warnings(repr(text))
 
 
+@pytest.mark.chromium("emulates a visitor who likes motion")
 def test_notifications_wait_for_the_messages_before_them(page: Page, make_host: MakeHost) -> None:
     page.emulate_media(reduced_motion="no-preference")
     make_host(bot=BOT).open(page)

@@ -136,6 +136,7 @@ def test_markdown_is_drawn_and_nothing_in_it_is_trusted(opened: Page) -> None:
     assert said.locator("img, b").count() == 0
 
 
+@pytest.mark.chromium("grants the right to read the clipboard")
 def test_code_is_copied(opened: Page) -> None:
     opened.context.grant_permissions(["clipboard-read", "clipboard-write"])
     say(opened, "markdown")

@@ -226,6 +226,7 @@ def test_offered_answers_survive_a_reload(host: Host, page: Page) -> None:
     shows(page, "Hello", "Which size?", "One Large")
 
 
+@pytest.mark.chromium("emulates a visitor who likes motion")
 def test_messages_that_wait_for_their_moment_are_said_after_a_reload(host: Host, page: Page) -> None:
     page.emulate_media(reduced_motion="no-preference")
     host.open(page)

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.pages import SCRIPTS, Gate, Host, Troubles, html, until_ready
+from tests.pages import SCRIPTS, UNFETCHED, Gate, Host, Troubles, html, until_ready
 from tests.parts import close, field, heard, milestones, panel, roundel, say, shows
 
 BOT = """
@@ -179,7 +179,7 @@ def test_a_kernel_that_fails_is_reported_once_and_fetched_again_at_the_next_pres
     shows(page, NOBODY)
     expect(roundel(page)).not_to_have_attribute("aria-busy", "true")
     assert [error["code"] for error in heard(page, "error", 1)] == ["python"]
-    troubles.expect("503", "[messenger] The messenger's Python could not be started")
+    troubles.expect(UNFETCHED, "[messenger] The messenger's Python could not be started")
     page.unroute(KERNEL)
     close(page).click()
     roundel(page).click()

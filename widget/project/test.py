@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 from project.paths import NODE_MODULES, ROOT, TESTS
-from project.tools import find_chromium, say
+from project.tools import BROWSERS, find_browser, say
 
 CHECKS: dict[str, list[str | Path]] = {
     "ruff (style)": [sys.executable, "-m", "ruff", "check", "--quiet"],
@@ -17,17 +17,25 @@ CHECKS: dict[str, list[str | Path]] = {
 }
 
 
+# What also runs in Firefox: what the messenger does, without how it looks, how fast it is, and what phones add.
+FIREFOX = ("announcements", "bot", "consent", "durable", "elements", "endpoint", "events", "flows", "init", "keyboard",
+           "languages", "look", "menu", "notifications", "page_events", "spa", "stream", "survival", "tabs", "waking")
+
+
 def test(pytest_arguments: list[str]) -> int:
     """Run every check, then pytest; returns the exit code. Arguments for pytest run pytest alone."""
-    environment = os.environ | {"CHROMIUM": find_chromium()}
+    environment = os.environ | {name.upper(): find_browser(name) for name in BROWSERS}
     failed = []
     for name, command in {} if pytest_arguments else CHECKS.items():
         say(name)
         if subprocess.run(command, cwd=ROOT).returncode:
             failed.append(name)
-    say("pytest")
-    code = subprocess.run([sys.executable, "-m", "pytest", *pytest_arguments], cwd=ROOT, env=environment).returncode
+    firefox = ["--engine", "firefox", *(TESTS / "browser" / f"test_{name}.py" for name in FIREFOX)]
+    runs = {"pytest": pytest_arguments} if pytest_arguments else {"pytest": [], "pytest in Firefox": firefox}
+    for name, arguments in runs.items():
+        say(name)
+        if subprocess.run([sys.executable, "-m", "pytest", *arguments], cwd=ROOT, env=environment).returncode:
+            failed.append(name)
     if failed:
         print(f"These failed: {', '.join(failed)}")
-    return code or int(bool(failed))
-
+    return int(bool(failed))

@@ -11,8 +11,12 @@ from project.paths import NODE_MODULES, ROOT, TESTS, VENV, WIDGET
 
 BUILD_REQUIREMENTS = WIDGET / "project" / "requirements.txt"
 TEST_REQUIREMENTS = TESTS / "requirements.txt"
-# The shell is Chromium without its own windows, which cost more than most tests.
-BROWSERS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+# The commands of each browser, Debian's package first. The shell is Chromium without its own windows, which cost more
+# than most tests.
+BROWSERS = {
+    "chromium": ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable"),
+    "firefox": ("firefox-esr", "firefox"),
+}
 
 
 class MissingTool(Exception):
@@ -68,24 +72,25 @@ def install_npm_packages() -> None:
     _mark_current(stamp, lock)
 
 
-def find_chromium() -> str:
-    """The path of a Chromium, installed from Debian's packages if there is none and this user may.
+def find_browser(name: str) -> str:
+    """The path of a browser, chromium or firefox, installed from Debian's packages if there is none and this user may.
 
     Raises MissingTool where it can't be installed.
     """
-    if not _chromium() and _is_debian_root():
-        say("installing Chromium from Debian's packages (some 60 MB)")
-        _install_debian_package("chromium-headless-shell")
-    path = _chromium()
+    package = BROWSERS[name][0]
+    if not _browser(name) and _is_debian_root():
+        say(f"installing {package} from Debian's packages (some 60 MB)")
+        _install_debian_package(package)
+    path = _browser(name)
     if not path:
-        raise MissingTool("The browser tests need Chromium. Install it (on Debian: `apt-get install "
-                          "chromium-headless-shell`), or set CHROMIUM to the path of one.")
+        raise MissingTool(f"The browser tests need {name.capitalize()}. Install it (on Debian: `apt-get install "
+                          f"{package}`), or set {name.upper()} to the path of one.")
     return path
 
 
-def _chromium() -> str | None:
-    for name in (os.environ.get("CHROMIUM", ""), *BROWSERS):
-        if name and (path := shutil.which(name)):
+def _browser(name: str) -> str | None:
+    for command in (os.environ.get(name.upper(), ""), *BROWSERS[name]):
+        if command and (path := shutil.which(command)):
             return path
     return None
 
