@@ -24,8 +24,8 @@ async def echo(chat, msg):
     await chat.say("You wrote: " + msg.payload.user.message)
 """
 
-# Notes whatever keeps something in the browser, or tells other pages.
 SPY = """
+// Notes whatever keeps something in the browser, or tells other pages; not in the empty page that a tab begins with.
 window.kept = [];
 function spy(object, name) {
   const before = object[name];
@@ -34,15 +34,17 @@ function spy(object, name) {
     return before.apply(this, values);
   };
 }
-for (const name of ['setItem', 'getItem', 'removeItem', 'clear', 'key']) spy(Storage.prototype, name);
-for (const name of ['open', 'deleteDatabase', 'databases']) spy(IDBFactory.prototype, name);
-for (const name of window.CacheStorage ? ['open', 'match', 'keys'] : []) spy(CacheStorage.prototype, name);
-for (const name of ['request', 'query']) spy(LockManager.prototype, name);
-spy(ServiceWorkerContainer.prototype, 'register');
-spy(window, 'BroadcastChannel');
-Object.defineProperty(Document.prototype, 'cookie', {
-  get: () => (kept.push('cookie'), ''), set: () => kept.push('cookie'),
-});
+if (isSecureContext) {
+  for (const name of ['setItem', 'getItem', 'removeItem', 'clear', 'key']) spy(Storage.prototype, name);
+  for (const name of ['open', 'deleteDatabase', 'databases']) spy(IDBFactory.prototype, name);
+  for (const name of ['open', 'match', 'keys']) spy(CacheStorage.prototype, name);
+  for (const name of ['request', 'query']) spy(LockManager.prototype, name);
+  spy(ServiceWorkerContainer.prototype, 'register');
+  spy(window, 'BroadcastChannel');
+  Object.defineProperty(Document.prototype, 'cookie', {
+    get: () => (kept.push('cookie'), ''), set: () => kept.push('cookie'),
+  });
+}
 """
 
 WAYS = pytest.mark.parametrize("storage", ["local", "session", "none"])

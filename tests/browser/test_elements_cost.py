@@ -109,11 +109,11 @@ def test_twice_as_much_is_drawn_in_at_most_two_and_a_half_times_the_time(
 @pytest.mark.parametrize("case", list(WORST))
 def test_the_worst_100_kilobytes_are_drawn_in_a_fifth_of_a_second(
         case: str, ready: Page, troubles: Troubles) -> None:
-    for attempt in (1, 2, 3):
+    for attempt in range(5):
         allowed = LIMIT_MS * max(1, ready.evaluate(PLAIN) / PLAIN_MS)
         took = ready.evaluate(DRAW, list(WORST[case]))
         print(f"{case}: {took:.0f} of {allowed:.0f} ms")
         if took < allowed:
             break
-        assert attempt < 3, (took, allowed)
+        assert attempt < 4, (took, allowed)
     troubles.clear()

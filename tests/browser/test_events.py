@@ -114,6 +114,7 @@ def test_the_first_interaction_is_not_heard_again_after_a_reload(ready: Page) ->
     assert FIRST not in milestones(ready)
     say(ready, "One")
     assert milestones(ready, 3)[-1] == FIRST
+    heard(ready, "notification", 1)
     ready.reload()
     until_ready(ready)
     say(ready, "Two")

@@ -160,6 +160,7 @@ def test_markdown_is_drawn_again_after_a_reload(opened: Page) -> None:
     expect(timeline(opened).get_by_role("heading", name="Ferns")).to_be_visible()
 
 
+@pytest.mark.chromium("looks at a text while it grows, faster than the driver can")
 def test_text_grows_and_each_sentence_is_announced_once(opened: Page) -> None:
     opened.evaluate(LISTEN)
     say(opened, "slow")

@@ -123,6 +123,8 @@ def test_what_is_written_while_the_bot_works_in_another_tab_waits(open_tab: Call
     for text in ("first", "second"):
         say(two, text)
     expect(field(two)).to_have_value("")
+    shows(two, "Hello", "slow", "first", "second")
+    expect(two.locator(".typing")).to_be_visible()
     for each in (one, two):
         shows(each, "Hello", "slow", "That took a while", "first", "second", "first is number 1", "second is number 2")
 

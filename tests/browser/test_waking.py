@@ -173,7 +173,7 @@ NOBODY = "Sorry, nobody can answer here right now. Please come back a little lat
 def test_a_kernel_that_fails_is_reported_once_and_fetched_again_at_the_next_press(
         page: Page, make_host: MakeHost, troubles: Troubles) -> None:
     host = make_host(bot=BOT, boot="interaction")
-    page.route(KERNEL, lambda route: route.fulfill(status=503))
+    page.route(KERNEL, lambda route: route.fulfill(status=503, content_type="text/javascript"))
     host.open(page, ready=False)
     roundel(page).click()
     shows(page, NOBODY)

@@ -1,6 +1,7 @@
 """A web server on loopback for the demo and the tests: static files, compressed if they can be."""
 
 import mimetypes
+import sys
 import threading
 from collections.abc import Callable, Mapping
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -24,7 +25,7 @@ class Site:
     def __init__(self, mounts: Mapping[str, Path], policy: Callable[[str], str], port: int = 0) -> None:
         self.mounts = dict(sorted(mounts.items(), key=lambda mount: -len(mount[0])))
         self.policy = policy
-        self._server = ThreadingHTTPServer(("127.0.0.1", port), self._handler())
+        self._server = _Server(("127.0.0.1", port), self._handler())
         self._server.daemon_threads = True
         self.address = f"http://localhost:{self._server.server_port}/"
 
@@ -76,6 +77,13 @@ class Site:
                 """Requests are of no interest in the terminal."""
 
         return Handler
+
+
+class _Server(ThreadingHTTPServer):
+    def handle_error(self, request: object, client_address: object) -> None:
+        """A browser that has gone on needs no answer any more; everything else is told as ever."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)      # type: ignore[arg-type]
 
 
 def _packed(file: Path, accepted: list[str]) -> tuple[str, bytes]:

@@ -1,7 +1,7 @@
 /** What is fetched only by a messenger that needs it: the packs of Python, and the scripts and styles that go with them. */
 
 import { parts } from 'generated-parts';
-import { beside } from './beside.js';
+import { beside, importer } from './beside.js';
 import { without } from './report.js';
 
 /** @typedef {ReturnType<typeof import('./tabs.js').createTabs> & {leads: boolean}} Tabs */
@@ -18,16 +18,17 @@ const PLAIN = /Color$|^(name|subtitle|avatar)$/;
  * @param {ReturnType<typeof import('./wire.js').createWire>} messenger.wire
  * @param {AbortSignal} messenger.signal
  * @param {(name: keyof typeof import('generated').files) => string} messenger.address
+ * @param {() => Promise<typeof import('./kernel.js')>} messenger.importKernel
  */
-export function createLater({ options, endpoint, shown, store, wire, signal, address }) {
+export function createLater({ options, endpoint, shown, store, wire, signal, address, importKernel }) {
   /** Let Python import from a pack. @param {string} pack */
   async function add(pack) {
-    /** @type {typeof import('./kernel.js')} */
-    const kernel = await import(address('kernel'));
+    const kernel = await importKernel();
     await kernel.python(options.runtime, address);
     await kernel.add(options.runtime, beside(pack));
   }
 
+  const importElements = importer(beside(parts.script));
   /** @type {Promise<void> | null} */
   let elements = null;
 
@@ -51,7 +52,7 @@ export function createLater({ options, endpoint, shown, store, wire, signal, add
     /** What elements of timeline markup need, and plain text does not. A later call tries again if it fails. */
     fetchElements() {
       elements ??= Promise.all([
-        import(beside(parts.script)).then(({ style }) => style),
+        importElements().then(({ style }) => style),
         add(parts.elements),
       ]).then(([style]) => shown.adopt(style));
       elements.catch(() => {

@@ -79,6 +79,8 @@ export function createStage(options, wire, signal, refuse) {
   function waking(endpoint, bot, shown, hints) {
     /** @type {Promise<Waking> | null} */
     let fetched = null;
+    /** After a failure: some browsers remember that an address has failed. */
+    let tries = '';
     /** @param {Error} error */
     const failed = (error) => {
       shown.button?.removeAttribute('aria-busy');
@@ -86,11 +88,12 @@ export function createStage(options, wire, signal, refuse) {
     };
     return () => {
       if (!fetched) {
-        fetched = import(address('waking')).then(({ prepare }) => prepare({
+        fetched = import(address('waking') + tries).then(({ prepare }) => prepare({
           options, endpoint, bot, shown, draw, wire, signal, address, hints, failed,
         }));
         fetched.catch((error) => {
           fetched = null;
+          tries += '#';
           failed(error);
         });
       }

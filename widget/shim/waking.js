@@ -4,7 +4,7 @@
  */
 
 import { parts } from 'generated-parts';
-import { beside } from './beside.js';
+import { beside, importer } from './beside.js';
 import { fetchBot } from './document.js';
 import { early } from './early.js';
 import { createIntl } from './intl.js';
@@ -36,7 +36,9 @@ export async function prepare({ options, endpoint, bot, shown, draw, wire, signa
   const name = endpoint.Address ?? new URL(bot).pathname;
   const store = createStore(name, options.storage);
   const panel = early(shown, options, draw, wire);
-  const later = createLater({ options, endpoint, shown, store, wire, signal, address });
+  /** @type {() => Promise<typeof import('./kernel.js')>} */
+  const importKernel = importer(address('kernel'));
+  const later = createLater({ options, endpoint, shown, store, wire, signal, address, importKernel });
   /** This conversation has elements, so they are there before it is drawn. */
   let withElements = false;
   const visible = options.displayWidget && options.displayLightbox;
@@ -120,8 +122,7 @@ export async function prepare({ options, endpoint, bot, shown, draw, wire, signa
     // A panel that has just been opened must not wait for Python to be seen.
     if (panel.isShown()) await painted();
     try {
-      /** @type {typeof import('./kernel.js')} */
-      const kernel = await import(address('kernel'));
+      const kernel = await importKernel();
       const main = await kernel.python(options.runtime, address);
       // The first picture is to be in the visitor's language.
       await spoken;

@@ -126,3 +126,16 @@ def test_what_waits_to_be_shown_is_shown_by_the_tab_that_leads() -> None:
     take(m, "tab", {"role": "lead"}, at=10_000)
     take(m, "bot_ready", at=10_000)
     assert texts(m) == ["One", "Two"]
+
+
+def test_what_is_held_is_shown_behind_what_is_stored_until_the_tab_leads() -> None:
+    leader = leading()
+    m = following(leader)
+    assert named(take(m, "tab", {"role": "hold", "text": " Hi "}), "draw")
+    assert [(entry["n"], entry["text"]) for entry in m.held] == [(1, "Hi")]
+    take(leader, "message", {"text": "News"})
+    take(m, "tab", stored(leader))
+    assert [entry["n"] for entry in m.held] == [2]
+    assert texts(m) == ["Hello", "News"]
+    take(m, "tab", {"role": "lead"})
+    assert m.held == []

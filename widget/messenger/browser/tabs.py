@@ -72,6 +72,7 @@ class Tabs:
             if kind == "gesture" and payload["name"] == "send":
                 # It is sent, as far as the visitor is concerned.
                 self._do("gesture", {"name": "draft", "text": ""})
+                self._do("tab", {"role": "hold", "text": payload["text"]})
         return True
 
     def _refresh(self) -> None:

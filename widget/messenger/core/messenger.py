@@ -55,6 +55,7 @@ class Messenger:
         self.hidden = hidden        # the owner hides the messenger on this page
         self.minute = 0             # when the times in the timeline were last written
         self.extra: "dict | None" = None        # the state of what is fetched after waking; see extras.py
+        self.held: list = []        # entries of the visitor's that wait until this tab leads; see tabs.py
         self.asked: list = []       # ids of the envelopes that this bot has been handed
         self.growing: dict = {}     # the texts that grow, and...
         self.aloud: "list | None" = None    # ...what screen readers hear of them; None until there is one

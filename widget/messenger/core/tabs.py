@@ -39,7 +39,7 @@ def follow(m: "Messenger", payload: dict, at: int) -> None:
         stored["unread"] = 0
     if stored["begun"] and not before["begun"]:
         host.tell_ready(m)
-    m.effects.append(effects.draw())
+    place(m)
 
 
 def keep(now: dict, before: dict) -> None:
@@ -53,8 +53,25 @@ def keep(now: dict, before: dict) -> None:
             now["entries"][index] = entry | {"draft": old["draft"]}
 
 
+def hold(m: "Messenger", payload: dict, at: int) -> None:
+    """The visitor has written here while the bot is at work in another tab: shown now, and sent when this one leads."""
+    text = payload["text"].strip()
+    if text:
+        m.timeline["atBottom"] = True
+        m.scroll = -1
+        m.held.append({"n": 0, "by": "visitor", "text": text, "at": at})
+        place(m)
+
+
+def place(m: "Messenger") -> None:
+    """What is held stands behind what is stored."""
+    m.held = [entry | {"n": m.conversation["count"] + index} for index, entry in enumerate(m.held)]
+    m.effects.append(effects.draw())
+
+
 def lead(m: "Messenger", payload: dict, at: int) -> None:
     """Run the bot here from now on: dialogues go on where they were, as after a reload."""
+    m.held = []
     host.expire(m, at)
     m.needed = False
     m.changed = True
@@ -76,4 +93,4 @@ def rest(m: "Messenger", payload: dict, at: int) -> None:
     m.effects.append(effects.draw())
 
 
-ROLES = {"follow": follow, "lead": lead, "rest": rest}
+ROLES = {"follow": follow, "hold": hold, "lead": lead, "rest": rest}
