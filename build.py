@@ -6,6 +6,7 @@
     python3 build.py test     every test; more words are handed to pytest
     python3 build.py check    say what MicroPython cannot do of a bot, and what the bot answers
     python3 build.py chat     talk to a bot in the terminal
+    python3 build.py host     serve a bot from a server, by Direct Line; more words are handed to messenger.host
     python3 build.py bench    measure, side by side with other widgets; more words are handed to the benchmark
 """
 
@@ -32,14 +33,15 @@ def main() -> int:
     check.add_argument("bot", type=Path, help="a bot.py")
     chat = commands.add_parser("chat", help="talk to a bot in the terminal")
     chat.add_argument("bot", type=Path, help="a bot.py")
+    commands.add_parser("host", help="serve a bot from a server, by Direct Line", add_help=False)
     commands.add_parser("bench", help="measure, side by side with other widgets", add_help=False)
     arguments, more = parser.parse_known_args()
-    if more and arguments.command not in ("test", "bench"):
+    if more and arguments.command not in ("test", "bench", "host"):
         parser.error(f"unknown arguments: {' '.join(more)}")
     try:
         if arguments.command in ("check", "chat"):
             return try_out(arguments.command, arguments.bot)
-        tools.install_python_packages(for_tests=arguments.command in ("test", "bench"))
+        tools.install_python_packages(arguments.command)
         tools.install_npm_packages()
         if not sys.prefix.startswith(str(tools.VENV)):
             # What follows needs the packages that have just been installed.
@@ -61,9 +63,10 @@ def try_out(command: str, bot: Path) -> int:
 
 
 def run(arguments: argparse.Namespace, more: list[str]) -> int:
-    """Run a command; every package that it needs is there. `more` is for pytest or the benchmark."""
+    """Run a command; every package that it needs is there. `more` is for pytest, the benchmark or the host."""
     from project.distribution import build
     from project.packages import add
+    from project.paths import DIST
     from project.sizes import table
     if arguments.command == "build" and arguments.packages:
         add(arguments.packages.split(","))
@@ -75,6 +78,9 @@ def run(arguments: argparse.Namespace, more: list[str]) -> int:
     if arguments.command == "test":
         from project.test import test
         return test(more)
+    if arguments.command == "host":
+        from messenger.host.__main__ import main as host
+        return host(more, {"/messenger": DIST})
     if arguments.command == "bench":
         from project.bench import bench
         return bench(more)

@@ -12,7 +12,7 @@ from project.paths import DIST, MESSENGER, WIDGET
 def names() -> list[str]:
     """Every Python file of the messenger but those that owners test with."""
     files = [str(path.relative_to(WIDGET)) for path in sorted(MESSENGER.rglob("*.py"))]
-    return [name for name in files if not name.startswith("messenger/testing/")]
+    return [name for name in files if not name.startswith(("messenger/testing/", "messenger/host/"))]
 
 
 def test_the_same_files_make_the_same_bytes() -> None:
@@ -36,8 +36,9 @@ def test_an_image_holds_all_the_bytes_of_its_runs_in_order() -> None:
 
 
 def test_visitors_do_not_download_what_owners_test_with() -> None:
-    assert list((MESSENGER / "testing").glob("*.py"))
-    assert [path for path in archive.sources() if "testing" in path.parts] == []
+    for part in ("testing", "host"):
+        assert list((MESSENGER / part).glob("*.py"))
+        assert [path for path in archive.sources() if part in path.parts] == []
 
 
 def test_pyodide_gets_the_files_as_they_are() -> None:

@@ -20,6 +20,7 @@ BELOW = {
     "transport": {"errors", "core", "markup", "bot", "view"},
     "browser": {"errors", "core", "markup", "bot", "view", "transport"},
     "testing": {"errors", "core", "markup", "bot", "view", "transport"},     # CPython only, for owners
+    "host": {"errors", "core", "markup", "bot", "testing"},     # CPython only, on servers
     "__init__": {"bot"},
 }
 

@@ -32,8 +32,9 @@ NEEDED = ("markup/__init__.py", "markup/address.py")
 
 
 def sources() -> list[Path]:
-    """Every Python file that goes to the browser: all but what owners test with."""
-    return sorted(set(MESSENGER.rglob("*.py")) - set((MESSENGER / "testing").rglob("*.py")))
+    """Every Python file that goes to the browser: all but what owners test with, and what servers run."""
+    elsewhere = [path for part in ("testing", "host") for path in (MESSENGER / part).rglob("*.py")]
+    return sorted(set(MESSENGER.rglob("*.py")) - set(elsewhere))
 
 
 def pack_of(source: Path) -> str:

@@ -7,10 +7,14 @@ import subprocess
 import sys
 from pathlib import Path
 
-from project.paths import NODE_MODULES, ROOT, TESTS, VENV, WIDGET
+from project.paths import MESSENGER, NODE_MODULES, ROOT, TESTS, VENV, WIDGET
 
 BUILD_REQUIREMENTS = WIDGET / "project" / "requirements.txt"
+HOST_REQUIREMENTS = MESSENGER / "host" / "requirements.txt"
 TEST_REQUIREMENTS = TESTS / "requirements.txt"
+# What each command needs besides what building does.
+REQUIREMENTS = {"host": [HOST_REQUIREMENTS], "test": [HOST_REQUIREMENTS, TEST_REQUIREMENTS],
+                "bench": [HOST_REQUIREMENTS, TEST_REQUIREMENTS]}
 # The commands of each browser, Debian's package first. The shell is Chromium without its own windows, which cost more
 # than most tests.
 BROWSERS = {
@@ -43,9 +47,9 @@ def venv_python() -> Path:
     return VENV / "bin" / "python"
 
 
-def install_python_packages(for_tests: bool) -> None:
-    """Bring the virtual environment in line with the pinned requirements."""
-    wanted = [BUILD_REQUIREMENTS, TEST_REQUIREMENTS] if for_tests else [BUILD_REQUIREMENTS]
+def install_python_packages(command: str) -> None:
+    """Bring the virtual environment in line with the pinned requirements of a command."""
+    wanted = [BUILD_REQUIREMENTS, *REQUIREMENTS.get(command, [])]
     missing = [file for file in wanted if not _is_current(_stamp(VENV, file), file)]
     if not missing:
         return

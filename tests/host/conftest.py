@@ -1,0 +1,97 @@
+"""A host at work, in a thread of the tests."""
+
+import threading
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+import uvicorn
+
+from messenger.host import Host
+
+BOT = """
+from messenger import Bot
+
+bot = Bot()
+
+
+@bot.start
+async def hello(chat, msg):
+    await chat.say("Hello")
+
+
+@bot.page_event("basket")
+async def basket(chat, msg):
+    await chat.notify("tins:" + str(msg.payload.user.context["tins"]))
+
+
+@bot.message("name")
+async def name(chat, msg):
+    name = await chat.ask("Your name?", ["Ada", "Grace"])
+    await chat.say("Hello " + name)
+    await chat.notify("SB:::UserInputDisabled")
+
+
+@bot.message("count")
+async def count(chat, msg):
+    chat.context["n"] = chat.context.get("n", 0) + 1
+    await chat.say(str(chat.context["n"]))
+
+
+@bot.message("grow")
+async def grow(chat, msg):
+    async with chat.stream(format="markdown") as s:
+        await s.write("Grown ")
+        await s.write("text")
+
+
+@bot.message("wrong")
+async def wrong(chat, msg):
+    raise RuntimeError("a secret of the server's")
+
+
+@bot.message("bye")
+async def bye(chat, msg):
+    await chat.end()
+
+
+@bot.message
+async def echo(chat, msg):
+    await chat.say("You wrote: " + msg.payload.user.message)
+"""
+
+
+class Running:
+    """A host that serves, and its address."""
+
+    def __init__(self, host: Host) -> None:
+        self.host = host
+        self._server = uvicorn.Server(uvicorn.Config(host.app, port=0, log_level="critical", access_log=False))
+        self._thread = threading.Thread(target=self._server.run, daemon=True)
+        self._thread.start()
+        while not self._server.started:
+            assert self._thread.is_alive(), "the host does not start"
+            time.sleep(0.01)
+        port = self._server.servers[0].sockets[0].getsockname()[1]
+        self.address = f"http://127.0.0.1:{port}"
+
+    def stop(self) -> None:
+        """Stop gracefully."""
+        self._server.should_exit = True
+        self._thread.join(10)
+
+
+@pytest.fixture
+def run_host(tmp_path: Path) -> Iterator[Callable[..., Running]]:
+    """Runs a host of the bot above: `run_host(endpoint={...}, key="...")`."""
+    running: list[Running] = []
+    (tmp_path / "bot.py").write_text(BOT)
+
+    def run(**options: object) -> Running:
+        running.append(Running(Host(tmp_path / "bot.py", tmp_path / "data", **options)))  # type: ignore[arg-type]
+        return running[-1]
+
+    yield run
+    for one in running:
+        one.stop()

@@ -1,0 +1,110 @@
+"""The host is killed at any moment: nothing that it has acknowledged is lost, doubled or out of order."""
+
+import os
+import random
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from project.paths import WIDGET
+from tests.host.conftest import BOT
+from tests.host.line import Line
+
+KILLS = 12
+MESSAGES = 60
+
+
+class Process:
+    """A host in a process of its own, always at the same port."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            self.port = free.getsockname()[1]
+        self.address = f"http://127.0.0.1:{self.port}"
+        self._process: subprocess.Popen | None = None
+
+    def start(self) -> None:
+        """Start, and wait until it answers."""
+        command = [sys.executable, "-m", "messenger.host", "bot.py", "--port", str(self.port)]
+        self._process = subprocess.Popen(command, cwd=self._folder, env=os.environ | {"PYTHONPATH": str(WIDGET)},
+                                         stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        end = time.monotonic() + 20
+        while True:
+            try:
+                Line(self.address).ask("GET", "/healthz")
+                return
+            except OSError:
+                assert time.monotonic() < end
+                time.sleep(0.02)
+
+    def end(self, how: signal.Signals) -> int:
+        """End it; returns the exit code."""
+        assert self._process
+        self._process.send_signal(how)
+        return self._process.wait(10)
+
+
+@pytest.fixture
+def process(tmp_path: Path) -> Iterator[Process]:
+    """A host that can be killed."""
+    (tmp_path / "bot.py").write_text(BOT)
+    process = Process(tmp_path)
+    process.start()
+    yield process
+    process.end(signal.SIGKILL)
+
+
+def say(line: Line, process: Process, text: str) -> None:
+    """Send a message until it is acknowledged, as a page does: under the same id."""
+    while True:
+        try:
+            line.say(text, text)
+            return
+        except (urllib.error.URLError, ConnectionError):
+            process.start()
+
+
+def test_a_killed_host_loses_doubles_and_reorders_nothing(process: Process) -> None:
+    dice = random.Random(7)
+    kills = set(dice.sample(range(MESSAGES - 1), KILLS))
+    line = Line(process.address).start()
+    for number in range(MESSAGES):
+        say(line, process, f"n{number}")
+        if number in kills:
+            time.sleep(dice.random() * 0.01)
+            process.end(signal.SIGKILL)
+    activities = line.wait_for(f"You wrote: n{MESSAGES - 1}")
+    texts = [(one["from"]["role"], one["text"]) for one in activities if one["type"] == "message"]
+    assert [text for by, text in texts if by == "user"] == [f"n{number}" for number in range(MESSAGES)]
+    assert [text for by, text in texts if by == "bot"] == [
+        "Hello", *(f"You wrote: n{number}" for number in range(MESSAGES))]
+    numbers = [int(one["id"].split("|")[1]) for one in activities]
+    assert numbers == list(range(1, len(numbers) + 1))
+
+
+def test_a_question_is_still_open_after_the_host_was_killed(process: Process) -> None:
+    line = Line(process.address).start()
+    line.say("name")
+    line.wait_for("Your name?")
+    process.end(signal.SIGKILL)
+    process.start()
+    line.say("Ada")
+    texts = [one.get("text") for one in line.wait_for("Hello Ada")]
+    assert texts.count("Your name?") == 1
+
+
+def test_a_stop_is_graceful(process: Process) -> None:
+    line = Line(process.address).start()
+    with line.open():
+        began = time.monotonic()
+        assert process.end(signal.SIGTERM) in (0, -signal.SIGTERM)
+        assert time.monotonic() - began < 3

@@ -1,0 +1,99 @@
+"""The host's store, tokens and limits, and what activities mean."""
+
+import json
+import stat
+from pathlib import Path
+
+import pytest
+from itsdangerous import TimestampSigner
+
+from messenger.errors import BadData
+from messenger.host.activities import received, sent
+from messenger.host.limits import MESSAGE, Rate
+from messenger.host.store import Database
+from messenger.host.tokens import Tokens, secret_in
+
+
+def activity(number: int, sent_as: str | None = None) -> dict:
+    return {"number": number, "sent_as": sent_as, "activity": {"text": str(number)}}
+
+
+def test_state_and_activities_are_kept_together_or_not_at_all(tmp_path: Path) -> None:
+    store = Database(tmp_path / "kept.sqlite")
+    store.commit("c", {"n": 1}, True, [activity(1, "a"), activity(2)])
+    with pytest.raises(Exception, match="UNIQUE"):
+        store.commit("c", {"n": 2}, False, [activity(3), activity(4, "a")])
+    assert store.read("c") == {"n": 1}
+    assert store.since("c", 1) == [(2, {"text": "2"})]
+    assert store.busy() == ["c"]
+    store.close()
+    again = Database(tmp_path / "kept.sqlite")
+    assert (again.read("c"), again.sent("c", "a"), again.sent("c", "b"), again.read("d")) == ({"n": 1}, 1, None, None)
+
+
+def test_a_token_is_good_for_its_conversation_and_half_an_hour(monkeypatch: pytest.MonkeyPatch) -> None:
+    tokens = Tokens("secret")
+    clock = 1_000_000
+    monkeypatch.setattr(TimestampSigner, "get_timestamp", lambda self: clock)
+    token, ticket = tokens.token("c"), tokens.ticket("c")
+    assert tokens.opens(token, "c")
+    assert tokens.admits(ticket, "c")
+    assert not tokens.opens(token, "d")
+    assert not tokens.opens(ticket, "c")
+    assert not tokens.admits(token, "c")
+    assert not Tokens("another").opens(token, "c")
+    assert not tokens.opens(token[:-1], "c")
+    clock += 61
+    assert not tokens.admits(ticket, "c")
+    clock += 30 * 60
+    assert not tokens.opens(token, "c")
+    assert tokens.refreshable(token) == "c"
+    clock += 24 * 60 * 60
+    assert tokens.refreshable(token) is None
+
+
+def test_the_secret_is_made_once_and_is_its_owners_alone(tmp_path: Path) -> None:
+    secret = secret_in(tmp_path)
+    assert secret_in(tmp_path) == secret
+    assert stat.S_IMODE((tmp_path / "secret").stat().st_mode) == 0o600
+
+
+def test_a_rate_lets_so_many_pass_and_says_when_the_next_may() -> None:
+    clock = 0.0
+    rate = Rate(2, lambda: clock)
+    assert [rate.wait("a"), rate.wait("a"), rate.wait("a"), rate.wait("b")] == [0, 0, 30, 0]
+    clock = 30.0
+    assert [rate.wait("a"), rate.wait("a")] == [0, 30]
+
+
+def test_activities_become_envelopes() -> None:
+    assert received({"type": "message", "text": "Hi"}) == ("message", {"text": "Hi"})
+    assert received({"type": "message", "text": "Tea", "value": {"id": "1", "title": "Tea", "data": 7, "more": 1}}) == (
+        "interaction", {"id": "1", "title": "Tea", "data": 7})
+    assert received({"type": "event", "name": "pageEvent", "value": {"alias": "a", "body": [1]}}) == (
+        "page_event", {"alias": "a", "body": [1]})
+    assert received({"type": "endOfConversation"}) == ("forget", {})
+    for nothing in ({}, {"type": "typing"}, {"type": "message"}, {"type": "message", "text": ""},
+                    {"type": "event", "name": "webchat/join"}, {"type": ["message"]}):
+        assert received(nothing) is None
+
+
+@pytest.mark.parametrize("wrong", [
+    {"type": "message", "text": 7}, {"type": "message", "text": "x" * (MESSAGE + 1)},
+    {"type": "event", "name": "pageEvent", "value": "a"}, {"type": "event", "name": "pageEvent", "value": {"alias": 7}},
+    {"type": "event", "name": "rewriteContext", "value": []},
+])
+def test_an_activity_that_is_wrong_is_named(wrong: dict) -> None:
+    with pytest.raises(BadData):
+        received(wrong)
+
+
+def test_what_a_bot_sends_becomes_activities() -> None:
+    assert sent("message", {"text": ""}) is None
+    assert sent("report", {"text": "debug"}) is None
+    markup = "<TimelineMessage><TextMsg>Tea</TextMsg></TimelineMessage>"
+    shown = sent("markup", {"markup": markup})
+    assert shown
+    assert (shown["text"], shown["attachments"][0]["content"]) == ("Tea", markup)
+    error = json.dumps(sent("error", {"text": "Traceback: secret", "dialogue": "1"}))
+    assert "secret" not in error

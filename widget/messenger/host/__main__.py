@@ -1,0 +1,43 @@
+"""Run a bot on a server: python -m messenger.host bot.py"""
+
+import argparse
+import json
+import sys
+from pathlib import Path
+
+import uvicorn
+
+from messenger.errors import MessengerError
+from messenger.host.host import KEY, Host
+from messenger.host.limits import BODY
+from messenger.host.logs import begin
+
+GRACE = 5       # seconds for what is under way when the host is stopped
+
+
+def main(arguments: list[str], site: dict[str, Path] | None = None) -> int:
+    """Serve until interrupted; returns the exit code. `site` are more folders of static files, by prefix."""
+    parser = argparse.ArgumentParser(prog="python -m messenger.host", description="Serve a bot by Direct Line 3.0.",
+                                     epilog=f"With a key in {KEY} the owner's own servers can push messages.")
+    parser.add_argument("bot", type=Path, help="a bot.py, or a bot in JSON")
+    parser.add_argument("--endpoint", type=Path, help="an endpoint document; its AllowedDomains and Policy count")
+    parser.add_argument("--data", type=Path, default=Path("data"), help="a folder for the conversations (data)")
+    parser.add_argument("--site", type=Path, help="a folder of pages to serve too; not the one with your bot's code")
+    parser.add_argument("--address", default="127.0.0.1", help="the address to listen at (127.0.0.1)")
+    parser.add_argument("--port", type=int, default=8001, help="the port to listen at (8001)")
+    chosen = parser.parse_args(arguments)
+    try:
+        endpoint = json.loads(chosen.endpoint.read_text()) if chosen.endpoint else None
+        host = Host(chosen.bot, chosen.data, endpoint, (site or {}) | ({"/": chosen.site} if chosen.site else {}))
+    except (MessengerError, OSError, ValueError) as error:
+        print(error, file=sys.stderr)
+        return 1
+    begin()
+    print(f"\nThe bot is at http://{chosen.address}:{chosen.port}/v3/directline  (stop with Ctrl+C)\n", flush=True)
+    uvicorn.run(host.app, host=chosen.address, port=chosen.port, log_level="warning", access_log=False,
+                ws_max_size=BODY, timeout_graceful_shutdown=GRACE)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

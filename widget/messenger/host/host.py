@@ -1,0 +1,146 @@
+"""The host: a bot, its conversations, and the ASGI application that pages talk to."""
+
+import os
+import uuid
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from starlette.applications import Starlette
+
+from messenger.bot.load import load, version
+from messenger.bot.runner import Runner
+from messenger.errors import BadData, MessengerError
+from messenger.host.conversation import Conversation, new_state
+from messenger.host.logs import log
+from messenger.host.outside import Outside, now
+from messenger.host.store import Database, Store
+from messenger.host.streams import Streams
+from messenger.host.tokens import Tokens, secret_in
+from messenger.testing.file import text_of
+
+KEY = "MESSENGER_HOST_KEY"
+
+
+class NoConversation(MessengerError, KeyError):
+    """There is no conversation with this id."""
+
+
+class Handle:
+    """A conversation as the owner's own code sees it."""
+
+    def __init__(self, conversation: Conversation) -> None:
+        self._conversation = conversation
+
+    async def say(self, text: str) -> None:
+        """Say something to the visitor, now or when they are back."""
+        self._conversation.push("message", {"text": text})
+
+    async def notify(self, text: str) -> None:
+        """Send the visitor's page a notification; `SB:::UserInputDisabled` and the like are obeyed there."""
+        self._conversation.push("notification", {"text": text})
+
+
+class Host:
+    """A bot on a server. One process; its handlers share one event loop, so let what takes long be awaited.
+
+    `bot` is the path of a bot's file, `data` a folder for the database and the secret that signs tokens, `endpoint` an
+    endpoint document, of which `AllowedDomains` and `Policy` count here, and `site` a folder of static files to serve.
+    Raises BadBot if the file is no bot, BadData if `data` would be served with the site, and OSError if a file or a
+    folder cannot be used.
+
+        host = Host(Path("bot.py"), Path("data"))
+        app = host.app                                      # for any ASGI server
+        await host.conversations[id].notify("discount:10")
+    """
+
+    def __init__(self, bot: Path, data: Path, endpoint: dict | None = None, site: Mapping[str, Path] | None = None,
+                 key: str | None = None, store: Store | None = None) -> None:
+        source = text_of(bot)
+        self._bot = load(source, bot.name)
+        self._name = bot.name
+        self._version = version(source)
+        self._outside = Outside()
+        self._endpoint = endpoint or {}
+        for folder in (site or {}).values():
+            if data.resolve().is_relative_to(folder.resolve()):
+                raise BadData(f"What is kept in {data} would be served with the site in {folder}. Keep them apart.")
+        data.mkdir(parents=True, exist_ok=True)
+        self.tokens = Tokens(secret_in(data))
+        self.store = store or Database(data / "conversations.sqlite")
+        self.streams = Streams()
+        self.conversations = Conversations(self)
+        self.key = key or os.environ.get(KEY) or ""
+        from messenger.host.app import make
+        self.app: Starlette = make(self, site or {})
+
+    @property
+    def domains(self) -> list | None:
+        """The endpoint's AllowedDomains."""
+        domains: list | None = self._endpoint.get("AllowedDomains")
+        return domains
+
+    def conversation(self, state: dict) -> Conversation:
+        """Bring a conversation into memory."""
+        return Conversation(state, self.store, self.streams, lambda deliver: Runner(
+            self._bot, deliver, self._outside, self._name, self._version), self._endpoint.get("Policy"), now)
+
+    def begin(self) -> None:
+        """Let the bot go on with what it was in the middle of when the process before this one ended."""
+        busy = self.store.busy()
+        for id in busy:
+            self.conversations.find(id)
+        log("begin", bot=self._name, resumed=len(busy))
+
+    def end(self) -> None:
+        """Stop, so that the next process can go on."""
+        self.streams.end()
+        self.conversations.close()
+        self.store.close()
+        log("end")
+
+
+class Conversations:
+    """The conversations by their ids; those in use are in memory."""
+
+    def __init__(self, host: Host) -> None:
+        self._host = host
+        self._awake: dict[str, Conversation] = {}
+
+    def __getitem__(self, id: str) -> Handle:
+        """One, for the owner's own code. Raises NoConversation for an id that there is not."""
+        found = self.find(id)
+        if not found:
+            raise NoConversation(f"There is no conversation {id!r}.")
+        return Handle(found)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(list(self._awake))
+
+    def new(self, identity: str, lang: str) -> Conversation:
+        """A new conversation with this visitor."""
+        made = self._host.conversation(new_state(str(uuid.uuid4()), identity or str(uuid.uuid4()), lang, now()))
+        made.commit()
+        self._awake[made.id] = made
+        return made
+
+    def find(self, id: str) -> Conversation | None:
+        """The conversation with this id, brought into memory if need be."""
+        if id not in self._awake or self._awake[id].broken:
+            state = self._host.store.read(id)
+            if not state:
+                return None
+            self._awake[id] = self._host.conversation(state)
+        return self._awake[id]
+
+    def rest(self) -> None:
+        """Let those leave memory that nobody listens to and whose bot has nothing to do."""
+        for id, conversation in list(self._awake.items()):
+            if not conversation.busy and not self._host.streams.listened(id):
+                conversation.close()
+                del self._awake[id]
+
+    def close(self) -> None:
+        """Let all of them leave memory."""
+        for conversation in self._awake.values():
+            conversation.close()
+        self._awake = {}
