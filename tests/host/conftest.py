@@ -1,8 +1,9 @@
 """A host at work, in a thread of the tests."""
 
+import asyncio
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Coroutine, Iterator
 from pathlib import Path
 
 import pytest
@@ -75,6 +76,10 @@ class Running:
             time.sleep(0.01)
         port = self._server.servers[0].sockets[0].getsockname()[1]
         self.address = f"http://127.0.0.1:{port}"
+
+    def run(self, work: Coroutine) -> None:
+        """Run something of the owner's in the host's event loop."""
+        asyncio.run_coroutine_threadsafe(work, self._server.servers[0].get_loop()).result(5)
 
     def stop(self) -> None:
         """Stop gracefully."""

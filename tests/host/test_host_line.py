@@ -9,6 +9,7 @@ from websockets.exceptions import ConnectionClosed, InvalidStatus
 from websockets.sync.client import ClientConnection
 
 from messenger.host import app
+from messenger.host.host import NoConversation
 from messenger.host.limits import BODY, MESSAGE
 from tests.host.conftest import Running
 from tests.host.line import PREFIX, Line, listen, said
@@ -112,6 +113,36 @@ def test_pushes_while_a_stream_is_cut_come_once_and_in_order(run_host: RunHost) 
             for one in json.loads(stream.recv(5))["activities"]:
                 seen += [one.get("text") or one.get("value")] if one["type"] != "typing" else []
     assert [one for one in seen if one != "Hello"] == ["one", "two", "three"]
+
+
+async def rest(running: Running) -> None:
+    """Let what is not in use leave memory, as the host does every minute."""
+    running.host.conversations.rest()
+
+
+def test_the_owners_own_code_speaks_to_a_visitor(run_host: RunHost) -> None:
+    running = run_host()
+    line = Line(running.address).start()
+    line.wait_for("Hello")
+    handle = running.host.conversations[line.id]
+    running.run(rest(running))
+    running.run(handle.say("Your tea is here."))
+    running.run(handle.notify("basket:0"))
+    assert [one.get("text") or one.get("value") for one in line.wait_for("basket:0")] == [
+        "Hello", "Your tea is here.", "basket:0"]
+    with pytest.raises(NoConversation, match="'none'"):
+        running.host.conversations["none"]
+
+
+def test_a_conversation_that_rests_goes_on_where_it_was(run_host: RunHost) -> None:
+    running = run_host()
+    line = Line(running.address).start()
+    line.say("name")
+    line.wait_for("Your name?")
+    while list(running.host.conversations):
+        running.run(rest(running))
+    line.say("Ada")
+    line.wait_for("Hello Ada")
 
 
 def test_the_owners_address_is_not_there_without_a_key_and_needs_it(run_host: RunHost) -> None:

@@ -44,7 +44,7 @@ class Conversation:
         self._typing = False
         self._due = False
         self._asked: set[str] = set()
-        self.broken = False
+        self.closed = False         # not in memory any more; what its bot still sends comes too late
         self._runner = make_runner(self._deliver)
         if self._talk["begun"]:
             self._runner.ask(new_envelope("resume", {
@@ -116,8 +116,9 @@ class Conversation:
 
     def close(self) -> None:
         """Leave memory. What the bot is in the middle of goes on when the conversation is read again."""
-        if not self.broken:
+        if not self.closed:
             self.commit()
+            self.closed = True
             self._runner.close()
 
     def commit(self) -> None:
@@ -127,7 +128,7 @@ class Conversation:
             self._store.commit(self.id, self._state, self.busy, self._unsent)
         except Exception:
             # What is in memory is ahead of what is kept: it is given up, and read again when it is next used.
-            self.broken = True
+            self.closed = True
             self._runner.close()
             raise
         sent = [(one["number"], one["activity"]) for one in self._unsent]
@@ -163,6 +164,8 @@ class Conversation:
 
     def _deliver(self, kind: str, payload: dict) -> None:
         """What the bot sends: into the state, and, where visitors are to see it, among the activities."""
+        if self.closed:
+            return
         payload = copied(payload)
         talk = self._talk
         if "context" in payload:
@@ -195,7 +198,7 @@ class Conversation:
             asyncio.get_running_loop().call_soon(self._commit_if_due)
 
     def _commit_if_due(self) -> None:
-        if self._due:
+        if self._due and not self.closed:
             self.commit()
 
     def _grow(self, payload: dict) -> None:

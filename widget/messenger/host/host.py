@@ -28,16 +28,17 @@ class NoConversation(MessengerError, KeyError):
 class Handle:
     """A conversation as the owner's own code sees it."""
 
-    def __init__(self, conversation: Conversation) -> None:
-        self._conversation = conversation
+    def __init__(self, conversations: "Conversations", id: str) -> None:
+        self._conversations = conversations
+        self._id = id
 
     async def say(self, text: str) -> None:
         """Say something to the visitor, now or when they are back."""
-        self._conversation.push("message", {"text": text})
+        self._conversations.known(self._id).push("message", {"text": text})
 
     async def notify(self, text: str) -> None:
         """Send the visitor's page a notification; `SB:::UserInputDisabled` and the like are obeyed there."""
-        self._conversation.push("notification", {"text": text})
+        self._conversations.known(self._id).push("notification", {"text": text})
 
 
 class Host:
@@ -108,10 +109,8 @@ class Conversations:
 
     def __getitem__(self, id: str) -> Handle:
         """One, for the owner's own code. Raises NoConversation for an id that there is not."""
-        found = self.find(id)
-        if not found:
-            raise NoConversation(f"There is no conversation {id!r}.")
-        return Handle(found)
+        self.known(id)
+        return Handle(self, id)
 
     def __iter__(self) -> Iterator[str]:
         return iter(list(self._awake))
@@ -125,12 +124,19 @@ class Conversations:
 
     def find(self, id: str) -> Conversation | None:
         """The conversation with this id, brought into memory if need be."""
-        if id not in self._awake or self._awake[id].broken:
+        if id not in self._awake or self._awake[id].closed:
             state = self._host.store.read(id)
             if not state:
                 return None
             self._awake[id] = self._host.conversation(state)
         return self._awake[id]
+
+    def known(self, id: str) -> Conversation:
+        """The conversation with this id. Raises NoConversation if there is none."""
+        found = self.find(id)
+        if not found:
+            raise NoConversation(f"There is no conversation {id!r}.")
+        return found
 
     def rest(self) -> None:
         """Let those leave memory that nobody listens to and whose bot has nothing to do."""
