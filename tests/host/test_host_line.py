@@ -93,6 +93,11 @@ def test_what_the_page_says_at_the_start_reaches_the_bot(run_host: RunHost, tmp_
     line.say("count")
     line.wait_for("42")
     assert [text for _, text in said(line.read()[0])].count("Hello") == 1
+    line.send({"type": "endOfConversation"})
+    line.say("count")
+    line.say("last")
+    texts = [text for _, text in said(line.wait_for("You wrote: last"))]
+    assert texts.count("42") == texts.count("Hello") == 2
 
 
 def test_pushes_while_a_stream_is_cut_come_once_and_in_order(run_host: RunHost) -> None:

@@ -82,6 +82,9 @@ def test_activities_become_envelopes() -> None:
     {"type": "message", "text": 7}, {"type": "message", "text": "x" * (MESSAGE + 1)},
     {"type": "event", "name": "pageEvent", "value": "a"}, {"type": "event", "name": "pageEvent", "value": {"alias": 7}},
     {"type": "event", "name": "rewriteContext", "value": []},
+    {"type": "event", "name": "rewriteContext", "value": {"a": "x" * 10_240}},
+    {"type": "event", "name": "startConversation", "value": {"context": {"a": "x" * 10_240}}},
+    {"type": "event", "name": "startConversation", "value": {"user": 7}},
 ])
 def test_an_activity_that_is_wrong_is_named(wrong: dict) -> None:
     with pytest.raises(BadData):

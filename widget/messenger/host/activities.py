@@ -14,6 +14,7 @@
 | typing, the end | `typing`, `endOfConversation` |
 """
 
+from messenger.core.data import CONTEXT_LIMIT, encoded
 from messenger.core.words import ENGLISH
 from messenger.errors import BadData
 from messenger.host.limits import MESSAGE
@@ -45,13 +46,17 @@ def received(activity: dict) -> tuple[str, dict] | None:
         return "page_event", {"alias": value["alias"], "body": value.get("body")}
     if name == "startConversation":
         parts = value if isinstance(value, dict) else {}
-        said = {part: parts[part] if isinstance(parts.get(part), dict) else {} for part in ("user", "context")}
-        return "start", said
+        return "start", {part: _context(parts.get(part, {}), name) for part in ("user", "context")}
     if name == "rewriteContext":
-        if not isinstance(value, dict):
-            raise BadData("A rewriteContext has an object as its value.")
-        return "context", {"context": value}
+        return "context", {"context": _context(value, name)}
     return None
+
+
+def _context(value: object, name: str) -> dict:
+    if not isinstance(value, dict):
+        raise BadData(f"A {name} carries an object.")
+    encoded(value, name, CONTEXT_LIMIT)
+    return value
 
 
 def _said(text: object, value: object) -> tuple[str, dict] | None:

@@ -26,7 +26,7 @@ MakeRunner = Callable[[Callable[[str, dict], None]], Runner]
 def new_state(id: str, identity: str, lang: str, at: int) -> dict:
     """The state of a conversation that nobody has said anything in. `at` is in milliseconds since 1970."""
     talk = conversations.new(id, identity, at, {}, False)
-    return {"talk": talk, "host": {"lang": lang}, "last": 0, "growing": {}}
+    return {"talk": talk, "host": {"lang": lang}, "context": {}, "last": 0, "growing": {}}
 
 
 class Conversation:
@@ -86,8 +86,9 @@ class Conversation:
         kind, payload = received or ("", {})
         if kind == "start":
             self._state["host"] |= payload["user"]
+            self._state["context"] = payload["context"]
             if not self._talk["begun"]:
-                self._talk["context"] = payload["context"]
+                self._talk["context"] = copied(payload["context"])
         elif kind == "forget":
             self._talk.update(ended=True, dialogues=[], inbox=[])
         elif kind == "context":
@@ -142,7 +143,8 @@ class Conversation:
         before = self._talk
         if before["begun"] and (before["ended"] or conversations.is_over(before, self._policy, at)):
             self._runner.ask(new_envelope("forget", {}, "", at))
-            self._state["talk"] = conversations.new(self.id, before["identity"], at, {}, False)
+            context = copied(self._state["context"])
+            self._state["talk"] = conversations.new(self.id, before["identity"], at, context, False)
             self._asked = set()
         conversations.interact(self._talk, self._policy, at)
 
