@@ -88,15 +88,21 @@ class Running:
 
 
 @pytest.fixture
-def run_host(tmp_path: Path) -> Iterator[Callable[..., Running]]:
-    """Runs a host of the bot above: `run_host(endpoint={...}, key="...")`."""
+def serve() -> Iterator[Callable[[Host], Running]]:
+    """Lets hosts serve, until the end of the test."""
     running: list[Running] = []
-    (tmp_path / "bot.py").write_text(BOT)
 
-    def run(**options: object) -> Running:
-        running.append(Running(Host(tmp_path / "bot.py", tmp_path / "data", **options)))  # type: ignore[arg-type]
+    def run(host: Host) -> Running:
+        running.append(Running(host))
         return running[-1]
 
     yield run
     for one in running:
         one.stop()
+
+
+@pytest.fixture
+def run_host(tmp_path: Path, serve: Callable[[Host], Running]) -> Callable[..., Running]:
+    """Runs a host of the bot above: `run_host(endpoint={...}, key="...")`."""
+    (tmp_path / "bot.py").write_text(BOT)
+    return lambda **options: serve(Host(tmp_path / "bot.py", tmp_path / "data", **options))
