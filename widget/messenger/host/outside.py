@@ -1,15 +1,11 @@
 """Clock, dice and network of a server, for the bots of all conversations; see messenger/bot/outside.py."""
 
-import asyncio
 import random
 import time
-from urllib.error import HTTPError
 from urllib.parse import urlsplit
-from urllib.request import Request, urlopen
 
-from messenger.bot.fetch import SECONDS
-from messenger.core.data import TEXT_LIMIT
 from messenger.errors import FetchFailed
+from messenger.testing import network
 
 
 def now() -> int:
@@ -32,17 +28,4 @@ class Outside:
         """The answer of an address. Raises FetchFailed."""
         if not urlsplit(request["url"]).netloc:
             raise FetchFailed(request["url"] + " cannot be fetched: on a server an address begins with https://")
-        return await asyncio.to_thread(_answer, request)
-
-
-def _answer(request: dict) -> dict:
-    body = None if request["body"] is None else request["body"].encode()
-    asked = Request(request["url"], body, request["headers"], method=request["method"])
-    try:
-        # One byte more than can be kept tells that there is more.
-        with urlopen(asked, timeout=SECONDS) as answer:
-            return {"status": answer.status, "text": answer.read(TEXT_LIMIT + 1).decode(errors="replace")}
-    except HTTPError as error:
-        return {"status": error.code, "text": error.read(TEXT_LIMIT + 1).decode(errors="replace")}
-    except OSError as error:
-        raise FetchFailed(f"{request['url']} cannot be fetched: {error}") from error
+        return await network.fetch(request)
