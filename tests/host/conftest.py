@@ -5,6 +5,7 @@ import threading
 import time
 from collections.abc import Callable, Coroutine, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 import uvicorn
@@ -66,16 +67,16 @@ async def echo(chat, msg):
 class Running:
     """A host that serves, and its address."""
 
-    def __init__(self, host: Host) -> None:
+    def __init__(self, host: Host, port: int = 0) -> None:
         self.host = host
-        self._server = uvicorn.Server(uvicorn.Config(host.app, port=0, log_level="critical", access_log=False))
+        self._server = uvicorn.Server(uvicorn.Config(host.app, port=port, log_level="critical", access_log=False))
         self._thread = threading.Thread(target=self._server.run, daemon=True)
         self._thread.start()
         while not self._server.started:
             assert self._thread.is_alive(), "the host does not start"
             time.sleep(0.01)
-        port = self._server.servers[0].sockets[0].getsockname()[1]
-        self.address = f"http://127.0.0.1:{port}"
+        self.port: int = self._server.servers[0].sockets[0].getsockname()[1]
+        self.address = f"http://127.0.0.1:{self.port}"
 
     def run(self, work: Coroutine) -> None:
         """Run something of the owner's in the host's event loop."""
@@ -88,12 +89,12 @@ class Running:
 
 
 @pytest.fixture
-def serve() -> Iterator[Callable[[Host], Running]]:
+def serve() -> Iterator[Callable[..., Running]]:
     """Lets hosts serve, until the end of the test."""
     running: list[Running] = []
 
-    def run(host: Host) -> Running:
-        running.append(Running(host))
+    def run(host: Host, port: int = 0) -> Running:
+        running.append(Running(host, port))
         return running[-1]
 
     yield run
@@ -102,7 +103,11 @@ def serve() -> Iterator[Callable[[Host], Running]]:
 
 
 @pytest.fixture
-def run_host(tmp_path: Path, serve: Callable[[Host], Running]) -> Callable[..., Running]:
-    """Runs a host of the bot above: `run_host(endpoint={...}, key="...")`."""
+def run_host(tmp_path: Path, serve: Callable[..., Running]) -> Callable[..., Running]:
+    """Runs a host of the bot above, `run_host(endpoint={...})`; with the `data` and `port` of one before, again."""
     (tmp_path / "bot.py").write_text(BOT)
-    return lambda **options: serve(Host(tmp_path / "bot.py", tmp_path / "data", **options))
+
+    def run(data: str = "data", port: int = 0, **options: Any) -> Running:
+        return serve(Host(tmp_path / "bot.py", tmp_path / data, **options), port)
+
+    return run

@@ -6,7 +6,8 @@
     ├── BadBot          a bot file cannot be loaded, or defines no bot
     ├── BadHandler      a bot declares a handler wrongly
     ├── BadDialogue     a handler does two things at once, so that it could not be repeated
-    ├── FetchFailed     chat.fetch has got no answer
+    ├── FetchFailed     a request has got no answer
+    ├── Refused         a server wants no such request
     ├── BadPath         a table or flow has a JSONPath that cannot be read
     ├── BadFlow         a flow goes round without ever waiting
     ├── BadMarkup       timeline markup cannot be read
@@ -42,6 +43,14 @@ class BadDialogue(MessengerError):
 
 class FetchFailed(MessengerError):
     """A request has got no answer that can be kept; the text says which and why."""
+
+
+class Refused(MessengerError):
+    """A server refuses a request, by this HTTP status."""
+
+    def __init__(self, status: int) -> None:
+        super().__init__("the server answers " + str(status))
+        self.status = status
 
 
 class Diverged(BaseException):

@@ -32,10 +32,10 @@ export function hint(rel, ...urls) {
 /**
  * Tell the browser of all that waking will ask for.
  * @param {'micropython' | 'pyodide'} runtime
- * @param {string} bot its URL
+ * @param {string | undefined} bot the URL of its file, if it has one
  */
 export function hintPython(runtime, bot) {
   hint('modulepreload', address('kernel'));
-  hint('preload', bot);
+  if (bot) hint('preload', bot);
   if (runtime === 'micropython') hint('preload', address('wasm'), address('image'));
 }

@@ -26,13 +26,16 @@ async function fetchEndpoint(url) {
   return { ...checkEndpoint(endpoint, what), base: answer.url };
 }
 
+/** Where the bot is: a file, or a server. @param {Record<string, any>} bot */
+export const placeOf = (bot) => bot.src ?? bot.directline ?? bot.agui;
+
 /** @param {any} endpoint @param {string} what */
 function checkEndpoint(endpoint, what) {
   const { Bot = {}, Style = {}, AllowedDomains = [] } = checkType(endpoint, what, 'object');
   checkType(Bot, `${what}: Bot`, 'object');
   checkType(Style, `${what}: Style`, 'object');
   checkType(AllowedDomains, `${what}: AllowedDomains`, 'list');
-  if (typeof Bot.src !== 'string') throw new Error(`${what} names no bot; it needs "Bot": {"src": "bot.py"}.`);
+  if (typeof placeOf(Bot) !== 'string') throw new Error(`${what} names no bot; it needs "Bot": {"src": "bot.py"}.`);
   return endpoint;
 }
 

@@ -17,7 +17,7 @@ const ServisBot = {
   /** @param {Record<string, unknown>} options @returns {Api} */
   init(options) {
     if (live) {
-      report('warn', 'init was called before: its messenger is returned. Call destroy() first.');
+      report('warn', 'init was called before. Call destroy() first.');
       return live;
     }
     live = createMessenger(checkOptions(options), () => {
@@ -36,7 +36,7 @@ const ServisBot = {
       for (const [name, ...values] of calls) {
         try {
           const target = /** @type {any} */ (name in ServisBot ? ServisBot : live);
-          if (typeof target?.[name] !== 'function') throw new TypeError(`There is no function ${JSON.stringify(name)} to call; init comes first.`);
+          if (typeof target?.[name] !== 'function') throw new TypeError(`There is no function ${JSON.stringify(name)} to call yet.`);
           target[name](...values);
         } catch (error) {
           reportError(error);

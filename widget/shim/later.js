@@ -82,13 +82,14 @@ export function createLater({ options, endpoint, shown, store, wire, signal, add
     },
 
     /**
-     * A bot in a thread needs what others do not, and so does one in JSON: the document of the bot, with an error if
+     * A bot in a thread needs what others do not, and so does one on a server, or in JSON: the document of the bot, with an error if
      * that cannot be had.
      * @param {Awaited<ReturnType<typeof import('./document.js').fetchBot>>} bot
      */
     async fetchForBot(bot) {
       const json = bot.name.endsWith('.json') || bot.source.trimStart().startsWith('{');
-      const pack = endpoint.Bot.runtime === 'pyodide' ? parts.threads : json && parts.flows;
+      const { src, runtime } = endpoint.Bot;
+      const pack = src ? runtime === 'pyodide' ? parts.threads : json && parts.flows : parts.remotes;
       if (!pack) return bot;
       const failed = await add(pack).then(() => '', (error) => error.message);
       return failed ? { ...bot, error: bot.error || failed } : bot;
@@ -96,7 +97,8 @@ export function createLater({ options, endpoint, shown, store, wire, signal, add
 
     /** What puts the bot in a thread of its own; null if it is to run in the page. */
     async fetchSpawn() {
-      if (endpoint.Bot.runtime !== 'pyodide') return null;
+      const { src, runtime } = endpoint.Bot;
+      if (!src || runtime !== 'pyodide') return null;
       /** @type {typeof import('./spawn.js')} */
       const { spawn } = await import(beside(parts.spawner));
       return spawn;

@@ -25,7 +25,7 @@ export function checkOptions(given) {
   const unknown = Object.keys(given).filter((name) => !(name in options));
   if (unknown.length) report('warn', `init does not know the option ${unknown.join(', ')}.`);
   if (options.endpoint === null && options.bot === null) {
-    throw new TypeError('init needs the option bot (the URL of a bot.py) or endpoint.');
+    throw new TypeError('init needs the option bot or endpoint.');
   }
   checkJson(options.context, 'The option context', CONTEXT_LIMIT);
   const root = document.documentElement;

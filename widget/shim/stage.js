@@ -1,7 +1,7 @@
 /** From the endpoint to the roundel in the page; what comes after it is fetched (waking.js). */
 
 import { address, hint, hintPython } from './boot.js';
-import { allows, findEndpoint } from './endpoint.js';
+import { allows, findEndpoint, placeOf } from './endpoint.js';
 import { painted } from './pause.js';
 import { draw, findGiven, show } from './shadow.js';
 
@@ -34,12 +34,12 @@ export function createStage(options, wire, signal, refuse) {
     }
     const parent = options.container instanceof Element ? options.container : document.querySelector(options.container ?? 'body');
     if (!parent) return turnAway('container', `The option container, ${JSON.stringify(options.container)}, matches no element.`);
-    const bot = new URL(endpoint.Bot.src, endpoint.base ?? document.baseURI).href;
+    const bot = new URL(placeOf(endpoint.Bot), endpoint.base ?? document.baseURI).href;
     const still = options.boot === 'interaction' && !looksAhead(options, endpoint, bot);
     if (!still) hint('modulepreload', address('waking'));
     const shown = show(options, endpoint, parent);
     signal.addEventListener('abort', () => shown.element.remove());
-    const hints = () => hintPython(options.runtime, bot);
+    const hints = () => hintPython(options.runtime, endpoint.Bot.src && bot);
     part = waking(endpoint, bot, shown, hints);
     shown.button?.addEventListener('click', () => {
       if (wire.isAttached()) return;

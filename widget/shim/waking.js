@@ -95,8 +95,9 @@ export async function prepare({ options, endpoint, bot, shown, draw, wire, signa
     },
   };
 
-  /** The bot's file. Without a network it is asked for again once there is one. @type {() => ReturnType<typeof fetchBot>} */
+  /** The bot's file, if it has one. Without a network it is asked for again once there is one. @type {() => ReturnType<typeof fetchBot>} */
   async function fetchSource() {
+    if (!endpoint.Bot.src) return { name: bot, source: '', error: '' };
     const found = await fetchBot(bot);
     if (!found.error || navigator.onLine || signal.aborted) return found;
     await new Promise((done) => addEventListener('online', done, { once: true, signal }));

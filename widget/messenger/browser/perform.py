@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from messenger.browser.ffi import JsObject
     from messenger.browser.screen import Screen
     from messenger.browser.storage import Storage
+    from messenger.transport.directline import Directline
     from messenger.transport.thread import Thread
 
 
@@ -28,7 +29,7 @@ class Perform:
         self._storage = storage
         self._screen = screen
         self._take = take
-        self._transport: "Local | Thread | None" = None
+        self._transport: "Local | Thread | Directline | None" = None
         self._bot: dict = {}
         self._start: dict = {}
         self._needed = False
@@ -69,14 +70,17 @@ class Perform:
         for name in ("_framer", "_page", "_storage", "_screen", "_transport"):
             setattr(self, name, None)
 
-    def _reach(self, bot: dict, about: dict) -> "Local | Thread":
+    def _reach(self, bot: dict, about: dict) -> "Local | Thread | Directline":
+        if "src" not in about:
+            # What follows is imported by few messengers, so waking does without it.
+            from messenger.browser.net import reach
+            return reach(about, self._start["endpoint"].get("base"), self._page, self._deliver)
         runtime = about.get("runtime", "micropython")
         if runtime == "micropython":
             return Local(bot["source"], bot["name"], self._deliver, Outside(lambda: now(self._page)))
         if runtime != "pyodide":
             raise BadBot('The endpoint\'s Bot has as its "runtime" ' + json.dumps(runtime)
                          + '; that must be "micropython", in the page, or "pyodide", in a thread.')
-        # Few bots need it, so waking does not import it.
         from messenger.transport.thread import Thread, thread
         base = self._start["endpoint"].get("base")
         what = thread(about, bot["name"], bot["source"], self._start["options"]["boot"], base)

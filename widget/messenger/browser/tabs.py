@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from messenger.core.messenger import Messenger
 
 # What changes the conversation, and so has to wait until this tab leads.
-LEADING_GESTURES = ("send", "choose", "pick", "banner", "stop", "told", "end", "restart")
+LEADING_GESTURES = ("send", "choose", "pick", "banner", "stop", "told", "end", "restart", "retry")
 LEADING_CALLS = ("send", "reset", "restart", "rewriteContext")
 # What a tab that follows takes besides gestures and calls; a bot's envelopes come too late there.
 TAKEN = ("page", "hidden", "tick", "frame", "extras", "words", "due", "hush", "tab",

@@ -7,9 +7,10 @@ The kinds, by who sends them to core (``take``) or to a bot (``ask``):
     visitor   gesture
     browser   bot_ready, bot_failed, due, tick, frame, page, hidden, elements, extras, words, tab
     thread    starting, stuck, alive, bot_ready, bot_failed
+    server    link, lost, reload, bot_ready, bot_failed
     bot       taken, message, markup, stream, notification, suggestions, typing, working, progress, policy, report, end,
               finished, unanswered, error, changed; each may carry `record`, how far its dialogue is, and `context`
-    to a bot  start, resume, message, interaction, page_event, forget, context, stop
+    to a bot  start, resume, message, interaction, page_event, forget, context, stop, retry (to a server)
 """
 
 from messenger.errors import BadEnvelope

@@ -120,6 +120,8 @@ def network(m: "Messenger", envelope: dict) -> None:
         if m.lost:
             m.lost = False
             restart(m, envelope["at"])
+        elif m.down:
+            retry(m, envelope["at"])
 
 
 def bot_failed(m: "Messenger", envelope: dict) -> None:
@@ -199,7 +201,7 @@ def restart(m: "Messenger", at: int) -> None:
     if m.growing:
         m.elements.growing.break_off(m)
     m.bot = "starting"
-    m.stuck = m.working = False
+    m.stuck = m.working = m.down = m.late = False
     m.trouble = ""
     m.progress = {}
     m.asked = []
@@ -211,6 +213,19 @@ def thread(m: "Messenger", envelope: dict) -> None:
     """What a bot in a thread gives a sign of, or none."""
     from messenger.core.life import DOORS
     DOORS[envelope["kind"]](m, envelope)
+
+
+def remote(m: "Messenger", envelope: dict) -> None:
+    """What is heard of the way to a bot behind a server."""
+    from messenger.core.link import DOORS
+    DOORS[envelope["kind"]](m, envelope)
+
+
+def retry(m: "Messenger", at: int) -> None:
+    """Try to reach the bot's server now."""
+    m.late = False
+    tell_bot(m, "retry", {}, at)
+    m.effects.append(effects.draw())
 
 
 def tab(m: "Messenger", envelope: dict) -> None:

@@ -46,6 +46,8 @@ class Messenger:
         self.offline = False        # the browser has no network
         self.stuck = False          # the bot's thread gives no sign of life
         self.lost = False           # the bot could not be fetched without a network
+        self.down = False           # the bot's server is not reached
+        self.late = False           # what waits to be sent has waited for long
         self.heard = ""             # the dialogue that was heard of last
         self.working = False        # the bot is busy with an answer
         self.trouble = ""           # the word for a line to the visitor that is not part of the conversation
@@ -201,6 +203,9 @@ DOORS = {
     "starting": host.thread,
     "stuck": host.thread,
     "alive": host.thread,
+    "link": host.remote,
+    "lost": host.remote,
+    "reload": host.remote,
     "words": language.arrived,
     "gesture": visitor.gesture,
     "page": visitor.page,

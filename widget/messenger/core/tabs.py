@@ -86,7 +86,7 @@ def rest(m: "Messenger", payload: dict, at: int) -> None:
         m.elements.growing.break_off(m)
     m.bot = "elsewhere"
     m.asked = []
-    m.working = m.stuck = m.waiting = False
+    m.working = m.stuck = m.waiting = m.down = m.late = False
     m.progress = {}
     m.trouble = ""
     m.effects.append(effects.rest())

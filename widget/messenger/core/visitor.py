@@ -36,6 +36,8 @@ def gesture(m: "Messenger", envelope: dict) -> None:
             send(m, payload["text"].strip()[:MESSAGE_LIMIT], envelope["id"], at)
     elif name == "choose":
         choose(m, payload["index"], envelope["id"], at)
+    elif name == "retry":
+        host.retry(m, at)
     elif name == "scroll":
         scroll(m, payload)
     elif name == "newest":

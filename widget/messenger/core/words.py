@@ -89,6 +89,8 @@ ENGLISH: dict = {
     "ended": "This conversation has ended. Write to start a new one.",
     "networkMessage": "You are offline. Answers may have to wait.",
     "backOnline": "You are online again.",
+    "retry": "Try again",
+    "conversationLost": "The connection to our conversation was lost, so we begin again.",
 }
 
 TYPE_CHECKING = False

@@ -19,6 +19,7 @@ def timeline(picture: dict) -> tuple:
                  places.get("splash"),
                  *entries,
                  line(picture["trouble"]) if picture["trouble"] else None,
+                 retry(words) if picture["late"] else None,
                  starting(picture["progress"], words) if picture["progress"] else None,
                  el("p", {"class": "ended", "key": "ended"}, words["ended"]) if picture["ended"] else None,
                  _typing() if picture["typing"] else None),
@@ -52,6 +53,12 @@ def line(text: str) -> tuple:
     """Something the messenger says for a bot that cannot; it is not kept."""
     return el("div", {"class": "entry", "data-by": "bot", "role": "alert", "key": "trouble"},
               el("p", {"class": "bubble"}, text))
+
+
+def retry(words: dict) -> tuple:
+    """The way to have what waits sent now."""
+    return el("button", {"type": "button", "class": "suggestion retry", "part": "retry", "data-gesture": "retry",
+                         "key": "retry"}, words["retry"])
 
 
 def starting(progress: dict, words: dict) -> tuple:

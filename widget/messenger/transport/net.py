@@ -1,0 +1,51 @@
+"""What a bot behind a server is reached by. Types alone; browser/net.py is the page's."""
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Protocol
+
+    class Socket(Protocol):
+        """A WebSocket that is open, or about to be."""
+
+        def close(self) -> None:
+            """Close it; nothing is heard of it any more."""
+
+    class Flow(Protocol):
+        """An answer that comes in pieces."""
+
+        async def run(self, begin: "Callable[[int], bool]", hear: "Callable[[str], None]") -> None:
+            """Ask; `begin(status)` says whether to go on, `hear(text)` takes each piece. Raises FetchFailed."""
+
+        def stop(self) -> None:
+            """Ask for no more of it."""
+
+    class Net(Protocol):
+        """The network, the clocks and the dice."""
+
+        def now(self) -> int:
+            """Milliseconds since 1970, by a clock that visitors set."""
+
+        def ticks(self) -> float:
+            """Seconds since some moment, by a clock that nobody sets."""
+
+        def random(self) -> float:
+            """From 0.0 up to, and not including, 1.0."""
+
+        def new_id(self) -> str:
+            """An id that is not used twice."""
+
+        async def sleep(self, seconds: float) -> None:
+            """Let time pass."""
+
+        async def request(self, request: dict) -> dict:
+            """The answer to `{"method", "url", "headers", "body", "seconds"}`: `{"status", "text"}`.
+
+            Raises FetchFailed if there is none in so many seconds.
+            """
+
+        def open(self, url: str, hear: "Callable[[str, str], None]") -> Socket:
+            """A WebSocket. `hear(kind, text)` hears "open", "text" and, once, "close"."""
+
+        def flow(self, request: dict) -> Flow:
+            """A request whose answer is read as it comes."""
