@@ -112,7 +112,7 @@ def test_unknown_options_warn_once(bare: Page, troubles: Troubles) -> None:
 
 WRONG = [
     ("undefined", "ServisBot.init's argument is undefined; it must be object."),
-    ("{}", "init needs the option bot (the URL of a bot.py) or endpoint"),
+    ("{}", "init needs the option bot or endpoint"),
     ("{bot: 5}", "The option bot is a number; it must be string."),
     ("{bot: 'b', context: []}", "The option context is a list; it must be object."),
     ("{bot: 'b', defaultOpen: 'yes'}", 'The option defaultOpen is the string "yes"; it must be boolean.'),

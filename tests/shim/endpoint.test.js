@@ -36,10 +36,14 @@ test('a document is its own endpoint', () => {
   assert.equal(found(DOCUMENT), DOCUMENT);
 });
 
+test('a bot may be at the address of a server', () => {
+  for (const name of ['directline', 'agui']) assert.ok(found({ Bot: { [name]: 'https://bot.example' } }));
+});
+
 test('a document of the wrong shape is refused and named', () => {
   assert.throws(() => found({}), /names no bot/);
   assert.throws(() => found({ Bot: {} }), /names no bot/);
-  assert.throws(() => found({ Bot: { src: 5 } }), /names no bot/);
+  for (const name of ['src', 'directline', 'agui']) assert.throws(() => found({ Bot: { [name]: 5 } }), /names no bot/);
   assert.throws(() => found({ Bot: 'bot.py' }), /Bot is the string "bot.py"; it must be object/);
   assert.throws(() => found({ ...DOCUMENT, Style: [] }), /Style is a list/);
   assert.throws(() => found({ ...DOCUMENT, AllowedDomains: 'example.com' }), /AllowedDomains is the string/);

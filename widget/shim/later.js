@@ -82,8 +82,8 @@ export function createLater({ options, endpoint, shown, store, wire, signal, add
     },
 
     /**
-     * A bot in a thread needs what others do not, and so does one on a server, or in JSON: the document of the bot, with an error if
-     * that cannot be had.
+     * A bot in a thread needs what others do not, and so does one on a server, or in JSON: the document of the bot,
+     * with an error if that cannot be had.
      * @param {Awaited<ReturnType<typeof import('./document.js').fetchBot>>} bot
      */
     async fetchForBot(bot) {

@@ -25,7 +25,7 @@ declare module 'generated-parts' {
   export const parts: {
     tabs: string; tabsScript: string;
     spawner: string; around: string; look: string; script: string; extrasScript: string;
-    flows: string; threads: string; elements: string; extras: string;
+    flows: string; remotes: string; threads: string; elements: string; extras: string;
   };
 }
 
