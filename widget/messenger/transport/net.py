@@ -20,8 +20,8 @@ if TYPE_CHECKING:
         def stop(self) -> None:
             """Ask for no more of it."""
 
-    class Net(Protocol):
-        """The network, the clocks and the dice."""
+    class Clock(Protocol):
+        """The clocks and the dice."""
 
         def now(self) -> int:
             """Milliseconds since 1970, by a clock that visitors set."""
@@ -38,6 +38,9 @@ if TYPE_CHECKING:
         async def sleep(self, seconds: float) -> None:
             """Let time pass."""
 
+    class Net(Clock, Protocol):
+        """What Direct Line needs."""
+
         async def request(self, request: dict) -> dict:
             """The answer to `{"method", "url", "headers", "body", "seconds"}`: `{"status", "text"}`.
 
@@ -47,5 +50,8 @@ if TYPE_CHECKING:
         def open(self, url: str, hear: "Callable[[str, str], None]") -> Socket:
             """A WebSocket. `hear(kind, text)` hears "open", "text" and, once, "close"."""
 
+    class Flows(Clock, Protocol):
+        """What AG-UI needs."""
+
         def flow(self, request: dict) -> Flow:
-            """A request whose answer is read as it comes."""
+            """A request `{"method", "url", "headers", "body"}` whose answer is read as it comes."""

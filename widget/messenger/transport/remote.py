@@ -8,7 +8,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from messenger.transport.net import Net
+    from messenger.transport.net import Clock
 
 ID = "remote"
 FIRST = 0.5         # seconds
@@ -30,7 +30,7 @@ def address(about: dict, name: str) -> str:
     return url
 
 
-def back_off(net: "Net", tries: int) -> float:
+def back_off(net: "Clock", tries: int) -> float:
     """Seconds until the next try, after so many that have failed: exponential, with full jitter."""
     return net.random() * min(LONGEST, FIRST * 2 ** min(tries, 10))
 

@@ -1,0 +1,492 @@
+"""transport/directline.py and what it is made of, with a model of a server."""
+
+import json
+
+from network import URL, Network
+from support import raised
+
+from messenger.core.envelopes import envelope
+from messenger.errors import BadBot
+from messenger.transport.directline import Directline
+
+SYSTEM = {"conversationId": "ours", "identity": "ada", "organization": None}
+START = {"user": {"message": "", "context": {"lang": "sv"}, "interaction": None}, "context": {"n": 1}, "system": SYSTEM}
+
+
+class Page:
+    """Core, as far as the transport sees it: an outbox, and the last record, which survive; `reload` begins anew."""
+
+    def __init__(self, network: Network, **about: object) -> None:
+        self.network = network
+        self.about = {"directline": URL} | about
+        self.heard: list = []
+        self.outbox: list = []
+        self.records: list = []
+        self.transport = Directline(self.about, network, self._hear)
+
+    def _hear(self, kind: str, payload: dict) -> None:
+        self.heard.append((kind, {name: payload[name] for name in payload if name != "record"}))
+        if "record" in payload:
+            self.records = [payload["record"]]
+        if kind == "taken":
+            self.outbox = [one for one in self.outbox if one["id"] != payload["of"]]
+
+    def ask(self, kind: str, payload: dict, id: str) -> None:
+        """Something goes into the outbox, and to the bot."""
+        self.outbox.append(envelope(kind, payload, id))
+        self.transport.ask(self.outbox[-1])
+
+    def say(self, text: str, id: str) -> None:
+        """The visitor's message."""
+        self.ask("message", {"text": text}, id)
+
+    async def begin(self) -> "Page":
+        """The conversation starts."""
+        self.transport.start()
+        self.ask("start", START, "start")
+        await self.network.let_pass(1)
+        return self
+
+    async def reload(self) -> None:
+        """The page is read again: only the outbox and the record are what they were."""
+        self.transport.close()
+        self.records = json.loads(json.dumps(self.records))
+        self.transport = Directline(self.about, self.network, self._hear)
+        self.transport.start()
+        self.transport.ask(envelope("resume", {"dialogues": self.records, "context": {}, "system": SYSTEM}))
+        for waiting in self.outbox:
+            self.transport.ask(waiting)
+        await self.network.let_pass(1)
+
+    def of(self, kind: str) -> list:
+        """The payloads of this kind."""
+        return [payload for one, payload in self.heard if one == kind]
+
+    def texts(self) -> list:
+        """The bot's messages."""
+        return [payload["text"] for payload in self.of("message")]
+
+    async def pass_(self, seconds: float = 1) -> None:
+        """Let time pass."""
+        await self.network.let_pass(seconds)
+
+
+def bot(text: str, **more: object) -> dict:
+    """A message of the bot's."""
+    return {"type": "message", "text": text, "from": {"id": "bot", "role": "bot"}} | more
+
+
+async def begun(**about: object) -> Page:
+    """A conversation that has started."""
+    return await Page(Network(), **about).begin()
+
+
+def test_an_address_that_is_none_is_refused() -> None:
+    for about in ({"directline": "ftp://bot.example"}, {"directline": 5}, {"directline": URL, "tokenUrl": ""}):
+        assert "must be an address" in raised(BadBot, Directline, about, Network(), print)
+
+
+async def test_the_bot_is_ready_before_anything_is_asked() -> None:
+    page = Page(Network())
+    page.transport.start()
+    await page.pass_(60)
+    assert page.heard == [("bot_ready", {})]
+    assert page.network.requests == []
+
+
+async def test_a_conversation_begins_with_what_the_page_said() -> None:
+    page = await begun()
+    first = json.loads(page.network.requests[0]["body"])
+    assert first == {"user": {"id": "ada"}, "locale": "sv"}
+    said = page.network.activities[0]
+    assert (said["type"], said["name"], said["value"]) == (
+        "event", "startConversation", {"user": {"lang": "sv"}, "context": {"n": 1}})
+    assert page.outbox == []
+
+
+async def test_the_stream_is_opened_after_the_start_is_taken() -> None:
+    page = await begun()
+    paths = [one["method"] + one["url"][len(URL):] for one in page.network.requests]
+    assert paths == ["POST/conversations", "POST/conversations/c1/activities"]
+    assert page.network.opened == [1]       # with the start in the log
+
+
+async def test_a_server_that_begins_no_conversation_is_told_to_the_owner() -> None:
+    for status in (200, 401, 403, 404):
+        page = Page(Network())
+        page.network.statuses = [status]
+        page.ask("start", START, "start")
+        await page.pass_()
+        assert page.of("bot_failed") == [
+            {"text": "The bot's server begins no conversation: the server answers " + str(status) + "."}]
+        assert page.network.sockets == []
+
+
+async def test_tokens_go_in_a_header_and_never_in_an_address() -> None:
+    page = await begun()
+    page.say("Tea?", "1")
+    await page.pass_()
+    posted = page.network.of("POST", "/activities")[-1]
+    assert posted["headers"]["Authorization"].startswith("Bearer token")
+    assert not [one for one in page.network.requests if "token1" in one["url"]]
+
+
+async def test_an_activity_comes_once_and_in_order() -> None:
+    page = await begun()
+    for text in ("One", "Two"):
+        page.network.say(bot(text))
+    page.network.sockets[-1].send(json.dumps({"activities": [page.network.activities[1]], "watermark": "3"}))
+    await page.pass_()
+    assert page.texts() == ["One", "Two"]
+
+
+async def test_what_is_sent_goes_one_at_a_time_and_in_order() -> None:
+    page = await begun()
+    page.network.silent = True
+    for number in range(3):
+        page.say("m" + str(number), str(number))
+    await page.pass_(1)
+    assert len(page.network.of("POST", "/activities")) == 2      # the start, and the first message
+    page.network.silent = False
+    await page.pass_(60)
+    assert page.network.said() == ["startConversation", "m0", "m1", "m2"]
+    assert page.outbox == []
+
+
+async def test_an_answer_that_is_lost_does_not_double_a_message() -> None:
+    page = await begun()
+    page.network.knows_ids = False
+    page.network.loses_answers = True
+    page.say("Tea?", "1")
+    await page.pass_(0.1)
+    page.network.loses_answers = False
+    await page.pass_(60)
+    assert page.network.said() == ["startConversation", "Tea?"]
+    assert page.outbox == []
+
+
+async def test_a_reload_between_sending_and_its_answer_does_not_double_it_either() -> None:
+    page = await begun()
+    page.network.knows_ids = False
+    page.network.sockets[-1].dead = True
+    page.network.loses_answers = True
+    page.say("Tea?", "1")
+    await page.pass_(0.1)
+    page.network.loses_answers = False
+    assert page.outbox
+    await page.reload()
+    assert page.network.said() == ["startConversation", "Tea?"]
+    assert page.outbox == []
+
+
+async def test_a_reload_resumes_by_the_watermark() -> None:
+    page = await begun()
+    page.network.say(bot("One"))
+    await page.pass_()
+    page.transport.close()
+    page.network.say(bot("Two"))
+    await page.reload()
+    assert page.texts() == ["One", "Two"]
+    assert page.network.conversations == 1
+
+
+async def test_a_start_that_was_not_stored_is_made_again() -> None:
+    network = Network()
+    network.reachable = False
+    page = Page(network)
+    page.ask("start", START, "start")
+    await network.let_pass(5)
+    network.reachable = True
+    await page.reload()
+    await page.pass_(30)
+    assert network.conversations == 1
+    assert page.outbox == []
+
+
+async def test_a_cut_is_followed_by_another_stream_from_the_watermark() -> None:
+    page = await begun()
+    page.network.say(bot("One"))
+    page.network.sockets[-1].cut()
+    for text in ("Two", "Three", "Four"):
+        page.network.say(bot(text))
+    await page.pass_(1)
+    assert page.texts() == ["One", "Two", "Three", "Four"]
+    assert page.of("link") == []        # too short to speak of
+
+
+async def test_a_server_out_of_reach_is_told_of_and_so_is_its_return() -> None:
+    page = await begun()
+    page.network.reachable = False
+    page.network.sockets[-1].cut()
+    await page.pass_(5)
+    assert page.of("link") == [{"up": False, "late": False}]
+    page.network.reachable = True
+    await page.pass_(20)
+    assert page.of("link")[-1] == {"up": True, "late": False}
+
+
+async def test_tries_become_rarer_up_to_20_seconds() -> None:
+    page = await begun()
+    page.network.reachable = False
+    page.network.chance = 0.999
+    page.network.sockets[-1].cut()
+    await page.pass_(60)
+    many = len(page.network.requests)
+    await page.pass_(100)
+    assert 4 <= len(page.network.requests) - many <= 6
+
+
+async def test_a_half_open_stream_is_noticed_within_35_seconds() -> None:
+    page = await begun()
+    page.network.sockets[-1].dead = True
+    page.network.say(bot("One"))
+    await page.pass_(35)
+    assert page.texts() == ["One"]
+    assert len(page.network.sockets) == 2
+    page.network.sockets[-1].dead = True
+    page.network.silent = True
+    await page.pass_(35)
+    assert page.of("link")[-1]["up"] is False
+
+
+async def test_a_stream_that_beats_and_falls_silent_is_left() -> None:
+    page = await begun()
+    page.network.sockets[-1].beat()
+    await page.pass_(24)
+    assert len(page.network.sockets) == 1
+    await page.pass_(3)
+    assert len(page.network.sockets) == 2
+
+
+async def test_where_no_stream_opens_the_server_is_asked_again_and_again() -> None:
+    page = await begun()
+    page.network.streams = False
+    page.network.sockets[-1].cut()
+    page.network.say(bot("One"))
+    await page.pass_(5)
+    page.network.say(bot("Two"))
+    await page.pass_(5)
+    assert page.texts() == ["One", "Two"]
+    assert page.of("link") == []
+
+
+async def test_a_server_without_streams_is_not_asked_for_one() -> None:
+    network = Network()
+    network.streams = False
+    page = await Page(network).begin()
+    network.say(bot("One"))
+    await page.pass_(4)
+    assert page.texts() == ["One"]
+    assert [one for one in network.of("GET", "") if "/activities" not in one["url"]] == []
+
+
+async def test_after_20_seconds_another_try_is_offered() -> None:
+    page = await begun()
+    page.network.silent = True
+    page.say("Tea?", "1")
+    await page.pass_(19)
+    assert not [one for one in page.of("link") if one["late"]]
+    await page.pass_(2)
+    assert page.of("link")[-1]["late"] is True
+    page.network.silent = False
+    page.network.chance = 0.999
+    page.transport.ask(envelope("retry"))
+    await page.pass_(15)
+    assert page.outbox == []
+    assert page.of("link")[-1]["late"] is False
+
+
+async def test_a_token_is_renewed_in_time_and_by_whatever_clock() -> None:
+    page = await begun()
+    await page.pass_(14 * 60)
+    assert page.network.of("POST", "/tokens/refresh") == []
+    await page.pass_(2 * 60)
+    assert len(page.network.of("POST", "/tokens/refresh")) == 1
+    for skew in (-86_400_000, 86_400_000):
+        many = len(page.network.of("POST", "/tokens/refresh"))
+        page.network.clock += skew
+        await page.pass_(60)
+        assert len(page.network.of("POST", "/tokens/refresh")) == many + 1
+
+
+async def test_a_token_that_is_refused_is_renewed_once() -> None:
+    page = await begun()
+    page.network.statuses = [403]
+    page.say("Tea?", "1")
+    await page.pass_()
+    assert len(page.network.of("POST", "/tokens/refresh")) == 1
+    assert page.outbox == []
+    page.network.statuses = [403, 403]
+    page.say("More?", "2")
+    await page.pass_(5)
+    assert page.of("lost") == [{}]
+
+
+async def test_a_lost_conversation_is_told_and_the_outbox_is_not() -> None:
+    page = await begun()
+    page.network.statuses = [404]
+    page.say("Tea?", "1")
+    await page.pass_(5)
+    assert page.of("lost") == [{}]
+    assert [one["id"] for one in page.outbox] == ["1"]
+    page.ask("start", START, "start2")
+    page.transport.ask(page.outbox[0])
+    await page.pass_(5)
+    assert page.network.conversations == 2
+    assert page.network.said()[-2:] == ["startConversation", "Tea?"]
+
+
+async def test_a_server_that_loses_everything_is_asked_ever_more_rarely() -> None:
+    page = Page(Network())
+    page.network.chance = 0.999
+    for number in range(12):
+        page.network.statuses = [404]
+        page.transport.ask(envelope("resume", {"dialogues": [], "context": {}, "system": SYSTEM}))
+        await page.pass_(1 if number < 1 else 21)
+    assert len(page.of("lost")) == 12
+    page.transport.ask(envelope("resume", {"dialogues": [], "context": {}, "system": SYSTEM}))
+    await page.pass_(15)
+    assert len(page.of("lost")) == 12
+
+
+async def test_a_watermark_that_is_unknown_has_all_drawn_again() -> None:
+    page = await begun()
+    page.say("Tea?", "1")
+    await page.pass_()
+    page.network.say(bot("Yes", textFormat="plain"))
+    await page.pass_()
+    page.records[0]["position"]["watermark"] = "99"
+    await page.reload()
+    assert page.of("reload") == [{"entries": [
+        {"by": "visitor", "kind": "message", "payload": {"text": "Tea?"}},
+        {"by": "bot", "kind": "message", "payload": {"text": "Yes"}}]}]
+    page.network.say(bot("More?"))
+    await page.pass_()
+    assert page.texts()[-1] == "More?"
+
+
+async def test_a_refused_activity_is_told_and_the_next_one_goes() -> None:
+    page = await begun()
+    page.network.statuses = [413]
+    page.say("Too long", "1")
+    page.say("Tea?", "2")
+    await page.pass_()
+    assert page.of("error") == [{"dialogue": "", "text":
+                                 "The bot's server does not take a message: the server answers 413."}]
+    assert page.network.said()[-1] == "Tea?"
+
+
+async def test_busy_servers_are_asked_again() -> None:
+    for status in (408, 425, 429, 500, 502, 503):
+        page = await begun()
+        page.network.statuses = [status]
+        page.say("Tea?", "1")
+        await page.pass_(5)
+        assert page.outbox == []
+        page.transport.close()
+
+
+async def test_each_activity_is_what_the_table_says() -> None:
+    page = await begun()
+    page.ask("interaction", {"id": "s1", "title": "Small", "data": {"n": 1}}, "1")
+    page.ask("page_event", {"alias": "basket", "body": {"tins": 2}}, "2")
+    page.transport.ask(envelope("context", {"context": {"n": 2}}))
+    await page.pass_()
+    made = [{name: one[name] for name in ("type", "name", "text", "value") if name in one}
+            for one in page.network.activities[1:]]
+    assert made == [
+        {"type": "message", "text": "Small", "value": {"id": "s1", "title": "Small", "data": {"n": 1}}},
+        {"type": "event", "name": "pageEvent", "value": {"alias": "basket", "body": {"tins": 2}}},
+        {"type": "event", "name": "rewriteContext", "value": {"n": 2}}]
+
+
+async def test_each_of_the_bots_activities_is_what_the_table_says() -> None:
+    page = await begun()
+    by = {"from": {"id": "bot"}}
+    heard = len(page.heard)
+    for one in (bot("Plain", textFormat="plain"), bot("*Marked*"), bot(""), bot("  "),
+                by | {"type": "event", "name": "hostNotification", "value": "discount:10"},
+                by | {"type": "event", "name": "hostNotification", "value": {"no": "text"}},
+                by | {"type": "event", "name": "internal", "value": "x"}, by | {"type": "trace"},
+                bot("Which?", suggestedActions={"actions": [
+                    {"type": "imBack", "title": "Small", "value": "S"},
+                    {"type": "openUrl", "title": "Web", "value": "x"}]}),
+                bot("Words", attachments=[{"contentType": "application/vnd.roundel.timeline", "content": "<a/>"}]),
+                bot("Their words", channelData={"error": "handler"}), by | {"type": "endOfConversation"}):
+        page.network.say(one)
+    await page.pass_()
+    assert [one for one in page.heard[heard:] if one[0] not in ("working", "progress")] == [
+        ("message", {"text": "Plain"}), ("message", {"text": "*Marked*", "format": "markdown"}),
+        ("notification", {"text": "discount:10"}),
+        ("message", {"text": "Which?", "format": "markdown"}), ("suggestions", {"options": ["Small"]}),
+        ("markup", {"markup": "<a/>"}),
+        ("error", {"dialogue": "", "text": "The bot's server says that its bot has failed."}), ("end", {})]
+
+
+async def test_a_suggestion_sends_what_the_server_wants_for_it() -> None:
+    page = await begun()
+    page.network.say(bot("Which?", suggestedActions={"actions": [{"type": "imBack", "title": "Small", "value": "S"}]}))
+    await page.pass_()
+    page.say("Small", "1")
+    await page.pass_()
+    assert page.network.said()[-1] == "S"
+
+
+async def test_typing_is_over_with_the_answer_or_when_it_takes_too_long() -> None:
+    page = await begun()
+    by = {"from": {"id": "bot"}, "type": "typing"}
+    page.network.sockets[-1].send(json.dumps({"activities": [by]}))
+    page.network.say(bot("One"))
+    assert [payload["on"] for payload in page.of("working")] == [True, False]
+    page.network.sockets[-1].send(json.dumps({"activities": [by]}))
+    await page.pass_(21)
+    assert [payload["on"] for payload in page.of("working")][-1] is False
+
+
+async def test_what_is_no_activity_harms_nobody() -> None:
+    page = await begun()
+    for frame in ("no JSON", "5", "[]", '{"activities": 5}', '{"activities": [5, {}], "watermark": {}}',
+                  '{"activities": [{"type": "message", "text": 5, "attachments": [5], "suggestedActions": []}]}'):
+        page.network.sockets[-1].send(frame)
+    page.network.say(bot("One"))
+    await page.pass_()
+    assert page.texts() == ["One"]
+    assert len(page.of("report")) == 1
+
+
+async def test_forgetting_tells_the_server_and_begins_anew() -> None:
+    page = await begun()
+    page.transport.ask(envelope("forget"))
+    page.ask("start", START, "start2")
+    await page.pass_()
+    assert page.network.conversations == 2
+    assert [one["type"] for one in page.network.activities] == ["event", "endOfConversation", "event"]
+
+
+async def test_after_closing_nothing_is_heard() -> None:
+    page = await begun()
+    page.network.silent = True
+    page.say("Tea?", "1")
+    await page.pass_(1)
+    page.transport.close()
+    page.network.silent = False
+    heard = len(page.heard)
+    page.network.say(bot("One"))
+    await page.pass_(100)
+    assert len(page.heard) == heard
+
+
+async def test_a_record_of_another_server_is_not_gone_on_with() -> None:
+    page = await begun()
+    page.records[0]["version"] = "directline https://other.example"
+    await page.reload()
+    assert page.of("lost") == [{}]
+
+
+async def test_a_token_may_come_from_the_owners_own_server() -> None:
+    page = Page(Network(), tokenUrl="https://shop.example/token")
+    page.network.statuses = [200]
+    page.ask("start", START, "start")
+    await page.pass_()
+    assert page.network.requests[0]["url"] == "https://shop.example/token"
+    assert page.network.conversations == 1
