@@ -11,6 +11,7 @@ pytest_plugins = ["tests.pages", "tests.attack"]
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--engine", choices=["chromium", "firefox"], default="chromium", help="the browser of the tests")
+    parser.addoption("--points", type=int, default=100, help="how many things go wrong between a page and its host")
 
 
 @pytest.fixture(scope="session")

@@ -1,6 +1,7 @@
 """A host at work, in a thread of the tests."""
 
 import asyncio
+import signal
 import threading
 import time
 from collections.abc import Callable, Coroutine, Iterator
@@ -11,6 +12,7 @@ import pytest
 import uvicorn
 
 from messenger.host import Host
+from tests.host.process import Process
 
 BOT = """
 from messenger import Bot
@@ -111,3 +113,13 @@ def run_host(tmp_path: Path, serve: Callable[..., Running]) -> Callable[..., Run
         return serve(Host(tmp_path / "bot.py", tmp_path / data, **options), port)
 
     return run
+
+
+@pytest.fixture
+def process(tmp_path: Path) -> Iterator[Process]:
+    """A host that can be killed."""
+    (tmp_path / "bot.py").write_text(BOT)
+    process = Process(tmp_path)
+    process.start()
+    yield process
+    process.end(signal.SIGKILL)

@@ -1,66 +1,15 @@
 """The host is killed at any moment: nothing that it has acknowledged is lost, doubled or out of order."""
 
-import os
 import random
 import signal
-import socket
-import subprocess
-import sys
 import time
 import urllib.error
-from collections.abc import Iterator
-from pathlib import Path
 
-import pytest
-
-from project.paths import WIDGET
-from tests.host.conftest import BOT
 from tests.host.line import Line
+from tests.host.process import Process
 
 KILLS = 12
 MESSAGES = 60
-
-
-class Process:
-    """A host in a process of its own, always at the same port."""
-
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
-        with socket.socket() as free:
-            free.bind(("127.0.0.1", 0))
-            self.port = free.getsockname()[1]
-        self.address = f"http://127.0.0.1:{self.port}"
-        self._process: subprocess.Popen | None = None
-
-    def start(self) -> None:
-        """Start, and wait until it answers."""
-        command = [sys.executable, "-m", "messenger.host", "bot.py", "--port", str(self.port)]
-        self._process = subprocess.Popen(command, cwd=self._folder, env=os.environ | {"PYTHONPATH": str(WIDGET)},
-                                         stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        end = time.monotonic() + 20
-        while True:
-            try:
-                Line(self.address).ask("GET", "/healthz")
-                return
-            except OSError:
-                assert time.monotonic() < end
-                time.sleep(0.02)
-
-    def end(self, how: signal.Signals) -> int:
-        """End it; returns the exit code."""
-        assert self._process
-        self._process.send_signal(how)
-        return self._process.wait(10)
-
-
-@pytest.fixture
-def process(tmp_path: Path) -> Iterator[Process]:
-    """A host that can be killed."""
-    (tmp_path / "bot.py").write_text(BOT)
-    process = Process(tmp_path)
-    process.start()
-    yield process
-    process.end(signal.SIGKILL)
 
 
 def say(line: Line, process: Process, text: str) -> None:
