@@ -205,5 +205,5 @@ class Socket:
 
 async def settle() -> None:
     """Let every task run until it waits."""
-    for _ in range(40):
+    for _ in range(12):
         await asyncio.sleep(0)

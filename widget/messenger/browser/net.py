@@ -11,13 +11,14 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from messenger.browser.ffi import JsObject
+    from messenger.transport.agui import Agui
     from messenger.transport.directline import Directline
 
 PLACES = ("directline", "tokenUrl", "agui")
 
 
 def reach(about: dict, base: "str | None", page: "JsObject",
-          deliver: "Callable[[str, dict], None]") -> "Directline":
+          deliver: "Callable[[str, dict], None]") -> "Agui | Directline":
     """The bot behind the address in the endpoint's `Bot`, which is relative to `base`, or to the page.
 
     Raises BadBot for an address that is none.
@@ -25,8 +26,11 @@ def reach(about: dict, base: "str | None", page: "JsObject",
     for name in PLACES:
         if name in about:
             about = about | {name: _absolute(about[name], base)}
-    from messenger.transport.directline import Directline
-    return Directline(about, Net(page), deliver)
+    if "directline" in about:
+        from messenger.transport.directline import Directline
+        return Directline(about, Net(page), deliver)
+    from messenger.transport.agui import Agui
+    return Agui(about, Net(page), deliver)
 
 
 def _absolute(url: object, base: "str | None") -> str:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from messenger.browser.ffi import JsObject
     from messenger.browser.screen import Screen
     from messenger.browser.storage import Storage
+    from messenger.transport.agui import Agui
     from messenger.transport.directline import Directline
     from messenger.transport.thread import Thread
 
@@ -29,7 +30,7 @@ class Perform:
         self._storage = storage
         self._screen = screen
         self._take = take
-        self._transport: "Local | Thread | Directline | None" = None
+        self._transport: "Local | Thread | Agui | Directline | None" = None
         self._bot: dict = {}
         self._start: dict = {}
         self._needed = False
@@ -70,7 +71,7 @@ class Perform:
         for name in ("_framer", "_page", "_storage", "_screen", "_transport"):
             setattr(self, name, None)
 
-    def _reach(self, bot: dict, about: dict) -> "Local | Thread | Directline":
+    def _reach(self, bot: dict, about: dict) -> "Local | Thread | Agui | Directline":
         if "src" not in about:
             # What follows is imported by few messengers, so waking does without it.
             from messenger.browser.net import reach

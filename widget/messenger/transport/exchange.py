@@ -10,7 +10,7 @@ from messenger.errors import FetchFailed, Refused
 from messenger.transport import activity as activities
 from messenger.transport.line import PATIENCE, Line
 from messenger.transport.pause import Pause
-from messenger.transport.remote import LATE, Link, back_off
+from messenger.transport.remote import Link, back_off
 from messenger.transport.tasks import Tasks
 
 TYPE_CHECKING = False
@@ -45,11 +45,10 @@ class Exchange:
         self._at = keeper.position
         self._line = Line(about, net, self._at)
         self._tasks = Tasks()
-        self._link = Link(deliver)
+        self._link = Link(deliver, net)
         self._sending = Pause(net.sleep)
         self._listening = Pause(net.sleep)
         self._queue: list = []
-        self._head = 0          # how often the head of the queue has changed
         self._at_work = False
         self._doubt = False     # whether the server has the head of the queue is not known
         self._stream = ""       # the address of a stream that has not been opened
@@ -71,13 +70,13 @@ class Exchange:
         """Send an envelope, after those before it."""
         self._queue.append(copied(envelope))
         if len(self._queue) == 1:
-            self._watch()
+            self._link.wait(True)
         self._work()
         self._sending.wake()
 
     def retry(self) -> None:
         """Try again now."""
-        self._watch()
+        self._link.wait(bool(self._queue))
         self._sending.wake()
         self._listening.wake()
 
@@ -90,7 +89,7 @@ class Exchange:
     def end(self) -> None:
         """End everything that is under way."""
         self.over = True
-        self._head += 1
+        self._link.end()
         self._typing += 1
         if self._socket:
             self._socket.close()
@@ -174,23 +173,11 @@ class Exchange:
             return
         self._queue.pop(0)
         self._doubt = False
-        self._watch()
+        self._link.wait(bool(self._queue))
         self._settle()
         if envelope["id"]:
             self._keeper.deliver("taken", {"of": envelope["id"]})
         self._listening.wake()
-
-    def _watch(self) -> None:
-        """The visitor is offered another try once the head of the queue has waited for long."""
-        self._head += 1
-        self._link.wait(False)
-        if self._queue:
-            self._tasks.begin(self._wait(self._head))
-
-    async def _wait(self, head: int) -> None:
-        await self._net.sleep(LATE)
-        if head == self._head:
-            self._link.wait(True)
 
     async def _farewell(self) -> None:
         try:

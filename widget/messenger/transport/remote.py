@@ -3,6 +3,7 @@
 from messenger.core.data import alike, copied
 from messenger.core.envelopes import envelope
 from messenger.errors import BadBot
+from messenger.transport.tasks import Tasks
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -72,8 +73,11 @@ class Keeper:
 class Link:
     """Whether the server is reached, by each part that tries to, and whether something waits for long."""
 
-    def __init__(self, deliver: "Callable[[str, dict], None]") -> None:
+    def __init__(self, deliver: "Callable[[str, dict], None]", clock: "Clock") -> None:
         self._deliver = deliver
+        self._clock = clock
+        self._tasks = Tasks()
+        self._number = 0
         self._down: set = set()
         self._late = False
         self._told = (True, False)
@@ -88,10 +92,28 @@ class Link:
         self._down.add(part)
         self._tell()
 
-    def wait(self, late: bool) -> None:
-        """Something has waited for long, or does no more."""
-        self._late = late
+    def wait(self, for_something: bool) -> None:
+        """Something else waits from now on, or nothing; after a while the visitor is offered another try."""
+        self._number += 1
+        self._late = False
         self._tell()
+        if for_something:
+            self._tasks.begin(self._ring(self._number))
+
+    def offer(self) -> None:
+        """The visitor is offered another try now."""
+        self._number += 1
+        self._late = True
+        self._tell()
+
+    def end(self) -> None:
+        """Nothing waits any more, and nobody is told."""
+        self._number += 1
+
+    async def _ring(self, number: int) -> None:
+        await self._clock.sleep(LATE)
+        if number == self._number:
+            self.offer()
 
     def _tell(self) -> None:
         state = (not self._down, self._late)

@@ -1,0 +1,442 @@
+"""transport/agui.py and what it is made of, with a model of a server."""
+
+import json
+
+from network import Network
+from support import raised
+
+from messenger.core.envelopes import envelope
+from messenger.errors import BadBot, FetchFailed
+from messenger.transport import history
+from messenger.transport.agui import Agui
+
+URL = "https://agent.example/run"
+SYSTEM = {"conversationId": "ours", "identity": "ada", "organization": None}
+START = {"user": {"message": "", "context": {"lang": "sv", "url": None}, "interaction": None}, "context": {},
+         "system": SYSTEM}
+DONE = {"type": "RUN_FINISHED", "threadId": "ours", "runId": "r"}
+
+
+class Agent(Network):
+    """A server that answers each run by the next of `answers`: events, or a status, or None where nobody answers."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.answers: list = []
+        self.inputs: list = []
+        self.flows: list = []
+
+    def flow(self, request: dict) -> "Flow":
+        """A run."""
+        self.inputs.append(json.loads(request["body"]))
+        self.flows.append(Flow(self, request))
+        return self.flows[-1]
+
+
+class Flow:
+    """An answer: what is a text among its events is sent as it is; CUT ends it there, WAIT waits for the test."""
+
+    def __init__(self, agent: Agent, request: dict) -> None:
+        self.request = request
+        self.stopped = False
+        self._agent = agent
+
+    async def run(self, begin, hear) -> None:  # type: ignore[no-untyped-def]
+        """Answer."""
+        await self._agent.sleep(0)
+        answer = self._agent.answers.pop(0) if self._agent.answers else [DONE]
+        if answer is None:
+            raise FetchFailed("no network")
+        if not begin(answer if isinstance(answer, int) else 200):
+            return
+        for event in answer:
+            if event is CUT:
+                raise FetchFailed("cut")
+            while event is WAIT and not self.stopped:
+                await self._agent.sleep(1)
+            if self.stopped:
+                raise FetchFailed("stopped")
+            if event is not WAIT:
+                hear(event if isinstance(event, str) else "data: " + json.dumps(event) + "\n\n")
+
+    def stop(self) -> None:
+        """The messenger wants no more."""
+        self.stopped = True
+
+
+CUT = object()
+WAIT = object()
+
+
+class Page:
+    """Core, as far as the transport sees it: an outbox, and the last record, which survive a reload."""
+
+    def __init__(self, **about: object) -> None:
+        self.agent = Agent()
+        self.about = {"agui": URL} | about
+        self.heard: list = []
+        self.outbox: list = []
+        self.records: list = []
+        self.transport = Agui(self.about, self.agent, self._hear)
+        self.ask("start", START, "start")
+
+    def _hear(self, kind: str, payload: dict) -> None:
+        self.heard.append((kind, {name: payload[name] for name in payload if name != "record"}))
+        if "record" in payload:
+            self.records = [payload["record"]]
+        if kind == "taken":
+            self.outbox = [one for one in self.outbox if one["id"] != payload["of"]]
+
+    def ask(self, kind: str, payload: dict, id: str) -> None:
+        """Something goes into the outbox, and to the bot."""
+        self.outbox.append(envelope(kind, payload, id))
+        self.transport.ask(self.outbox[-1])
+
+    async def say(self, text: str, id: str, *answers: object) -> None:
+        """The visitor's message, and what the server answers to it."""
+        self.agent.answers += answers
+        self.ask("message", {"text": text}, id)
+        await self.agent.let_pass(1)
+
+    async def reload(self) -> None:
+        """The page is read again."""
+        self.transport.close()
+        self.records = json.loads(json.dumps(self.records))
+        self.transport = Agui(self.about, self.agent, self._hear)
+        self.transport.ask(envelope("resume", {"dialogues": self.records, "context": {}, "system": SYSTEM}))
+        for waiting in self.outbox:
+            self.transport.ask(waiting)
+        await self.agent.let_pass(1)
+
+    def of(self, kind: str) -> list:
+        """The payloads of this kind."""
+        return [payload for one, payload in self.heard if one == kind]
+
+    def texts(self) -> list:
+        """What has grown, each with how it ended."""
+        grown: dict = {}
+        order = []
+        for payload in self.of("stream"):
+            if payload["id"] not in grown:
+                order.append(payload["id"])
+                grown[payload["id"]] = ("", "")
+            grown[payload["id"]] = (grown[payload["id"]][0] + payload["text"], payload["end"])
+        return [grown[id] for id in order]
+
+    @property
+    def messages(self) -> list:
+        """The history that is kept."""
+        found: list = self.records[0]["position"]["messages"]
+        return found
+
+
+def text(id: str, *deltas: str) -> list:
+    """The events of a message."""
+    return ([{"type": "TEXT_MESSAGE_START", "messageId": id, "role": "assistant"}]
+            + [{"type": "TEXT_MESSAGE_CONTENT", "messageId": id, "delta": delta} for delta in deltas]
+            + [{"type": "TEXT_MESSAGE_END", "messageId": id}])
+
+
+def run(*parts: object) -> list:
+    """Events, and lists of them, one after the other."""
+    events: list = []
+    for part in parts:
+        events = events + (part if isinstance(part, list) else [part])
+    return events
+
+
+def test_what_is_wrong_with_the_endpoint_is_told() -> None:
+    for about in ({"agui": "ftp://agent.example"}, {"agui": 5}, {"agui": URL, "pageEventMessage": "yes"}):
+        assert "must be" in raised(BadBot, Agui, about, Agent(), print)
+
+
+async def test_a_start_is_no_run() -> None:
+    page = Page()
+    await page.agent.let_pass(60)
+    assert page.outbox == []
+    assert page.agent.inputs == []
+
+
+async def test_a_message_is_a_run_and_its_text_grows() -> None:
+    page = Page()
+    await page.say("Tea?", "1", run({"type": "RUN_STARTED"}, text("m1", "Yes, ", "**tea**"), DONE))
+    sent = page.agent.inputs[0]
+    assert sent == {"threadId": "ours", "runId": "new1", "state": {}, "tools": [], "context": [],
+                    "messages": [{"id": "1", "role": "user", "content": "Tea?"}],
+                    "forwardedProps": {"user": {"lang": "sv"}}}
+    assert page.agent.flows[0].request["headers"]["Accept"] == "text/event-stream"
+    assert page.of("stream") == [
+        {"id": "new1:m1", "format": "markdown", "text": "Yes, ", "end": ""},
+        {"id": "new1:m1", "text": "**tea**", "end": ""}, {"id": "new1:m1", "text": "", "end": "done"}]
+    assert page.of("working") == [{"on": True}, {"on": False}]
+    assert page.outbox == []
+    assert page.messages[1:] == [{"id": "m1", "role": "assistant", "content": "Yes, **tea**"}]
+
+
+async def test_the_next_run_knows_what_was_said_and_has_an_id_of_its_own() -> None:
+    page = Page()
+    await page.say("Tea?", "1", run(text("m1", "Yes"), DONE))
+    await page.say("Two", "2")
+    assert [one["content"] for one in page.agent.inputs[1]["messages"]] == ["Tea?", "Yes", "Two"]
+    assert page.agent.inputs[0]["runId"] != page.agent.inputs[1]["runId"]
+
+
+async def test_text_in_chunks_has_no_end_of_its_own() -> None:
+    page = Page()
+    chunk = {"type": "TEXT_MESSAGE_CHUNK", "messageId": "m1", "delta": "One "}
+    await page.say("Tea?", "1", [chunk, {"type": "TEXT_MESSAGE_CHUNK", "delta": "more"},
+                                 {"type": "TEXT_MESSAGE_CHUNK", "messageId": "m2", "delta": "Two"}, DONE])
+    assert page.texts() == [("One more", "done"), ("Two", "done")]
+
+
+async def test_empty_and_unknown_things_are_dropped() -> None:
+    page = Page()
+    events: list = run(text("m1"), text("m2", "", "  \n"), {"type": "RAW", "event": {}}, {"type": "STEP_STARTED"},
+                    {"type": "REASONING_MESSAGE_CONTENT", "messageId": "r", "delta": "Hm"},
+                    {"type": "ACTIVITY_SNAPSHOT"},
+                    {"type": ["no text"]}, 5, {"type": "CUSTOM", "name": "internal", "value": 1},
+                    {"type": "TEXT_MESSAGE_CONTENT", "messageId": ["m"], "delta": "x"},
+                    {"type": "TOOL_CALL_ARGS", "toolCallId": {}, "delta": "x"}, ": ping\n\n", DONE)
+    await page.say("Tea?", "1", events)
+    assert page.of("stream") == []
+    assert page.of("report") == []
+    assert [message["role"] for message in page.messages] == ["user"]
+
+
+async def test_what_is_no_json_is_told_to_the_owner_once() -> None:
+    page = Page()
+    await page.say("Tea?", "1", run("data: {\n\n", "data: no\n\n", text("m1", "Yes"), DONE))
+    assert page.of("report") == [{"level": "warn", "text": "The bot's server has sent what is no JSON."}]
+    assert page.texts() == [("Yes", "done")]
+
+
+async def test_tools_are_for_the_history_alone() -> None:
+    page = Page()
+    call = [{"type": "TOOL_CALL_START", "toolCallId": "t1", "toolCallName": "weather", "parentMessageId": "m1"},
+            {"type": "TOOL_CALL_ARGS", "toolCallId": "t1", "delta": '{"city":'},
+            {"type": "TOOL_CALL_ARGS", "toolCallId": "t1", "delta": '"Umeå"}'},
+            {"type": "TOOL_CALL_END", "toolCallId": "t1"},
+            {"type": "TOOL_CALL_RESULT", "toolCallId": "t1", "messageId": "r1", "content": "Snow"}]
+    lost = [{"type": "TOOL_CALL_CHUNK", "toolCallId": "t2", "toolCallName": "never", "delta": "{}"}]
+    await page.say("Weather?", "1", run(call, lost, text("m2", "Snow."), DONE))
+    assert page.texts() == [("Snow.", "done")]
+    assert page.messages[1:] == [
+        {"id": "m1", "role": "assistant", "toolCalls": [
+            {"id": "t1", "type": "function", "function": {"name": "weather", "arguments": '{"city":"Umeå"}'}}]},
+        {"id": "r1", "role": "tool", "toolCallId": "t1", "content": "Snow"},
+        {"id": "m2", "role": "assistant", "content": "Snow."}]
+
+
+async def test_custom_events_are_notifications_suggestions_and_typing() -> None:
+    page = Page()
+    customs = [("hostNotification", "SB:::UserInputDisabled"), ("hostNotification", 5),
+               ("suggestions", ["A", "", 5, "B"]), ("typing", False), ("typing", True)]
+    await page.say("Tea?", "1", [{"type": "CUSTOM", "name": name, "value": value} for name, value in customs] + [DONE])
+    assert page.of("notification") == [{"text": "SB:::UserInputDisabled"}]
+    assert page.of("suggestions") == [{"options": ["A", "B"]}]
+    assert [payload["on"] for payload in page.of("working")] == [True, False, True, False]
+
+
+async def test_a_page_event_goes_beside_the_messages_or_by_option_among_them() -> None:
+    for as_message in (False, True):
+        page = Page(pageEventMessage=as_message)
+        page.ask("page_event", {"alias": "basket", "body": {"tins": 2}}, "1")
+        await page.agent.let_pass(1)
+        sent = page.agent.inputs[0]
+        assert sent["forwardedProps"]["pageEvent"] == {"alias": "basket", "body": {"tins": 2}}
+        assert [one["content"] for one in sent["messages"]] == (['basket {"tins": 2}'] if as_message else [])
+        assert page.outbox == []
+
+
+async def test_an_interaction_is_its_title_and_more() -> None:
+    page = Page()
+    page.ask("interaction", {"id": "s1", "title": "Small"}, "1")
+    await page.agent.let_pass(1)
+    assert page.agent.inputs[0]["messages"][0]["content"] == "Small"
+    assert page.agent.inputs[0]["forwardedProps"]["interaction"] == {"id": "s1", "title": "Small"}
+
+
+async def test_state_is_kept_changed_and_sent_back() -> None:
+    page = Page()
+    await page.say("Tea?", "1", [
+        {"type": "STATE_SNAPSHOT", "snapshot": {"n": 1}},
+        {"type": "STATE_DELTA", "delta": [{"op": "replace", "path": "/n", "value": 2}]},
+        {"type": "STATE_DELTA", "delta": [{"op": "remove", "path": "/x"}]}, DONE])
+    await page.reload()
+    await page.say("More", "2")
+    assert page.agent.inputs[1]["state"] == {"n": 2}
+    assert len(page.of("report")) == 1
+
+
+async def test_a_snapshot_of_the_messages_is_the_history_and_is_drawn_only_if_nothing_else_was() -> None:
+    page = Page()
+    said = [{"id": "1", "role": "user", "content": "Tea?"}, {"id": "a", "role": "assistant", "content": "Yes"}]
+    await page.say("Tea?", "1", run(text("m1", "Yes"), {"type": "MESSAGES_SNAPSHOT", "messages": said}, DONE))
+    assert page.messages == said
+    assert page.of("message") == []
+    more = run(said, {"id": "2", "role": "user", "content": "Two"}, {"id": "b", "role": "assistant", "content": "Here"})
+    await page.say("Two", "2", [{"type": "MESSAGES_SNAPSHOT", "messages": more}, DONE])
+    assert page.of("message") == [{"text": "Here", "format": "markdown"}]
+    await page.say("Three", "3", [{"type": "MESSAGES_SNAPSHOT", "messages": "none"}, DONE])
+    assert len(page.of("report")) == 1
+
+
+async def test_the_servers_words_for_an_error_are_replaced() -> None:
+    page = Page()
+    await page.say("Tea?", "1", [{"type": "RUN_ERROR", "message": "a secret"}])
+    assert page.of("error") == [{"dialogue": "", "text": "The bot's server has ended a run with an error."}]
+    await page.say("Tea?", "2", 422)
+    assert page.of("error")[-1]["text"] == "The bot's server takes no run: it answers 422."
+    assert page.outbox == []
+    assert not page.records[0]["position"]["again"]
+
+
+async def test_a_server_that_is_busy_or_away_is_tried_again_under_the_same_message() -> None:
+    page = Page()
+    await page.say("Tea?", "1", 503, None, 429, run(text("m1", "Yes"), DONE))
+    assert page.of("link")[0] == {"up": False, "late": False}
+    await page.agent.let_pass(30)
+    assert page.texts() == [("Yes", "done")]
+    assert page.of("link")[-1] == {"up": True, "late": False}
+    assert len({sent["runId"] for sent in page.agent.inputs}) == 4
+    assert [one["content"] for one in page.agent.inputs[-1]["messages"]] == ["Tea?"]
+
+
+async def test_what_waits_for_20_seconds_can_be_tried_now() -> None:
+    page = Page()
+    page.agent.chance = 0.999
+    await page.say("Tea?", "1", *[None] * 6)
+    await page.agent.let_pass(22)
+    assert page.of("link")[-1]["late"]
+    many = len(page.agent.inputs)
+    page.transport.ask(envelope("retry"))
+    await page.agent.let_pass(0.1)
+    assert len(page.agent.inputs) == many + 1
+
+
+async def test_a_run_that_is_cut_off_is_marked_and_can_be_tried_again() -> None:
+    page = Page()
+    await page.say("Tea?", "1", run(text("m1", "Yes, ")[:2], CUT), run(text("m2", "Yes, tea"), DONE))
+    assert page.texts() == [("Yes, ", "broken")]
+    assert page.of("link") == [{"up": True, "late": True}]
+    assert page.outbox == []
+    page.transport.ask(envelope("retry"))
+    await page.agent.let_pass(1)
+    assert page.texts()[1:] == [("Yes, tea", "done")]
+    assert page.of("link")[-1] == {"up": True, "late": False}
+    assert [one["content"] for one in page.agent.inputs[1]["messages"]] == ["Tea?"]
+    assert page.agent.inputs[0]["runId"] != page.agent.inputs[1]["runId"]
+
+
+async def test_a_run_that_the_page_has_left_can_be_tried_again_after_it() -> None:
+    page = Page()
+    await page.say("Tea?", "1", run(text("m1", "Yes, ")[:2], WAIT))
+    await page.reload()
+    assert page.of("link")[-1] == {"up": True, "late": True}
+    page.agent.answers = [run(text("m2", "Yes, tea"), DONE)]
+    page.transport.ask(envelope("retry"))
+    await page.agent.let_pass(1)
+    assert page.texts()[1:] == [("Yes, tea", "done")]
+
+
+async def test_a_new_message_lets_the_cut_one_be() -> None:
+    page = Page()
+    await page.say("Tea?", "1", [CUT], run(text("m2", "Two"), DONE))
+    await page.say("Two", "2")
+    assert page.of("link")[-1] == {"up": True, "late": False}
+    page.transport.ask(envelope("retry"))
+    await page.agent.let_pass(1)
+    assert len(page.agent.inputs) == 2
+
+
+async def test_a_run_that_falls_silent_is_cut() -> None:
+    page = Page()
+    await page.say("Tea?", "1", run(text("m1", "Yes")[:2], WAIT))
+    await page.agent.let_pass(58)
+    assert page.texts() == [("Yes", "")]
+    await page.agent.let_pass(4)
+    assert page.texts() == [("Yes", "broken")]
+
+
+async def test_the_visitor_may_stop_an_answer_which_stays_in_the_history() -> None:
+    page = Page()
+    await page.say("Tea?", "1", run(text("m1", "Yes, ")[:2], WAIT))
+    page.transport.ask(envelope("stop", {"stream": "new1:m1"}))
+    await page.agent.let_pass(2)
+    assert page.texts() == [("Yes, ", "stopped")]
+    assert page.messages[-1]["content"] == "Yes, "
+    assert page.of("link") == []
+
+
+async def test_runs_go_one_after_the_other() -> None:
+    page = Page()
+    await page.say("One", "1", [WAIT])
+    await page.say("Two", "2", [DONE])
+    assert len(page.agent.inputs) == 1
+    page.transport.ask(envelope("stop", {"stream": ""}))
+    await page.agent.let_pass(2)
+    assert [one["content"] for one in page.agent.inputs[1]["messages"]] == ["One", "Two"]
+    assert page.outbox == []
+
+
+async def test_an_interrupt_is_asked_and_answered() -> None:
+    page = Page()
+    call = [{"type": "TOOL_CALL_START", "toolCallId": "t1", "toolCallName": "pay"},
+            {"type": "TOOL_CALL_END", "toolCallId": "t1"}]
+    interrupt = {"type": "interrupt", "interrupts": [{"id": "i1", "reason": "approval", "message": "Pay 10?",
+                                                      "toolCallId": "t1"}]}
+    await page.say("Pay", "1", run(call, DONE | {"outcome": interrupt}))
+    assert page.of("message") == [{"text": "Pay 10?", "format": "markdown"}]
+    await page.say("Yes", "2", run(text("m2", "Paid"), DONE))
+    sent = page.agent.inputs[1]
+    assert sent["resume"] == [{"interruptId": "i1", "status": "resolved", "payload": "Yes"}]
+    assert [one["role"] for one in sent["messages"]] == ["user", "assistant"]
+    await page.say("More", "3")
+    assert "resume" not in page.agent.inputs[2]
+
+
+async def test_forgetting_leaves_nothing_behind() -> None:
+    page = Page()
+    await page.say("Tea?", "1", run(text("m1", "Yes")[:2], WAIT))
+    page.transport.ask(envelope("forget"))
+    heard = len(page.heard)
+    await page.agent.let_pass(100)
+    assert len(page.heard) == heard
+    page.ask("start", START | {"system": SYSTEM | {"conversationId": "next"}}, "start2")
+    await page.say("Two", "2")
+    assert page.agent.inputs[-1]["threadId"] == "next"
+    assert [one["content"] for one in page.agent.inputs[-1]["messages"]] == ["Two"]
+
+
+async def test_after_closing_nothing_is_heard() -> None:
+    page = Page()
+    await page.say("Tea?", "1", run(WAIT, text("m1", "Yes")))
+    page.transport.close()
+    heard = len(page.heard)
+    await page.agent.let_pass(100)
+    assert len(page.heard) == heard
+    assert page.agent.flows[0].stopped
+
+
+async def test_a_context_that_the_page_writes_anew_is_sent() -> None:
+    page = Page()
+    page.transport.ask(envelope("context", {"context": {"n": 2}}))
+    await page.say("Tea?", "1")
+    assert page.agent.inputs[0]["forwardedProps"]["context"] == {"n": 2}
+
+
+def test_a_history_that_is_too_long_loses_whole_turns() -> None:
+    messages: list = []
+    for turn in range(150):
+        messages = messages + [
+            {"id": "u" + str(turn), "role": "user", "content": "Q"},
+            {"id": "a" + str(turn), "role": "assistant", "toolCalls": [{"id": "t" + str(turn)}]},
+            {"id": "r" + str(turn), "role": "tool", "toolCallId": "t" + str(turn), "content": "R"}]
+    kept = history.fitting(messages)
+    assert len(kept) == 198
+    assert kept[0]["role"] == "user"
+    long = [{"id": str(n), "role": "user", "content": "x" * 20_000} for n in range(10)]
+    assert [one["id"] for one in history.fitting(long)] == ["7", "8", "9"]
+    alone = [{"id": "1", "role": "user", "content": "x" * 100_000}]
+    assert history.fitting(alone) == alone
+    assert history.fitting([]) == []

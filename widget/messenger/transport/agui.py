@@ -1,0 +1,78 @@
+"""An agent behind a server that speaks AG-UI 1.0."""
+
+import json
+
+from messenger.core.data import copied
+from messenger.errors import BadBot
+from messenger.transport.course import Course
+from messenger.transport.remote import Keeper, address
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from messenger.transport.net import Flows
+
+# "again" is the envelope whose run has not come to its end.
+EMPTY: dict = {"thread": "", "messages": [], "state": {}, "user": {}, "context": {}, "interrupts": [], "again": {}}
+
+
+class Agui:
+    """See transport/local.py for what a transport does. `about` is the endpoint's `Bot`, with an absolute address.
+
+    Raises BadBot if the address is none, or if `pageEventMessage` is neither true nor false.
+    """
+
+    def __init__(self, about: dict, net: "Flows", deliver: "Callable[[str, dict], None]") -> None:
+        self._url = address(about, "agui")
+        self._as_message = about.get("pageEventMessage", False)
+        if not isinstance(self._as_message, bool):
+            raise BadBot('The endpoint\'s Bot has as its "pageEventMessage" ' + json.dumps(self._as_message)
+                         + "; that must be true or false.")
+        self._net = net
+        self._deliver = deliver
+        self._keeper = Keeper(deliver, "agui " + self._url, EMPTY)
+        self._course = self._new()
+
+    def start(self) -> None:
+        """Say that the bot can be asked."""
+        self._deliver("bot_ready", {})
+
+    def need(self) -> None:
+        """There is nothing to hurry."""
+
+    def ask(self, envelope: dict) -> None:
+        """Let the agent run for an envelope, after those before it; or do what core wants of the transport itself."""
+        kind = envelope["kind"]
+        payload = envelope["payload"]
+        position = self._keeper.position
+        if kind == "resume":
+            self._course.end()
+            self._keeper.restore(payload["dialogues"])
+            self._course = self._new()
+            self._course.resume()
+        elif kind == "forget":
+            self._course.end()
+            self._keeper.renew()
+            self._course = self._new()
+        elif kind == "start":
+            position["thread"] = payload["system"]["conversationId"]
+            position["user"] = copied(payload["user"]["context"])
+            position["context"] = copied(payload["context"])
+            self._keeper.deliver("taken", {"of": envelope["id"]})
+        elif kind == "context":
+            position["context"] = copied(payload["context"])
+            self._keeper.deliver("progress", {})
+        elif kind == "stop":
+            self._course.stop()
+        elif kind == "retry":
+            self._course.retry()
+        else:
+            self._course.send(envelope)
+
+    def close(self) -> None:
+        """End everything that is under way; what has not been taken, core asks again."""
+        self._course.end()
+
+    def _new(self) -> Course:
+        return Course(self._url, self._as_message, self._net, self._keeper, self._deliver)

@@ -1,0 +1,52 @@
+"""Server-sent events as they come: pieces of text in, the data of whole events out. Pure."""
+
+from messenger.core.data import KILOBYTE
+from messenger.errors import BadData
+
+LIMIT = 256 * KILOBYTE      # characters of one event
+
+
+class Sse:
+    """One stream.
+
+        sse = Sse()
+        sse.take('data: {"type":')      # []
+        sse.take('1}\\n\\n')              # ['{"type":1}']
+    """
+
+    def __init__(self) -> None:
+        self._rest = ""
+        self._data: list = []
+        self._size = 0
+        self._first = True
+
+    def take(self, text: str) -> list:
+        """The data of the events that this piece completes. Raises BadData for an event that is too large."""
+        if self._first and text:
+            self._first = False
+            text = text[1:] if text[0] == "\ufeff" else text
+        text = self._rest + text
+        # A return at the end may be the first half of an end of line.
+        held = "\r" if text[-1:] == "\r" else ""
+        lines = text[:len(text) - len(held)].replace("\r\n", "\n").replace("\r", "\n").split("\n")
+        self._rest = lines.pop() + held
+        found = []
+        for line in lines:
+            whole = self._take_line(line)
+            if whole is not None:
+                found.append(whole)
+        if self._size + len(self._rest) > LIMIT:
+            raise BadData("An event of the stream has more than " + str(LIMIT) + " characters.")
+        return found
+
+    def _take_line(self, line: str) -> "str | None":
+        if not line:
+            whole = "\n".join(self._data) if self._data else None
+            self._data = []
+            self._size = 0
+            return whole
+        name, _, value = line.partition(":")
+        if name == "data":
+            self._data.append(value[1:] if value[:1] == " " else value)
+            self._size += len(value)
+        return None
