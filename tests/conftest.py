@@ -3,6 +3,7 @@
 import asyncio
 import inspect
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import pytest
 
@@ -11,6 +12,7 @@ pytest_plugins = ["tests.pages", "tests.attack"]
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--engine", choices=["chromium", "firefox"], default="chromium", help="the browser of the tests")
+    parser.addoption("--servers", action="store_true", help="run the tests with bots that others wrote")
     parser.addoption("--points", type=int, default=100, help="how many things go wrong between a page and its host")
 
 
@@ -19,6 +21,11 @@ def engine(request: pytest.FixtureRequest) -> str:
     """The browser that the tests run in: chromium or firefox."""
     name: str = request.config.getoption("--engine")
     return name
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """The bots that others wrote are installed only where they are asked for."""
+    return True if collection_path == Path(__file__).parent / "servers" and not config.getoption("--servers") else None
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

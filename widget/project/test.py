@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 from project.paths import NODE_MODULES, ROOT, TESTS
-from project.tools import BROWSERS, find_browser, say
+from project.tools import BROWSERS, SERVERS, find_browser, install_servers, say
 
 CHECKS: dict[str, list[str | Path]] = {
     "ruff (style)": [sys.executable, "-m", "ruff", "check", "--quiet"],
@@ -23,8 +23,14 @@ FIREFOX = ("announcements", "bot", "consent", "durable", "elements", "endpoint",
 
 
 def test(pytest_arguments: list[str]) -> int:
-    """Run every check, then pytest; returns the exit code. Arguments for pytest run pytest alone."""
+    """Run every check, then pytest; returns the exit code. Arguments for pytest run pytest alone.
+
+    `--servers` runs the tests with bots that others wrote, which take long to install, and nothing else.
+    """
     environment = os.environ | {name.upper(): find_browser(name) for name in BROWSERS}
+    if "--servers" in pytest_arguments:
+        environment |= {f"{name.upper()}_PYTHON": str(path) for name, path in install_servers().items()}
+        pytest_arguments = [*pytest_arguments, str(SERVERS)]
     failed = []
     for name, command in {} if pytest_arguments else CHECKS.items():
         say(name)

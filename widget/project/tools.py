@@ -7,8 +7,9 @@ import subprocess
 import sys
 from pathlib import Path
 
-from project.paths import MESSENGER, NODE_MODULES, ROOT, TESTS, VENV, WIDGET
+from project.paths import MESSENGER, NODE_MODULES, ROOT, TESTS, VENV, WIDGET, WORK
 
+SERVERS = TESTS / "servers"
 BUILD_REQUIREMENTS = WIDGET / "project" / "requirements.txt"
 HOST_REQUIREMENTS = MESSENGER / "host" / "requirements.txt"
 TEST_REQUIREMENTS = TESTS / "requirements.txt"
@@ -74,6 +75,27 @@ def install_npm_packages() -> None:
     say("installing the npm packages of package-lock.json (PyScript, MicroPython, Pyodide, esbuild)")
     run(["npm", "ci", "--no-progress"])
     _mark_current(stamp, lock)
+
+
+def install_servers() -> dict[str, Path]:
+    """Install the bots that others wrote, for the tests; returns the Python of each file of requirements."""
+    pythons = {}
+    for file in sorted(SERVERS.glob("*.txt")):
+        folder = WORK / "servers" / file.stem
+        pythons[file.stem] = folder / "bin" / "python"
+        if not _is_current(_stamp(folder, file), file):
+            say(f"installing the Python packages of {file.relative_to(ROOT)}, into an environment of their own")
+            run([sys.executable, "-m", "venv", "--clear", folder])
+            run([pythons[file.stem], "-m", "pip", "install", "--quiet", "--disable-pip-version-check",
+                 "--require-hashes", "-r", file])
+            _mark_current(_stamp(folder, file), file)
+    lock = SERVERS / "package-lock.json"
+    stamp = _stamp(SERVERS / "node_modules", lock)
+    if not _is_current(stamp, lock):
+        say(f"installing the npm packages of {lock.relative_to(ROOT)}")
+        run(["npm", "ci", "--no-progress"], SERVERS)
+        _mark_current(stamp, lock)
+    return pythons
 
 
 def find_browser(name: str) -> str:

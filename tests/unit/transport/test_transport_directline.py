@@ -376,6 +376,16 @@ async def test_a_refused_activity_is_told_and_the_next_one_goes() -> None:
     assert page.network.said()[-1] == "Tea?"
 
 
+async def test_a_message_is_kept_if_what_is_refused_is_the_conversation() -> None:
+    page = await begun()
+    page.network.statuses = [400, 400, 400]      # the message, and reading with and without a watermark
+    page.say("Tea?", "1")
+    await page.pass_(5)
+    assert page.of("error") == []
+    assert page.of("lost") == [{}]
+    assert [one["id"] for one in page.outbox] == ["1"]
+
+
 async def test_busy_servers_are_asked_again() -> None:
     for status in (408, 425, 429, 500, 502, 503):
         page = await begun()

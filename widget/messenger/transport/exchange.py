@@ -135,6 +135,9 @@ class Exchange:
                 self._doubt = True
                 await self._line.post(said)
         except Refused as error:
+            if error.status == 400 and not self.over:
+                # Some servers say so of a conversation that they do not know.
+                await self._read()
             if not self.over:
                 self._refuse(envelope, error)
             return

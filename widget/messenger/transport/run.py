@@ -1,6 +1,6 @@
 """One run of an AG-UI agent: its events in, what core is told of them out. No awaits, no network."""
 
-from messenger.core.data import check
+from messenger.core.data import check, size
 from messenger.errors import BadData
 from messenger.transport import history
 from messenger.transport.patch import patched
@@ -210,12 +210,16 @@ class Run:
     # --- what is beside the text
 
     def _set_state(self, event: dict) -> None:
-        check(event.get("snapshot"), STATE)
-        self._position["state"] = {"value": event.get("snapshot")}
+        self._keep_state(event.get("snapshot"))
 
     def _change_state(self, event: dict) -> None:
-        state = patched(self._position["state"].get("value", {}), event.get("delta"))
+        self._keep_state(patched(self._position["state"].get("value", {}), event.get("delta")))
+
+    def _keep_state(self, state: object) -> None:
         check(state, STATE)
+        bytes = size(state)
+        if bytes > history.LIMIT:
+            raise BadData(STATE + " is " + str(bytes) + " bytes; at most " + str(history.LIMIT) + " can be kept.")
         self._position["state"] = {"value": state}
 
     def _set_messages(self, event: dict) -> None:
