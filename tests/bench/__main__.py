@@ -26,8 +26,9 @@ from tests.bench.report import markdown
 from tests.bench.result import Result, Scenarios
 from tests.bench.server import serve
 from tests.bench.threads import THREADS, measure_threads
+from tests.bench.visitors import measure_visitors
 
-SCENARIOS = ["loading", "conversation", "history", "leaks", "threads"]
+SCENARIOS = ["loading", "conversation", "history", "leaks", "threads", "visitors"]
 
 
 def main() -> None:
@@ -71,6 +72,8 @@ def measure(browser: Browser, contenders: list[Contender], origin: str, options:
     if "threads" in options.only and ours:
         with telling("threads"):
             scenarios["threads"] = measure_threads(browser, origin, options.rounds)
+    if "visitors" in options.only:
+        scenarios["visitors"] = measure_visitors(options.visitors)
     return scenarios
 
 
@@ -89,6 +92,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--rounds", type=int, default=7, help="loads of each page under each profile (default: 7)")
     parser.add_argument("--messages", type=int, default=10_000, help="length of the conversation (default: 10000)")
     parser.add_argument("--leak-rounds", type=int, default=200, help="rounds of init, talk, destroy (default: 200)")
+    parser.add_argument("--visitors", type=int, default=2_000, help="who wait at the host (default: 2000)")
     parser.add_argument("--only", action="append", choices=SCENARIOS, help="a scenario to run; may be repeated")
     parser.add_argument(
         "--out", type=Path, default=Path("build/bench"), help="where the result goes (default: build/bench)"

@@ -8,6 +8,7 @@ from tests.bench.leaks import Point
 from tests.bench.loading import Load
 from tests.bench.machine import Machine
 from tests.bench.threads import Start
+from tests.bench.visitors import Crowd
 
 
 class Scenarios(TypedDict, total=False):
@@ -18,6 +19,7 @@ class Scenarios(TypedDict, total=False):
     history: list[History]
     leaks: list[Point]
     threads: list[Start]
+    visitors: Crowd
 
 
 class Result(Scenarios):

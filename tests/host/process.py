@@ -45,3 +45,17 @@ class Process:
         assert self._process
         self._process.send_signal(how)
         return self._process.wait(10)
+
+    def memory(self) -> int:
+        """Bytes of memory that it holds."""
+        status = self._proc("status").splitlines()
+        return next(int(line.split()[1]) * 1024 for line in status if line.startswith("VmRSS"))
+
+    def seconds(self) -> float:
+        """Seconds that processors have worked for it."""
+        fields = self._proc("stat").rpartition(")")[2].split()
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+    def _proc(self, name: str) -> str:
+        assert self._process
+        return Path(f"/proc/{self._process.pid}/{name}").read_text()

@@ -17,9 +17,10 @@ from pathlib import Path
 import pytest
 
 from tests.host.line import PREFIX, Line
+from tests.host.net import Net
 from tests.host.process import Process
 from tests.host.proxy import Proxy
-from tests.host.visitor import POLICY, Net, Visitor
+from tests.host.visitor import POLICY, Visitor
 
 KEY = "a key for the test"
 DAY = 86_400_000
@@ -61,7 +62,7 @@ class Chaos:
     async def run(self) -> Visitor:
         """Let it all happen, and then have peace; returns the visitor."""
         async with Proxy(self._process.port) as proxy:
-            net = Net(self._dice, ORIGIN)
+            net = Net(self._dice, ORIGIN, haste=0.1)
             visitor = Visitor(f"http://127.0.0.1:{proxy.port}{PREFIX}", net)
             ends = {"cut": proxy.cut, "cut in the middle": lambda: self._cut_later(proxy), "reload": visitor.reload,
                     "skew": lambda: self._skew(net), "kill": self._kill}

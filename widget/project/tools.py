@@ -15,7 +15,7 @@ HOST_REQUIREMENTS = MESSENGER / "host" / "requirements.txt"
 TEST_REQUIREMENTS = TESTS / "requirements.txt"
 # What each command needs besides what building does.
 REQUIREMENTS = {"host": [HOST_REQUIREMENTS], "test": [HOST_REQUIREMENTS, TEST_REQUIREMENTS],
-                "bench": [TEST_REQUIREMENTS]}
+                "bench": [HOST_REQUIREMENTS, TEST_REQUIREMENTS]}
 # The commands of each browser, Debian's package first. The shell is Chromium without its own windows, which cost more
 # than most tests.
 BROWSERS = {

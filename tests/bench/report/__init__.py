@@ -5,6 +5,7 @@ from tests.bench.report.history import history_part
 from tests.bench.report.leaks import leaks_part
 from tests.bench.report.loading import loading_part
 from tests.bench.report.threads import threads_part
+from tests.bench.report.visitors import visitors_part
 from tests.bench.result import Result
 
 HEAD = """Measured by `python3 build.py bench` on {processor}, {cores} cores, {system}, {browser}.
@@ -24,4 +25,6 @@ def markdown(result: Result) -> str:
         parts.append(leaks_part(points))
     if starts := result.get("threads"):
         parts.append(threads_part(starts))
+    if crowd := result.get("visitors"):
+        parts.append(visitors_part(crowd))
     return "\n\n".join(parts) + "\n"

@@ -236,6 +236,24 @@ async def test_tries_become_rarer_up_to_20_seconds() -> None:
     assert 4 <= len(page.network.requests) - many <= 6
 
 
+async def test_a_visitor_who_waits_for_nothing_comes_back_at_leisure_unless_they_write() -> None:
+    page = await begun()
+    await page.pass_(70)
+    page.network.chance = 0.999
+    many = len(page.network.sockets)
+    page.network.sockets[-1].cut()
+    await page.pass_(10)
+    assert len(page.network.sockets) == many
+    await page.pass_(3)
+    assert len(page.network.sockets) == many + 1
+    await page.pass_(70)
+    many = len(page.network.sockets)
+    page.network.sockets[-1].cut()
+    page.say("Tea?", "1")
+    await page.pass_(1)
+    assert len(page.network.sockets) == many + 1
+
+
 async def test_a_half_open_stream_is_noticed_within_35_seconds() -> None:
     page = await begun()
     page.network.sockets[-1].dead = True

@@ -19,11 +19,11 @@ from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from messenger.errors import BadData
 from messenger.host.body import read_object
+from messenger.host.contract import Listener
 from messenger.host.conversation import Conversation
 from messenger.host.guard import Guard, permits
 from messenger.host.limits import ID, Rate
 from messenger.host.logs import log
-from messenger.host.streams import Stream
 from messenger.host.tokens import LIFETIME
 
 if TYPE_CHECKING:
@@ -148,7 +148,7 @@ class Line:
                 await socket.send_json({"activities": [activity], "watermark": str(found)})
             while True:
                 try:
-                    one = await asyncio.wait_for(stream.queue.get(), HEARTBEAT)
+                    one = await asyncio.wait_for(stream.next(), HEARTBEAT)
                 except TimeoutError:
                     await socket.send_text("")
                     continue
@@ -229,11 +229,11 @@ async def _refusal(request: Request, error: Exception) -> Response:
     return JSONResponse({"error": {"code": error.detail, "message": error.detail}}, error.status_code, error.headers)
 
 
-async def _ignore(socket: WebSocket, stream: Stream) -> None:
+async def _ignore(socket: WebSocket, stream: Listener) -> None:
     """Clients send empty frames to keep a connection open. When it is gone, so is the stream."""
     while (await socket.receive())["type"] != "websocket.disconnect":
         pass
-    stream.put(None)
+    stream.end()
 
 
 async def _rest(host: "Host") -> None:

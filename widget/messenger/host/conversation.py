@@ -15,9 +15,8 @@ from messenger.core import conversation as conversations
 from messenger.core.data import copied
 from messenger.core.envelopes import envelope as new_envelope
 from messenger.host import activities
+from messenger.host.contract import Push, Store
 from messenger.host.logs import log
-from messenger.host.store import Store
-from messenger.host.streams import Streams
 
 # A new runner for a conversation, whose bot delivers to this function.
 MakeRunner = Callable[[Callable[[str, dict], None]], Runner]
@@ -32,12 +31,12 @@ def new_state(id: str, identity: str, lang: str, at: int) -> dict:
 class Conversation:
     """One conversation. `state` is as it was committed last; `policy` is the endpoint's."""
 
-    def __init__(self, state: dict, store: Store, streams: Streams, make_runner: MakeRunner, policy: object,
+    def __init__(self, state: dict, store: Store, push: Push, make_runner: MakeRunner, policy: object,
                  clock: Callable[[], int]) -> None:
         self.id: str = state["talk"]["id"]
         self._state = state
         self._store = store
-        self._streams = streams
+        self._push = push
         self._policy = policy
         self._clock = clock
         self._unsent: list[dict] = []       # activities that are not committed
@@ -134,7 +133,7 @@ class Conversation:
             raise
         sent = [(one["number"], one["activity"]) for one in self._unsent]
         self._unsent = []
-        self._streams.push(self.id, [*sent, *([(None, self._finished({"type": "typing"}))] if self._typing else [])])
+        self._push.push(self.id, [*sent, *([(None, self._finished({"type": "typing"}))] if self._typing else [])])
         self._typing = False
 
     def _interact(self) -> None:

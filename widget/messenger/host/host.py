@@ -10,10 +10,11 @@ from starlette.applications import Starlette
 from messenger.bot.load import load, version
 from messenger.bot.runner import Runner
 from messenger.errors import BadData, MessengerError
+from messenger.host.contract import Push, Store
 from messenger.host.conversation import Conversation, new_state
 from messenger.host.logs import log
 from messenger.host.outside import Outside, now
-from messenger.host.store import Database, Store
+from messenger.host.store import Database
 from messenger.host.streams import Streams
 from messenger.host.tokens import Tokens, secret_in
 from messenger.testing.file import text_of
@@ -55,7 +56,7 @@ class Host:
     """
 
     def __init__(self, bot: Path, data: Path, endpoint: dict | None = None, site: Mapping[str, Path] | None = None,
-                 key: str | None = None, store: Store | None = None) -> None:
+                 key: str | None = None, store: Store | None = None, streams: Push | None = None) -> None:
         source = text_of(bot)
         self._bot = load(source, bot.name)
         self._name = bot.name
@@ -67,8 +68,8 @@ class Host:
                 raise BadData(f"What is kept in {data} would be served with the site in {folder}. Keep them apart.")
         data.mkdir(parents=True, exist_ok=True)
         self.tokens = Tokens(secret_in(data))
-        self.store = store or Database(data / "conversations.sqlite")
-        self.streams = Streams()
+        self.store: Store = store or Database(data / "conversations.sqlite")
+        self.streams: Push = streams or Streams()
         self.conversations = Conversations(self)
         self.key = key or os.environ.get(KEY) or ""
         from messenger.host.app import make

@@ -1,13 +1,8 @@
-"""Where conversations are kept: the contract, and SQLite behind it.
-
-One process has one store. What a fleet would need instead, such as NATS JetStream, keeps the same contract, with the
-pushing of streams.py.
-"""
+"""Where one process keeps its conversations: an SQLite file."""
 
 import json
 import sqlite3
 from pathlib import Path
-from typing import Protocol
 
 TABLES = """
 CREATE TABLE IF NOT EXISTS conversations (id TEXT PRIMARY KEY, state TEXT NOT NULL, busy INTEGER NOT NULL) STRICT;
@@ -19,30 +14,8 @@ CREATE INDEX IF NOT EXISTS busy ON conversations (busy) WHERE busy;
 """
 
 
-class Store(Protocol):
-    """A state for each conversation, plain JSON, and its activities, numbered from 1 in their order."""
-
-    def read(self, conversation: str) -> dict | None:
-        """The state, or None if there is no such conversation."""
-
-    def commit(self, conversation: str, state: dict, busy: bool, activities: list[dict]) -> None:
-        """Keep a state and new activities, `{"number", "sent_as", "activity"}`, together or not at all."""
-
-    def since(self, conversation: str, number: int) -> list[tuple[int, dict]]:
-        """The activities after this one, in order, with their numbers."""
-
-    def sent(self, conversation: str, sent_as: str) -> int | None:
-        """The number of the activity that was sent under this id."""
-
-    def busy(self) -> list[str]:
-        """The conversations whose bot was at work."""
-
-    def close(self) -> None:
-        """Nothing is read or kept any more."""
-
-
 class Database:
-    """A store in an SQLite file."""
+    """See contract.py: the store of one process."""
 
     def __init__(self, file: Path) -> None:
         # The server may run in another thread than the one that has made the host, but in one.

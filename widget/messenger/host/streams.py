@@ -2,33 +2,39 @@
 
 import asyncio
 
+from messenger.host.contract import Listener, Numbered
 from messenger.host.limits import BEHIND, STREAMS
-
-# An activity with its number; what is not kept, such as that the bot is typing, has none.
-Numbered = tuple[int | None, dict]
 
 
 class Stream:
     """One open stream: what it is to be sent waits in its queue; None ends it."""
 
     def __init__(self) -> None:
-        self.queue: asyncio.Queue[Numbered | None] = asyncio.Queue(BEHIND)
-        self.ended = False
+        self._queue: asyncio.Queue[Numbered | None] = asyncio.Queue(BEHIND)
+        self._ended = False
 
-    def put(self, one: Numbered | None) -> None:
+    async def next(self) -> Numbered | None:
+        """What is to be sent next; None once there will be no more."""
+        return await self._queue.get()
+
+    def put(self, one: Numbered) -> None:
         """Have something sent. A stream that is too far behind ends: its reader resumes from where it is."""
-        if self.ended:
-            return
-        if one is None or self.queue.full():
-            self.ended = True
-            while not self.queue.empty():
-                self.queue.get_nowait()
-            one = None
-        self.queue.put_nowait(one)
+        if self._queue.full():
+            self.end()
+        elif not self._ended:
+            self._queue.put_nowait(one)
+
+    def end(self) -> None:
+        """There will be no more, and what waits is dropped: it is read again from the watermark."""
+        if not self._ended:
+            self._ended = True
+            while not self._queue.empty():
+                self._queue.get_nowait()
+            self._queue.put_nowait(None)
 
 
 class Streams:
-    """All that are open."""
+    """See contract.py: all the streams of one process."""
 
     def __init__(self) -> None:
         self._open: dict[str, list[Stream]] = {}
@@ -41,9 +47,9 @@ class Streams:
         streams.append(Stream())
         return streams[-1]
 
-    def leave(self, conversation: str, stream: Stream) -> None:
+    def leave(self, conversation: str, listener: Listener) -> None:
         """A stream is closed."""
-        self._open[conversation].remove(stream)
+        self._open[conversation] = [stream for stream in self._open[conversation] if stream is not listener]
         if not self._open[conversation]:
             del self._open[conversation]
 
@@ -61,4 +67,4 @@ class Streams:
         """End all of them."""
         for streams in self._open.values():
             for stream in streams:
-                stream.put(None)
+                stream.end()

@@ -10,7 +10,7 @@ from messenger.errors import FetchFailed, Refused
 from messenger.transport import activity as activities
 from messenger.transport.line import PATIENCE, Line
 from messenger.transport.pause import Pause
-from messenger.transport.remote import Link, back_off
+from messenger.transport.remote import FIRST, Link, back_off
 from messenger.transport.tasks import Tasks
 
 TYPE_CHECKING = False
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 SILENCE = 25        # seconds without a sign of life, after which the server is asked...
 ANSWER = 8          # ...and has so many to answer, or to open a stream
 POLL = 3            # seconds between two looks, where there is no stream
+QUIET = 60          # seconds without a message, after which a visitor waits for none. A server that comes back...
+LEISURE = 12        # ...would have them all at once, were their first tries not spread over so many seconds
 TIRED = 20          # seconds after which a bot that was typing is no longer
 SEEN = 64           # ids of activities that are remembered below the watermark
 GONE = (401, 403, 404, 410)
@@ -54,6 +56,7 @@ class Exchange:
         self._stream = ""       # the address of a stream that has not been opened
         self._socket: "Socket | None" = None
         self._news = 0          # activities that have been taken
+        self._lively = net.ticks()      # when something was sent or taken last
         self._typing = 0
 
     @property
@@ -71,8 +74,10 @@ class Exchange:
         self._queue.append(copied(envelope))
         if len(self._queue) == 1:
             self._link.wait(True)
+        self._lively = self._net.ticks()
         self._work()
         self._sending.wake()
+        self._listening.wake()
 
     def retry(self) -> None:
         """Try again now."""
@@ -207,7 +212,8 @@ class Exchange:
                 if not self.over:
                     await self._recover(error)
             if not self.over:
-                await self._listening.rest(back_off(self._net, tries))
+                idle = self._net.ticks() - self._lively > QUIET
+                await self._listening.rest(back_off(self._net, tries, LEISURE if idle else FIRST))
 
     async def _hear(self) -> None:
         """Listen as long as it goes well."""
@@ -317,6 +323,7 @@ class Exchange:
                 return False
             self._at["seen"].append(id)
         self._news += 1
+        self._lively = self._net.ticks()
         if activities.is_own(one, self._at["identity"]):
             waiting = self._queue[0] if self._queue else None
             if waiting and waiting["id"] and activities.sent_as(one) == waiting["id"]:

@@ -31,9 +31,9 @@ def address(about: dict, name: str) -> str:
     return url
 
 
-def back_off(net: "Clock", tries: int) -> float:
+def back_off(net: "Clock", tries: int, first: float = FIRST) -> float:
     """Seconds until the next try, after so many that have failed: exponential, with full jitter."""
-    return net.random() * min(LONGEST, FIRST * 2 ** min(tries, 10))
+    return net.random() * min(LONGEST, first * 2 ** min(tries, 10))
 
 
 class Keeper:
