@@ -5,11 +5,33 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Page
 
 from messenger.host import Host
-from project.paths import ROOT
+from project.paths import DIST, ROOT
 from tests.host.conftest import BOT, Running
 from tests.host.line import Line
+from tests.pages import html
+from tests.parts import open_panel, say, shows
+
+
+def test_the_five_minutes_from_the_page_to_a_server_are_enough(
+        tmp_path: Path, page: Page, serve: Callable[[Host], Running]) -> None:
+    steps = (ROOT / "README.md").read_text().partition("### From the page to a server\n")[2].partition("\n### ")[0]
+    [document] = re.findall(r"```json\n(.*?)```", steps, re.DOTALL)
+    [tag] = re.findall(r"```html\n(.*?)```", steps, re.DOTALL)
+    site = tmp_path / "site"
+    site.mkdir()
+    (tmp_path / "bot.py").write_text(BOT)
+    (site / "support.json").write_text(document)
+    (site / "index.html").write_text(html(tag))
+    # As `build.py host bot.py --site site` does.
+    running = serve(Host(tmp_path / "bot.py", tmp_path / "data", site={"/messenger": DIST, "/": site}))
+    page.goto(running.address.replace("127.0.0.1", "localhost"))
+    open_panel(page)
+    shows(page, "Hello")
+    say(page, "Tea?")
+    shows(page, "Hello", "You wrote: Tea?")
 
 
 def test_the_readmes_program_speaks_to_a_visitor(tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
