@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 import uvicorn
+from starlette.types import ASGIApp
 
 from messenger.host import Host
 from tests.host.process import Process
@@ -66,12 +67,11 @@ async def echo(chat, msg):
 """
 
 
-class Running:
-    """A host that serves, and its address."""
+class Serving:
+    """An application that serves, and its address."""
 
-    def __init__(self, host: Host, port: int = 0) -> None:
-        self.host = host
-        self._server = uvicorn.Server(uvicorn.Config(host.app, port=port, log_level="critical", access_log=False))
+    def __init__(self, app: ASGIApp, port: int = 0) -> None:
+        self._server = uvicorn.Server(uvicorn.Config(app, port=port, log_level="critical", access_log=False))
         self._thread = threading.Thread(target=self._server.run, daemon=True)
         self._thread.start()
         while not self._server.started:
@@ -88,6 +88,14 @@ class Running:
         """Stop gracefully."""
         self._server.should_exit = True
         self._thread.join(10)
+
+
+class Running(Serving):
+    """A host that serves."""
+
+    def __init__(self, host: Host, port: int = 0) -> None:
+        self.host = host
+        super().__init__(host.app, port)
 
 
 @pytest.fixture

@@ -92,3 +92,13 @@ def test_a_graph_answers_and_goes_on(make_page: Make, page: Page, langgraph_agen
     page.reload()
     say(page, "Two")
     shows(page, "Answer number 1", "Answer number 2")
+
+
+def test_a_graph_notifies_the_page_and_hears_of_page_events(
+        make_page: Make, page: Page, langgraph_agent: Server) -> None:
+    make_page(langgraph_agent, {"agui": langgraph_agent.address, "pageEventMessage": True}).open(page)
+    page.evaluate("api.pageEvent({ alias: 'notify' })")
+    assert heard(page, "notification", 1) == ["discount:10"]
+    open_panel(page)
+    expect(bubbles(page)).to_contain_text(["Answer number"])
+    shows(page, by="visitor")

@@ -61,8 +61,27 @@ export interface Options {
   storage?: 'local' | 'session' | 'none';
 }
 
-/** Who answers. */
-export interface Bot {
+/** Who answers: a file in the page, or a bot behind a server. */
+export type Bot = PageBot | DirectLineBot | AguiBot;
+
+/** A bot behind a server that speaks Bot Framework's Direct Line 3.0. */
+export interface DirectLineBot {
+  /** The address up to and with /v3/directline. */
+  directline: string;
+  /** An address of yours that answers a POST with {"token": ...}, for servers that want one to begin with. */
+  tokenUrl?: string;
+}
+
+/** An agent that speaks AG-UI. */
+export interface AguiBot {
+  /** The address of its runs. */
+  agui: string;
+  /** Default false; true: page events are told as messages too, for agents that refuse a run without one. */
+  pageEventMessage?: boolean;
+}
+
+/** A file that runs in the page. */
+export interface PageBot {
   /** The URL of a bot.py. */
   src: string;
   /** Default 'micropython': in the page. 'pyodide': CPython in a Web Worker. What follows is for that alone. */

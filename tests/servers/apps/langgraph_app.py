@@ -6,6 +6,7 @@ import sys
 import uvicorn
 from ag_ui_langgraph import LangGraphAgent, add_langgraph_fastapi_endpoint
 from fastapi import FastAPI
+from langchain_core.callbacks import adispatch_custom_event
 from langchain_core.language_models.fake_chat_models import GenericFakeChatModel
 from langchain_core.messages import AIMessage
 from langchain_core.runnables import RunnableConfig
@@ -17,7 +18,9 @@ model = GenericFakeChatModel(messages=(AIMessage(f"Answer number {number}") for 
 
 
 async def answer(state: MessagesState, config: RunnableConfig) -> dict:
-    """The one step: the model speaks."""
+    """The one step: the model speaks, and the page is notified if the visitor wants that."""
+    if state["messages"][-1].content == "notify":
+        await adispatch_custom_event("hostNotification", "discount:10", config=config)
     return {"messages": [await model.ainvoke(state["messages"], config)]}
 
 

@@ -36,7 +36,9 @@ def test_another_try_is_offered_and_asked_for() -> None:
     assert not find(drawn(m), "data-gesture", "retry")
     link(m, False, True)
     assert find(drawn(m), "data-gesture", "retry")
-    assert [envelope["kind"] for envelope in asked(gesture(m, "retry"))] == ["retry"]
+    effects = gesture(m, "retry")
+    assert [envelope["kind"] for envelope in asked(effects)] == ["retry"]
+    assert named(effects, "focus") == [("focus", "field")]
     assert not find(drawn(m), "data-gesture", "retry")
 
 

@@ -38,6 +38,7 @@ def gesture(m: "Messenger", envelope: dict) -> None:
         choose(m, payload["index"], envelope["id"], at)
     elif name == "retry":
         host.retry(m, at)
+        m.effects.append(effects.focus("field"))    # the button goes
     elif name == "scroll":
         scroll(m, payload)
     elif name == "newest":
