@@ -97,8 +97,8 @@ def test_a_graph_answers_and_goes_on(make_page: Make, page: Page, langgraph_agen
 def test_a_graph_notifies_the_page_and_hears_of_page_events(
         make_page: Make, page: Page, langgraph_agent: Server) -> None:
     make_page(langgraph_agent, {"agui": langgraph_agent.address, "pageEventMessage": True}).open(page)
+    open_panel(page)
     page.evaluate("api.pageEvent({ alias: 'notify' })")
     assert heard(page, "notification", 1) == ["discount:10"]
-    open_panel(page)
     expect(bubbles(page)).to_contain_text(["Answer number"])
     shows(page, by="visitor")

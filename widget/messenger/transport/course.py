@@ -197,7 +197,7 @@ class Course:
         elif envelope["kind"] == "interaction":
             content = payload["title"]
         elif self._as_message:
-            content = payload["alias"] + ("" if payload["body"] is None else " " + json.dumps(payload["body"]))
+            content = payload["alias"] + ("" if payload["body"] in (None, {}) else " " + json.dumps(payload["body"]))
         else:
             return None
         return {"id": envelope["id"], "role": "user", "content": content}
