@@ -289,6 +289,8 @@ async def test_the_servers_words_for_an_error_are_replaced() -> None:
     assert page.of("error")[-1]["text"] == "The bot's server takes no run: it answers 422."
     assert page.outbox == []
     assert not page.records[0]["position"]["again"]
+    await page.say("Short", "3")
+    assert [one["id"] for one in page.agent.inputs[-1]["messages"]] == ["1", "3"]
 
 
 async def test_a_server_that_is_busy_or_away_is_tried_again_under_the_same_message() -> None:
@@ -337,6 +339,14 @@ async def test_a_run_that_the_page_has_left_can_be_tried_again_after_it() -> Non
     page.transport.ask(envelope("retry"))
     await page.agent.let_pass(1)
     assert page.texts()[1:] == [("Yes, tea", "done")]
+
+
+async def test_a_history_that_was_not_stored_leaves_the_thread_what_it_was() -> None:
+    page = Page()
+    page.records = []
+    await page.reload()
+    await page.say("Tea?", "1")
+    assert page.agent.inputs[0]["threadId"] == "ours"
 
 
 async def test_a_new_message_lets_the_cut_one_be() -> None:

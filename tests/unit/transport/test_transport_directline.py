@@ -2,7 +2,7 @@
 
 import json
 
-from network import URL, Network
+from network import URL, Network, settle
 from support import raised
 
 from messenger.core.envelopes import envelope
@@ -502,6 +502,16 @@ async def test_after_closing_nothing_is_heard() -> None:
     page.network.say(bot("One"))
     await page.pass_(100)
     assert len(page.heard) == heard
+
+
+async def test_a_page_that_goes_while_a_conversation_is_lost_hears_nothing_of_it() -> None:
+    page = await begun()
+    page.network.statuses = [404]
+    page.say("Tea?", "1")
+    await settle()
+    page.transport.close()
+    await page.pass_(30)
+    assert page.of("lost") == []
 
 
 async def test_a_record_of_another_server_is_not_gone_on_with() -> None:

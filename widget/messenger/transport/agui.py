@@ -48,7 +48,9 @@ class Agui:
         position = self._keeper.position
         if kind == "resume":
             self._course.end()
-            self._keeper.restore(payload["dialogues"])
+            if not self._keeper.restore(payload["dialogues"]):
+                self._keeper.position["thread"] = payload["system"]["conversationId"]
+                self._keeper.position["context"] = copied(payload["context"])
             self._course = self._new()
             self._course.resume()
         elif kind == "forget":

@@ -5,7 +5,7 @@ Once the course is over, whatever its task still waits for leads to nothing.
 
 import json
 
-from messenger.core.data import copied
+from messenger.core.data import copied, written
 from messenger.errors import BadData, FetchFailed
 from messenger.transport import history
 from messenger.transport.line import PASSING
@@ -103,7 +103,7 @@ class Course:
         state = {"status": 0, "at": self._net.ticks()}
         sse = Sse()
         flow = self._net.flow({
-            "method": "POST", "url": self._url, "body": json.dumps(self._input(run.id, envelope)),
+            "method": "POST", "url": self._url, "body": written(self._input(run.id, envelope)),
             "headers": {"Content-Type": "application/json", "Accept": "text/event-stream"}})
 
         def begin(status: int) -> bool:
@@ -149,8 +149,8 @@ class Course:
         if not status or status in PASSING or status >= 500:
             return False
         if not 200 <= status < 300:
-            self._take(envelope)
-            self._keeper.position["again"] = {}
+            # What it does not take is no history: it would not take that either.
+            self._settle(envelope, {})
             self._keeper.deliver("error", {"dialogue": "", "text":
                                            "The bot's server takes no run: it answers " + str(status) + "."})
             return True
@@ -165,17 +165,22 @@ class Course:
         return True
 
     def _take(self, envelope: dict) -> None:
-        """The server has the envelope."""
+        """The server has the envelope, and runs."""
         position = self._keeper.position
-        self._queue.pop(0)
-        self._link.succeed("run")
-        self._link.wait(False)
         message = self._message(envelope)
         if message and not position["interrupts"]:
             history.put(position["messages"], message)
             position["messages"] = history.fitting(position["messages"])
+        self._settle(envelope, copied(envelope))
+
+    def _settle(self, envelope: dict, again: dict) -> None:
+        """The head of the queue is done with; `again` is what may be tried again, or nothing."""
+        position = self._keeper.position
+        self._queue.pop(0)
+        self._link.succeed("run")
+        self._link.wait(False)
         known = position["again"].get("id") == envelope["id"]
-        position["again"] = copied(envelope)
+        position["again"] = again
         if not known:
             self._keeper.deliver("taken", {"of": envelope["id"]})
 

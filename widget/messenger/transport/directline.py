@@ -29,6 +29,7 @@ class Directline:
         self._deliver = deliver
         self._keeper = Keeper(deliver, "directline " + url, EMPTY)
         self._tasks = Tasks()
+        self._closed = False
         self._losses = 0        # conversations that the server has lost, one after the other
         self._exchange = self._new()
 
@@ -55,6 +56,7 @@ class Directline:
 
     def close(self) -> None:
         """End everything that is under way; what has not been taken, core asks again."""
+        self._closed = True
         self._exchange.end()
 
     def _resume(self, payload: dict) -> None:
@@ -87,7 +89,7 @@ class Directline:
         exchange.end()
         # A server that loses every conversation is not to be asked for one after the other.
         await self._net.sleep(back_off(self._net, self._losses))
-        if exchange is self._exchange:
+        if exchange is self._exchange and not self._closed:
             self._losses += 1
             self._keeper.renew()
             self._exchange = self._new()

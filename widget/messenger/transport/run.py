@@ -112,12 +112,12 @@ class Run:
     # --- text
 
     def _begin_text(self, event: dict) -> None:
-        id = _id(event, "messageId")
+        id = _text(event, "messageId")
         if id and event.get("role", "assistant") == "assistant":
             self._texts[id] = {"text": "", "shown": False}
 
     def _grow_text(self, event: dict) -> None:
-        id = _id(event, "messageId")
+        id = _text(event, "messageId")
         delta = event.get("delta")
         if id not in self._texts or not isinstance(delta, str) or not delta:
             return
@@ -133,7 +133,7 @@ class Run:
             self._deliver("stream", {"id": self.id + ":" + id, "format": "markdown", "text": state["text"], "end": ""})
 
     def _finish_text(self, event: dict) -> None:
-        self._end_text(_id(event, "messageId"), "done")
+        self._end_text(_text(event, "messageId"), "done")
 
     def _end_text(self, id: str, how: str) -> None:
         state = self._texts.pop(id, None)
@@ -145,7 +145,7 @@ class Run:
         self._deliver("stream", {"id": self.id + ":" + id, "text": text, "end": end})
 
     def _chunk_text(self, event: dict) -> None:
-        id = _id(event, "messageId") or (self._chunk[1] if self._chunk and self._chunk[0] == "text" else "")
+        id = _text(event, "messageId") or (self._chunk[1] if self._chunk and self._chunk[0] == "text" else "")
         if not id:
             return
         if self._chunk != ("text", id):
@@ -171,18 +171,18 @@ class Run:
     # --- tools: for the history alone
 
     def _begin_call(self, event: dict) -> None:
-        id = _id(event, "toolCallId")
-        name = _id(event, "toolCallName")
+        id = _text(event, "toolCallId")
+        name = _text(event, "toolCallName")
         if id and name:
-            self._calls[id] = {"name": name, "arguments": "", "parent": _id(event, "parentMessageId") or id}
+            self._calls[id] = {"name": name, "arguments": "", "parent": _text(event, "parentMessageId") or id}
 
     def _grow_call(self, event: dict) -> None:
-        call = self._calls.get(_id(event, "toolCallId"))
+        call = self._calls.get(_text(event, "toolCallId"))
         if call and isinstance(event.get("delta"), str):
             call["arguments"] += event["delta"]
 
     def _finish_call(self, event: dict) -> None:
-        id = _id(event, "toolCallId")
+        id = _text(event, "toolCallId")
         call = self._calls.pop(id, None)
         if call:
             made = {"id": id, "type": "function",
@@ -190,7 +190,7 @@ class Run:
             history.called(self._position["messages"], call["parent"], made)
 
     def _chunk_call(self, event: dict) -> None:
-        id = _id(event, "toolCallId") or (self._chunk[1] if self._chunk and self._chunk[0] == "call" else "")
+        id = _text(event, "toolCallId") or (self._chunk[1] if self._chunk and self._chunk[0] == "call" else "")
         if not id:
             return
         if self._chunk != ("call", id):
@@ -200,8 +200,8 @@ class Run:
         self._grow_call(event | {"toolCallId": id})
 
     def _answer_call(self, event: dict) -> None:
-        call = _id(event, "toolCallId")
-        id = _id(event, "messageId") or call
+        call = _text(event, "toolCallId")
+        id = _text(event, "messageId") or call
         if call and event.get("content") is not None:
             check(event["content"], "A tool's result")
             history.put(self._position["messages"], {
@@ -245,7 +245,7 @@ class Run:
             self._work(value)
 
 
-def _id(event: dict, name: str) -> str:
+def _text(event: dict, name: str) -> str:
     value = event.get(name)
     return value if isinstance(value, str) else ""
 
