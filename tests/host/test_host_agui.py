@@ -66,17 +66,19 @@ def agent() -> Agent:
 
 
 @pytest.fixture
-def talk(agent: Agent, page: Page, make_host: Callable[..., Host]) -> Iterator[Page]:
+def talk(request: pytest.FixtureRequest, agent: Agent, page: Page, make_host: Callable[..., Host]) -> Iterator[Page]:
     """An open panel, with the agent behind it."""
     serving = Serving(agent.app)
     server = serving.address.replace("127.0.0.1", "localhost")
     policy = STRICT.replace("connect-src 'self'", f"connect-src 'self' {server}")
-    make_host(policy=policy, endpoint={"Bot": {"agui": server + "/run"}}, lang="en").open(page)
+    runtime = getattr(request, "param", "micropython")
+    make_host(policy=policy, endpoint={"Bot": {"agui": server + "/run"}}, runtime=runtime).open(page)
     open_panel(page)
     yield page
     serving.stop()
 
 
+@pytest.mark.parametrize("talk", ["micropython", "pyodide"], indirect=True)
 def test_an_answer_grows_in_markdown_and_suggests(talk: Page, agent: Agent) -> None:
     say(talk, "Tea")
     shows(talk, "Å Tea 0")

@@ -60,8 +60,9 @@ def begun(both: Callable[..., Both], page: Page, **options: object) -> Both:
     return made
 
 
-def test_it_says_hello_and_answers(both: Callable[..., Both], page: Page) -> None:
-    begun(both, page)
+@pytest.mark.parametrize("runtime", ["micropython", "pyodide"])
+def test_it_says_hello_and_answers(runtime: str, both: Callable[..., Both], page: Page) -> None:
+    begun(both, page, runtime=runtime)
     say(page, "Tea?")
     shows(page, "Hello", "You wrote: Tea?")
     shows(page, "Tea?", by="visitor")
