@@ -108,7 +108,9 @@ def measure_visitors(visitors: int) -> Crowd:
         process = Process(Path(folder), "--endpoint", "endpoint.json")
         process.start()
         try:
-            return asyncio.run(_measure(process, visitors))
+            # In a thread of its own: this one has the event loop of the browser.
+            with ThreadPoolExecutor(1) as thread:
+                return thread.submit(asyncio.run, _measure(process, visitors)).result()
         finally:
             process.end(signal.SIGKILL)
 

@@ -12,6 +12,7 @@ import signal
 import time
 import urllib.request
 from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -144,7 +145,9 @@ def test_whatever_happens_nothing_is_lost_doubled_or_reordered(tmp_path: Path, p
     process.start()
     try:
         chaos = Chaos(process, points, random.Random(points))
-        visitor = asyncio.run(chaos.run())
+        # In a thread of its own: this one may have the event loop of the browser tests.
+        with ThreadPoolExecutor(1) as thread:
+            visitor = thread.submit(asyncio.run, chaos.run()).result()
         seen = visitor.entries
         kept = host_log(process, visitor)
     finally:

@@ -30,7 +30,7 @@ export function createStage(options, wire, signal, refuse) {
     if (signal.aborted) return;
     const domains = endpoint.AllowedDomains;
     if (!allows(domains, location.origin)) {
-      return turnAway('domain', `This page's origin, ${location.origin}, is not among the endpoint's AllowedDomains, ${JSON.stringify(domains)}.`);
+      return turnAway('domain', `${location.origin} is not among the endpoint's AllowedDomains, ${JSON.stringify(domains)}.`);
     }
     const parent = options.container instanceof Element ? options.container : document.querySelector(options.container ?? 'body');
     if (!parent) return turnAway('container', `The option container, ${JSON.stringify(options.container)}, matches no element.`);

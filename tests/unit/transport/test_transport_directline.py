@@ -528,3 +528,14 @@ async def test_a_token_may_come_from_the_owners_own_server() -> None:
     await page.pass_()
     assert page.network.requests[0]["url"] == "https://shop.example/token"
     assert page.network.conversations == 1
+
+
+async def test_streams_that_come_to_nothing_are_opened_ever_more_rarely() -> None:
+    page = await begun()
+    page.network.chance = 0.999
+    many = len(page.network.sockets)
+    for _ in range(400):
+        if not page.network.sockets[-1].closed:
+            page.network.sockets[-1].cut()
+        await page.pass_(0.25)
+    assert 6 < len(page.network.sockets) - many < 14
