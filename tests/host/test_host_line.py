@@ -120,6 +120,30 @@ def test_pushes_while_a_stream_is_cut_come_once_and_in_order(run_host: RunHost) 
     assert [one for one in seen if one != "Hello"] == ["one", "two", "three"]
 
 
+def test_a_watermark_never_passes_what_is_not_kept_yet(run_host: RunHost) -> None:
+    running = run_host()
+    line = Line(running.address).start()
+    line.wait_for("Hello")
+    _, watermark = line.read()
+    conversation = running.host.conversations.known(line.id)
+    commit = conversation.commit
+
+    async def say() -> None:
+        # The bot has said this, and the next commit has not come.
+        conversation.commit = lambda: None      # type: ignore[method-assign]
+        conversation.push("message", {"text": "late"})
+
+    running.run(say())
+    found, watermark = line.read(watermark)
+    assert found == []
+
+    async def keep() -> None:
+        commit()
+
+    running.run(keep())
+    assert [one["text"] for one in line.read(watermark)[0]] == ["late"]
+
+
 async def rest(running: Running) -> None:
     """Let what is not in use leave memory, as the host does every minute."""
     running.host.conversations.rest()

@@ -101,8 +101,11 @@ class Line:
         if request.method == "POST":
             return await self._send(request, conversation)
         conversation.listen()
-        since = self._host.store.since(conversation.id, _watermark(request, conversation))
-        return JSONResponse({"activities": [activity for _, activity in since], "watermark": str(conversation.last)})
+        watermark = _watermark(request, conversation)
+        since = self._host.store.since(conversation.id, watermark)
+        # Of what is kept, and no further: the bot may have said more that is not kept yet.
+        watermark = since[-1][0] if since else watermark
+        return JSONResponse({"activities": [activity for _, activity in since], "watermark": str(watermark)})
 
     async def refresh(self, request: Request) -> Response:
         """A new token for an old one."""
