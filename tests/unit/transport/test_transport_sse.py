@@ -18,14 +18,15 @@ def test_an_event_ends_with_an_empty_line() -> None:
 
 def test_lines_end_in_each_of_three_ways() -> None:
     assert events("data: one\r\n\r\ndata: two\r\rdata: three\n\n") == ["one", "two", "three"]
+    assert events("data: one\r", "\r") == events("data: one\r", "", "\n\r", "\n") == ["one"]
 
 
 def test_a_stream_may_be_cut_into_pieces_anywhere() -> None:
     text = "\ufeff: a comment\r\ndata: one\r\ndata: more\r\n\r\nevent: x\ndata:\n\ndata: å 😀\r\rid: 5\n\n"
-    whole = events(text + " ")
+    whole = events(text)
     assert whole == ["one\nmore", "", "å 😀"]
     for size in (1, 2, 3, 7):
-        assert events(*[text[at:at + size] for at in range(0, len(text), size)], " ") == whole
+        assert events(*[text[at:at + size] for at in range(0, len(text), size)]) == whole
 
 
 def test_comments_and_other_fields_are_no_events() -> None:
@@ -34,6 +35,7 @@ def test_comments_and_other_fields_are_no_events() -> None:
 
 def test_an_event_that_is_too_large_is_refused() -> None:
     assert "more than" in raised(BadData, events, "data: " + "x" * (LIMIT + 1))
+    assert "more than" in raised(BadData, events, "data: " + "x" * (LIMIT + 1) + "\n\n")
     sse = Sse()
     sse.take("data: " + "x" * (LIMIT // 2) + "\n")
     assert "more than" in raised(BadData, sse.take, "data: " + "x" * (LIMIT // 2) + "\n")

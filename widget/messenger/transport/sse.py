@@ -19,24 +19,25 @@ class Sse:
         self._data: list = []
         self._size = 0
         self._first = True
+        self._returned = False      # the last piece has ended with a return
 
     def take(self, text: str) -> list:
         """The data of the events that this piece completes. Raises BadData for an event that is too large."""
         if self._first and text:
             self._first = False
             text = text[1:] if text[0] == "\ufeff" else text
-        text = self._rest + text
-        # A return at the end may be the first half of an end of line.
-        held = "\r" if text[-1:] == "\r" else ""
-        lines = text[:len(text) - len(held)].replace("\r\n", "\n").replace("\r", "\n").split("\n")
-        self._rest = lines.pop() + held
+        if text:
+            second_half = self._returned and text[0] == "\n"
+            self._returned = text[-1] == "\r"
+            text = text[1:] if second_half else text
+        lines = (self._rest + text).replace("\r\n", "\n").replace("\r", "\n").split("\n")
+        self._rest = lines.pop()
         found = []
         for line in lines:
             whole = self._take_line(line)
             if whole is not None:
                 found.append(whole)
-        if self._size + len(self._rest) > LIMIT:
-            raise BadData("An event of the stream has more than " + str(LIMIT) + " characters.")
+        self._check(len(self._rest))
         return found
 
     def _take_line(self, line: str) -> "str | None":
@@ -49,4 +50,9 @@ class Sse:
         if name == "data":
             self._data.append(value[1:] if value[:1] == " " else value)
             self._size += len(value)
+            self._check(0)
         return None
+
+    def _check(self, more: int) -> None:
+        if self._size + more > LIMIT:
+            raise BadData("An event of the stream has more than " + str(LIMIT) + " characters.")
