@@ -227,6 +227,26 @@ async def test_tools_are_for_the_history_alone() -> None:
         {"id": "m2", "role": "assistant", "content": "Snow."}]
 
 
+async def test_a_tool_that_is_called_while_text_grows_stays_in_its_message() -> None:
+    page = Page()
+    call = [{"type": "TOOL_CALL_START", "toolCallId": "t1", "toolCallName": "weather", "parentMessageId": "m1"},
+            {"type": "TOOL_CALL_END", "toolCallId": "t1"},
+            {"type": "TOOL_CALL_RESULT", "toolCallId": "t1", "messageId": "r1", "content": "Snow"}]
+    looking = text("m1", "I look")
+    await page.say("Weather?", "1", run(looking[:2], call, looking[2:], DONE))
+    assert page.messages[1]["content"] == "I look"
+    assert [one["id"] for one in page.messages[1]["toolCalls"]] == ["t1"]
+    assert [message["role"] for message in page.messages] == ["user", "assistant", "tool"]
+
+
+async def test_text_that_begins_again_leaves_none_that_grows_for_ever() -> None:
+    page = Page()
+    again = {"type": "TEXT_MESSAGE_START", "messageId": "m1", "role": None}
+    await page.say("Tea?", "1", run(text("m1", "One")[:2], again, text("m1", "Two")[1:], DONE))
+    assert [(payload["text"], payload["end"]) for payload in page.of("stream")] == [
+        ("One", ""), ("", "done"), ("Two", ""), ("", "done")]
+
+
 async def test_custom_events_are_notifications_suggestions_and_typing() -> None:
     page = Page()
     customs = [("hostNotification", "SB:::UserInputDisabled"), ("hostNotification", 5),
@@ -279,6 +299,29 @@ async def test_a_snapshot_of_the_messages_is_the_history_and_is_drawn_only_if_no
     assert page.of("message") == [{"text": "Here", "format": "markdown"}]
     await page.say("Three", "3", [{"type": "MESSAGES_SNAPSHOT", "messages": "none"}, DONE])
     assert len(page.of("report")) == 1
+
+
+async def test_what_the_history_has_lost_is_not_drawn_again() -> None:
+    page = Page()
+    said: list = []
+    for turn in range(5):
+        question = {"id": "q" + str(turn), "role": "user", "content": "x" * 20_000}
+        said = said + [question, {"id": "a" + str(turn), "role": "assistant", "content": "Answer " + str(turn)}]
+        await page.say("x" * 20_000, "q" + str(turn), [{"type": "MESSAGES_SNAPSHOT", "messages": said}, DONE])
+    assert len(page.messages) < len(said)
+    assert [payload["text"] for payload in page.of("message")] == ["Answer " + str(turn) for turn in range(5)]
+
+
+async def test_a_snapshot_with_calls_that_are_none_holds_up_nothing() -> None:
+    page = Page()
+    for calls in (["none"], "none"):
+        message = {"id": "a", "role": "assistant", "toolCalls": calls}
+        await page.say("Tea?", "1", [{"type": "MESSAGES_SNAPSHOT", "messages": [message]}, DONE])
+    await page.say("Two", "2", [{"type": "MESSAGES_SNAPSHOT", "messages": [
+        {"id": "b", "role": "assistant", "content": "Yes", "toolCalls": None}]}, DONE])
+    assert len(page.of("report")) == 2
+    assert page.messages == [{"id": "b", "role": "assistant", "content": "Yes"}]
+    assert page.of("working")[-1] == {"on": False}
 
 
 async def test_the_servers_words_for_an_error_are_replaced() -> None:

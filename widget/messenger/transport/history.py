@@ -19,11 +19,20 @@ def put(messages: list, message: dict) -> None:
     messages.append(message)
 
 
+def said(messages: list, id: str, text: str) -> None:
+    """The assistant has said something; the tools that it has called in the same message stay in it."""
+    for index, known in enumerate(messages):
+        if known["id"] == id and known["role"] == "assistant":
+            messages[index] = known | {"content": text}
+            return
+    messages.append({"id": id, "role": "assistant", "content": text})
+
+
 def called(messages: list, parent: str, call: dict) -> None:
     """The assistant has called a tool, in the message with this id."""
     for index, known in enumerate(messages):
         if known["id"] == parent and known["role"] == "assistant":
-            messages[index] = known | {"toolCalls": known.get("toolCalls", []) + [call]}
+            messages[index] = known | {"toolCalls": (known.get("toolCalls") or []) + [call]}
             return
     messages.append({"id": parent, "role": "assistant", "toolCalls": [call]})
 
@@ -34,7 +43,7 @@ def answered(messages: list) -> list:
     kept = []
     for message in messages:
         if "toolCalls" in message:
-            calls = [call for call in message["toolCalls"] if call.get("id") in results]
+            calls = [call for call in message["toolCalls"] or [] if call.get("id") in results]
             message = {name: message[name] for name in message if name != "toolCalls"}
             if calls:
                 message = message | {"toolCalls": calls}
@@ -68,6 +77,7 @@ def told(given: object) -> list:
     for message in given:
         if not isinstance(message, dict) or not all([isinstance(message.get(name), str) for name in ("id", "role")]):
             raise BadData("A snapshot of messages has " + repr(message)[:100] + ", which is none.")
-        if not isinstance(message.get("toolCalls", []), list):
-            raise BadData("A snapshot of messages has calls that are no list.")
+        calls = message.get("toolCalls") or []
+        if not isinstance(calls, list) or not all([isinstance(call, dict) for call in calls]):
+            raise BadData("A snapshot of messages has calls that are none.")
     return given

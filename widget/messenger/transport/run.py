@@ -113,7 +113,8 @@ class Run:
 
     def _begin_text(self, event: dict) -> None:
         id = _text(event, "messageId")
-        if id and event.get("role", "assistant") == "assistant":
+        if id and event.get("role") in (None, "assistant"):
+            self._end_text(id, "done")      # should it have begun already
             self._texts[id] = {"text": "", "shown": False}
 
     def _grow_text(self, event: dict) -> None:
@@ -138,7 +139,7 @@ class Run:
     def _end_text(self, id: str, how: str) -> None:
         state = self._texts.pop(id, None)
         if state and state["shown"]:
-            history.put(self._position["messages"], {"id": id, "role": "assistant", "content": state["text"]})
+            history.said(self._position["messages"], id, state["text"])
             self._tell_text(id, "", how)
 
     def _tell_text(self, id: str, text: str, end: str) -> None:
@@ -228,11 +229,15 @@ class Run:
 
     def _say_snapshot(self) -> None:
         """A server that sends no text as it grows has it in its snapshot of the messages."""
-        for message in self._position["messages"]:
+        texts = []
+        for message in reversed(self._position["messages"]):
+            if message["role"] == "user" or message["id"] in self._known:
+                break       # what came before is drawn already, even if we do not know it any more
             text = message.get("content")
-            if (message["role"] == "assistant" and message["id"] not in self._known and isinstance(text, str)
-                    and text.strip()):
-                self._say(text)
+            if message["role"] == "assistant" and isinstance(text, str) and text.strip():
+                texts.append(text)
+        for text in reversed(texts):
+            self._say(text)
 
     def _custom(self, event: dict) -> None:
         name = event.get("name")
