@@ -373,6 +373,24 @@ async def test_a_run_that_is_cut_off_is_marked_and_can_be_tried_again() -> None:
     assert page.agent.inputs[0]["runId"] != page.agent.inputs[1]["runId"]
 
 
+async def test_another_try_says_anew_what_was_said_and_keeps_what_tools_have_answered() -> None:
+    page = Page()
+    call = [{"type": "TOOL_CALL_START", "toolCallId": "t1", "toolCallName": "order"},
+            {"type": "TOOL_CALL_END", "toolCallId": "t1"},
+            {"type": "TOOL_CALL_RESULT", "toolCallId": "t1", "messageId": "r1", "content": "Ordered"}]
+    await page.say("Tea", "1", run(call, text("m1", "Ordered."), CUT), run(text("m2", "Ordered!"), DONE))
+    page.transport.ask(envelope("retry"))
+    await page.agent.let_pass(1)
+    assert [one["role"] for one in page.agent.inputs[1]["messages"]] == ["user", "assistant", "tool"]
+    assert [one.get("content") for one in page.messages] == ["Tea", None, "Ordered", "Ordered!"]
+    page.ask("page_event", {"alias": "basket", "body": {}}, "2")
+    page.agent.answers += [[CUT], [DONE]]
+    await page.agent.let_pass(1)
+    page.transport.ask(envelope("retry"))
+    await page.agent.let_pass(1)
+    assert [one.get("content") for one in page.messages] == ["Tea", None, "Ordered", "Ordered!"]
+
+
 async def test_a_run_that_the_page_has_left_can_be_tried_again_after_it() -> None:
     page = Page()
     await page.say("Tea?", "1", run(text("m1", "Yes, ")[:2], WAIT))
@@ -446,6 +464,23 @@ async def test_an_interrupt_is_asked_and_answered() -> None:
     assert [one["role"] for one in sent["messages"]] == ["user", "assistant"]
     await page.say("More", "3")
     assert "resume" not in page.agent.inputs[2]
+
+
+async def test_an_answer_that_an_agent_cannot_use_is_not_asked_for_for_ever() -> None:
+    page = Page()
+    call = [{"type": "TOOL_CALL_START", "toolCallId": "t1", "toolCallName": "pay"},
+            {"type": "TOOL_CALL_END", "toolCallId": "t1"}]
+    asking = DONE | {"outcome": {"type": "interrupt", "interrupts": [{"id": "i1", "reason": "approval"}]}}
+    failing = {"type": "RUN_ERROR", "message": "no"}
+    await page.say("Pay", "1", run(call, asking))
+    page.ask("page_event", {"alias": "basket", "body": {}}, "2")
+    page.agent.answers += [[failing]]
+    await page.agent.let_pass(1)
+    await page.say("Yes", "3", [failing])
+    assert [one["interruptId"] for one in page.agent.inputs[2]["resume"]] == ["i1"]
+    await page.say("Hello", "4")
+    assert "resume" not in page.agent.inputs[3]
+    assert [one["content"] for one in page.agent.inputs[3]["messages"]] == ["Pay", "Hello"]
 
 
 async def test_forgetting_leaves_nothing_behind() -> None:

@@ -63,6 +63,7 @@ class Course:
         again = self._keeper.position["again"]
         if again and not self._flow and not self._queue:
             self._queue.append(copied(again))
+            self._keeper.position["messages"] = history.unsaid(self._keeper.position["messages"], again["id"])
         self._link.wait(bool(self._queue))
         self._pause.wake()
         self._work()
@@ -99,11 +100,13 @@ class Course:
 
     async def _run(self, envelope: dict) -> bool:
         """One run; False if it has not begun, and may be tried again."""
-        run = Run(self._net.new_id(), self._keeper.position, self._tell)
+        id = self._net.new_id()
+        asked = self._input(id, envelope)
+        run = Run(id, self._keeper.position, self._tell, "resume" in asked)
         state = {"status": 0, "at": self._net.ticks()}
         sse = Sse()
         flow = self._net.flow({
-            "method": "POST", "url": self._url, "body": written(self._input(run.id, envelope)),
+            "method": "POST", "url": self._url, "body": written(asked),
             "headers": {"Content-Type": "application/json", "Accept": "text/event-stream"}})
 
         def begin(status: int) -> bool:

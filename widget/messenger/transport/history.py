@@ -37,6 +37,18 @@ def called(messages: list, parent: str, call: dict) -> None:
     messages.append({"id": parent, "role": "assistant", "toolCalls": [call]})
 
 
+def unsaid(messages: list, id: str) -> list:
+    """The messages for another try at the one with this id: what tools have answered stays, what was said goes.
+
+    Models take a history that ends with their own words for one that needs no answer.
+    """
+    end = len(messages)
+    if id in [message["id"] for message in messages]:
+        while end and messages[end - 1]["role"] == "assistant" and not messages[end - 1].get("toolCalls"):
+            end -= 1
+    return messages[:end]
+
+
 def answered(messages: list) -> list:
     """The messages without calls of tools that nobody has answered: a model takes no history with such."""
     results = [message.get("toolCallId") for message in messages if message["role"] == "tool"]

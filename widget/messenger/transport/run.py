@@ -15,12 +15,14 @@ STATE = "The agent's state"
 class Run:
     """`position` is the transport's, whose messages, state and interrupts the events change.
 
-    `deliver(kind, payload)` takes what core is told. `over` says that the run has come to its own end.
+    `deliver(kind, payload)` takes what core is told. `over` says that the run has come to its own end. `resumes` says
+    that it answers the interrupts.
     """
 
-    def __init__(self, id: str, position: dict, deliver: "Callable[[str, dict], None]") -> None:
+    def __init__(self, id: str, position: dict, deliver: "Callable[[str, dict], None]", resumes: bool) -> None:
         self.id = id
         self.over = False
+        self._resumes = resumes
         self._position = position
         self._deliver = deliver
         self._texts: dict = {}      # by the id of the message: what has come, and whether it is shown
@@ -92,6 +94,9 @@ class Run:
     def _fail(self, event: dict) -> None:
         for id in list(self._texts):
             self._end_text(id, "broken")
+        if self._resumes:
+            # An answer that an agent cannot use is not the end of the conversation: what comes next is a message.
+            self._position["interrupts"] = []
         self.over = True
         self._close()
         # The server's own words may be anything, in any language.
