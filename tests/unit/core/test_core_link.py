@@ -90,3 +90,11 @@ def test_a_bot_that_starts_anew_has_a_link_that_is_up() -> None:
     take(m, "call", {"name": "restart"})
     assert not (m.down)
     assert not (m.late)
+
+
+def test_a_conversation_that_begins_anew_has_a_link_that_is_up() -> None:
+    m = talking()
+    link(m, False, True)
+    take(m, "call", {"name": "reset"})
+    assert not m.down
+    assert not m.late

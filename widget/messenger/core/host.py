@@ -13,7 +13,7 @@ def begin(m: "Messenger", at: int, identity: str) -> None:
     """Put a new, empty conversation in the place of the one before."""
     m.conversation = fresh(m, at, identity)
     m.timeline = timeline.new()
-    m.working = False
+    m.working = m.down = m.late = False
     m.waiting = False
     m.detail = None
     m.free_at = 0
