@@ -410,6 +410,22 @@ async def test_a_history_that_was_not_stored_leaves_the_thread_what_it_was() -> 
     assert page.agent.inputs[0]["threadId"] == "ours"
 
 
+async def test_a_stored_position_that_holds_something_else_is_none() -> None:
+    message = {"text": "Tea?"}
+    for bad in ({"messages": [5]}, {"messages": [{"id": "a", "role": "assistant", "toolCalls": [5]}]},
+                {"interrupts": [5]}, {"again": {"x": 1}}, {"again": envelope("message", {"text": 5}, "q")},
+                {"again": envelope("odd", message, "q")}):
+        page = Page()
+        await page.say("Tea?", "1")
+        page.records[0]["position"] = page.records[0]["position"] | bad
+        await page.reload()
+        page.transport.ask(envelope("retry"))
+        await page.say("Two", "2")
+        assert page.outbox == [], bad
+        assert [one["content"] for one in page.agent.inputs[-1]["messages"]] == ["Two"]
+        assert page.agent.inputs[-1]["threadId"] == "ours"
+
+
 async def test_a_new_message_lets_the_cut_one_be() -> None:
     page = Page()
     await page.say("Tea?", "1", [CUT], run(text("m2", "Two"), DONE))

@@ -2,8 +2,10 @@
 
 import json
 
-from messenger.core.data import copied
-from messenger.errors import BadBot
+from messenger.core.data import alike, check, copied
+from messenger.core.envelopes import envelope as new_envelope
+from messenger.errors import BadBot, BadData
+from messenger.transport import history
 from messenger.transport.course import Course
 from messenger.transport.remote import Keeper, address
 
@@ -15,6 +17,8 @@ if TYPE_CHECKING:
 
 # "again" is the envelope whose run has not come to its end.
 EMPTY: dict = {"thread": "", "messages": [], "state": {}, "user": {}, "context": {}, "interrupts": [], "again": {}}
+# What an envelope must carry to be run for again, by its kind.
+AGAIN: dict = {"message": {"text": ""}, "interaction": {"title": ""}, "page_event": {"alias": ""}}
 
 
 class Agui:
@@ -48,7 +52,8 @@ class Agui:
         position = self._keeper.position
         if kind == "resume":
             self._course.end()
-            if not self._keeper.restore(payload["dialogues"]):
+            if not (self._keeper.restore(payload["dialogues"]) and _sound(self._keeper.position)):
+                self._keeper.renew()
                 self._keeper.position["thread"] = payload["system"]["conversationId"]
                 self._keeper.position["context"] = copied(payload["context"])
             self._course = self._new()
@@ -78,3 +83,15 @@ class Agui:
 
     def _new(self) -> Course:
         return Course(self._url, self._as_message, self._net, self._keeper, self._deliver)
+
+
+def _sound(position: dict) -> bool:
+    """Whether a position of the right parts holds what they must hold: storage belongs to the whole site."""
+    again = position["again"]
+    try:
+        history.told(position["messages"])
+        check(position["state"].get("value"), "The agent's state")
+    except BadData:
+        return False
+    return all([isinstance(id, str) for id in position["interrupts"]]) and (not again or (
+        alike(again, new_envelope("")) and again["kind"] in AGAIN and alike(again["payload"], AGAIN[again["kind"]])))

@@ -205,7 +205,8 @@ class Course:
         elif envelope["kind"] == "interaction":
             content = payload["title"]
         elif self._as_message:
-            content = payload["alias"] + ("" if payload["body"] in (None, {}) else " " + json.dumps(payload["body"]))
+            body = payload.get("body")
+            content = payload["alias"] + ("" if body in (None, {}) else " " + json.dumps(body))
         else:
             return None
         return {"id": envelope["id"], "role": "user", "content": content}
@@ -220,7 +221,7 @@ class Course:
         if position["context"]:
             props["context"] = position["context"]
         if envelope["kind"] == "page_event":
-            props["pageEvent"] = {"alias": payload["alias"], "body": payload["body"]}
+            props["pageEvent"] = {"alias": payload["alias"], "body": payload.get("body")}
         if envelope["kind"] == "interaction":
             props["interaction"] = payload
         made = {"threadId": position["thread"], "runId": run, "state": position["state"].get("value", {}),
