@@ -1,0 +1,50 @@
+"""The gate itself: that every test there is runs, and that what is expected of a page is counted."""
+
+import pytest
+
+from project.paths import TESTS
+from tests.collection import collected
+from tests.pages import Troubles
+
+
+def test_the_whole_run_collects_every_file_of_tests() -> None:
+    servers = set((TESTS / "servers").rglob("test_*.py"))       # they need what `--servers` installs
+    assert {test.path for test in collected()} == set(TESTS.rglob("test_*.py")) - servers
+    assert {test.path for test in collected("--servers")} == set(TESTS.rglob("test_*.py"))
+
+
+def troubles(*texts: str) -> Troubles:
+    made = Troubles("chromium")
+    made += texts
+    made.warnings += texts
+    return made
+
+
+@pytest.mark.parametrize(("texts", "parts"), [
+    (["a 404: müde.py"], ["404"]),
+    (["a 404: müde.py", "uncaught: عربي 🌍"], ["🌍", "müde"]),
+    (["bot.py is missing", "bot.py is wrong"], ["bot", "bot.py is missing"]),
+    (["bot.py is missing", "bot.py is wrong"], ["bot.py", "bot.py"]),
+    ([], []),
+])
+def test_troubles_are_expected_one_by_one(texts: list[str], parts: list[str]) -> None:
+    found = troubles(*texts)
+    found.expect_warnings(*parts)
+    found.expect(*parts)
+    assert found == []
+
+
+@pytest.mark.parametrize(("texts", "parts"), [
+    (["a 404: müde.py", "uncaught: 🌍"], ["404", "müde"]),           # both say the first
+    (["a 404: müde.py", "uncaught: a 404 🌍"], ["müde.py", "müde.py"]),
+    (["a 404: müde.py"], ["404", "404"]),
+    (["a 404: müde.py", "a 404: müde.py"], ["404"]),
+    (["a 404: müde.py"], []),
+    ([], ["404"]),
+])
+def test_a_trouble_that_nobody_expects_fails_the_test(texts: list[str], parts: list[str]) -> None:
+    found = troubles(*texts)
+    with pytest.raises(AssertionError, match="expected"):
+        found.expect_warnings(*parts)
+    with pytest.raises(AssertionError, match="expected"):
+        found.expect(*parts)
