@@ -94,7 +94,17 @@ class Troubles(list[str]):
 
 
 def _matches(texts: list[str], parts: tuple[str, ...]) -> bool:
-    return len(texts) == len(parts) and all(any(part in text for text in texts) for part in parts)
+    """Whether each text has a part of its own, and each part a text: two texts with one part in them are not two parts.
+
+        _matches(["uncaught: no bot.py", "404: bot.py"], ("bot.py", "404")) is True
+        _matches(["404: bot.py", "uncaught: no bot.py"], ("bot.py", "bot")) is True
+        _matches(["404: bot.py", "uncaught: other"], ("404", "bot.py")) is False
+    """
+    if not texts or not parts:
+        return len(texts) == len(parts)
+    first, *others = texts
+    return any(part in first and _matches(others, parts[:index] + parts[index + 1:])
+               for index, part in enumerate(parts))
 
 
 @pytest.fixture
