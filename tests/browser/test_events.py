@@ -168,7 +168,7 @@ def test_a_listener_for_nothing_is_a_type_error(ready: Page) -> None:
       try { api.on(name, fn) } catch (error) { return `${error.name}: ${error.message}` }
     })""")
     assert errors == ['TypeError: There is no event "message"; the names are notification, Messenger, error.',
-                      "TypeError: A listener for error is a function; it got string."]
+                      'TypeError: The listener for error is the string "fn"; it must be function.']
 
 
 def test_a_listener_may_call_the_api(ready: Page) -> None:

@@ -171,7 +171,7 @@ def test_calls_made_before_the_script_are_replayed_in_order(
     host.write("index.html", html(head='<script src="stub.js"></script>', body=tag))
     host.write("stub.js", """
       window.log = [];
-      window.ServisBot = window.ServisBot || {q: []};
+      var ServisBot = ServisBot || {q: []};
       ServisBot.q.push(['init', {bot: 'bot.py', boot: 'eager'}]);
       ServisBot.q.push(['on', 'Messenger', (event) => log.push(['Messenger', event])]);
       ServisBot.q.push(['on', 'notification', (text) => log.push(['notification', text])]);

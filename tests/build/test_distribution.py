@@ -146,3 +146,8 @@ def test_the_kernel_mentions_a_content_network_only_as_a_default_that_we_never_t
 def test_nothing_of_this_machine_is_in_dist() -> None:
     for path in files():
         assert str(ROOT).encode() not in path.read_bytes(), path
+
+
+def test_nothing_that_is_bundled_asks_for_what_an_element_of_the_page_may_be_named() -> None:
+    for script in scripts():
+        assert re.findall(r"(?<![\w.$ ])document[.\[?]", script.read_text()) == [], script.name

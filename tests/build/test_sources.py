@@ -1,6 +1,7 @@
 """The messenger's Python sources: what may import what, and that everything public is explained."""
 
 import ast
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -8,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from project.paths import MESSENGER, WIDGET
+from project.paths import MESSENGER, SHIM, WIDGET
 
 # Who may import whom: markup <- core <- bot, view <- transport <- browser. Within a package everybody may.
 BELOW = {
@@ -100,3 +101,31 @@ def test_a_bot_in_python_never_imports_tables_and_flows() -> None:
                "if 'messenger.bot.' + name in sys.modules])\n")
     done = subprocess.run([sys.executable, "-c", program], cwd=WIDGET, capture_output=True, text=True, check=True)
     assert done.stdout == "[]\n"
+
+
+# Properties of the window that every browser has, so that no element is found in their place.
+OF_EVERY_WINDOW = {"setInterval", "setTimeout", "fetch"}
+
+SHIM_SOURCES = sorted(path for path in SHIM.glob("*.js") if path.name != "genuine.js")
+
+
+def code(path: Path) -> str:
+    """A script without its comments."""
+    return re.sub(r"/\*.*?\*/|^\s*//.*$", "", path.read_text(), flags=re.DOTALL | re.MULTILINE)
+
+
+@pytest.mark.parametrize("path", SHIM_SOURCES, ids=lambda path: path.name)
+def test_no_script_asks_for_what_an_element_of_the_page_may_be_named(path: Path) -> None:
+    script = code(path)
+    asks = re.search(r"(?<![\w.])document(\.(?!js\b)|\))", script)
+    own = re.search(r"import \{[^}]*\bdocument\b[^}]*\} from './genuine.js'|\b(let|const) document\b", script)
+    assert not asks or own, asks
+    of_window = {name for match in re.finditer(r"\b(?:window|self|globalThis)\s*(?:\?\.|\.)\s*(\w+)", script)
+                 for name in match.groups()}
+    assert of_window <= OF_EVERY_WINDOW
+    assert not re.search(r"\b(in|of) (window|self|globalThis)\b|\b(window|self|globalThis)\[|\} = (window|self)\b", script)
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=name)
+def test_no_python_asks_for_what_an_element_of_the_page_may_be_named(path: Path) -> None:
+    assert not re.search(r"\bjs\.(window\.)?document\b", path.read_text())

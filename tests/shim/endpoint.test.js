@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { mock, test } from 'node:test';
 import { allows, findEndpoint } from '../../widget/shim/endpoint.js';
-import { fixture } from './fixtures.js';
+import { fixture, pageDocument } from './fixtures.js';
 
 for (const [name, list, origin, allowed] of fixture('domains.json')) {
   test(`${allowed ? 'allowed' : 'refused'}: ${name}`, () => {
@@ -18,7 +18,7 @@ function found(endpoint) {
 
 /** Serve one answer, as the browser would. @param {object} answer @param {() => Promise<void>} work */
 async function serving(answer, work) {
-  globalThis.document = /** @type {any} */ ({ baseURI: 'https://example.com/shop/' });
+  pageDocument({ baseURI: 'https://example.com/shop/' });
   const fetching = mock.method(globalThis, 'fetch', async () => ({ ok: true, status: 200, url: 'https://example.com/e.json', ...answer }));
   try {
     await work();

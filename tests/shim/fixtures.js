@@ -8,6 +8,13 @@ export function fixture(name) {
   return JSON.parse(readFileSync(new URL(`../fixtures/${name}`, import.meta.url), 'utf8'));
 }
 
+/** Give the page's document these properties, where browsers have them: in its prototype. @param {object} properties */
+export function pageDocument(properties) {
+  class Document {}
+  Object.assign(Document.prototype, properties);
+  Object.assign(globalThis, { Document, document: new Document() });
+}
+
 /** What the console is told while the work runs, as [level, text]. @param {() => void} work */
 export function told(work) {
   /** @type {[string, string][]} */

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { beforeEach, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
-import { told } from './fixtures.js';
+import { pageDocument, told } from './fixtures.js';
 
 // Bundled as in the build, because Node would import options.json only by an attribute that the shim does not have.
 const { outputFiles } = await build({
@@ -17,7 +17,8 @@ let root = { lang: '', dir: '' };
 
 beforeEach(() => {
   root = { lang: '', dir: '' };
-  Object.assign(globalThis, { Element, document: { documentElement: root } });
+  Object.assign(globalThis, { Element });
+  pageDocument({ documentElement: root });
 });
 
 /** @param {object} options */

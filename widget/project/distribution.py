@@ -44,11 +44,11 @@ def build() -> dict[str, str]:
     }
     words = {tag: _hashed(f"words-{tag}.json", text) for tag, text in languages().items()}
     files = {
-        "waking": _hashed("waking.js", scripts.waking(prerender.panel(), _all_beside(parts), _all_beside(words))),
-        "kernel": _hashed("kernel.js", scripts.kernel(_all_beside(cpython))),
         "wasm": _hashed("micropython.wasm", wasm.optimised().read_bytes()),
         "image": _hashed("messenger-micropython.image", archive.image()),
     }
+    files["kernel"] = parts["kernel"] = _hashed("kernel.js", scripts.kernel(_all_beside(files), _all_beside(cpython)))
+    files["waking"] = _hashed("waking.js", scripts.waking(prerender.panel(), _all_beside(parts), _all_beside(words)))
     say("rendering the roundel and bundling messenger.js")
     roundel = prerender.roundel()
     _write(DIST / "messenger.js", scripts.messenger(files, roundel))

@@ -28,9 +28,10 @@ def styles() -> None:
 def engines() -> None:
     """The engines of PyScript's kernel, each of whose globals becomes a property of an object of ours.
 
-    The kernel also tells the page of its progress by events that the page's own PyScript would take for its own.
+    The kernel also tells the page of its progress by events that the page's own PyScript would take for its own. The
+    document that they ask is ours, too; see genuine.js.
     """
-    options = {"inject": [str(SHIM / "apart.js")], "external": ABSENT,
+    options = {"inject": [str(SHIM / "apart.js"), str(SHIM / "genuine.js")], "external": ABSENT,
                "define": {"globalThis": "apart", "dispatchEvent": "silence"}}
     for name in ENGINES:
         entry = NODE_MODULES / "polyscript" / "esm" / "interpreter" / f"{name}.js"
@@ -54,10 +55,13 @@ def micropython() -> None:
              f"--outfile={WORK / 'micropython.js'}")
 
 
-def kernel(cpython: dict[str, str]) -> bytes:
-    """The script that starts Python; fetched when the messenger wakes. `cpython` is where what Pyodide needs is."""
+def kernel(files: dict[str, str], cpython: dict[str, str]) -> bytes:
+    """The script that starts Python; fetched when the messenger wakes.
+
+    `files` is where what MicroPython needs is, `cpython` where what Pyodide needs is.
+    """
     return _bundle(SHIM / "kernel.js", "--format=esm", f"--alias:engine={WORK / 'engine-micropython.js'}",
-                   f"--alias:micropython={WORK / 'micropython.js'}", _generated("cpython", {"cpython": cpython}))
+                   f"--alias:micropython={WORK / 'micropython.js'}", _generated("kernel", {"files": files, "cpython": cpython}))
 
 
 def pyodide_engine() -> bytes:

@@ -1,8 +1,10 @@
 /** Where the messenger's files are, and how they are fetched at once instead of one after the other. */
 
 import { files } from 'generated';
+import { document } from './genuine.js';
 
-const tag = /** @type {HTMLScriptElement | null} */ (document.currentScript);
+/** The script tag that messenger.js came by, if there is one. */
+export const tag = /** @type {HTMLScriptElement | null} */ (document.currentScript);
 
 /** Where messenger.js came from; everything else lies beside it. */
 const home = tag?.src || document.baseURI;
@@ -22,7 +24,7 @@ export function hint(rel, ...urls) {
     const link = document.createElement('link');
     link.rel = rel;
     if (rel === 'preload') link.as = 'fetch';
-    link.crossOrigin = 'anonymous';
+    link.crossOrigin = '';
     link.href = url;
     link.onload = link.onerror = link.remove;
     document.head.append(link);

@@ -1,5 +1,6 @@
 /** The endpoint document: what the messenger looks like, where its bot is, and which domains may show it. */
 
+import { document } from './genuine.js';
 import { checkType } from './types.js';
 
 /**
@@ -53,10 +54,10 @@ export function allows(domains, origin) {
 
 /** Scheme and port count where the entry gives them. @param {string} entry @param {string} origin */
 function matches(entry, origin) {
-  const [, scheme, wildcard, rest] = /^(?:(https?):\/\/)?(\*\.)?([^*]+)$/i.exec(entry.trim()) ?? [];
+  const [, scheme, wildcard, rest = ''] = /^(?:(https?):\/\/)?(\*\.)?([^*]+)$/i.exec(entry.trim()) ?? [];
   const page = parse(origin);
-  const allowed = rest && parse(`${scheme ?? 'http'}://${rest}`);
-  if (!page || !allowed || allowed.pathname !== '/' || allowed.search || allowed.hash || allowed.username) return false;
+  const allowed = parse(`${scheme ?? 'http'}://${rest}`);
+  if (!page || !allowed || allowed.href !== `${allowed.origin}/`) return false;
   const port = /:(\d+)\/?$/.exec(rest)?.[1];
   const host = wildcard ? page.hostname.endsWith(`.${allowed.hostname}`) : page.hostname === allowed.hostname;
   const actual = page.port || (page.protocol === 'https:' ? '443' : '80');

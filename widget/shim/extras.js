@@ -4,6 +4,7 @@
  */
 
 import style from 'styles/extras.css';
+import { document } from './genuine.js';
 
 /** What a visitor's browser keeps, whatever becomes of the conversation; see core/extras.py. */
 const MARKS = ['muted', 'welcomed', 'dismissed'];

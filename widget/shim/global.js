@@ -1,5 +1,7 @@
 /** The global `ServisBot`, which pages of 2018/19 call `ServisBOT`. Its first copy on a page is the only one. */
 
+import { tag } from './boot.js';
+import { ofWindow } from './genuine.js';
 import { createMessenger } from './lifetime.js';
 import { checkOptions, optionsOfTag } from './options.js';
 import { report } from './report.js';
@@ -46,14 +48,11 @@ const ServisBot = {
   },
 };
 
-/** @type {{ServisBot?: any, ServisBOT?: any}} */
-const page = window;
-const before = page.ServisBot ?? page.ServisBOT;
+const before = ofWindow('ServisBot') ?? ofWindow('ServisBOT');
 
 if (!before?.init) {
-  page.ServisBot = page.ServisBOT = ServisBot;
-  const tag = document.currentScript?.dataset ?? {};
-  const { endpoint, bot } = tag;
-  if (endpoint ?? bot) ServisBot.q.push(['init', optionsOfTag(tag)]);
+  Object.assign(window, { ServisBot, ServisBOT: ServisBot });
+  const data = tag?.dataset ?? {};
+  if (data.endpoint ?? data.bot) ServisBot.q.push(['init', optionsOfTag(data)]);
   ServisBot.q.push(...(before?.q ?? []));
 }

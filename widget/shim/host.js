@@ -1,10 +1,9 @@
 /** The host API: what `ServisBot.init` returns. A call becomes an envelope, or a TypeError if it makes no sense. */
 
-import { checkJson } from './json.js';
+import { CONTEXT_LIMIT, checkJson } from './json.js';
 import { checkType, describe } from './types.js';
 
 const EVENT_LIMIT = 100 * 1024;
-const CONTEXT_LIMIT = 10 * 1024;
 
 /** @param {unknown} event */
 function checkedPageEvent(event) {

@@ -4,6 +4,9 @@ import { describe } from './types.js';
 
 const DEPTH = 32;
 
+/** Bytes of a conversation's context. */
+export const CONTEXT_LIMIT = 10 * 1024;
+
 /**
  * Throws a TypeError unless the value is JSON of at most `limit` bytes; `what` names it in the error.
  * @param {unknown} value @param {string} what @param {number} limit
@@ -16,8 +19,7 @@ export function checkJson(value, what, limit) {
 
 /** @param {unknown} value @param {string} path @param {number} depth */
 function walk(value, path, depth) {
-  if (value === null || typeof value === 'string' || typeof value === 'boolean') return;
-  if (typeof value === 'number' && Number.isFinite(value)) return;
+  if (value === null || typeof value === 'string' || typeof value === 'boolean' || Number.isFinite(value)) return;
   if (typeof value !== 'object' || !isPlain(value)) {
     throw new TypeError(`${path} is ${describe(value)}; it must be JSON: text, number, boolean, null, list or plain object.`);
   }
@@ -29,7 +31,6 @@ function walk(value, path, depth) {
 
 /** @param {object} value */
 function isPlain(value) {
-  if (Array.isArray(value)) return true;
   const prototype = Object.getPrototypeOf(value);
-  return prototype === null || Object.getPrototypeOf(prototype) === null;
+  return Array.isArray(value) || !prototype || !Object.getPrototypeOf(prototype);
 }

@@ -9,13 +9,12 @@
  */
 
 import micropython from 'engine';
-import { cpython } from 'generated-cpython';
+import { cpython, files } from 'generated-kernel';
 import { loadMicroPython, restore } from 'micropython';
 import { beside } from './beside.js';
 import { breathe } from './pause.js';
 
 /** @typedef {{start(page: object): void}} Main widget/messenger/browser/bridge.py */
-/** @typedef {(name: 'wasm' | 'image') => string} Address where a file of the messenger is */
 
 /** The interpreters of this page; one that was started serves every later messenger. @type {Map<string, Promise<Main>>} */
 const awake = new Map();
@@ -23,13 +22,12 @@ const awake = new Map();
 /**
  * The messenger's Python, ready to start. Rejects if it cannot be fetched or started; a later call tries again.
  * @param {'micropython' | 'pyodide'} runtime
- * @param {Address} address
  * @returns {Promise<Main>}
  */
-export function python(runtime, address) {
+export function python(runtime) {
   let main = awake.get(runtime);
   if (!main) {
-    main = RUNTIMES[runtime](address);
+    main = RUNTIMES[runtime]();
     awake.set(runtime, main);
     main.catch(() => awake.delete(runtime));
   }
@@ -53,10 +51,9 @@ const MAIN = 'messenger.browser.bridge';
 const PACK = '/pack.tar';
 
 const RUNTIMES = {
-  /** @param {Address} address */
-  async micropython(address) {
-    const fetched = fetchFile(address('image'));
-    const interpreter = await micropython.engine({ loadMicroPython }, {}, address('wasm'), location.href);
+  async micropython() {
+    const fetched = fetchFile(beside(files.image));
+    const interpreter = await micropython.engine({ loadMicroPython }, {}, beside(files.wasm), location.href);
     const image = await fetched;
     await breathe();
     restore(image);

@@ -17,14 +17,13 @@ const PLAIN = /Color$|^(name|subtitle|avatar)$/;
  * @param {ReturnType<typeof import('./store.js').createStore>} messenger.store
  * @param {ReturnType<typeof import('./wire.js').createWire>} messenger.wire
  * @param {AbortSignal} messenger.signal
- * @param {(name: keyof typeof import('generated').files) => string} messenger.address
  * @param {() => Promise<typeof import('./kernel.js')>} messenger.importKernel
  */
-export function createLater({ options, endpoint, shown, store, wire, signal, address, importKernel }) {
+export function createLater({ options, endpoint, shown, store, wire, signal, importKernel }) {
   /** Let Python import from a pack. @param {string} pack */
   async function add(pack) {
     const kernel = await importKernel();
-    await kernel.python(options.runtime, address);
+    await kernel.python(options.runtime);
     await kernel.add(options.runtime, beside(pack));
   }
 

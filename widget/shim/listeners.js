@@ -1,6 +1,7 @@
 /** The host page's listeners, and the events that come before anybody listens. */
 
-import { reportOnce } from './report.js';
+import { report } from './report.js';
+import { checkType } from './types.js';
 
 const NAMES = ['notification', 'Messenger', 'error'];
 const KEPT = 100;
@@ -10,12 +11,12 @@ export function createListeners() {
   const heard = new Map(NAMES.map((name) => [name, new Map()]));
   /** Events of names that nobody has listened to yet. @type {Map<string, unknown[]>} */
   const early = new Map(NAMES.map((name) => [name, []]));
-  const warnDropped = reportOnce('warn');
+  let warned = false;
 
   /** @param {string} name @param {Function} fn */
   function check(name, fn) {
     if (!heard.has(name)) throw new TypeError(`There is no event ${JSON.stringify(name)}; the names are ${NAMES.join(', ')}.`);
-    if (typeof fn !== 'function') throw new TypeError(`A listener for ${name} is a function; it got ${typeof fn}.`);
+    checkType(fn, `The listener for ${name}`, 'function');
   }
 
   /** @param {Function} fn @param {unknown} event */
@@ -58,7 +59,8 @@ export function createListeners() {
     events.push(event);
     if (events.length > KEPT) {
       events.shift();
-      warnDropped(`Nobody listens to ${name}: only the newest ${KEPT} events are kept.`);
+      if (!warned) report('warn', `Nobody listens to ${name}: only the newest ${KEPT} events are kept.`);
+      warned = true;
     }
   }
 

@@ -4,6 +4,7 @@
  */
 
 import style from 'styles/look.css';
+import { document } from './genuine.js';
 import { report } from './report.js';
 
 const CORNERS = ['bottom-end', 'bottom-start', 'top-end', 'top-start'];

@@ -23,7 +23,7 @@ declare module 'generated-words' {
 declare module 'generated-parts' {
   /** The addresses, relative to waking.js, of the other scripts and of the packs; see widget/project/archive.py. */
   export const parts: {
-    tabs: string; tabsScript: string;
+    kernel: string; tabs: string; tabsScript: string;
     spawner: string; around: string; look: string; script: string; extrasScript: string;
     flows: string; remotes: string; threads: string; elements: string; extras: string;
   };
@@ -52,7 +52,9 @@ declare module 'engine' {
   export default micropython;
 }
 
-declare module 'generated-cpython' {
+declare module 'generated-kernel' {
+  /** The addresses of what MicroPython needs, relative to kernel.js. */
+  export const files: { wasm: string; image: string };
   /** The addresses of what Pyodide needs in the page, relative to kernel.js. */
   export const cpython: { engine: string; source: string; pyodide: string };
 }

@@ -1,5 +1,7 @@
 /** The moment at which the Python is woken, if the visitor does not open the messenger before. */
 
+import { document, ofWindow } from './genuine.js';
+
 /** What tells that the visitor is about to open the messenger, and what that the visitor uses it. */
 const INTENTS = ['pointerenter', 'focusin', 'touchstart'];
 const ACTS = ['click', 'input'];
@@ -19,7 +21,7 @@ export function awaitMoment(mode, element, wake, signal) {
   if (still) return;
   const whenIdle = () => {
     if (signal.aborted) return;
-    if ('requestIdleCallback' in window) requestIdleCallback(wake, { timeout: 2000 });
+    if (ofWindow('requestIdleCallback')) requestIdleCallback(wake, { timeout: 2000 });
     else setTimeout(wake, 200);
   };
   if (document.readyState === 'complete') whenIdle();

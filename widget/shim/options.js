@@ -1,11 +1,10 @@
 /** The options of `init`: their types and defaults are in ../options.json, which the Python side reads as well. */
 
 import table from '../options.json';
-import { checkJson } from './json.js';
+import { document } from './genuine.js';
+import { CONTEXT_LIMIT, checkJson } from './json.js';
 import { report } from './report.js';
 import { checkType, describe } from './types.js';
-
-const CONTEXT_LIMIT = 10 * 1024;
 
 /** Options by their types; `choice` has the possible values of each, the default first. @type {Record<string, Record<string, any>>} */
 const TYPES = table;

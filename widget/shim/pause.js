@@ -1,5 +1,7 @@
 /** Pauses that let the page do its own work. */
 
+import { document } from './genuine.js';
+
 /** Let what waits have its turn. Timers would do, but that browsers slow down a chain of them. @returns {Promise<void>} */
 export function breathe() {
   return new Promise((resolve) => {

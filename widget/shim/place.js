@@ -1,5 +1,7 @@
 /** The messenger stays in the page, with focus and place in the timeline, when that is rebuilt around it or moves it. */
 
+import { document } from './genuine.js';
+
 /** @param {import('./around.js').Around} around */
 export function keepPlace({ element, root, options, signal }) {
   /** What has the focus in the messenger. @type {HTMLElement | null} */

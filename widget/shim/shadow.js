@@ -5,6 +5,7 @@
 
 import { roundel } from 'generated';
 import roundelStyle from 'styles/roundel.css';
+import { document } from './genuine.js';
 
 const SVG = 'http://www.w3.org/2000/svg';
 const COLOR = /^#[0-9a-f]{6}$/i;
@@ -18,17 +19,17 @@ export function draw(tree, withinSvg = false) {
   const svg = withinSvg || tag === 'svg';
   const node = svg ? document.createElementNS(SVG, tag) : document.createElement(tag);
   for (const [name, value] of Object.entries(attributes)) {
-    if (name !== 'key') node.setAttribute(name, value === true ? '' : String(value));
+    if (name !== 'key') node.setAttribute(name, value === true ? '' : /** @type {string} */ (value));
   }
   node.append(...children.map((child) => draw(child, svg)));
   return node;
 }
 
-/** The owner's colours, as custom properties: roundelIconColor is --messenger-roundel-icon-color. @param {HTMLElement} element @param {Record<string, unknown>} style */
+/** The owner's colours, as custom properties: roundelIconColor is --messenger-roundel-icon-color. @param {HTMLElement} element @param {Record<string, any>} style */
 function paint(element, style) {
   for (const [name, value] of Object.entries(style)) {
-    if (name.endsWith('Color') && COLOR.test(String(value))) {
-      element.style.setProperty(`--messenger-${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`, String(value));
+    if (name.endsWith('Color') && COLOR.test(value)) {
+      element.style.setProperty(`--messenger-${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`, value);
     }
   }
 }

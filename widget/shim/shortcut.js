@@ -1,5 +1,6 @@
 /** The shortcut that leads from the page into the messenger, and back to where the visitor was. */
 
+import { document } from './genuine.js';
 import { report } from './report.js';
 
 const MODIFIERS = ['alt', 'ctrl', 'meta', 'shift'];

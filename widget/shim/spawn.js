@@ -5,6 +5,7 @@
 
 import { thread } from 'generated-spawn';
 import { beside } from './beside.js';
+import { document, ofWindow } from './genuine.js';
 import { report } from './report.js';
 
 /** How envelopes begin that mean something here; the first two end here. */
@@ -100,7 +101,7 @@ export function spawn(text, receive) {
     plan() {
       if (boot === 'eager') start();
       else if (boot !== 'idle') return;
-      else if ('requestIdleCallback' in window) requestIdleCallback(start, { timeout: 2000 });
+      else if (ofWindow('requestIdleCallback')) requestIdleCallback(start, { timeout: 2000 });
       else setTimeout(start, 200);
     },
     /** The bot is needed now. */
@@ -124,7 +125,7 @@ function createWorker(url) {
 
 /** What a page that requires Trusted Types lets a worker start from. @param {string} url @returns {any} */
 function trusted(url) {
-  const { trustedTypes } = /** @type {any} */ (window);
+  const trustedTypes = ofWindow('trustedTypes');
   if (!trustedTypes) return url;
   try {
     policy ??= trustedTypes.createPolicy('messenger', { createScriptURL: (/** @type {string} */ ours) => ours });

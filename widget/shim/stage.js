@@ -2,6 +2,7 @@
 
 import { address, hint, hintPython } from './boot.js';
 import { allows, findEndpoint, placeOf } from './endpoint.js';
+import { document } from './genuine.js';
 import { painted } from './pause.js';
 import { draw, findGiven, show } from './shadow.js';
 
@@ -47,7 +48,7 @@ export function createStage(options, wire, signal, refuse) {
       go('press');
     }, { signal });
     document.addEventListener('click', (event) => {
-      if (!(/** @type {Element} */ (event.target).closest?.('[data-messenger-open]'))) return;
+      if (!(event.target instanceof Element) || !Element.prototype.closest.call(event.target, '[data-messenger-open]')) return;
       event.preventDefault();
       go('open');
     }, { signal });
@@ -55,7 +56,7 @@ export function createStage(options, wire, signal, refuse) {
     if (options.boot === 'eager') {
       hints();
       // Python need not wait for the next stage, which asks for it again and tells of what fails.
-      import(address('kernel')).then((kernel) => kernel.python(options.runtime, address)).catch(() => {});
+      import(address('kernel')).then((kernel) => kernel.python(options.runtime)).catch(() => {});
     }
     if (wanted) wake();
     else if (options.boot === 'eager') go();
@@ -89,7 +90,7 @@ export function createStage(options, wire, signal, refuse) {
     return () => {
       if (!fetched) {
         fetched = import(address('waking') + tries).then(({ prepare }) => prepare({
-          options, endpoint, bot, shown, draw, wire, signal, address, hints, failed,
+          options, endpoint, bot, shown, draw, wire, signal, hints, failed,
         }));
         fetched.catch((error) => {
           fetched = null;

@@ -1,11 +1,13 @@
 /** Small screens: the panel keeps to what is visible above the on-screen keyboard, and the page behind stays put. */
 
+import { ofWindow } from './genuine.js';
+
 export const SMALL = '(max-width: 480px), (max-height: 480px)';
 
 /** @param {import('./around.js').Around} around */
 export function followViewport({ top, signal }) {
   const small = matchMedia(SMALL);
-  const visual = window.visualViewport;
+  const visual = /** @type {VisualViewport | undefined} */ (ofWindow('visualViewport'));
 
   /** Where the panel may be. A page that the visitor has zoomed keeps its layout. */
   function fit() {

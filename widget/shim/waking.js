@@ -7,6 +7,7 @@ import { parts } from 'generated-parts';
 import { beside, importer } from './beside.js';
 import { fetchBot } from './document.js';
 import { early } from './early.js';
+import { document } from './genuine.js';
 import { createIntl } from './intl.js';
 import { createLater } from './later.js';
 import { awaitMoment } from './moment.js';
@@ -28,17 +29,16 @@ const DEVELOPMENT = ['localhost', '127.0.0.1', '[::1]'];
  * @param {typeof import('./shadow.js').draw} parts.draw
  * @param {ReturnType<typeof import('./wire.js').createWire>} parts.wire
  * @param {AbortSignal} parts.signal ends the messenger
- * @param {(name: keyof typeof import('generated').files) => string} parts.address
  * @param {() => void} parts.hints tells the browser what will be asked for
  * @param {(error: Error) => void} parts.failed
  */
-export async function prepare({ options, endpoint, bot, shown, draw, wire, signal, address, hints, failed }) {
+export async function prepare({ options, endpoint, bot, shown, draw, wire, signal, hints, failed }) {
   const name = endpoint.Address ?? new URL(bot).pathname;
   const store = createStore(name, options.storage);
   const panel = early(shown, options, draw, wire);
   /** @type {() => Promise<typeof import('./kernel.js')>} */
-  const importKernel = importer(address('kernel'));
-  const later = createLater({ options, endpoint, shown, store, wire, signal, address, importKernel });
+  const importKernel = importer(beside(parts.kernel));
+  const later = createLater({ options, endpoint, shown, store, wire, signal, importKernel });
   /** This conversation has elements, so they are there before it is drawn. */
   let withElements = false;
   const visible = options.displayWidget && options.displayLightbox;
@@ -55,6 +55,7 @@ export async function prepare({ options, endpoint, bot, shown, draw, wire, signa
   const spoken = speak(options.lang).then((words) => panel.speak(options.lang, words));
 
   const page = {
+    document,
     root: shown.root,
     fetchElements: () => void later.fetchElements().then(
       () => wire.send('elements', { error: '' }),
@@ -124,7 +125,7 @@ export async function prepare({ options, endpoint, bot, shown, draw, wire, signa
     if (panel.isShown()) await painted();
     try {
       const kernel = await importKernel();
-      const main = await kernel.python(options.runtime, address);
+      const main = await kernel.python(options.runtime);
       // The first picture is to be in the visitor's language.
       await spoken;
       if (signal.aborted) return;

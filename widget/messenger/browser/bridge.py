@@ -7,7 +7,7 @@ import gc
 import json
 
 from messenger.bot.trace import trace
-from messenger.browser.ffi import create_proxy, now, release
+from messenger.browser.ffi import create_proxy, enter, now, release
 from messenger.browser.gestures import Gestures
 from messenger.browser.perform import Perform
 from messenger.browser.screen import Screen
@@ -168,4 +168,5 @@ class Bridge:
 
 def start(page: "JsObject") -> None:
     """Wake a messenger up. The kernel calls this for each `init`."""
+    enter(page)
     Bridge(page)

@@ -1,6 +1,6 @@
 """Brings the page in line with a tree, node by node: text is only ever set as text, so nothing in it is markup."""
 
-from messenger.browser.ffi import js
+from messenger.browser.ffi import document
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -23,10 +23,10 @@ class Drawn:
 def draw(tree: "Tree", within_svg: bool = False) -> Drawn:
     """New nodes for a tree."""
     if isinstance(tree, str):
-        return Drawn(js.document.createTextNode(tree), tree, [])
+        return Drawn(document().createTextNode(tree), tree, [])
     tag, attributes, children = tree
     within_svg = within_svg or tag == "svg"
-    node = js.document.createElementNS(SVG, tag) if within_svg else js.document.createElement(tag)
+    node = document().createElementNS(SVG, tag) if within_svg else document().createElement(tag)
     for name in attributes:
         _set(node, name, attributes[name])
     drawn = [draw(child, within_svg) for child in children]

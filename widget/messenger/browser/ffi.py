@@ -13,7 +13,19 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any as JsObject
 
-__all__ = ["create_proxy", "js", "now", "parsed", "release"]
+__all__ = ["create_proxy", "document", "enter", "js", "now", "parsed", "release"]
+
+_entered: dict = {}
+
+
+def enter(page: "JsObject") -> None:
+    """Work in the page that the shim hands over."""
+    _entered["document"] = page.document
+
+
+def document() -> "JsObject":
+    """The page's document, which no element of the page can make to answer otherwise; see widget/shim/genuine.js."""
+    return _entered["document"]
 
 
 def release(proxy: "JsObject") -> None:

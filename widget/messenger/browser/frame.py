@@ -1,6 +1,6 @@
 """What a framed page says to the messenger, and whether the host page's policy lets it be shown."""
 
-from messenger.browser.ffi import create_proxy, js, parsed, release
+from messenger.browser.ffi import create_proxy, document, js, parsed, release
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -19,19 +19,19 @@ class Frame:
         self._take = take
         self._listener = create_proxy(self._hear)
         js.window.addEventListener("message", self._listener)
-        js.document.addEventListener("securitypolicyviolation", self._listener)
+        document().addEventListener("securitypolicyviolation", self._listener)
 
     def release(self) -> None:
         """Stop listening."""
         js.window.removeEventListener("message", self._listener)
-        js.document.removeEventListener("securitypolicyviolation", self._listener)
+        document().removeEventListener("securitypolicyviolation", self._listener)
         release(self._listener)
         self._listener = self._root = None
 
     def is_own(self, url: str) -> bool:
         """Whether a page is of the host page's own origin; one that cannot be told is treated as if it were."""
         try:
-            return js.URL.new(url, js.document.baseURI).origin == js.location.origin
+            return js.URL.new(url, document().baseURI).origin == js.location.origin
         except Exception:
             return True
 

@@ -3,7 +3,7 @@
 import asyncio
 import json
 
-from messenger.browser.ffi import create_proxy, js, now, release
+from messenger.browser.ffi import create_proxy, document, js, now, release
 from messenger.errors import BadBot, FetchFailed
 
 TYPE_CHECKING = False
@@ -35,7 +35,7 @@ def reach(about: dict, base: "str | None", page: "JsObject",
 
 def _absolute(url: object, base: "str | None") -> str:
     try:
-        return str(js.URL.new(url, base or js.document.baseURI).href)
+        return str(js.URL.new(url, base or document().baseURI).href)
     except Exception:
         raise BadBot("The endpoint's Bot has " + repr(url) + " where an address must be.") from None
 
