@@ -1,4 +1,4 @@
-"""Elements of the page whose names and ids are those of what the messenger asks for: it takes none for the real thing."""
+"""Elements of the page that are named like what the messenger asks for: it takes none for the real thing."""
 
 from collections.abc import Callable
 
@@ -24,7 +24,9 @@ async def answer(chat, msg):
 NAMES = """(() => {
   const names = ['ServisBot', 'ServisBOT', 'requestIdleCallback', 'trustedTypes', 'visualViewport', 'Module', 'process',
     'require', 'module', 'exports', 'define', 'importScripts', 'read', 'load', 'quit', 'Bun', 'Deno', 'apart'];
-  for (let one = Document.prototype; one; one = Object.getPrototypeOf(one)) names.push(...Object.getOwnPropertyNames(one));
+  for (let one = Document.prototype; one; one = Object.getPrototypeOf(one)) {
+    names.push(...Object.getOwnPropertyNames(one));
+  }
   return [...new Set(names)];
 })()"""
 
@@ -38,12 +40,16 @@ MakeHost = Callable[..., Host]
 
 SCRIPTS = {
     "init": '<script src="/messenger/messenger.js"></script><script src="host.js"></script>',
-    "tag": '<script src="/messenger/messenger.js" data-bot="bot.py" data-boot="eager" data-default-open="true"></script>'
-           '<script src="listen.js"></script>',
+    "tag": '<script src="/messenger/messenger.js" data-bot="bot.py" data-boot="eager" data-default-open="true">'
+           '</script><script src="listen.js"></script>',
     "queue": '<script src="stub.js"></script><script src="/messenger/messenger.js" async></script>',
 }
 
-LISTEN = "window.log = []; window.api = ServisBot.api; api.on('notification', (text) => log.push(['notification', text]));"
+LISTEN = """
+window.log = [];
+window.api = ServisBot.api;
+api.on('notification', (text) => log.push(['notification', text]));
+"""
 
 STUB = """
 var log = [];

@@ -61,7 +61,8 @@ def kernel(files: dict[str, str], cpython: dict[str, str]) -> bytes:
     `files` is where what MicroPython needs is, `cpython` where what Pyodide needs is.
     """
     return _bundle(SHIM / "kernel.js", "--format=esm", f"--alias:engine={WORK / 'engine-micropython.js'}",
-                   f"--alias:micropython={WORK / 'micropython.js'}", _generated("kernel", {"files": files, "cpython": cpython}))
+                   f"--alias:micropython={WORK / 'micropython.js'}",
+                   _generated("kernel", {"files": files, "cpython": cpython}))
 
 
 def pyodide_engine() -> bytes:
