@@ -8,9 +8,10 @@ import pytest
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 from websockets.sync.client import ClientConnection
 
+from messenger.core.visitor import MESSAGE_LIMIT
 from messenger.host import app
 from messenger.host.host import NoConversation
-from messenger.host.limits import BODY, MESSAGE
+from messenger.host.limits import BODY
 from tests.host.conftest import Running
 from tests.host.line import PREFIX, Line, listen, said
 
@@ -225,7 +226,7 @@ def test_a_read_without_origin_must_come_from_the_hosts_own_page(line: Line) -> 
     (b'{"a":' * 40 + b"1" + b"}" * 40, {}, 400),
     (b'{"type": "message", "text": 7}', {}, 400), (b"{}", {"Content-Type": "text/plain"}, 415),
     (b'{"a": "' + b"x" * BODY + b'"}', {}, 413),
-    (b'{"type": "message", "text": "' + b"x" * (MESSAGE + 1) + b'"}', {}, 400),
+    (b'{"type": "message", "text": "' + b"x" * (MESSAGE_LIMIT + 1) + b'"}', {}, 400),
     (b'{"channelData": {"clientActivityID": 7}}', {}, 400),
 ])
 def test_what_cannot_be_taken_is_refused_and_kept_nowhere(line: Line, body: bytes, headers: dict, status: int) -> None:

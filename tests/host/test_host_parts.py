@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 from itsdangerous import TimestampSigner
 
+from messenger.core.visitor import MESSAGE_LIMIT
 from messenger.errors import BadData
 from messenger.host.activities import received, sent
-from messenger.host.limits import MESSAGE, Rate
+from messenger.host.limits import BODY, Rate
 from messenger.host.store import Database
 from messenger.host.tokens import Tokens, secret_in
 
@@ -78,8 +79,14 @@ def test_activities_become_envelopes() -> None:
         assert received(nothing) is None
 
 
+def test_what_a_page_may_send_is_taken_however_json_has_it() -> None:
+    for text in ("🫖" * MESSAGE_LIMIT, "\x01" * MESSAGE_LIMIT):
+        assert received({"type": "message", "text": text}) == ("message", {"text": text})
+        assert len(json.dumps({"type": "message", "text": text})) < BODY
+
+
 @pytest.mark.parametrize("wrong", [
-    {"type": "message", "text": 7}, {"type": "message", "text": "x" * (MESSAGE + 1)},
+    {"type": "message", "text": 7}, {"type": "message", "text": "x" * (MESSAGE_LIMIT + 1)},
     {"type": "event", "name": "pageEvent", "value": "a"}, {"type": "event", "name": "pageEvent", "value": {"alias": 7}},
     {"type": "event", "name": "rewriteContext", "value": []},
     {"type": "event", "name": "rewriteContext", "value": {"a": "x" * 10_240}},

@@ -135,6 +135,12 @@ def test_nothing_can_be_written_while_the_field_is_off(bot: Path) -> None:
         assert not visitor.input_disabled
 
 
+@pytest.mark.parametrize(("text", "why"), [("\u3000", "is blank"), ("茶" * 100_001, "has 100001 characters")])
+def test_what_a_visitor_cannot_send_fails_the_test(text: str, why: str, bot: Path) -> None:
+    with talk(bot) as visitor, pytest.raises(AssertionError, match=why):
+        visitor.say(text)
+
+
 def test_a_dialogue_goes_on_after_a_reload(bot: Path) -> None:
     with talk(bot) as visitor:
         visitor.say("order")

@@ -151,6 +151,7 @@ export interface Api {
   /** Tell the bot what happened; resolves when the bot has taken it. Throws TypeError for what cannot be sent. */
   pageEvent(event: string | { alias: string; body?: Json }): Promise<void>;
   /** Send a message as if the visitor had typed it; resolves when the bot has taken it. */
+  /** The visitor says this. Rejected if it is more than 100,000 characters. */
   send(text: string): Promise<void>;
   open(): void;
   close(): void;

@@ -16,7 +16,7 @@ from support import (
 
 from messenger.core.messenger import Messenger
 from messenger.core.timeline import KEPT_PAGES, PAGE
-from messenger.core.visitor import MESSAGE_LIMIT
+from messenger.core.visitor import MESSAGE_LIMIT, said, too_long
 
 LONG = (KEPT_PAGES + 1) * PAGE + 1
 FIRST = "CONVERSATION First User Interaction"
@@ -124,10 +124,53 @@ def test_blank_messages_are_not_sent() -> None:
         assert send(m, text) == []
 
 
-def test_a_very_long_message_is_cut() -> None:
+def test_a_long_message_is_sent_whole() -> None:
     m = ready()
-    send(m, "x" * (MESSAGE_LIMIT + 1))
-    assert timeline(m) == [("visitor", "x" * MESSAGE_LIMIT)]
+    text = "茶🫖" * (MESSAGE_LIMIT // 2)
+    assert [one["payload"]["text"] for one in asked(send(m, " " + text + "\n"))] == [text]
+    assert timeline(m) == [("visitor", text)]
+
+
+def test_a_message_that_is_too_long_stays_in_the_field_and_the_visitor_is_told() -> None:
+    m = ready(defaultOpen=True)
+    text = "茶" * (MESSAGE_LIMIT + 1)
+    gesture(m, "draft", text=text)
+    effects = send(m, text)
+    assert (timeline(m), asked(effects), m.draft) == ([], [], text)
+    assert [one["text"] for one in m.announcements] == [too_long(m.words)]
+    assert named(effects, "keep")[-1][2]["draft"] == text
+    assert m.refused
+    gesture(m, "draft", text=text + "?")
+    assert m.refused
+    gesture(m, "draft", text=text[1:])
+    assert not m.refused
+    assert [one["payload"]["text"] for one in asked(send(m, text[1:]))] == [text[1:]]
+    assert m.draft == ""
+
+
+def test_a_page_that_sends_too_much_or_nothing_is_told() -> None:
+    m = ready()
+    for text, length in (("茶" * (MESSAGE_LIMIT + 1), MESSAGE_LIMIT + 1), ("\u200b", 0)):
+        _, id, error = named(call(m, "send", text), "settle")[0]
+        assert (id, error) == ("call", "send takes text of at most 100000 characters; it got " + str(length) + ".")
+    assert timeline(m) == []
+
+
+def test_what_a_visitor_says_has_no_blanks_around_it_in_any_script() -> None:
+    for text, wanted in (("  茶 \n", "茶"), ("\u3000茶\u3000を\xa0", "茶\u3000を"), ("\ufeffשבת\u2003", "שבת"),
+                         ("🫖", "🫖"), ("می\u200c", "می\u200c"), ("\u202eabc", "\u202eabc"),
+                         ("__proto__", "__proto__")):
+        assert said(text) == wanted, repr(text)
+
+
+def test_what_nobody_can_see_is_no_message() -> None:
+    for text in ("", " ", "\n\t", "\xa0", "\u3000\u3000", "\u2003", "\u200b", "\u2060", "\ufeff", "\u3164",
+                 " \u200d\u202e "):
+        assert said(text) == "", repr(text)
+        m = ready()
+        gesture(m, "draft", text=text)
+        send(m, text)
+        assert timeline(m) == [], repr(text)
 
 
 def test_a_message_is_kept_until_the_bot_has_taken_it() -> None:

@@ -1,6 +1,7 @@
 """markup/choice.py, answers.py, files.py and times.py: what choosing means, and what cannot be chosen."""
 
 from messenger.markup import times
+from messenger.markup.answers import COMMENT_LIMIT
 from messenger.markup.choice import choose, find, is_made
 from messenger.markup.files import accepted, refused
 from messenger.markup.read import message
@@ -77,6 +78,13 @@ def test_a_csat_has_a_score_and_a_comment() -> None:
     csat = '<CSAT id="c" comment="Why?"/>'
     assert chosen(csat, value="5", comment=" good ") == ("c", "5/5", {"score": 5, "comment": "good"})
     assert chosen(csat, value="1") == ("c", "1/5", {"score": 1, "comment": ""})
+
+
+def test_a_comment_is_never_cut() -> None:
+    csat = '<CSAT id="c" comment="Why?"/>'
+    long = "é" * COMMENT_LIMIT
+    assert chosen(csat, value="5", comment=long)[2]["comment"] == long
+    assert chosen(csat, value="5", comment=long + "é") == {"comment": "tooLong"}
     assert chosen(csat, value="6") == {"value": "chooseOne"}
 
 

@@ -1,8 +1,9 @@
 """view/composer.py"""
 
-from support import drawn, find, gesture, notifies, ready, speak, take, text
+from support import drawn, find, gesture, notifies, ready, send, speak, take, text
 
 from messenger.core.messenger import Messenger
+from messenger.core.visitor import MESSAGE_LIMIT, too_long
 
 
 def opened() -> Messenger:
@@ -48,6 +49,21 @@ def test_on_again_leaves_no_reason_behind() -> None:
     assert "aria-describedby" not in field(m)
     assert "disabled" not in field(m)
     assert find(drawn(m), "id", "off") == []
+
+
+def test_a_message_that_is_too_long_is_said_to_be_until_it_fits() -> None:
+    m = opened()
+    long = "ש" * (MESSAGE_LIMIT + 1)
+    send(m, long)
+    assert field(m)["value"] == long
+    assert field(m)["aria-invalid"] == "true"
+    assert "disabled" not in field(m)
+    reason = find(drawn(m), "id", field(m)["aria-describedby"])[0]
+    assert text(reason) == too_long(m.words)
+    assert "100\u202f000" in text(reason)
+    gesture(m, "draft", text=long[1:])
+    assert "aria-invalid" not in field(m)
+    assert find(drawn(m), "id", "too-long") == []
 
 
 def test_suggestions_are_buttons_that_say_which_they_are() -> None:

@@ -3,6 +3,7 @@
 from messenger.browser.ffi import now
 from messenger.core.envelopes import envelope
 from messenger.core.tabs import is_busy
+from messenger.core.visitor import is_too_long
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -64,7 +65,7 @@ class Tabs:
         leading = kind == "page_event"
         if kind in ("gesture", "call"):
             leading = payload["name"] in (LEADING_GESTURES if kind == "gesture" else LEADING_CALLS)
-            if not leading:
+            if not leading or (payload["name"] == "send" and is_too_long(payload.get("text") or "")):
                 return False
         if leading:
             self._held.append(envelope)

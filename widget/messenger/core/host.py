@@ -248,7 +248,12 @@ def call(m: "Messenger", envelope: dict) -> None:
         if m.set_open(not m.open) and m.open:
             m.effects.append(effects.focus("field"))
     elif name == "send":
-        visitor.send(m, argument, envelope["id"], at)
+        text = visitor.said(argument)
+        if not text or len(text) > visitor.MESSAGE_LIMIT:
+            m.effects.append(effects.settle(envelope["id"], "send takes text of at most " + str(visitor.MESSAGE_LIMIT)
+                                            + " characters; it got " + str(len(text)) + "."))
+        else:
+            visitor.send(m, text, envelope["id"], at)
     elif name == "reset":
         reset(m, at)
     elif name == "restart":

@@ -39,6 +39,7 @@ class Messenger:
         self.open = False
         self.drawn = False          # the panel has been opened once, so it is in the page
         self.draft = ""
+        self.refused = False        # the draft is too long to be sent, as the visitor has tried
         self.scroll = -1            # where the visitor reads, in pixels below the first entry in memory; -1 is the end
         self.bot = "starting"       # then "ready" or "missing"; "elsewhere" if it runs in another tab
         self.needed = False         # somebody waits for the bot

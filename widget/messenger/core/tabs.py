@@ -4,7 +4,7 @@ Fetched when a second tab is there. Every tab has the whole messenger; one that 
 stored, and its `m.bot` is "elsewhere".
 """
 
-from messenger.core import announcements, effects, host, timeline
+from messenger.core import announcements, effects, host, timeline, visitor
 from messenger.core import conversation as conversations
 
 TYPE_CHECKING = False
@@ -55,7 +55,7 @@ def keep(now: dict, before: dict) -> None:
 
 def hold(m: "Messenger", payload: dict, at: int) -> None:
     """The visitor has written here while the bot is at work in another tab: shown now, and sent when this one leads."""
-    text = payload["text"].strip()
+    text = visitor.said(payload["text"])
     if text:
         m.timeline["atBottom"] = True
         m.scroll = -1

@@ -1,14 +1,44 @@
 """What the visitor does to our part of the page, and what follows from it."""
 
+from messenger.core import announcements, effects, host, timeline
 from messenger.core import conversation as conversations
-from messenger.core import effects, host, timeline
 from messenger.core.envelopes import envelope as new_envelope
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from messenger.core.messenger import Messenger
 
-MESSAGE_LIMIT = 10_000
+MESSAGE_LIMIT = 100_000     # characters
+MESSAGE_LIMIT_SHOWN = "100\u202f000"
+
+# What stands around a text and is no part of it, in any script: MicroPython's `strip` knows ASCII alone...
+BLANK = (" \t\n\r\x0b\x0c\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009"
+         "\u200a\u2028\u2029\u202f\u205f\u3000\ufeff")
+# ...and what is a part of words, and alone nothing to be seen.
+UNSEEN = ("\0\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e"
+          "\u2060\u2061\u2062\u2063\u2064\u2066\u2067\u2068\u2069\u2800\u3164\uffa0")
+
+
+def said(text: str) -> str:
+    """What a visitor has written, without the blanks around it; empty if there is nothing to be seen in it.
+
+        said("  Tea,\u3000please\xa0")      # "Tea,\u3000please"
+        said("\u3000\u200b")               # ""
+    """
+    first = -1
+    last = 0
+    seen = False
+    for place, sign in enumerate(text):
+        if sign not in BLANK:
+            first = place if first < 0 else first
+            last = place
+            seen = seen or sign not in UNSEEN
+    return text[first:last + 1] if seen else ""
+
+
+def is_too_long(text: str) -> bool:
+    """Whether a text is more than can be sent; it stays with the visitor then, who is told."""
+    return len(text) > MESSAGE_LIMIT and len(said(text)) > MESSAGE_LIMIT
 
 
 def gesture(m: "Messenger", envelope: dict) -> None:
@@ -27,13 +57,19 @@ def gesture(m: "Messenger", envelope: dict) -> None:
     elif name == "open":
         open_(m)
     elif name == "draft":
+        if m.refused:
+            m.refused = is_too_long(payload["text"])
+            m.effects.append(effects.draw())
         m.draft = payload["text"]
         m.keep_tab()
     elif name == "send":
-        if payload["text"].strip() and not m.conversation["inputOff"] and m.bot != "missing":
+        text = said(payload["text"])
+        if len(text) > MESSAGE_LIMIT:
+            refuse(m, payload["text"])
+        elif text and not m.conversation["inputOff"] and m.bot != "missing":
             m.draft = ""
             m.keep_tab()
-            send(m, payload["text"].strip()[:MESSAGE_LIMIT], envelope["id"], at)
+            send(m, text, envelope["id"], at)
     elif name == "choose":
         choose(m, payload["index"], envelope["id"], at)
     elif name == "retry":
@@ -63,6 +99,19 @@ def close(m: "Messenger") -> None:
     if m.set_open(False):
         m.effects.append(effects.emit("Messenger", {"type": "ROUNDEL", "value": "Closed"}))
         m.effects.append(effects.focus("roundel"))
+
+
+def refuse(m: "Messenger", text: str) -> None:
+    """A message is too long: it stays in the field, and the visitor is told why."""
+    m.draft = text
+    m.refused = True
+    m.keep_tab()
+    announcements.announce(m, too_long(m.words))
+
+
+def too_long(words: dict) -> str:
+    """What the visitor reads below a message that is too long."""
+    return words["messageTooLong"].replace("{n}", MESSAGE_LIMIT_SHOWN)
 
 
 def send(m: "Messenger", text: str, id: str, at: int) -> None:

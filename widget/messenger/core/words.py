@@ -14,6 +14,7 @@ ENGLISH: dict = {
     "placeholder": "Write a message…",
     "sendMessage": "Send message",
     "inputOff": "Writing is turned off for the moment.",
+    "messageTooLong": "This message is too long to send: at most {n} characters are possible.",
     "suggestions": "Suggested answers",
     "newest": "Newest messages",
     "menu": "Menu",

@@ -15,9 +15,9 @@
 """
 
 from messenger.core.data import CONTEXT_LIMIT, encoded
+from messenger.core.visitor import MESSAGE_LIMIT
 from messenger.core.words import ENGLISH
 from messenger.errors import BadData
-from messenger.host.limits import MESSAGE
 from messenger.markup.read import message as read_markup
 
 MARKUP = "application/vnd.roundel.timeline"
@@ -66,8 +66,8 @@ def _said(text: object, value: object) -> tuple[str, dict] | None:
         return None
     if not isinstance(text, str):
         raise BadData("A message's text is a text.")
-    if len(text.encode(errors="surrogatepass")) > MESSAGE:
-        raise BadData(f"A message's text is at most {MESSAGE} bytes.")
+    if len(text) > MESSAGE_LIMIT:
+        raise BadData(f"A message's text has {len(text)} characters; at most {MESSAGE_LIMIT} are taken.")
     return "message", {"text": text}
 
 

@@ -3,8 +3,10 @@
 from collections import OrderedDict
 from collections.abc import Callable
 
-MESSAGE = 32 * 1024         # bytes of UTF-8 in what a visitor writes
-BODY = 256 * 1024           # bytes of a request, or of a frame on a stream
+from messenger.core.visitor import MESSAGE_LIMIT
+
+# Bytes of a request, or of a frame on a stream; JSON may have 12 for one character.
+BODY = 12 * MESSAGE_LIMIT + 64 * 1024
 ID = 100                    # characters of an id that a page makes
 STREAMS = 8                 # open at once, of one conversation
 BEHIND = 1000               # activity sets that a stream may be behind; then it is closed, and resumes

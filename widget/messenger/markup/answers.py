@@ -33,7 +33,9 @@ def satisfaction(element: dict, path: str, filled: dict) -> dict:
     score = count(filled.get("value"), 5)
     if not score:
         return {"faults": {"value": "chooseOne"}}
-    comment = str(filled.get("comment") or "").strip()[:COMMENT_LIMIT]
+    comment = str(filled.get("comment") or "").strip()
+    if len(comment) > COMMENT_LIMIT:
+        return {"faults": {"comment": "tooLong"}}
     data = {"score": score, "comment": comment}
     lines = [[element["comment"], comment]] if comment else []
     return choice(_name(element), str(score) + "/5", path, data, str(score), lines)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from types import TracebackType
 
+from messenger.core.visitor import MESSAGE_LIMIT, is_too_long, said
 from messenger.testing.file import text_of
 from messenger.testing.loop import Loop
 from messenger.testing.outside import Outside
@@ -70,8 +71,10 @@ class Conversation:
         self._end()
 
     def say(self, text: str) -> list[str]:
-        """The visitor writes. Raises AssertionError while the bot has turned the text field off."""
+        """The visitor writes. Raises AssertionError for what cannot be sent, or while the text field is off."""
         assert not self.input_disabled, f"The text field is off; the visitor can choose one of {self.suggestions}."
+        assert said(text), f"{text!r} is blank, so a visitor cannot send it."
+        assert not is_too_long(text), f"The text has {len(text)} characters; a visitor can send {MESSAGE_LIMIT}."
         return self._act(lambda: self._page.say(text))
 
     def choose(self, option: str) -> list[str]:

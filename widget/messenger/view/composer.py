@@ -6,12 +6,18 @@ from messenger.view.tree import el
 
 
 def composer(picture: dict) -> tuple:
-    """The footer. While writing is off, the field says why, keeps its draft, and suggestions go on working."""
+    """The footer. While writing is off, the field says why, keeps its draft, and suggestions go on working.
+
+    So it does with a message that is too long.
+    """
     words = picture["words"]
     off = picture["inputOff"]
+    long = picture["tooLong"]
+    about = ["off"] * off + ["too-long"] * bool(long)
     return el("div", {"class": "footer", "part": "footer", "key": "footer"},
               suggestions(picture["suggestions"], words) if picture["suggestions"] else None,
               el("p", {"class": "off", "id": "off", "key": "off"}, words["inputOff"]) if off else None,
+              el("p", {"class": "off", "id": "too-long", "key": "too-long"}, long) if long else None,
               el("form", {"class": "composer", "part": "composer", "key": "composer"},
                  el("textarea", {
                      "class": "field",
@@ -19,7 +25,8 @@ def composer(picture: dict) -> tuple:
                      "rows": "1",
                      "value": picture["draft"],
                      "aria-label": words["message"],
-                     "aria-describedby": "off" if off else None,
+                     "aria-describedby": " ".join(about) or None,
+                     "aria-invalid": "true" if long else None,
                      "placeholder": words["placeholder"],
                      "enterkeyhint": "send",
                      "autocomplete": "off",

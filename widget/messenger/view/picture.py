@@ -1,5 +1,6 @@
 """The picture: everything the view needs to know, taken from the messenger's state."""
 
+from messenger.core.visitor import is_too_long, too_long
 from messenger.core.words import english
 from messenger.markup.address import image
 
@@ -53,6 +54,7 @@ def picture(messenger: "Messenger", memory: "Memory", time: "Callable[[int], str
         "detail": m.detail,
         "inputOff": talk["inputOff"] or m.bot == "missing",
         "draft": m.draft,
+        "tooLong": too_long(m.words) if m.refused and is_too_long(m.draft) else "",
         "minute": m.minute,
         "extra": m.extras.shown(m) if m.extras else None,
         "places": {},       # the trees of what is fetched after waking; see extras.py

@@ -94,7 +94,6 @@ def _field(field: dict, name: str, here: dict) -> tuple:
         choices += [el("option", {"value": str(index)}, child["title"] or child["id"])
                     for index, child in enumerate(field["children"])]
         return labelled(here, name, label, "select", attributes | {"placeholder": None}, *choices, **more)
-    attributes["maxlength"] = str(field["maxLength"])
     if type == "textarea":
         return labelled(here, name, label, "textarea", attributes | {"rows": "3", "dir": "auto"}, **more)
     if type == "checkbox":

@@ -33,8 +33,7 @@ def faces(element: dict, here: dict) -> list:
                    [(str(index + 1), say[name], icons.face(index + 1)) for index, name in enumerate(FACES)])
     comment = None
     if element["comment"]:
-        comment = labelled(here, "comment", element["comment"], "textarea", {"rows": "2", "dir": "auto",
-                                                                              "maxlength": "5000"})
+        comment = labelled(here, "comment", element["comment"], "textarea", {"rows": "2", "dir": "auto"})
     return [sheet(here, group, comment, send(here))]
 
 
