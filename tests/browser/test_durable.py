@@ -6,6 +6,8 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
+from project.serve import STRICT
+from tests.elsewhere import Elsewhere
 from tests.pages import Host, Troubles, until, until_ready, watch
 from tests.parts import bubbles, field, heard, open_panel, say, shows
 
@@ -32,6 +34,16 @@ async def fetch(chat, msg):
         await chat.say(str(answer.status) + " " + answer.text.split("\\n")[0])
     except FetchFailed as error:
         await chat.say(str(error).split(":")[0])
+
+
+@bot.message("key")
+async def key(chat, msg):
+    _, url, *header = msg.payload.user.message.split(" ")
+    try:
+        answer = await chat.fetch(url, headers={header[0]: "geheim"} if header else None)
+        await chat.say(answer.text)
+    except FetchFailed as error:
+        await chat.say("redirects" if "redirects" in str(error) else str(error))
 
 
 @bot.message("luck")
@@ -138,3 +150,19 @@ def test_clock_dice_and_network_are_the_pages(
     say(page, "yes")
     expect(bubbles(page).last).to_have_text("False")    # what is asked anew is new
     assert heard(page, "notification", 1) == [seen]
+
+
+@pytest.mark.parametrize("runtime", ["micropython", "pyodide"])
+def test_no_header_of_the_bots_follows_a_redirect(runtime: str, page: Page, make_host: MakeHost) -> None:
+    with Elsewhere("Grüße 🌍") as partner, Elsewhere("Fremde") as stranger:
+        policy = STRICT.replace("connect-src 'self'", f"connect-src 'self' {partner.address} {stranger.address}")
+        host = make_host(bot=BOT, runtime=runtime, policy=policy)
+        host.open(page, ready=False)
+        until(page, "api.state.ready", seconds=40)
+        open_panel(page)
+        away = f"{partner.address}/to?302&{stranger.address}/"
+        for text in (f"key {partner.address}/ X-Api-Key", f"key {away} X-Api-Key", f"key {away}", f"key {away} Accept"):
+            say(page, text)
+        shows(page, "Grüße 🌍", "redirects", "Fremde", "Fremde")
+    assert partner.asked[0].headers["x-api-key"] == "geheim"
+    assert ["x-api-key" in asked.headers for asked in stranger.asked] == [False, False]

@@ -27,5 +27,7 @@ class Outside:
         url = urlsplit(request["url"])
         if url.netloc:
             return await network.fetch(request)
-        file = self._folder / unquote(url.path).lstrip("/")
-        return {"status": 200, "text": file.read_text()} if file.is_file() else {"status": 404, "text": ""}
+        file = (self._folder / unquote(url.path).lstrip("/")).resolve()
+        if not file.is_file() or not file.is_relative_to(self._folder.resolve()):
+            return {"status": 404, "text": ""}
+        return {"status": 200, "text": file.read_text()}

@@ -7,6 +7,7 @@ from support import SYSTEM, Talk
 from messenger import Bot
 from messenger.bot.chat import Chat
 from messenger.bot.dialogue import new_record
+from messenger.bot.fetch import is_bound, request
 from messenger.core.envelopes import envelope
 from messenger.errors import FetchFailed
 
@@ -140,6 +141,8 @@ async def test_what_cannot_be_asked_fails_before_anything_is_sent() -> None:
     for arguments, complaint in (
             ((5,), "takes an address as text"), (("javascript:alert(1)",), "http and https"),
             (("data:,x",), "http and https"), (("da\nta:,x",), "http and https"),
+            (("https://ada:pässwörd@a/",), "no address with a name or a password"),
+            (("//ada@a?b",), "with a name or a password"), (("https:\\\\ada@a",), "with a name or a password"),
             (("a", "STEAL"), "knows the methods"), (("a", "GET", {"b": 1}), "sends json with POST"),
             (("a", "POST", object()), "chat.fetch's json is a object"),
             (("a", "GET", None, {"b": 1}), "headers as a dict of texts"),
@@ -154,7 +157,7 @@ async def test_what_cannot_be_asked_fails_before_anything_is_sent() -> None:
 
 
 async def test_an_address_may_have_colons_after_its_path_begins() -> None:
-    urls = ["http://a:8/b", "HTTPS://a/", "b?at=10:30", "/c:d", "#e:f", "//a:8/"]
+    urls = ["http://a:8/b", "HTTPS://a/", "b?at=10:30", "/c:d", "#e:f", "//a:8/", "https://a/@b", "c//@d", "//a?e@f"]
 
     async def ask(chat: Chat, msg: "Any") -> None:
         for url in urls:
@@ -164,9 +167,16 @@ async def test_an_address_may_have_colons_after_its_path_begins() -> None:
     talk.outside.answers = [{"status": 200, "text": ""} for _ in urls]
     await talk.say("Hi", "1")
     await asyncio.sleep(0)
-    for _ in range(20):
+    for _ in range(5 * len(urls)):
         await asyncio.sleep(0)
     assert [request["url"] for request in talk.outside.requests] == urls
+
+
+def test_headers_that_may_hold_a_key_and_bodies_are_for_their_own_address() -> None:
+    assert not is_bound(request("a", "GET", None, {"ACCEPT": "text/plain", "content-type": "text/plain"}))
+    assert is_bound(request("a", "GET", None, {"X-Schlüssel": "🔑"}))
+    assert is_bound(request("a", "GET", None, {"Authorization": ""}))
+    assert is_bound(request("a", "POST", {}, None))
 
 
 async def test_an_answer_that_is_no_json_says_what_came() -> None:

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE")
 SECONDS = 30
+# Headers that hold no key. All others are for the address that the bot names, and for no other.
+PLAIN = ("accept", "accept-language", "content-language", "content-type")
 
 
 class Answer:
@@ -46,6 +48,11 @@ def request(url: object, method: object, body: object, headers: object) -> dict:
     if len(scheme) > 1 and scheme[0].lower() not in ("http", "https"):
         raise BadData("chat.fetch asks http and https addresses, and those relative to the page; this is "
                       + repr(url) + ".")
+    place = url.split("?")[0].split("#")[0].replace("\\", "/").split("/")
+    if len(place) > 2 and place[0][-1:] in ("", ":") and not place[1] and "@" in place[2]:
+        # The address is not repeated here: errors are logged.
+        raise BadData("chat.fetch takes no address with a name or a password in it. Set them as a header: "
+                      + "headers={\"Authorization\": ...}.")
     if method not in METHODS:
         raise BadData("chat.fetch knows the methods " + ", ".join(METHODS) + "; this is " + repr(method) + ".")
     sent = {} if headers is None else headers
@@ -57,6 +64,11 @@ def request(url: object, method: object, body: object, headers: object) -> dict:
         raise BadData("chat.fetch sends json with POST, PUT, PATCH or DELETE; this is a " + str(method) + ".")
     return {"url": url, "method": method, "headers": {"Content-Type": "application/json"} | sent,
             "body": encoded(body, "chat.fetch's json", TEXT_LIMIT)}
+
+
+def is_bound(asked: dict) -> bool:
+    """Whether a request has something for the address that it names, and no other: headers of the bot's, or a body."""
+    return asked["body"] is not None or any([name.lower() not in PLAIN for name in asked["headers"]])
 
 
 async def kept(outside: "Outside", asked: dict) -> dict:

@@ -10,6 +10,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 
+REDIRECTS = (" redirects, and a browser would hand the request's headers and body on without saying to whom."
+             " Ask the address that it leads to.")
+
+
 class Outside:
     """See bot/outside.py. `now` gives milliseconds since 1970; addresses are relative to `base`, or to the page."""
 
@@ -23,17 +27,22 @@ class Outside:
 
     async def fetch(self, request: dict) -> dict:
         """The page's own fetch. Raises FetchFailed."""
-        from messenger.bot.fetch import SECONDS
+        from messenger.bot.fetch import SECONDS, is_bound
         init = {"method": request["method"], "headers": request["headers"], "credentials": "same-origin"}
         if request["body"] is not None:
             init["body"] = request["body"]
+        if is_bound(request):
+            # A browser takes all but Authorization along to whatever address a redirect names, and does not tell which.
+            init["redirect"] = "manual"
         options = js.JSON.parse(json.dumps(init))
         options.signal = js.AbortSignal.timeout(SECONDS * 1000)
         try:
             answer = await js.fetch(self._absolute(request["url"]), options)
-            return {"status": answer.status, "text": str(await answer.text())}
+            if answer.type != "opaqueredirect":
+                return {"status": answer.status, "text": str(await answer.text())}
         except Exception as error:
             raise FetchFailed(request["url"] + " cannot be fetched: " + str(error)) from None
+        raise FetchFailed(request["url"] + REDIRECTS)
 
     def _absolute(self, url: str) -> str:
         return str(js.URL.new(url, self._base).href) if self._base else url

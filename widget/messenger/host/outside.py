@@ -2,9 +2,7 @@
 
 import random
 import time
-from urllib.parse import urlsplit
 
-from messenger.errors import FetchFailed
 from messenger.testing import network
 
 
@@ -26,6 +24,4 @@ class Outside:
 
     async def fetch(self, request: dict) -> dict:
         """The answer of an address. Raises FetchFailed."""
-        if not urlsplit(request["url"]).netloc:
-            raise FetchFailed(request["url"] + " cannot be fetched: on a server an address begins with https://")
         return await network.fetch(request)
