@@ -1,8 +1,10 @@
 """The host, asked as Direct Line's clients ask it, over real connections."""
 
+import http.client
 import json
 import time
 from collections.abc import Callable
+from urllib.parse import urlsplit
 
 import pytest
 from websockets.exceptions import ConnectionClosed, InvalidStatus
@@ -247,7 +249,9 @@ def test_tokens_and_watermarks_are_checked(line: Line) -> None:
     assert line.ask("GET", path)[0] == 403
     assert line.ask("POST", PREFIX + "/tokens/refresh")[0] == 403
     line.token = token
-    assert line.ask("GET", f"{PREFIX}/conversations/none")[0] == 404
+    # Of a conversation that is somebody else's, and of one that there is not, the answer is the same.
+    for id in (Line(line.address).start().id, "none"):
+        assert line.ask("GET", f"{PREFIX}/conversations/{id}")[0] == 403
 
 
 def test_too_many_conversations_from_one_address_have_to_wait(run_host: RunHost) -> None:
@@ -288,6 +292,17 @@ def test_stopping_closes_streams_and_loses_nothing(run_host: RunHost) -> None:
     line.address = line.origin = run_host().address
     line.say("Ada")
     line.wait_for("Hello Ada")
+
+
+def test_no_cache_keeps_what_the_bot_and_the_visitor_say(run_host: Callable[..., Running]) -> None:
+    line = Line(run_host().address).start()
+    connection = http.client.HTTPConnection(urlsplit(line.address).netloc, timeout=10)
+    for method, path in (("GET", ""), ("GET", "/activities"), ("POST", "/activities"), ("GET", "/none")):
+        connection.request(method, f"{PREFIX}/conversations/{line.id}{path}", headers={
+            "Origin": line.origin or "", "Authorization": "Bearer " + line.token})
+        answer = connection.getresponse()
+        answer.read()
+        assert (answer.headers["Cache-Control"], answer.headers["X-Content-Type-Options"]) == ("no-store", "nosniff")
 
 
 def test_it_says_that_it_is_well(line: Line) -> None:

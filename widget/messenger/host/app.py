@@ -185,12 +185,13 @@ class Line:
         return JSONResponse({"id": id})
 
     def _conversation(self, request: Request) -> Conversation:
+        # The token comes first: who has none wakes no bot, and does not learn which conversations there are.
         id = request.path_params["id"]
+        if not self._host.tokens.opens(_bearer(request), id):
+            raise HTTPException(403, "TokenExpired")
         conversation = self._host.conversations.find(id)
         if not conversation:
             raise HTTPException(404, "NoConversation")
-        if not self._host.tokens.opens(_bearer(request), id):
-            raise HTTPException(403, "TokenExpired")
         return conversation
 
     def _access(self, request: Request, id: str, watermark: str) -> dict:

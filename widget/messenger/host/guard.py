@@ -9,6 +9,8 @@ from messenger.host.origins import allows
 
 ALLOWED = {"Access-Control-Allow-Methods": "GET, POST", "Access-Control-Max-Age": "600",
            "Access-Control-Allow-Headers": "authorization, content-type, x-ms-bot-agent, x-requested-with"}
+# Answers hold tokens, and what somebody has said.
+PRIVATE = {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff"}
 
 
 def permits(domains: list | None, connection: HTTPConnection) -> bool:
@@ -46,7 +48,7 @@ class Guard:
 
         async def answer(message: Message) -> None:
             if message["type"] == "http.response.start":
-                MutableHeaders(scope=message).update(cors)
+                MutableHeaders(scope=message).update(cors | PRIVATE)
             await send(message)
 
         await self._app(scope, receive, answer)
