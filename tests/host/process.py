@@ -18,18 +18,17 @@ class Process:
 
     def __init__(self, folder: Path, *options: str, environment: Mapping[str, str] = os.environ) -> None:
         self._folder = folder
-        self._options = options
         self._environment = dict(environment) | {"PYTHONPATH": str(WIDGET)}
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             self.port = free.getsockname()[1]
         self.address = f"http://127.0.0.1:{self.port}"
+        self._command = [sys.executable, "-m", "messenger.host", "bot.py", "--port", str(self.port), *options]
         self._process: subprocess.Popen | None = None
 
     def start(self) -> None:
         """Start, and wait until it answers."""
-        command = [sys.executable, "-m", "messenger.host", "bot.py", "--port", str(self.port), *self._options]
-        self._process = subprocess.Popen(command, cwd=self._folder, env=self._environment,
+        self._process = subprocess.Popen(self._command, cwd=self._folder, env=self._environment,
                                          stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         end = time.monotonic() + 20
         while True:
@@ -39,6 +38,13 @@ class Process:
             except OSError:
                 assert time.monotonic() < end
                 time.sleep(0.02)
+
+    def refused(self, *options: str) -> str:
+        """What another start says, with more options, that does not come to serve."""
+        done = subprocess.run([*self._command, *options], cwd=self._folder, env=self._environment, text=True,
+                              timeout=20, capture_output=True)
+        assert done.returncode not in (0, 3), done.stderr      # 3 is an end that came after the bot had begun
+        return done.stderr
 
     def end(self, how: signal.Signals) -> int:
         """End it; returns the exit code."""

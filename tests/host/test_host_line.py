@@ -178,7 +178,7 @@ def test_a_conversation_that_rests_goes_on_where_it_was(run_host: RunHost) -> No
 
 
 def test_the_owners_address_is_not_there_without_a_key_and_needs_it(run_host: RunHost) -> None:
-    without, with_key = run_host(), run_host(key="owner's key")
+    without, with_key = run_host(), run_host("more", key="owner's key")
     body = {"type": "message", "text": "x"}
     for running, status in ((without, 404), (with_key, 403)):
         line = Line(running.address).start()

@@ -1,7 +1,6 @@
 """The host's store, tokens and limits, and what activities mean."""
 
 import json
-import stat
 from pathlib import Path
 
 import pytest
@@ -12,7 +11,7 @@ from messenger.errors import BadData
 from messenger.host.activities import received, sent
 from messenger.host.limits import BODY, Rate
 from messenger.host.store import Database
-from messenger.host.tokens import Tokens, secret_in
+from messenger.host.tokens import Tokens
 
 
 def activity(number: int, sent_as: str | None = None) -> dict:
@@ -51,12 +50,6 @@ def test_a_token_is_good_for_its_conversation_and_half_an_hour(monkeypatch: pyte
     assert tokens.refreshable(token) == "c"
     clock += 24 * 60 * 60
     assert tokens.refreshable(token) is None
-
-
-def test_the_secret_is_made_once_and_is_its_owners_alone(tmp_path: Path) -> None:
-    secret = secret_in(tmp_path)
-    assert secret_in(tmp_path) == secret
-    assert stat.S_IMODE((tmp_path / "secret").stat().st_mode) == 0o600
 
 
 def test_a_rate_lets_so_many_pass_and_says_when_the_next_may() -> None:

@@ -5,14 +5,10 @@ import json
 import sys
 from pathlib import Path
 
-import uvicorn
-
 from messenger.errors import MessengerError
 from messenger.host.host import KEY, Host
-from messenger.host.limits import BODY
 from messenger.host.logs import begin
-
-GRACE = 5       # seconds for what is under way when the host is stopped
+from messenger.host.serving import listen, serve
 
 
 def main(arguments: list[str], site: dict[str, Path] | None = None) -> int:
@@ -26,16 +22,17 @@ def main(arguments: list[str], site: dict[str, Path] | None = None) -> int:
     parser.add_argument("--address", default="127.0.0.1", help="the address to listen at (127.0.0.1)")
     parser.add_argument("--port", type=int, default=8001, help="the port to listen at (8001)")
     chosen = parser.parse_args(arguments)
+    begin()
     try:
         endpoint = json.loads(chosen.endpoint.read_text()) if chosen.endpoint else None
         host = Host(chosen.bot, chosen.data, endpoint, (site or {}) | ({"/": chosen.site} if chosen.site else {}))
+        # Before the bot goes on with anything: a host that nobody can reach must not do what another one does.
+        sockets = listen(chosen.address, chosen.port)
     except (MessengerError, OSError, ValueError) as error:
         print(error, file=sys.stderr)
         return 1
-    begin()
     print(f"\nThe bot is at http://{chosen.address}:{chosen.port}/v3/directline  (stop with Ctrl+C)\n", flush=True)
-    uvicorn.run(host.app, host=chosen.address, port=chosen.port, log_level="warning", access_log=False,
-                ws_max_size=BODY, timeout_graceful_shutdown=GRACE)
+    serve(host.app, sockets)
     return 0
 
 

@@ -6,21 +6,27 @@ the place of both: hand them to `Host` as `store` and `streams`.
 
 from typing import Protocol
 
+from messenger.errors import MessengerError
+
 # An activity with its number; what is not kept, such as that the bot is typing, has none.
 Numbered = tuple[int | None, dict]
+
+
+class Damaged(MessengerError):
+    """What is kept of a conversation cannot be read, and will not be by trying again; the text says why."""
 
 
 class Store(Protocol):
     """A state for each conversation, plain JSON, and its activities, numbered from 1 in their order."""
 
     def read(self, conversation: str) -> dict | None:
-        """The state, or None if there is no such conversation."""
+        """The state, or None if there is no such conversation. Raises Damaged."""
 
     def commit(self, conversation: str, state: dict, busy: bool, activities: list[dict]) -> None:
         """Keep a state and new activities, `{"number", "sent_as", "activity"}`, together or not at all."""
 
     def since(self, conversation: str, number: int) -> list[tuple[int, dict]]:
-        """The activities after this one, in order, with their numbers."""
+        """The activities after this one, in order, with their numbers; without those that cannot be read any more."""
 
     def sent(self, conversation: str, sent_as: str) -> int | None:
         """The number of the activity that was sent under this id."""

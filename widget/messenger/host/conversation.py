@@ -12,10 +12,10 @@ from collections.abc import Callable
 
 from messenger.bot.runner import Runner
 from messenger.core import conversation as conversations
-from messenger.core.data import copied
+from messenger.core.data import alike, copied
 from messenger.core.envelopes import envelope as new_envelope
 from messenger.host import activities
-from messenger.host.contract import Push, Store
+from messenger.host.contract import Damaged, Push, Store
 from messenger.host.logs import log
 
 # A new runner for a conversation, whose bot delivers to this function.
@@ -28,8 +28,16 @@ def new_state(id: str, identity: str, lang: str, at: int) -> dict:
     return {"talk": talk, "host": {"lang": lang}, "context": {}, "last": 0, "growing": {}}
 
 
+def is_usable(state: dict, id: str) -> bool:
+    """Whether a state that was kept is that of the conversation with this id, and can be gone on with."""
+    growing = state.get("growing")
+    return (alike(state, new_state("", "", "", 0)) and conversations.usable(state["talk"], "") and
+            state["talk"]["id"] == id and isinstance(growing, dict) and
+            all(alike(text, {"text": "", "format": ""}) for text in growing.values()))
+
+
 class Conversation:
-    """One conversation. `state` is as it was committed last; `policy` is the endpoint's."""
+    """One conversation. `state` is as it was committed last; `policy` is the endpoint's. Raises Damaged."""
 
     def __init__(self, state: dict, store: Store, push: Push, make_runner: MakeRunner, policy: object,
                  clock: Callable[[], int]) -> None:
@@ -46,10 +54,13 @@ class Conversation:
         self.closed = False         # not in memory any more; what its bot still sends comes too late
         self._runner = make_runner(self._deliver)
         if self._talk["begun"]:
-            self._runner.ask(new_envelope("resume", {
-                "dialogues": self._talk["dialogues"], "context": copied(self._talk["context"]), "system": self._system,
-            }, "", clock()))
-            self._hand_over()
+            try:
+                self._resume()
+            except Exception as error:
+                # Nothing of it has been kept or sent, and nothing will be.
+                self.closed = True
+                self._runner.close()
+                raise Damaged(f"it cannot be gone on with: {error!r}") from error
 
     @property
     def _talk(self) -> dict:
@@ -135,6 +146,13 @@ class Conversation:
         self._unsent = []
         self._push.push(self.id, [*sent, *([(None, self._finished({"type": "typing"}))] if self._typing else [])])
         self._typing = False
+
+    def _resume(self) -> None:
+        """Let the bot go on where it was."""
+        self._runner.ask(new_envelope("resume", {
+            "dialogues": self._talk["dialogues"], "context": copied(self._talk["context"]), "system": self._system,
+        }, "", self._clock()))
+        self._hand_over()
 
     def _interact(self) -> None:
         """An input comes: a conversation that is over, by its bot or by its policy, is followed by a new one."""

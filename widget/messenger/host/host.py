@@ -10,8 +10,9 @@ from starlette.applications import Starlette
 from messenger.bot.load import load, version
 from messenger.bot.runner import Runner
 from messenger.errors import BadData, MessengerError
-from messenger.host.contract import Push, Store
-from messenger.host.conversation import Conversation, new_state
+from messenger.host.contract import Damaged, Push, Store
+from messenger.host.conversation import Conversation, is_usable, new_state
+from messenger.host.files import make_folder
 from messenger.host.logs import log
 from messenger.host.outside import Outside, now
 from messenger.host.store import Database
@@ -47,8 +48,7 @@ class Host:
 
     `bot` is the path of a bot's file, `data` a folder for the database and the secret that signs tokens, `endpoint` an
     endpoint document, of which `AllowedDomains` and `Policy` count here, and `site` a folder of static files to serve.
-    Raises BadBot if the file is no bot, BadData if `data` would be served with the site, and OSError if a file or a
-    folder cannot be used.
+    Raises BadBot if the file is no bot, BadData if `data` would be served with the site or another host has `data`, and OSError if a file or a folder cannot be used.
 
         host = Host(Path("bot.py"), Path("data"))
         app = host.app                                      # for any ASGI server
@@ -66,9 +66,14 @@ class Host:
         for folder in (site or {}).values():
             if data.resolve().is_relative_to(folder.resolve()):
                 raise BadData(f"What is kept in {data} would be served with the site in {folder}. Keep them apart.")
-        data.mkdir(parents=True, exist_ok=True)
-        self.tokens = Tokens(secret_in(data))
+        make_folder(data)
+        # The database first: whoever has it is the only one to make a secret.
         self.store: Store = store or Database(data / "conversations.sqlite")
+        try:
+            self.tokens = Tokens(secret_in(data))
+        except BaseException:
+            self.store.close()
+            raise
         self.streams: Push = streams or Streams()
         self.conversations = Conversations(self)
         self.key = key or os.environ.get(KEY) or ""
@@ -88,10 +93,8 @@ class Host:
 
     def begin(self) -> None:
         """Let the bot go on with what it was in the middle of when the process before this one ended."""
-        busy = self.store.busy()
-        for id in busy:
-            self.conversations.find(id)
-        log("begin", bot=self._name, resumed=len(busy))
+        resumed = [id for id in self.store.busy() if self.conversations.find(id)]
+        log("begin", bot=self._name, resumed=len(resumed))
 
     def end(self) -> None:
         """Stop, so that the next process can go on."""
@@ -107,6 +110,7 @@ class Conversations:
     def __init__(self, host: Host) -> None:
         self._host = host
         self._awake: dict[str, Conversation] = {}
+        self._damaged: set[str] = set()     # those that the owner has been told of
 
     def __getitem__(self, id: str) -> Handle:
         """One, for the owner's own code. Raises NoConversation for an id that there is not."""
@@ -124,12 +128,23 @@ class Conversations:
         return made
 
     def find(self, id: str) -> Conversation | None:
-        """The conversation with this id, brought into memory if need be."""
+        """The conversation with this id, brought into memory if need be; None if there is none.
+
+        One that is damaged stays where it is kept and counts as none: its visitor begins another.
+        """
         if id not in self._awake or self._awake[id].closed:
-            state = self._host.store.read(id)
-            if not state:
+            try:
+                state = self._host.store.read(id)
+                if state is None:
+                    return None
+                if not is_usable(state, id):
+                    raise Damaged("its state is not what the state of a conversation must be")
+                self._awake[id] = self._host.conversation(state)
+            except Damaged as error:
+                if id not in self._damaged:
+                    self._damaged.add(id)
+                    log("damaged", conversation=id, text=str(error))
                 return None
-            self._awake[id] = self._host.conversation(state)
         return self._awake[id]
 
     def known(self, id: str) -> Conversation:

@@ -9,9 +9,14 @@ from pathlib import Path
 
 from itsdangerous import BadSignature, SignatureExpired, URLSafeTimedSerializer
 
+from messenger.errors import BadData
+from messenger.host.files import close_to_others, write_whole
+from messenger.host.logs import log
+
 LIFETIME = 30 * 60          # seconds
 REFRESHABLE = 24 * 60 * 60  # seconds after that
 TICKET = 60                 # seconds in which a stream can be opened
+LEAST = 32                  # characters of a secret
 
 
 class Tokens:
@@ -43,12 +48,24 @@ class Tokens:
 
 
 def secret_in(folder: Path) -> str:
-    """The secret that signs, made at the first start and kept beside the database, for its owner's eyes alone."""
+    """The secret that signs, made at the first start and kept beside the database, for its owner's eyes alone.
+
+    A start that was cut off may have left nothing in it, with which everybody could sign: it is made anew. Raises
+    BadData for one that is too short, which somebody must have written, and OSError.
+    """
     file = folder / "secret"
-    if not file.exists():
-        file.touch(mode=0o600)
-        file.write_text(secrets.token_urlsafe(32))
-    return file.read_text()
+    close_to_others(file)
+    secret = file.read_text(errors="replace") if file.exists() else ""
+    said = secret.strip("\0 \t\r\n")
+    if not said:
+        if file.exists():
+            log("secret", text=f"{file} was empty, so a new secret was made: what the old one had signed is refused.")
+        secret = secrets.token_urlsafe(32)
+        write_whole(file, secret)
+    elif len(said) < LEAST:
+        raise BadData(f"The secret in {file} has {len(said)} characters; one that nobody guesses has at least {LEAST}."
+                      " Remove the file: the next start makes a new secret, and visitors begin new conversations.")
+    return secret
 
 
 def _text(made: str | bytes) -> str:
