@@ -14,7 +14,6 @@ from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Mount, Route, WebSocketRoute
-from starlette.staticfiles import StaticFiles
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from messenger.errors import BadData
@@ -24,6 +23,7 @@ from messenger.host.conversation import Conversation
 from messenger.host.guard import Guard, permits
 from messenger.host.limits import ID, Rate
 from messenger.host.logs import log
+from messenger.host.pages import Pages
 from messenger.host.tokens import LIFETIME
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ def make(host: "Host", site: Mapping[str, Path]) -> Starlette:
     ]
     if host.key:
         routes.append(Route("/v3/conversations/{id}/activities", line.push, methods=["POST"]))
-    routes += [Mount(prefix, StaticFiles(directory=folder, html=True)) for prefix, folder in site.items()]
+    routes += [Mount(prefix, Pages(directory=folder, html=True)) for prefix, folder in site.items()]
     return Starlette(routes=routes, lifespan=life, middleware=[Middleware(Guard, domains=host.domains, prefix=PREFIX)],
                      exception_handlers={HTTPException: _refusal})
 

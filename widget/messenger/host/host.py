@@ -15,10 +15,11 @@ from messenger.host.conversation import Conversation, is_usable, new_state
 from messenger.host.files import make_folder
 from messenger.host.logs import log
 from messenger.host.outside import Outside, now
+from messenger.host.pages import holds
 from messenger.host.store import Database
 from messenger.host.streams import Streams
 from messenger.host.tokens import Tokens, secret_in
-from messenger.testing.file import text_of
+from messenger.testing.file import files_of, text_of
 
 KEY = "MESSENGER_HOST_KEY"
 
@@ -48,7 +49,8 @@ class Host:
 
     `bot` is the path of a bot's file, `data` a folder for the database and the secret that signs tokens, `endpoint` an
     endpoint document, of which `AllowedDomains` and `Policy` count here, and `site` a folder of static files to serve.
-    Raises BadBot if the file is no bot, BadData if `data` would be served with the site or another host has `data`, and OSError if a file or a folder cannot be used.
+    Raises BadBot if the file is no bot, BadData if `data` or the bot would be served with the site or another host has
+    `data`, and OSError if a file or a folder cannot be used.
 
         host = Host(Path("bot.py"), Path("data"))
         app = host.app                                      # for any ASGI server
@@ -64,8 +66,12 @@ class Host:
         self._outside = Outside()
         self._endpoint = endpoint or {}
         for folder in (site or {}).values():
-            if data.resolve().is_relative_to(folder.resolve()):
-                raise BadData(f"What is kept in {data} would be served with the site in {folder}. Keep them apart.")
+            if not folder.is_dir():
+                raise BadData(f"There is no folder {folder} to serve pages from.")
+            for private in (data, *files_of(bot)):
+                if holds(folder, private):
+                    raise BadData(f"{private} would be served to everybody with the site in {folder}. Keep them apart:"
+                                  " move it beside that folder.")
         make_folder(data)
         # The database first: whoever has it is the only one to make a secret.
         self.store: Store = store or Database(data / "conversations.sqlite")

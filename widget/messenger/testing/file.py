@@ -12,14 +12,27 @@ def text_of(path: Path) -> str:
         text_of(Path("flow.json"))
     """
     text = path.read_text(encoding="utf-8")
-    if path.suffix != ".json":
-        return text
-    try:
-        workers = json.loads(text)["workers"]
-        python = [worker for worker in workers if worker["type"] == "python"]
-    except (ValueError, KeyError, TypeError):
-        return text
+    workers = _workers(path, text)
+    python = _of_files(workers)
     for worker in python:
-        if isinstance(worker.get("src"), str):
-            worker["source"] = (path.parent / worker["src"]).read_text(encoding="utf-8")
+        worker["source"] = (path.parent / worker["src"]).read_text(encoding="utf-8")
     return json.dumps({"workers": workers}) if python else text
+
+
+def files_of(path: Path) -> list[Path]:
+    """A bot's file, and those that it names. Raises OSError if it cannot be read."""
+    text = path.read_text(encoding="utf-8")
+    return [path, *(path.parent / worker["src"] for worker in _of_files(_workers(path, text)))]
+
+
+def _workers(path: Path, text: str) -> list:
+    try:
+        workers = json.loads(text)["workers"] if path.suffix == ".json" else []
+    except (ValueError, KeyError, TypeError):
+        return []
+    return workers if isinstance(workers, list) else []
+
+
+def _of_files(workers: list) -> list[dict]:
+    return [worker for worker in workers if isinstance(worker, dict) and worker.get("type") == "python"
+            and isinstance(worker.get("src"), str)]
