@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.pages import SCRIPTS, UNFETCHED, Gate, Host, Troubles, html, until_ready
+from tests.pages import SCRIPTS, UNFETCHED, Gate, Host, Troubles, html, until, until_ready
 from tests.parts import close, field, heard, milestones, panel, roundel, say, shows
 
 BOT = """
@@ -116,6 +116,74 @@ def test_a_draft_from_before_python_stays(page: Page, make_host: MakeHost) -> No
     shows(page, "Hello")
     expect(field(page)).to_have_value("Anybody th")
     expect(field(page)).to_be_focused()
+
+
+def test_a_draft_that_was_kept_is_there_before_python_and_what_is_typed_is_added_to_it(
+        page: Page, make_host: MakeHost) -> None:
+    make_host(bot=BOT, defaultOpen=True).open(page)
+    field(page).fill("Ein langer Brief über 茶 🫖")
+    until(page, "JSON.stringify(sessionStorage).includes('Brief')")
+    gate = Gate(page, KERNEL)
+    page.reload()
+    expect(field(page)).to_have_value("Ein langer Brief über 茶 🫖")
+    field(page).press("End")
+    field(page).press_sequentially(", bitte")
+    gate.open()
+    until_ready(page)
+    expect(field(page)).to_have_value("Ein langer Brief über 茶 🫖, bitte")
+
+
+def test_a_draft_survives_a_page_that_goes_before_python_is_there(page: Page, make_host: MakeHost) -> None:
+    host = make_host(bot=BOT, boot="interaction")
+    gate = Gate(page, KERNEL)
+    host.open(page, ready=False)
+    roundel(page).click()
+    field(page).fill("שאלה 🫖")
+    for _ in range(2):
+        page.reload()
+        roundel(page).click()
+        expect(field(page)).to_have_value("שאלה 🫖")
+    gate.open()
+    until_ready(page)
+    expect(field(page)).to_have_value("שאלה 🫖")
+
+
+def test_a_draft_that_is_deleted_before_python_is_there_does_not_come_back(page: Page, make_host: MakeHost) -> None:
+    make_host(bot=BOT, defaultOpen=True).open(page)
+    field(page).fill("Never mind")
+    until(page, "JSON.stringify(sessionStorage).includes('mind')")
+    gate = Gate(page, KERNEL)
+    page.reload()
+    field(page).fill("")
+    gate.open()
+    until_ready(page)
+    expect(field(page)).to_have_value("")
+
+
+def test_a_draft_that_was_kept_can_be_sent_before_python_is_there(page: Page, make_host: MakeHost) -> None:
+    make_host(bot=BOT, defaultOpen=True).open(page)
+    field(page).fill("Tea? 🫖")
+    until(page, "JSON.stringify(sessionStorage).includes('Tea')")
+    gate = Gate(page, KERNEL)
+    page.reload()
+    field(page).press("Enter")
+    gate.open()
+    shows(page, "Hello", "You wrote: Tea? 🫖")
+    expect(field(page)).to_have_value("")
+
+
+def test_the_draft_of_another_visitor_is_not_shown_before_python_is_there(page: Page, make_host: MakeHost) -> None:
+    host = make_host(bot=BOT, boot="interaction", identity="ann")
+    gate = Gate(page, KERNEL)
+    host.open(page, ready=False)
+    roundel(page).click()
+    field(page).fill("My secret")
+    host.write("host.js", (host.folder / "host.js").read_text().replace("ann", "bob"))
+    page.reload()
+    roundel(page).click()
+    expect(field(page)).to_have_value("")
+    gate.open()
+    until_ready(page)
 
 
 def test_enter_of_an_input_method_before_python_does_not_send(page: Page, make_host: MakeHost) -> None:

@@ -13,8 +13,9 @@ import panelStyle from 'styles/panel.css';
  * @param {Record<string, any>} options
  * @param {typeof import('./shadow.js').draw} draw
  * @param {ReturnType<typeof import('./wire.js').createWire>} wire
+ * @param {ReturnType<typeof import('./kept.js').readKept>} kept what the tab has kept
  */
-export function early({ top, button, tree, adopt }, options, draw, wire) {
+export function early({ top, button, tree, adopt }, options, draw, wire, kept) {
   const ending = new AbortController();
   const { signal } = ending;
   /** @type {HTMLElement | null} */
@@ -33,10 +34,13 @@ export function early({ top, button, tree, adopt }, options, draw, wire) {
 
   function show() {
     panel = /** @type {HTMLElement} */ (draw(trees.opened));
+    const writing = field();
+    if (writing) writing.value = kept.draft;
     top.prepend(panel);
     panel.addEventListener('click', click, { signal });
     panel.addEventListener('submit', submit, { signal });
     panel.addEventListener('keydown', keydown, { signal });
+    panel.addEventListener('input', () => kept.keep(field()?.value ?? ''), { signal });
     tell();
   }
 
@@ -112,7 +116,8 @@ export function early({ top, button, tree, adopt }, options, draw, wire) {
       state = 'waking';
       tell();
       const text = field()?.value;
-      if (text) wire.send('gesture', { name: 'draft', text });
+      // Python has read the one that was kept.
+      if (text !== undefined && text !== kept.draft) wire.send('gesture', { name: 'draft', text });
       if (sent && text) wire.send('gesture', { name: 'send', text });
       const [tag, attributes, children] = trees.tree;
       return [tag, attributes, panel ? [trees.opened, ...children] : children];

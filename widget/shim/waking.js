@@ -9,6 +9,7 @@ import { fetchBot } from './document.js';
 import { early } from './early.js';
 import { document } from './genuine.js';
 import { createIntl } from './intl.js';
+import { readKept } from './kept.js';
 import { createLater } from './later.js';
 import { awaitMoment } from './moment.js';
 import { breathe, painted } from './pause.js';
@@ -35,7 +36,8 @@ const DEVELOPMENT = ['localhost', '127.0.0.1', '[::1]'];
 export async function prepare({ options, endpoint, bot, shown, draw, wire, signal, hints, failed }) {
   const name = endpoint.Address ?? new URL(bot).pathname;
   const store = createStore(name, options.storage);
-  const panel = early(shown, options, draw, wire);
+  const kept = readKept(store.tab, options);
+  const panel = early(shown, options, draw, wire, kept);
   /** @type {() => Promise<typeof import('./kernel.js')>} */
   const importKernel = importer(beside(parts.kernel));
   const later = createLater({ options, endpoint, shown, store, wire, signal, importKernel });
@@ -176,10 +178,9 @@ export async function prepare({ options, endpoint, bot, shown, draw, wire, signa
     else shown.top.hidden = on || !visible;
   }));
   shown.top.hidden = hidden || !visible;
-  const before = store.tab.get('tab')?.includes('"open": true');
-  const open = !hidden && (before ?? (options.defaultOpen && !shown.top.hidden));
+  const open = !hidden && (kept.open ?? (options.defaultOpen && !shown.top.hidden));
   if (options.alwaysOpen || options.container || open) panel.show();
-  if (panel.isShown() && (before || options.boot !== 'interaction')) wake();
+  if (panel.isShown() && (kept.open || options.boot !== 'interaction')) wake();
   else awaitMoment(options.boot, shown.element, wake, signal);
   return { press, open: openByVisitor, wake };
 }

@@ -182,6 +182,7 @@ class Messenger:
         """Keep what belongs to this tab alone."""
         self.effects.append(effects.keep("tab", {
             "open": self.open, "draft": self.draft, "scroll": self.scroll, "first": self.timeline["first"],
+            "identity": self.conversation["identity"],
         }))
 
     def _finish(self) -> list:
