@@ -124,6 +124,14 @@ def test_what_cannot_be_asked_fails_as_a_fetch_does(url: str) -> None:
         fetch("http://127.0.0.1:1/", headers={"X-Key": "a\r\nX-Other: b"})
 
 
+def test_a_password_in_an_address_is_neither_sent_nor_told(elsewhere: tuple[Elsewhere, Elsewhere]) -> None:
+    partner, _ = elsewhere
+    with pytest.raises(FetchFailed, match="Set them as a header") as failed:
+        fetch(partner.address.replace("://", "://ада:geheim@"))
+    assert "geheim" not in str(failed.value)
+    assert partner.asked == []
+
+
 def test_an_answer_that_drips_has_an_end(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(network, "SECONDS", 0.5)
 

@@ -141,8 +141,6 @@ async def test_what_cannot_be_asked_fails_before_anything_is_sent() -> None:
     for arguments, complaint in (
             ((5,), "takes an address as text"), (("javascript:alert(1)",), "http and https"),
             (("data:,x",), "http and https"), (("da\nta:,x",), "http and https"),
-            (("https://ada:pässwörd@a/",), "no address with a name or a password"),
-            (("//ada@a?b",), "with a name or a password"), (("https:\\\\ada@a",), "with a name or a password"),
             (("a", "STEAL"), "knows the methods"), (("a", "GET", {"b": 1}), "sends json with POST"),
             (("a", "POST", object()), "chat.fetch's json is a object"),
             (("a", "GET", None, {"b": 1}), "headers as a dict of texts"),
@@ -157,7 +155,7 @@ async def test_what_cannot_be_asked_fails_before_anything_is_sent() -> None:
 
 
 async def test_an_address_may_have_colons_after_its_path_begins() -> None:
-    urls = ["http://a:8/b", "HTTPS://a/", "b?at=10:30", "/c:d", "#e:f", "//a:8/", "https://a/@b", "c//@d", "//a?e@f"]
+    urls = ["http://a:8/b", "HTTPS://a/", "b?at=10:30", "/c:d", "#e:f", "//a:8/"]
 
     async def ask(chat: Chat, msg: "Any") -> None:
         for url in urls:
@@ -167,7 +165,7 @@ async def test_an_address_may_have_colons_after_its_path_begins() -> None:
     talk.outside.answers = [{"status": 200, "text": ""} for _ in urls]
     await talk.say("Hi", "1")
     await asyncio.sleep(0)
-    for _ in range(5 * len(urls)):
+    for _ in range(20):
         await asyncio.sleep(0)
     assert [request["url"] for request in talk.outside.requests] == urls
 

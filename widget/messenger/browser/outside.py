@@ -10,10 +10,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 
-REDIRECTS = (" redirects, and a browser would hand the request's headers and body on without saying to whom."
-             " Ask the address that it leads to.")
-
-
 class Outside:
     """See bot/outside.py. `now` gives milliseconds since 1970; addresses are relative to `base`, or to the page."""
 
@@ -42,7 +38,7 @@ class Outside:
                 return {"status": answer.status, "text": str(await answer.text())}
         except Exception as error:
             raise FetchFailed(request["url"] + " cannot be fetched: " + str(error)) from None
-        raise FetchFailed(request["url"] + REDIRECTS)
+        raise FetchFailed(request["url"] + " redirects, and your headers and json stay with it: ask where that leads.")
 
     def _absolute(self, url: str) -> str:
         return str(js.URL.new(url, self._base).href) if self._base else url

@@ -78,8 +78,12 @@ def _answer(request: dict) -> dict:
 
 
 def _as_sent(request: dict) -> Request:
-    """Raises ValueError for an address that is none."""
+    """Raises ValueError for an address that is none, and FetchFailed for one with a password in it."""
     url = urlsplit(request["url"])
+    if "@" in url.netloc:
+        # The address is not repeated here: errors are logged.
+        raise FetchFailed("An address with a name or a password in it cannot be fetched. Set them as a header: "
+                          'headers={"Authorization": ...}.')
     if url.scheme not in PORTS or not url.hostname:
         raise ValueError("outside of a page an address begins with https://")
     place = url.netloc if url.netloc.isascii() else url.netloc.encode("idna").decode()
