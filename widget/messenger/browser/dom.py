@@ -84,7 +84,7 @@ def _patch_children(parent: Drawn, trees: list) -> None:
         elif child:
             _patch_text(child, tree)
         children.append(child or draw(tree, parent.tree[0] == "svg"))
-    gone = list(known.values())
+    gone = set(known.values())
     for child in gone:
         child.node.remove()
     _place(parent.node, [child for child in parent.children[same:] if child not in gone], children)
@@ -94,11 +94,12 @@ def _patch_children(parent: Drawn, trees: list) -> None:
 def _place(node: "JsObject", kept: list, children: list) -> None:
     """Insert what is new and move what stands elsewhere; what is in its place is not touched."""
     place = 0
+    moves = set(kept)
     for child in children:
         if place < len(kept) and kept[place] is child:
             place += 1
             continue
-        if child in kept:
+        if child in moves:
             kept.remove(child)
         node.insertBefore(child.node, kept[place].node if place < len(kept) else None)
 

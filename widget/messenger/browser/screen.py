@@ -29,6 +29,7 @@ class Screen:
         self._focus = ""
         self._parked = False
         self._names: dict = {}
+        self.faults: list = []      # what could not be drawn as it was meant, and why
         self.stale = True           # what is drawn is not as it should be
         self._drawn = adopt(self._root.firstElementChild, shown)
 
@@ -85,7 +86,9 @@ class Screen:
         row.scrollLeft += -step if row.matches(":dir(rtl)") else step
 
     def _tree(self) -> tuple:
-        return view(picture(self._messenger, self._memory, self._time, self._calendar, self._plural))
+        shown = picture(self._messenger, self._memory, self._time, self._calendar, self._plural)
+        self.faults = shown["faults"]
+        return view(shown)
 
     def _calendar(self) -> dict:
         """The names of months and days in the visitor's language."""

@@ -48,7 +48,9 @@ def grow(m: "Messenger", id: str, text: str, at: int) -> None:
         return
     changed = entry | {"text": entry["text"] + text}
     if "pieces" in entry:
-        changed["pieces"] = entry["pieces"][:-1] + markdown.pieces(entry["pieces"][-1] + text)
+        last = entry["pieces"][-1] + text
+        # Only the end of a line can make one piece two.
+        changed["pieces"] = entry["pieces"][:-1] + (markdown.pieces(last) if "\n" in text else [last])
     timeline.put(m.timeline, changed)
     state["unsaid"] += text
     read_aloud(m, state, _said(state["unsaid"]))

@@ -20,6 +20,8 @@ from messenger.markup.leaves import blank, closes, expanded, fence, heading, ind
 
 # Quotes and items in each other; the signs of deeper ones are text. MicroPython's stack is shallow.
 DEPTH_LIMIT = 8
+# Lines, cells and signs of one text that are drawn as Markdown: more would keep the page waiting for seconds.
+MARKS_LIMIT = 4000
 
 
 def read(text: str) -> list:
@@ -37,7 +39,8 @@ def read(text: str) -> list:
 def pieces(text: str) -> list:
     """The text cut where one block ends for good and the next begins, so that a text that grows is not read again.
 
-    The last line begins no piece of its own: it may still become something else.
+    The last line begins no piece of its own: it may still become something else. What is behind as many lines as can
+    be drawn stays together.
     """
     found: list = []
     begun: list = []
@@ -45,6 +48,8 @@ def pieces(text: str) -> list:
     gap = False
     lines = text.split("\n")
     for index, line in enumerate(lines):
+        if index > MARKS_LIMIT:
+            return found + ["\n".join(begun + lines[index:])]
         raw = expanded(_bytes(line), 0)
         inside = indent_of(raw)
         if fenced:

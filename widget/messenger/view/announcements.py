@@ -12,7 +12,7 @@ def announcements(picture: dict) -> tuple:
     """
     said = [el("p", {"key": one["id"]}, one["text"]) for one in picture["announcements"]]
     state = [el("p", {"key": text}, text) for text in _state(picture)]
-    return el("div", {"class": "announcements unseen", "aria-live": "polite", "key": "announcements"}, *(said + state))
+    return el("div", {"class": "announcements unseen", "aria-live": "polite", "key": "announcements"}, said + state)
 
 
 def _state(picture: dict) -> list:

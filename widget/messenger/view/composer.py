@@ -15,7 +15,8 @@ def composer(picture: dict) -> tuple:
     long = picture["tooLong"]
     about = ["off"] * off + ["too-long"] * bool(long)
     return el("div", {"class": "footer", "part": "footer", "key": "footer"},
-              suggestions(picture["suggestions"], words) if picture["suggestions"] else None,
+              picture["memory"].tree("suggestions", picture["suggestions"], suggestions, words)
+              if picture["suggestions"] else None,
               el("p", {"class": "off", "id": "off", "key": "off"}, words["inputOff"]) if off else None,
               el("p", {"class": "off", "id": "too-long", "key": "too-long"}, long) if long else None,
               el("form", {"class": "composer", "part": "composer", "key": "composer"},
@@ -41,7 +42,7 @@ def suggestions(options: list, words: dict) -> tuple:
     """Buttons with the answers that the bot expects."""
     buttons = [_suggestion(option, index) for index, option in enumerate(options)]
     return el("div", {"class": "suggestions", "role": "group", "aria-label": words["suggestions"],
-                      "key": "suggestions"}, *buttons)
+                      "key": "suggestions"}, buttons)
 
 
 def _suggestion(option: dict, index: int) -> tuple:

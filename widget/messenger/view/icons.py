@@ -6,7 +6,7 @@ from messenger.view.tree import el
 def icon(*paths: str) -> tuple:
     """An icon that assistive technology passes over."""
     return el("svg", {"viewBox": "0 0 24 24", "aria-hidden": "true", "class": "icon"},
-              *[el("path", {"d": path}) for path in paths])
+              [el("path", {"d": path}) for path in paths])
 
 
 def bubble() -> tuple:

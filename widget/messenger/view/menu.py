@@ -15,8 +15,8 @@ def menu(opened: bool, items: list, words: dict) -> tuple:
     if opened:
         area.append(el("div", {"class": "ground", "data-gesture": "menu", "key": "ground"}))
         area.append(el("div", {"class": "menu", "part": "menu", "role": "menu", "aria-label": words["menu"],
-                               "key": "menu"}, *[_item(gesture, words[word]) for gesture, word in items]))
-    return el("div", {"class": "menu-area", "key": "menu"}, *area)
+                               "key": "menu"}, [_item(gesture, words[word]) for gesture, word in items]))
+    return el("div", {"class": "menu-area", "key": "menu"}, area)
 
 
 def _item(gesture: str, text: str) -> tuple:

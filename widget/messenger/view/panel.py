@@ -3,7 +3,7 @@
 from messenger.view import icons
 from messenger.view.composer import composer
 from messenger.view.timeline import timeline
-from messenger.view.tree import el
+from messenger.view.tree import el, guarded
 
 
 def panel(picture: dict) -> tuple:
@@ -16,7 +16,7 @@ def panel(picture: dict) -> tuple:
         "aria-label": picture["title"] or picture["words"]["conversation"],
         "tabindex": "-1",
         "hidden": not picture["open"],
-    }, *parts(picture))
+    }, parts(picture))
 
 
 def parts(picture: dict) -> list:
@@ -25,7 +25,8 @@ def parts(picture: dict) -> list:
     if picture["banners"]:
         from messenger.view.elements.draw import banner
         shown[1] = el("div", {"class": "banners", "key": "banners"},
-                      *[banner(item, picture["words"]) for item in picture["banners"]])
+                      [guarded(picture, "A banner", lambda: banner(item, picture["words"]), lambda: None)  # noqa: B023
+                       for item in picture["banners"]])
     if picture["aloud"] is not None:
         from messenger.view.elements.growing import aloud
         shown.append(aloud(picture["aloud"]))

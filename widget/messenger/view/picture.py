@@ -58,6 +58,7 @@ def picture(messenger: "Messenger", memory: "Memory", time: "Callable[[int], str
         "minute": m.minute,
         "extra": m.extras.shown(m) if m.extras else None,
         "places": {},       # the trees of what is fetched after waking; see extras.py
+        "faults": [],       # what could not be drawn, and why; see tree.guarded
         "memory": memory,
         "time": time,
         "names": names,

@@ -16,7 +16,7 @@ def preview(texts: list, words: dict) -> tuple:
                  el("button", {"type": "button", "class": "quiet", "data-gesture": "mute"}, words["mutePreviews"]),
                  el("button", {"type": "button", "class": "tool", "data-gesture": "dismiss",
                                "aria-label": words["closePreview"]}, icons.cross())),
-              el("div", {"class": "sayings", "key": "sayings"}, *said))
+              el("div", {"class": "sayings", "key": "sayings"}, said))
 
 
 def short(text: str) -> str:

@@ -9,8 +9,8 @@ def symbol(icon: dict) -> tuple:
         return el("img", {"class": "symbol", "src": icon["url"], "alt": "", "key": "symbol"})
     drawing = icon["svg"]
     more = {"class": "symbol", "aria-hidden": "true", "key": "symbol"}
-    return el("svg", drawing["attributes"] | more, *[_shape(child) for child in drawing["children"]])
+    return el("svg", drawing["attributes"] | more, [_shape(child) for child in drawing["children"]])
 
 
 def _shape(node: dict) -> tuple:
-    return el(node["name"], node["attributes"], *[_shape(child) for child in node["children"]])
+    return el(node["name"], node["attributes"], [_shape(child) for child in node["children"]])

@@ -1,7 +1,7 @@
 """The timeline: who said what, the newest last."""
 
 from messenger.view import icons
-from messenger.view.tree import el
+from messenger.view.tree import el, guarded
 
 
 def timeline(picture: dict) -> tuple:
@@ -12,12 +12,12 @@ def timeline(picture: dict) -> tuple:
     words = picture["words"]
     memory = picture["memory"]
     places = picture["places"]
-    entries = [memory.tree(item["n"], item, entry, picture) for item in picture["entries"]]
+    entries = [memory.tree(item["n"], item, drawn, picture) for item in picture["entries"]]
     return el("div", {"class": "reading", "key": "reading"},
               el("div", {"class": "timeline", "part": "timeline", "role": "log", "aria-label": words["conversation"],
                          "aria-live": "off", "tabindex": "0", "key": "log"},
                  places.get("splash"),
-                 *entries,
+                 entries,
                  line(picture["trouble"]) if picture["trouble"] else None,
                  retry(words) if picture["late"] else None,
                  starting(picture["progress"], words) if picture["progress"] else None,
@@ -26,6 +26,12 @@ def timeline(picture: dict) -> tuple:
               places.get("copy"), places.get("copied"),
               el("button", {"type": "button", "class": "newest", "data-gesture": "newest", "key": "newest",
                             "aria-label": words["newest"]}, icons.down()) if picture["readingBack"] else None)
+
+
+def drawn(item: dict, picture: dict) -> "tuple | None":
+    """An entry; one that cannot be drawn is its text."""
+    return guarded(picture, "The entry " + str(item["n"]), lambda: entry(item, picture),
+                   lambda: entry({name: item[name] for name in ("n", "by", "text", "at")}, picture))
 
 
 def entry(item: dict, picture: dict) -> tuple:
@@ -45,7 +51,7 @@ def entry(item: dict, picture: dict) -> tuple:
     named = {"aria-label": said} if "elements" in item else {"aria-labelledby": id}
     return el("div", {"class": "entry", "part": "entry entry-" + by, "data-by": by, "data-n": item["n"],
                       "key": item["n"], "role": "article", "id": id, "tabindex": "-1"} | named,
-              el("span", {"class": "unseen"}, said + ": "), *shown,
+              el("span", {"class": "unseen"}, said + ": "), shown,
               el("time", {"class": "time"}, picture["time"](item["at"])))
 
 

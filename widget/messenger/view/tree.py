@@ -11,7 +11,8 @@ if TYPE_CHECKING:
 
 
 def el(tag: str, attributes: "dict | None" = None, *children: object) -> tuple:
-    """A node; children that are None or empty are left out.
+    """A node; children that are None or empty are left out. A list among them stands for what is in it: however long
+    it is, it is never spread into arguments, of which MicroPython's stack holds some thousand.
 
         el("p", {"class": "hint"}, "Hello")
     """
@@ -19,7 +20,31 @@ def el(tag: str, attributes: "dict | None" = None, *children: object) -> tuple:
     for name, value in (attributes or {}).items():
         if value is not None and value is not False:
             kept[name] = value
-    return (tag, kept, [child for child in children if child is not None and child != ""])
+    below: list = []
+    _gather(children, below)
+    return (tag, kept, below)
+
+
+def _gather(children: "list | tuple", below: list) -> None:
+    for child in children:
+        if isinstance(child, list):
+            _gather(child, below)
+        elif child is not None and child != "":
+            below.append(child)
+
+
+def guarded(picture: dict, what: str, build: "Callable[[], tuple | None]",
+            instead: "Callable[[], tuple | None]") -> "tuple | None":
+    """What is built, or, if that raises, what is drawn instead: nothing that cannot be drawn keeps the rest from it.
+
+    `what` names it in the picture's faults, of which the owner is told.
+    """
+    try:
+        return build()
+    except Exception as error:
+        picture["faults"].append((what, "it cannot be drawn as it is meant: " + type(error).__name__ + ": "
+                                  + str(error)))
+        return instead()
 
 
 class Memory:

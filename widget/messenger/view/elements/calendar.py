@@ -41,10 +41,10 @@ def _month(element: dict, here: dict, year: int, month: int, title: str, names: 
             "aria-pressed": "true" if date == marked else "false",
             "tabindex": "0" if way_in else "-1", "disabled": day not in possible,
         }, str(day))))
-    weeks = [el("tr", {}, *cells[start:start + 7]) for start in range(0, len(cells), 7)]
+    weeks = [el("tr", {}, cells[start:start + 7]) for start in range(0, len(cells), 7)]
     head = [el("th", {"scope": "col", "abbr": long}, short) for short, long in names["days"]]
-    return el("table", {"class": "month", "aria-label": title}, el("thead", {}, el("tr", {}, *head)),
-              el("tbody", {"key": title}, *weeks))
+    return el("table", {"class": "month", "aria-label": title}, el("thead", {}, el("tr", {}, head)),
+              el("tbody", {"key": title}, weeks))
 
 
 def _turn(here: dict, element: dict, year: int, month: int, by: int) -> tuple:

@@ -22,7 +22,7 @@ def elements(item: dict, picture: dict) -> list:
     trees = []
     for index, element in enumerate(item["elements"]):
         if element["kind"] == "TextMsg":
-            trees.append(text(element, item["n"], index, picture))
+            trees += text(element, item["n"], index, picture)
             continue
         path = str(index)
         here = {
@@ -32,16 +32,15 @@ def elements(item: dict, picture: dict) -> list:
         }
         name = "element-" + element["kind"].lower()
         trees.append(el("div", {"class": "element " + name, "part": "element " + name, "dir": element["dir"],
-                                "key": index}, *DRAW[element["kind"]](element, here)))
+                                "key": index}, DRAW[element["kind"]](element, here)))
     return trees
 
 
-def text(element: dict, n: int, index: int, picture: dict) -> tuple:
+def text(element: dict, n: int, index: int, picture: dict) -> list:
     """What somebody says."""
     if element["format"] == "markdown":
-        return el("div", {"class": "bubble prose", "dir": element["dir"] or "auto", "key": index},
-                  *prose(pieces(element["text"]), (n, index), picture))
-    return el("p", {"class": "bubble", "dir": element["dir"] or "auto", "key": index}, element["text"])
+        return prose(pieces(element["text"]), {"dir": element["dir"] or "auto", "key": index}, n, (n, index), picture)
+    return [el("p", {"class": "bubble", "dir": element["dir"] or "auto", "key": index}, element["text"])]
 
 
 def banner(item: dict, words: dict) -> tuple:

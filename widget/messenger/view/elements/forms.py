@@ -9,7 +9,7 @@ INPUTS = {"DateTime": "datetime-local", "Time": "time"}
 def sheet(here: dict, *children: object) -> tuple:
     """A form. What is in it when it is sent, is what its element is chosen with; see browser/filling.py."""
     return el("form", {"class": "sheet", "data-n": here["n"], "data-path": here["path"], "novalidate": True,
-                       "autocomplete": "on"}, *children)
+                       "autocomplete": "on"}, list(children))
 
 
 def send(here: dict, label: str = "") -> tuple:
@@ -33,7 +33,7 @@ def labelled(here: dict, name: str, label: str, tag: str, attributes: dict, *chi
     control = el(tag, attributes | {
         "id": id, "name": name, "class": "control invalid" if word else "control",
         "aria-invalid": "true" if word else None, "aria-describedby": " ".join(about) or None,
-    }, *children)
+    }, list(children))
     title = el("label", {"for": id, "class": "label"}, label) if label else None
     return el("div", {"class": "row row-" + attributes.get("type", tag), "key": name}, title, control,
               el("div", {"class": "hint", "id": id + "-hint"}, hint) if hint else None,
@@ -57,7 +57,7 @@ def dropdown(element: dict, here: dict) -> list:
     choices = [el("option", {"value": ""}, element["placeholder"] or say["choose"])]
     choices += [el("option", {"value": str(index)}, child["title"] or child["id"])
                 for index, child in enumerate(element["children"])]
-    return [sheet(here, labelled(here, "value", element["title"] or say["choose"], "select", {}, *choices),
+    return [sheet(here, labelled(here, "value", element["title"] or say["choose"], "select", {}, choices),
                   send(here, element["label"]))]
 
 
@@ -77,7 +77,7 @@ def form(element: dict, here: dict) -> list:
         return done(element, here)
     fields = [_field(child, str(index), here) for index, child in enumerate(element["children"])]
     return [heading(element["title"]), words(element["description"]),
-            sheet(here, *fields, send(here, element["label"]))]
+            sheet(here, fields, send(here, element["label"]))]
 
 
 def _field(field: dict, name: str, here: dict) -> tuple:
@@ -93,7 +93,7 @@ def _field(field: dict, name: str, here: dict) -> tuple:
         choices = [el("option", {"value": ""}, field["placeholder"] or here["words"]["choose"])]
         choices += [el("option", {"value": str(index)}, child["title"] or child["id"])
                     for index, child in enumerate(field["children"])]
-        return labelled(here, name, label, "select", attributes | {"placeholder": None}, *choices, **more)
+        return labelled(here, name, label, "select", attributes | {"placeholder": None}, choices, **more)
     if type == "textarea":
         return labelled(here, name, label, "textarea", attributes | {"rows": "3", "dir": "auto"}, **more)
     if type == "checkbox":

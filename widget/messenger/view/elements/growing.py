@@ -15,11 +15,11 @@ def said(item: dict, picture: dict) -> list:
     words = picture["words"]
     if "format" in item:
         pieces = item["pieces"] if "pieces" in item else markdown.pieces(item["text"])
-        body = el("div", {"class": "bubble prose", "dir": "auto", "key": "text"}, *prose(pieces, item["n"], picture))
+        body = prose(pieces, {"dir": "auto", "key": "text"}, item["n"], item["n"], picture)
     else:
-        body = el("p", {"class": "bubble", "dir": "auto", "key": "text"}, item["text"])
+        body = [el("p", {"class": "bubble", "dir": "auto", "key": "text"}, item["text"])]
     if "stream" not in item:
-        return [body]
+        return body
     growing = item["stream"] == "growing"
     mark = MARKS.get(item["stream"])
     return [
@@ -34,4 +34,4 @@ def said(item: dict, picture: dict) -> list:
 def aloud(parts: list) -> tuple:
     """What screen readers hear, each part once."""
     return el("div", {"class": "unseen", "role": "status", "aria-atomic": "false", "key": "aloud"},
-              *[el("div", {"key": part["number"]}, part["text"]) for part in parts])
+              [el("div", {"key": part["number"]}, part["text"]) for part in parts])

@@ -12,7 +12,7 @@ def list_(element: dict, here: dict) -> list:
     rows = [row(child, path + "." + str(index), here, style) for index, child in enumerate(element["children"])]
     title = element["title"]
     items = el("ul", {"class": "items items-" + style, "role": "list", "aria-label": title or None,
-                      "tabindex": "0" if style == "horizontal" else None}, *rows)
+                      "tabindex": "0" if style == "horizontal" else None}, rows)
     return [heading(title), items, _slides(here["words"]) if style == "horizontal" and len(rows) > 1 else None]
 
 
@@ -28,8 +28,8 @@ def row(child: dict, path: str, here: dict, style: str) -> tuple:
                   el("span", {"class": "words"}, child["subtitle"]) if child["subtitle"] else None)]
     if not child["children"] and (child["id"] or style == "selectable"):
         onwards = None if here["made"] or style in ("selectable", "horizontal") else icons.forward()
-        return el("li", {"class": "item", "key": path}, press(path, here, "choice", *content, onwards))
-    return el("li", {"class": "item", "key": path}, el("div", {"class": "choice"}, *content),
+        return el("li", {"class": "item", "key": path}, press(path, here, "choice", content, onwards))
+    return el("li", {"class": "item", "key": path}, el("div", {"class": "choice"}, content),
               options(child["children"], path, here))
 
 
@@ -39,7 +39,7 @@ def buttons(element: dict, here: dict) -> list:
              for index, child in enumerate(element["children"])]
     return [heading(element["title"]),
             el("div", {"class": "prompts pair" if len(shown) == 2 else "prompts", "role": "group",
-                       "aria-label": element["title"] or None}, *shown)]
+                       "aria-label": element["title"] or None}, shown)]
 
 
 def _slides(words: dict) -> tuple:

@@ -9,7 +9,7 @@ def options(children: list, path: str, here: dict, style: str = "option") -> "tu
     if not children:
         return None
     return el("div", {"class": "options"},
-              *[option(child, path + "." + str(index), here, style) for index, child in enumerate(children)])
+              [option(child, path + "." + str(index), here, style) for index, child in enumerate(children)])
 
 
 def option(element: dict, path: str, here: dict, style: str = "option") -> tuple:
@@ -29,7 +29,7 @@ def press(path: str, here: dict, style: str, *content: object) -> tuple:
         attributes = attributes | {"aria-disabled": "true", "aria-pressed": "true" if chosen else "false"}
     else:
         attributes = attributes | here["press"] | {"data-path": path}
-    return el("button", attributes, *content, icons.tick() if chosen else None)
+    return el("button", attributes, list(content), icons.tick() if chosen else None)
 
 
 def link(url: str, title: str, style: str = "option") -> tuple:
@@ -59,7 +59,7 @@ def done(element: dict, here: dict, *shown: object) -> list:
     made = here["made"]
     return [heading(element["title"]),
             el("div", {"class": "done"}, icons.tick(), el("span", {"class": "unseen"}, here["words"]["chosen"] + ": "),
-               *(shown or [el("span", {"class": "words"}, made["title"])])),
-            el("dl", {"class": "lines"}, *[part for line in made["lines"]
+               list(shown) or [el("span", {"class": "words"}, made["title"])]),
+            el("dl", {"class": "lines"}, [part for line in made["lines"]
                                            for part in (el("dt", {}, line[0]), el("dd", {}, line[1]))])
             if made["lines"] else None]

@@ -16,7 +16,7 @@ def stars(element: dict, here: dict) -> list:
     if here["made"]:
         given = int(here["made"]["value"] or "0")
         return done(element, here, el("span", {"class": "stars", "aria-hidden": "true"},
-                                      *[icons.star("star on" if n < given else "star") for n in range(most)]),
+                                      [icons.star("star on" if n < given else "star") for n in range(most)]),
                     el("span", {"class": "words"}, here["made"]["title"]))
     names = [count(say, "stars", n, here["plural"]) for n in range(1, most + 1)]
     return [sheet(here, _group(here, element["title"] or say["rate"], "stars",
@@ -46,4 +46,4 @@ def _group(here: dict, title: str, style: str, choices: list) -> tuple:
               for value, name, drawing in choices]
     return el("fieldset", {"class": "group", "role": "radiogroup", "aria-required": "true",
                            "aria-invalid": "true" if wrong else None, "aria-describedby": about},
-              el("legend", {"class": "heading"}, title), el("div", {"class": style}, *radios), fault(here, "value"))
+              el("legend", {"class": "heading"}, title), el("div", {"class": style}, radios), fault(here, "value"))
