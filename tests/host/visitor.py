@@ -67,9 +67,8 @@ class Visitor:
             life, kind, payload))
         stored = json.loads(self.stored["conversation"]) if self.stored else None
         entries: list = []
-        if stored:
-            for page in range(timeline.earliest(stored["count"], None), timeline.page_of(stored["count"] - 1) + 1):
-                entries += timeline.readable(json.loads(self.stored.get(timeline.key(page), "[]")))
+        for page in timeline.pages(stored, None):
+            entries += timeline.readable(json.loads(self.stored.get(timeline.key(page), "[]")))
         self._carry_out(self._messenger.wake(self._net.now(), stored, None, entries))
         self._transport.start()
 

@@ -42,9 +42,10 @@ export function createIntl() {
   const distances = kept((lang) => new Intl.RelativeTimeFormat(lang, { numeric: 'auto', style: 'short' }));
   const plurals = kept((lang) => new Intl.PluralRules(lang));
   return {
-    /** A moment in milliseconds since 1970: how long ago, after an hour the time of day, then the date too. @param {string} at @param {string} lang */
+    /** A moment in milliseconds since 1970: how long ago, after an hour the time of day, then the date too; empty for what no calendar has. @param {string} at @param {string} lang */
     time(at, lang) {
-      const moment = Number(at);
+      const moment = new Date(Number(at)).getTime();
+      if (Number.isNaN(moment)) return '';
       const now = Date.now();
       const minutes = Math.floor(Math.max(0, now - moment) / MINUTE);
       if (!minutes) return distances(lang).format(0, 'second');

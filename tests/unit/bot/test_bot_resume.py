@@ -5,7 +5,7 @@ import json
 from documents import flow, says, start, table, talk_to
 from support import SYSTEM, Talk, rest
 
-from messenger.core import conversation
+from messenger.core import conversation, stored
 from messenger.core.envelopes import envelope
 
 TEXTS = ["a", "b", "Small", "Large", "x", "c"]
@@ -131,7 +131,8 @@ async def lived(seed: int, reloads: bool) -> tuple:
     for turn in range(8):
         if reloads:
             records, context = kept(talk)
-            assert conversation.usable(conversation.new("c", "i", 0, context, False) | {"dialogues": records}, "i")
+            talk_kept = conversation.new("c", "i", 0, context, False) | {"dialogues": records}
+            assert stored.conversation(talk_kept, 0) == (talk_kept, [])
             delivered = talk.delivered
             talk.close()
             talk = talk_to(*workers)

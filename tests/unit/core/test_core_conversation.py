@@ -12,47 +12,6 @@ def new() -> dict:
     return conversation.new("c1", "i1", 0, {}, False)
 
 
-def dialogue(results: list) -> dict:
-    return {"id": "1", "input": envelope("message", {"text": "a"}, "1"), "context": {}, "version": "1",
-            "position": {}, "results": results, "sent": 1}
-
-
-def test_a_conversation_with_a_dialogue_can_be_gone_on_with() -> None:
-    stored = new()
-    stored["dialogues"] = [dialogue([{"kind": "answer", "value": "x", "after": 1}])]
-    assert conversation.usable(stored, "")
-
-
-def test_a_new_conversation_can_be_gone_on_with() -> None:
-    assert conversation.usable(new(), "")
-    assert conversation.usable(new(), "i1")
-
-
-def test_another_identity_cannot_go_on_with_it() -> None:
-    assert not conversation.usable(new(), "i2")
-
-
-def test_a_part_that_is_missing_or_of_another_type_makes_it_useless() -> None:
-    for part in new():
-        for wrong in (None, 1.5, object()):
-            stored = new()
-            stored[part] = wrong
-            assert not conversation.usable(stored, "i1"), part
-        stored = new()
-        del stored[part]
-        assert not conversation.usable(stored, "i1"), part
-
-
-def test_damage_inside_a_part_makes_it_useless() -> None:
-    for part, wrong in (("session", {}), ("session", {"lastAt": "x", "interacted": False}), ("inbox", [{}]),
-                        ("inbox", ["x"]), ("pending", [{"kind": "message"}]), ("dialogues", [5]),
-                        ("dialogues", [{"id": "1"}]), ("dialogues", [dialogue([{"kind": "answer"}])]),
-                        ("dialogues", [dialogue([5])]), ("suggestions", [None])):
-        stored = new()
-        stored[part] = wrong
-        assert not conversation.usable(stored, ""), (part, wrong)
-
-
 def test_only_the_first_interaction_of_a_session_is_first() -> None:
     talk = new()
     assert conversation.interact(talk, None, 0)

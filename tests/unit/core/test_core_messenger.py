@@ -14,6 +14,7 @@ from support import (
     named,
     raised,
     ready,
+    reports,
     says,
     send,
     take,
@@ -90,21 +91,26 @@ def test_another_identity_begins_its_own_conversation() -> None:
 def test_a_damaged_conversation_is_replaced_by_a_new_one() -> None:
     before = ready()
     send(before, "Hi")
-    for damage in ({}, {"id": 1}, saved(before) | {"session": {}}, saved(before) | {"inbox": [None]},
-                   saved(before) | {"pending": [{"kind": "message"}]}, saved(before) | {"dialogues": ["x"]},
-                   saved(before) | {"count": None}):
+    damages: list = [{}, {"id": 1}, "half of i", [], saved(before) | {"identity": 5}, saved(before) | {"context": "x"},
+                     saved(before) | {"count": None}, saved(before) | {"count": 1e15}]
+    for damage in damages:
         after = asleep()
-        assert named(after.wake(0, damage, None, []), "forget"), damage
+        effects = after.wake(0, damage, None, [])
+        assert named(effects, "forget"), damage
+        assert [event["code"] for event in emitted(effects, "error")] == ["stored"]
         assert milestones(take(after, "bot_ready")) == ["CONVERSATION Ready"]
         take(after, "gesture", {"name": "send", "text": "Hi"}, "1")
         assert timeline(after) == [("visitor", "Hi")]
 
 
-def test_a_damaged_tab_is_as_good_as_none() -> None:
-    for damage in ({"open": "yes"}, {"draft": 5}, {"scroll": "x"}, {"scroll": None}, {"first": "x"}):
+def test_what_is_not_damaged_in_a_tab_stays() -> None:
+    for damage in ({"open": "yes"}, {"scroll": "x"}, {"scroll": None}, {"scroll": -5}, {"first": "x"}):
         m = asleep()
-        m.wake(0, None, TAB | {"draft": "Hel"} | damage, [])
-        assert (m.draft, m.scroll, m.open) == ("", -1, False)
+        m.wake(0, None, TAB | {"draft": "Hällo 👋"} | damage, [])
+        assert (m.draft, m.scroll, m.open) == ("Hällo 👋", -1, False)
+    m = asleep()
+    m.wake(0, None, TAB | {"draft": 5, "open": True}, [])
+    assert (m.draft, m.open) == ("", True)
 
 
 def test_the_tab_keeps_panel_draft_and_place() -> None:
@@ -209,6 +215,20 @@ def test_what_waited_for_its_moment_comes_after_the_reload_and_after_ready() -> 
     effects = take(after, "bot_ready", None, "", 1200)
     assert timeline(after) == [("bot", "one"), ("bot", "two")]
     assert [effect[1] for effect in named(effects, "emit")] == ["Messenger", "notification"]
+
+
+def test_what_could_not_be_stored_does_not_come_in() -> None:
+    deep: list = []
+    for _ in range(150):
+        deep = [deep]
+    m = ready()
+    for kind, payload in (("message", {"text": "a", "more": deep}), ("notification", {"text": "a", "n": 1e999}),
+                          ("gesture", {"name": "told", "told": deep}), ("policy", {"policy": {"a": {"b": 1e999}}})):
+        effects = take(m, kind, payload)
+        assert [kind in text for text in reports(effects, "warn")] == [True]
+        assert len(effects) == 1
+    says(m, "weiter 👍")
+    assert timeline(m) == [("bot", "weiter 👍")]
 
 
 def test_an_envelope_of_an_unknown_kind_is_refused() -> None:

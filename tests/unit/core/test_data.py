@@ -4,7 +4,23 @@ import json
 
 from support import raised
 
-from messenger.core.data import CONTEXT_LIMIT, PIECE, alike, copied, encoded, size, within, written
+from messenger.core.data import (
+    CONTEXT_LIMIT,
+    LAST,
+    MOST,
+    PIECE,
+    alike,
+    copied,
+    count,
+    encoded,
+    moment,
+    number,
+    plain,
+    size,
+    trouble,
+    within,
+    written,
+)
 from messenger.errors import BadData
 
 
@@ -68,3 +84,54 @@ def test_what_is_written_in_pieces_is_read_as_a_whole() -> None:
 def test_the_size_of_a_value_is_that_of_its_texts() -> None:
     assert size("å") == 2
     assert size({"a": ["å", 5, {"bc": None}]}) == 5
+
+
+def nested(depth: int) -> list:
+    """Lists and dicts in each other, so deep, with a long text in the innermost."""
+    value: list = ["ö😀" * PIECE]
+    for _ in range(depth // 2 - 1):
+        value = [{"a": value}, 1]
+    return value
+
+
+def test_no_depth_is_too_much_to_copy_or_to_write() -> None:
+    deep = nested(20_000)
+    copy = copied(deep)
+    text = written(copy)
+    assert text.startswith('[{"a": [{"a": ')
+    assert text.count("[") == text.count("]") == 10_000
+    assert text.endswith("}, 1]")
+
+
+def test_what_is_nested_too_deeply_or_no_number_of_json_is_told_of() -> None:
+    assert trouble(nested(64), 63) == ""
+    assert "deeper than 62" in trouble(nested(64), 62)
+    assert "deeper than 64" in trouble({"a": nested(20_000)}, 64)
+    for wrong in (float("inf"), float("-inf"), float("nan"), 1e999):
+        assert "JSON lacks" in trouble({"a": [1, {"b": wrong}]}, 64)
+    fine: list = [None, True, "∞", 1.5, -1e308, {}, [], {"a": [None, {}]}]
+    for one in fine:
+        assert trouble(one, 32) == ""
+
+
+def test_true_is_no_number_and_a_number_is_no_truth() -> None:
+    assert alike(0, 5)
+    assert alike(False, True)
+    for value, model in ((True, 0), (0, False), (1.5, 0), (None, ""), (2 ** 60, 0)):
+        assert not alike(value, model)
+
+
+def test_lists_choices_and_functions_are_models_too() -> None:
+    model = {"n": count, "at": moment, "parts": [{"id": ""}], "either": ("", {"id": ""})}
+    assert alike({"n": 0, "at": LAST, "parts": [{"id": "å"}], "either": "x"}, model)
+    assert alike({"n": MOST, "at": 0, "parts": [], "either": {"id": "x"}, "more": 1}, model)
+    others: list = [{"n": -1}, {"n": True}, {"n": MOST + 1}, {"n": 1.0}, {"at": LAST + 1}, {"at": -1}, {"parts": {}},
+                    {"parts": [{"id": 5}]}, {"parts": ["x"]}, {"either": 5}, {"either": {}}]
+    for wrong in others:
+        assert not alike({"n": 0, "at": 0, "parts": [], "either": ""} | wrong, model), wrong
+    assert number(1.5)
+    assert number(-2)
+    assert not number(True)
+    assert not number(1e308)
+    assert plain({"a": [1]})
+    assert not plain(nested(66))

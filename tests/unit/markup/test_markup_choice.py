@@ -20,7 +20,7 @@ def chosen(inside: str, path: str = "0", **filled: "Any") -> "Any":
     made = choose(elements(inside), path, filled)
     if made is None or "faults" in made:
         return made and made["faults"]
-    assert is_made(made["made"])
+    assert is_made(made["made"], elements(inside), path.split(".")[0])
     return (made["id"], made["title"], made["data"])
 
 

@@ -210,6 +210,25 @@ async def test_what_is_no_json_is_told_to_the_owner_once() -> None:
     assert page.texts() == [("Yes", "done")]
 
 
+async def test_what_is_nested_without_end_is_left_out_and_told_once() -> None:
+    deep: list = []
+    for _ in range(150):
+        deep = [deep]
+    page = Page()
+    await page.say("Tee?", "1", run({"type": "STATE_SNAPSHOT", "snapshot": deep},
+                                    {"type": "CUSTOM", "name": "suggestions", "value": ["a", deep]},
+                                    {"type": "STATE_DELTA", "delta": [{"op": "add", "path": "/a", "value": deep}]},
+                                    text("m1", "Ja 🍵"), DONE))
+    assert page.of("refused") == [
+        {"text": "An event of the bot's server is left out: it is nested deeper than 32 levels."}]
+    assert page.texts() == [("Ja 🍵", "done")]
+    grow = [{"op": "add", "path": "/a", "value": [0]}] + [
+        {"op": "replace", "path": "/a" + "/0" * n, "value": [0]} for n in range(1, 40)]
+    await page.say("mehr", "2", run({"type": "STATE_DELTA", "delta": grow}, text("m2", "Gut"), DONE))
+    assert page.texts()[-1] == ("Gut", "done")
+    assert ["nested deeper" in payload["text"] for payload in page.of("report")] == [True]
+
+
 async def test_tools_are_for_the_history_alone() -> None:
     page = Page()
     call = [{"type": "TOOL_CALL_START", "toolCallId": "t1", "toolCallName": "weather", "parentMessageId": "m1"},

@@ -539,3 +539,20 @@ async def test_streams_that_come_to_nothing_are_opened_ever_more_rarely() -> Non
             page.network.sockets[-1].cut()
         await page.pass_(0.25)
     assert 6 < len(page.network.sockets) - many < 14
+
+
+async def test_what_is_nested_without_end_is_left_out_and_what_comes_after_it_is_heard() -> None:
+    deep: list = []
+    for _ in range(150):
+        deep = [deep]
+    page = await begun()
+    actions = [{"type": "imBack", "title": "Größe", "value": deep}]
+    page.network.say(bot("Welche?", suggestedActions={"actions": actions}))
+    page.network.say(bot("danach 👍"))
+    await page.pass_()
+    assert page.texts() == ["danach 👍"]
+    assert [payload["text"] for payload in page.of("refused")] == [
+        "An activity of the bot's server is left out: it is nested deeper than 32 levels."]
+    page.say("und?", "1")
+    await page.reload()
+    assert page.outbox == []

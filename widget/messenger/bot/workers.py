@@ -7,6 +7,7 @@ from messenger.bot.flow import Flow, run
 from messenger.bot.load import load_python
 from messenger.bot.table import Table, perform
 from messenger.bot.turn import Turn
+from messenger.core.data import ENVELOPE_DEPTH, trouble
 from messenger.core.envelopes import envelope as new_envelope
 from messenger.errors import BadBot
 
@@ -107,6 +108,9 @@ def _read(text: str, name: str) -> tuple:
         document = json.loads(text)
     except ValueError as error:
         raise BadBot(name + " is not JSON: " + str(error)) from None
+    wrong = trouble(document, ENVELOPE_DEPTH)
+    if wrong:
+        raise BadBot(name + " cannot be used as a bot: " + wrong + ".")
     found = faults(document)
     python: dict = {}
     workers = document.get("workers") if isinstance(document, dict) else None

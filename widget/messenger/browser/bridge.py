@@ -13,6 +13,8 @@ from messenger.browser.perform import Perform
 from messenger.browser.screen import Screen
 from messenger.browser.storage import Storage
 from messenger.core import timeline
+from messenger.core.data import DEPTH_LIMIT, trouble
+from messenger.core.effects import emit
 from messenger.core.envelopes import check, envelope
 from messenger.core.messenger import Messenger
 
@@ -27,7 +29,7 @@ class Bridge:
     """One messenger on the page. `page` is the shim's side of the wire; see widget/shim/wire.js."""
 
     def __init__(self, page: "JsObject") -> None:
-        start = json.loads(page.start)
+        start, refused = _sound(json.loads(page.start))
         self._page = page
         self._start = start
         self._waiting: list = []
@@ -52,7 +54,7 @@ class Bridge:
         self._screen = Screen(page, self._messenger, shown)
         self._perform = Perform(page, self._storage, self._screen, self.take)
         self._gestures = Gestures(page.root, self._screen, self._gesture)
-        self._carry_out(effects)
+        self._carry_out(effects + [emit("error", {"code": "data", "message": text}) for text in refused])
         self._busy = False
         self._flush()
 
@@ -94,27 +96,35 @@ class Bridge:
         if self._page:
             self._guard(self._storage.flush)
             self._guard(self._screen.flush)
+            self._tell_faults()
             self._tell_state()
 
     def _wake(self) -> list:
-        kept = self._storage.read_tab("tab")
-        stored, entries = self._stored(kept)
-        return self._messenger.wake(now(self._page), stored, kept, entries)
+        m = self._messenger
+        try:
+            kept = self._storage.read_tab("tab")
+            stored, entries, whole = self._stored(kept)
+            return m.wake(now(self._page), stored, kept, entries, whole)
+        except Exception as error:
+            # Whatever is stored, the messenger wakes.
+            m.effects = []
+            text = "What the browser has kept cannot be gone on with; a new conversation begins. " + trace(error)
+            return [emit("error", {"code": "stored", "message": text})] + m.wake(now(self._page), None, None, [])
 
-    def _stored(self, kept: "dict | None", live: bool = False) -> "tuple[dict | None, list]":
-        """The stored conversation and its newest entries; `kept` is how this tab read back, see timeline.earliest."""
-        stored = self._storage.read_object("conversation")
+    def _stored(self, kept: "dict | None", live: bool = False) -> "tuple[object, list, bool]":
+        """The stored conversation, its newest entries, and whether all that is stored of those can be read.
+
+        `kept` is how this tab read back, see timeline.pages.
+        """
+        stored = self._storage.read("conversation")
         entries: list = []
-        if stored and isinstance(stored.get("count"), int):
-            number = timeline.page_of(stored["count"] - 1)
-            earliest = timeline.earliest(stored["count"], kept)
-            while number >= earliest:
-                page = timeline.readable(self._storage.read(timeline.key(number)), live)
-                if not page:
-                    break
-                entries = page + entries
-                number -= 1
-        return stored, entries
+        whole = True
+        for number in timeline.pages(stored if isinstance(stored, dict) else None, kept):
+            page = self._storage.read(timeline.key(number))
+            read = timeline.readable(page, live)
+            whole = whole and timeline.is_whole(page, read)
+            entries += read
+        return stored, entries, whole
 
     def _receive(self, text: str) -> None:
         """An envelope from the shim."""
@@ -152,6 +162,13 @@ class Bridge:
             self._page.give(json.dumps({"report": "error", "text": trace(error)}))
             return None
 
+    def _tell_faults(self) -> None:
+        """Let core hear of what could not be drawn."""
+        faults = self._screen.faults
+        self._screen.faults = []
+        for what, why in faults:
+            self.take(envelope("undrawn", {"what": what, "why": why}, "", now(self._page)))
+
     def _tell_state(self) -> None:
         """Keep the snapshot that `api.state` reads up to date."""
         m = self._messenger
@@ -164,6 +181,18 @@ class Bridge:
         if snapshot != self._snapshot:
             self._snapshot = snapshot
             self._page.give(json.dumps({"state": snapshot}))
+
+
+def _sound(start: dict) -> tuple:
+    """What the page has handed over, without the parts of the endpoint document that cannot be used; and why."""
+    refused: list = []
+    endpoint = start["endpoint"]
+    for name in list(endpoint):
+        wrong = trouble(endpoint[name], DEPTH_LIMIT)
+        if wrong:
+            del endpoint[name]
+            refused.append("The endpoint document's " + name + " is left out: " + wrong + ".")
+    return start, refused
 
 
 def start(page: "JsObject") -> None:

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from messenger.transport.directline import Directline
     from messenger.transport.thread import Thread
 
+DAY = 24 * 60 * 60 * 1000
+
 
 class Perform:
     """The browser's side of every effect. `take(envelope)` is where what follows enters core."""
@@ -155,6 +157,9 @@ class Perform:
     def _forget(self) -> None:
         self._storage.forget()
 
+    def _disown(self) -> None:
+        self._storage.disown()
+
     def _load(self, key: str) -> None:
         self._deliver("page", {"entries": self._storage.read(key)})
 
@@ -182,5 +187,6 @@ class Perform:
         self._waits.append(asyncio.create_task(self._pass(milliseconds, kind)))
 
     async def _pass(self, milliseconds: int, kind: str) -> None:
-        await asyncio.sleep(milliseconds / 1000)
+        # Whoever wakes too early waits again; MicroPython's clock cannot wait for weeks.
+        await asyncio.sleep(min(milliseconds, DAY) / 1000)
         self._deliver(kind, {})

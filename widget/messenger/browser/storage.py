@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 class Storage:
-    """The stored values of one messenger. `store` is the shim's, with an area for the site and one for the tab.
+    """The stored values of one messenger. `store` is the shim's, with an area for the site, the visitor and the tab.
 
     What is to be kept is written at the next flush, so that a value that changes several times is written once.
     """
@@ -24,20 +24,19 @@ class Storage:
         self._new_id = new_id
         self.writes = True          # this tab may write what belongs to the conversation
         self._tab = store.tab
+        self._visitor = store.visitor
         self._for_site: dict = {}
         self._for_tab: dict = {}
 
     def read(self, key: str) -> object:
-        """The value under a key, or None."""
-        return parsed(self._site.get(key))
+        """The value under a key, or None; a text that is no JSON is a value, too."""
+        text = self._site.get(key)
+        value = parsed(text)
+        return text if value is None and text else value
 
     def read_tab(self, key: str) -> "dict | None":
         """The object under a key of this tab's, or None."""
         return _object(parsed(self._tab.get(key)))
-
-    def read_object(self, key: str) -> "dict | None":
-        """The object under a key, or None."""
-        return _object(parsed(self._site.get(key)))
 
     def save(self, key: str, value: object) -> None:
         """Keep a value with the conversation."""
@@ -56,6 +55,13 @@ class Storage:
         self._for_site = {}
         if self.writes:
             self._site.clear()
+
+    def disown(self) -> None:
+        """Delete what is kept for this tab, and of the visitor."""
+        self._for_tab = {}
+        self._tab.clear()
+        if self.writes:
+            self._visitor.clear()
 
     def flush(self) -> None:
         """Write what is to be kept; "written", which comes last, tells other tabs that it is all there."""

@@ -18,7 +18,7 @@ LEADING_GESTURES = ("send", "choose", "pick", "banner", "stop", "told", "end", "
 LEADING_CALLS = ("send", "reset", "restart", "rewriteContext")
 # What a tab that follows takes besides gestures and calls; a bot's envelopes come too late there.
 TAKEN = ("page", "hidden", "tick", "frame", "extras", "words", "due", "hush", "tab",
-         "network")
+         "network", "undrawn")
 
 
 class Tabs:
@@ -81,7 +81,7 @@ class Tabs:
         m = self._messenger
         if not m.fetched and self._storage.read("elements"):
             self._page.fetchElements()
-        stored, entries = self._read({"scroll": m.scroll, "first": m.timeline["first"]}, True)
+        stored, entries, _ = self._read({"scroll": m.scroll, "first": m.timeline["first"]}, True)
         self._do("tab", {"role": "follow", "stored": stored, "entries": entries})
 
     def _lead(self) -> None:

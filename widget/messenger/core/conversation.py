@@ -3,10 +3,8 @@
 The entries of the timeline are not in here; see timeline.py.
 """
 
-from messenger.core.data import alike
-from messenger.core.envelopes import envelope
-
 MINUTE = 60_000
+FOR_EVER = 100 * 365 * 24 * 60 * MINUTE
 
 # What a policy limits: the name that the limit has in it, and its minutes where nobody sets them.
 LIMITS = {"conversation": ("maxDurationInMinutes", 1440), "userSession": ("expireOnInactivityInMinutes", 30)}
@@ -34,36 +32,9 @@ def new(id: str, identity: str, at: int, context: dict, input_off: bool) -> dict
     }
 
 
-def usable(stored: dict, identity: str) -> bool:
-    """Whether what was stored can be gone on with, for this identity (any, if empty).
-
-    Storage belongs to the whole site, so nothing in it is trusted.
-    """
-    if not alike(stored, new("", "", 0, {}, False)):
-        return False
-    for name in ITEMS:
-        if not all([alike(item, ITEMS[name]) for item in stored[name]]):
-            return False
-    for dialogue in stored["dialogues"]:
-        if not all([alike(result, RESULT) for result in dialogue["results"]]):
-            return False
-    return not identity or stored["identity"] == identity
-
-
-# What the lists of a conversation hold.
-ITEMS = {
-    "suggestions": {"title": "", "id": "", "url": "", "event": False},
-    "banners": {"id": "", "from": 0, "shown": True, "elements": []},
-    "inbox": envelope(""),
-    "pending": envelope(""),
-    "dialogues": {"id": "", "input": envelope(""), "context": {}, "version": "", "position": {}, "results": [],
-                  "sent": 0},
-}
-RESULT = {"kind": "", "after": 0}       # and "value", any JSON
-
-
 def limit(conversation: dict, policy: object, part: str) -> int:
-    """A limit in milliseconds: the bot's, else that of the owner's policy, else the default.
+    """A limit in milliseconds: the bot's, else that of the owner's policy, else the default. What is no number above 0
+    sets none; a hundred years and more are for ever.
 
         limit(talk, {"userSession": {"expireOnInactivityInMinutes": 5}}, "userSession")     # 300000
     """
@@ -74,7 +45,7 @@ def limit(conversation: dict, policy: object, part: str) -> int:
         value = limits.get(name) if isinstance(limits, dict) else None
         if isinstance(value, (int, float)) and not isinstance(value, bool) and value > 0:
             minutes = value
-    return int(minutes * MINUTE)
+    return int(min(minutes * MINUTE, FOR_EVER))
 
 
 def is_over(conversation: dict, policy: object, at: int) -> bool:

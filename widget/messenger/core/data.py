@@ -15,8 +15,12 @@ if TYPE_CHECKING:
 KILOBYTE = 1024
 CONTEXT_LIMIT = 10 * KILOBYTE
 TEXT_LIMIT = 100 * KILOBYTE
-DEPTH_LIMIT = 32
+DEPTH_LIMIT = 32        # of a value that somebody outside of the messenger makes...
+ENVELOPE_DEPTH = 64     # ...and of an envelope that such values are in, with a dialogue's record
 PIECE = 2048
+WHOLE = 2 ** 53         # beyond it JavaScript's numbers are not whole
+MOST = 10 ** 9          # of whatever is counted
+LAST = 7_258_118_400_000    # the year 2200, in milliseconds since 1970: no later moment is kept
 
 
 def encoded(value: object, what: str, limit: int) -> str:
@@ -33,28 +37,48 @@ def encoded(value: object, what: str, limit: int) -> str:
 
 
 def copied(value: "Any") -> "Any":
-    """The same JSON value, sharing nothing with this one that can be changed."""
-    if isinstance(value, dict):
-        return {name: copied(value[name]) for name in value}
-    if isinstance(value, (list, tuple)):
-        return [copied(part) for part in value]
-    return value
+    """The same JSON value, sharing nothing with this one that can be changed; at whatever depth."""
+    root: list = [value]
+    holders: list = [root]
+    while holders:
+        holder = holders.pop()
+        for place in list(holder) if isinstance(holder, dict) else range(len(holder)):
+            part = holder[place]
+            if isinstance(part, (dict, list, tuple)):
+                holder[place] = copy = dict(part) if isinstance(part, dict) else list(part)
+                holders.append(copy)
+    return root[0]
 
 
 def written(value: object) -> str:
-    """The value as JSON text, in time that grows with it and no faster.
+    """The value as JSON text, in time that grows with it and no faster, at whatever depth.
 
     MicroPython's encoder lengthens its text bit by bit, which takes a long text four times as long as half of it: so
     long texts are written in pieces.
     """
-    if isinstance(value, str) and len(value) > PIECE:
-        pieces = [json.dumps(value[start:start + PIECE])[1:-1] for start in range(0, len(value), PIECE)]
-        return '"' + "".join(pieces) + '"'
-    if isinstance(value, dict) and not _is_short(value.values()):
-        return "{" + ", ".join([json.dumps(name) + ": " + written(value[name]) for name in value]) + "}"
-    if isinstance(value, list) and not _is_short(value):
-        return "[" + ", ".join([written(part) for part in value]) + "]"
-    return json.dumps(value)
+    pieces: list = []
+    waiting: list = [("", value, "")]       # texts, each with the value that is to be written between them
+    while waiting:
+        before, part, after = waiting.pop()
+        if isinstance(part, str) and len(part) > PIECE:
+            starts = range(0, len(part), PIECE)
+            text = "".join([json.dumps(part[start:start + PIECE])[1:-1] for start in starts])
+            pieces.append(before + '"' + text + '"' + after)
+        elif part and isinstance(part, dict) and not _is_short(part.values()):
+            pieces.append(before + "{")
+            below = [(json.dumps(name) + ": ", part[name], ", ") for name in part]
+            below[-1] = (below[-1][0], below[-1][1], "}" + after)
+            below.reverse()
+            waiting += below
+        elif part and isinstance(part, list) and not _is_short(part):
+            pieces.append(before + "[")
+            below = [("", item, ", ") for item in part]
+            below[-1] = ("", part[-1], "]" + after)
+            below.reverse()
+            waiting += below
+        else:
+            pieces.append(before + json.dumps(part) + after)
+    return "".join(pieces)
 
 
 def _is_short(parts: "Iterable") -> bool:
@@ -92,13 +116,74 @@ def size(value: object) -> int:
 
 
 def alike(value: object, model: object) -> bool:
-    """Whether a value is of the model's type, and has each part of the model, of its type.
+    """Whether a value is as the model says: of its type, with each part of it, and each of those alike.
 
-        alike({"a": 1, "b": "x"}, {"a": 0})     # True
+    A list with a model in it stands for lists of such items, a tuple for any of its models, and a function, which may
+    be a name of this module such as `count` or `moment`, for what it returns True for. True and False are no numbers,
+    and no number is larger than JavaScript's can be without loss.
+
+        alike({"a": 1, "b": ["x"]}, {"a": count, "b": [""]})    # True
     """
     if isinstance(model, dict):
-        return isinstance(value, dict) and all([alike(value.get(name), model[name]) for name in model])
-    return isinstance(value, type(model))
+        return isinstance(value, dict) and all([name in value and alike(value[name], model[name]) for name in model])
+    if isinstance(model, list):
+        return isinstance(value, list) and (not model or all([alike(item, model[0]) for item in value]))
+    if isinstance(model, tuple):
+        return any([alike(value, one) for one in model])
+    if callable(model):
+        return bool(model(value))
+    if isinstance(value, bool) or isinstance(model, bool):
+        return isinstance(value, bool) and isinstance(model, bool)
+    return isinstance(value, type(model)) and not (isinstance(value, int) and not -WHOLE <= value <= WHOLE)
+
+
+def count(value: object) -> bool:
+    """Whether this is a number of things."""
+    return isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= MOST
+
+
+def moment(value: object) -> bool:
+    """Whether this is a moment, in milliseconds since 1970."""
+    return isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= LAST
+
+
+def number(value: object) -> bool:
+    """Whether this is a number that JSON has."""
+    return isinstance(value, (int, float)) and not isinstance(value, bool) and -WHOLE <= value <= WHOLE
+
+
+def plain(value: object) -> bool:
+    """Whether this is JSON, and not nested too deeply."""
+    return not trouble(value, DEPTH_LIMIT)
+
+
+def plain_object(value: object) -> bool:
+    """Whether this is an object of JSON, and not nested too deeply."""
+    return isinstance(value, dict) and plain(value)
+
+
+def trouble(value: object, depth: int) -> str:
+    """Why a value cannot be kept: it is nested deeper than `depth` levels, or has a number that JSON lacks; or "".
+
+        trouble([[1]], 1)       # "it is nested deeper than 1 levels"
+    """
+    level = [value]
+    for _ in range(depth + 1):
+        below: list = []
+        for part in level:
+            if isinstance(part, dict):
+                below += list(part.values())
+            elif isinstance(part, (list, tuple)):
+                below += part
+            elif isinstance(part, float) and not -INFINITE < part < INFINITE:
+                return "it has " + str(part) + ", a number that JSON lacks"
+        if not below:
+            return ""
+        level = below
+    return "it is nested deeper than " + str(depth) + " levels"
+
+
+INFINITE = float("inf")
 
 
 def same(one: object, other: object) -> bool:
@@ -131,7 +216,7 @@ def check(value: object, what: str) -> None:
         if value is None or isinstance(value, (str, bool, int)):
             continue
         if isinstance(value, float):
-            if value != value or value in (float("inf"), float("-inf")):
+            if not -INFINITE < value < INFINITE:
                 raise BadData(path + " is " + str(value) + "; JSON has no such number.")
             continue
         if depth == DEPTH_LIMIT:

@@ -78,6 +78,15 @@ def elements(m: "Messenger", envelope: dict) -> None:
         advance(m, envelope["at"])
 
 
+def undrawn(m: "Messenger", envelope: dict) -> None:
+    """Something cannot be drawn as it is meant; the owner hears of it once, though it is tried again."""
+    what = envelope["payload"]["what"]
+    if what not in m.undrawn:
+        m.undrawn.append(what)
+        text = what + " is not shown as it was meant: " + envelope["payload"]["why"]
+        m.effects.append(effects.emit("error", {"code": "drawing", "message": text}))
+
+
 def ripen(m: "Messenger", at: int) -> None:
     """Show the banners whose moment has come, and wait for the others."""
     for banner in m.conversation["banners"]:
@@ -217,6 +226,11 @@ def report(m: "Messenger", envelope: dict) -> None:
     """The bot tells the owner something: debug or warn."""
     progress(m, envelope)
     m.effects.append(effects.report(envelope["payload"]["level"], envelope["payload"]["text"]))
+
+
+def refused(m: "Messenger", envelope: dict) -> None:
+    """Something from a server is left out; the owner is told."""
+    m.effects.append(effects.emit("error", {"code": "data", "message": envelope["payload"]["text"]}))
 
 
 def finished(m: "Messenger", envelope: dict) -> None:

@@ -69,6 +69,11 @@ def forget() -> tuple:
     return ("forget",)
 
 
+def disown() -> tuple:
+    """Delete what is kept for this tab and of this visitor: somebody else is here now."""
+    return ("disown",)
+
+
 def wait(milliseconds: int) -> tuple:
     """Send a `due` envelope when this time has passed."""
     return ("wait", milliseconds)

@@ -5,9 +5,9 @@ The kinds, by who sends them to core (``take``) or to a bot (``ask``):
 
     host      call, page_event
     visitor   gesture
-    browser   bot_ready, bot_failed, due, tick, frame, page, hidden, elements, extras, words, tab
+    browser   bot_ready, bot_failed, due, tick, frame, page, hidden, elements, extras, words, tab, undrawn
     thread    starting, stuck, alive, bot_ready, bot_failed
-    server    link, lost, reload, bot_ready, bot_failed
+    server    link, lost, reload, refused, bot_ready, bot_failed
     bot       taken, message, markup, stream, notification, suggestions, typing, working, progress, policy, report, end,
               finished, unanswered, error, changed; each may carry `record`, how far its dialogue is, and `context`
     to a bot  start, resume, message, interaction, page_event, forget, context, stop, retry (to a server)

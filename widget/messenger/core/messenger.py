@@ -3,9 +3,8 @@
 What each kind of envelope leads to is in host.py, visitor.py and delivery.py; this file holds the state and the door.
 """
 
-from messenger.core import announcements, delivery, effects, host, language, timeline, visitor
-from messenger.core import conversation as conversations
-from messenger.core.data import alike
+from messenger.core import announcements, delivery, effects, host, language, stored, timeline, visitor
+from messenger.core.data import ENVELOPE_DEPTH, trouble
 from messenger.core.words import words
 from messenger.errors import BadEnvelope
 
@@ -66,25 +65,36 @@ class Messenger:
         self.announced = 0          # the id of the last of them
         self.hushed = 0             # up to this id, they go the next time
         self.hushing = False        # a `hush` envelope is on its way
+        self.stale = False          # what is stored belongs to another identity
+        self.undrawn: list = []     # what the owner knows of that cannot be drawn
         self.effects: list = []
         self.changed = False        # the conversation is not as it was saved
 
-    def wake(self, at: int, stored: "dict | None", kept: "dict | None", entries: list) -> list:
+    def wake(self, at: int, talk: object, kept: object, entries: list,
+             whole: bool = True) -> list:
         """Begin: go on with what was stored, or start afresh. Returns effects.
 
-        `stored` is the conversation of earlier pages and `kept` what this tab was like, None where there is none;
-        `entries` are the newest of the timeline, from the first that was in memory if the visitor was reading back.
+        `talk` is the conversation of earlier pages and `kept` what this tab was like, None where there is none;
+        `entries` are the newest of the timeline, from the first that was in memory if the visitor was reading back;
+        `whole` says whether none was left out that cannot be read.
         """
         identity = self.options["identity"]
-        if stored and not self.options["resetOnLoad"] and conversations.usable(stored, identity):
-            self.restore(stored, entries, at)
+        found = self.usable(talk, at, whole) if talk is not None else None
+        restored = found is not None and not self.options["resetOnLoad"]
+        if found and restored:
+            self.restore(found, entries, at)
             host.expire(self, at)
         else:
             self.effects.append(effects.forget())
             host.begin(self, at, identity or self.new_id())
-        tab = {"open": self.options["defaultOpen"], "draft": "", "scroll": -1, "first": 0}
-        if kept and alike(kept, tab):
-            tab = kept
+        tab = stored.tab(kept, self.options["defaultOpen"])
+        known = tab["identity"]
+        # Whoever is somebody else finds nothing of the visitor before.
+        if self.stale or (known != self.conversation["identity"] if known and (identity or restored)
+                          else identity and kept is not None and not restored):
+            self.effects.append(effects.disown())
+            tab = stored.tab(None, self.options["defaultOpen"])
+            self.stale = False
         self.draft = tab["draft"]
         self.scroll = tab["scroll"] if self.timeline["entries"] else -1
         self.timeline["atBottom"] = self.scroll == -1
@@ -93,27 +103,55 @@ class Messenger:
             self.conversation["unread"] = 0
         return self._finish()
 
-    def restore(self, stored: dict, entries: list, at: int) -> None:
+    def usable(self, talk: object, at: int, whole: bool = True) -> "dict | None":
+        """The stored conversation, if it can be gone on with here; the owner hears of what of it cannot.
+
+        One of another identity is `stale`: all that is stored beside it belongs to somebody else.
+        """
+        found, spoilt = stored.conversation(talk, at)
+        spoilt += [] if whole else ["entries"]
+        identity = self.options["identity"]
+        self.stale = bool(identity) and (found["identity"] if found else identity) != identity
+        if spoilt and not self.stale:
+            text = ("What the browser has kept of the conversation is not as the messenger writes it: "
+                    + ", ".join(spoilt) + ". Another page of the site, or another version, may have written it. "
+                    + ("The conversation goes on without that." if found else "A new conversation begins."))
+            self.effects.append(effects.emit("error", {"code": "stored", "message": text}))
+        return None if self.stale else found
+
+    def restore(self, talk: dict, entries: list, at: int) -> None:
         """Go on with a stored conversation that is usable."""
-        self.conversation = stored
-        self.timeline = timeline.restore(entries, stored["count"])
-        for waiting in stored["pending"]:
+        self.conversation = talk
+        self.timeline = timeline.restore(entries, talk["count"])
+        # Where the newest entries are gone, the next one takes their place.
+        last = self.timeline["entries"][-1:]
+        talk["count"] = last[0]["n"] + 1 if last else 0
+        talk["unread"] = min(talk["unread"], talk["count"])
+        for waiting in talk["pending"]:
             if waiting["kind"] == "stream":     # its bot is gone
-                waiting["payload"]["end"] = waiting["payload"].get("end") or "broken"
-        if stored["banners"]:
+                waiting["payload"]["end"] = waiting["payload"]["end"] or "broken"
+        if talk["banners"]:
             elements = self.elements
-            stored["banners"] = elements.restore_banners(stored["banners"]) if elements else []
+            talk["banners"] = elements.restore_banners(talk["banners"]) if elements else []
             delivery.ripen(self, at)
 
     def take(self, envelope: dict) -> list:
         """The one door. Returns the effects that follow from this envelope, in order.
 
+        What cannot be stored or handed on, such as what is nested without end, does not come in; the console says so.
         Raises BadEnvelope for a kind that nobody sends.
         """
-        door = DOORS.get(envelope["kind"])
+        kind = envelope["kind"]
+        door = DOORS.get(kind)
         if not door:
-            raise BadEnvelope("No envelope is of the kind " + repr(envelope["kind"]) + ".")
-        door(self, envelope)
+            raise BadEnvelope("No envelope is of the kind " + repr(kind) + ".")
+        # What storage gives back has been checked part by part.
+        wrong = "" if kind in ("tab", "page") else trouble(envelope["payload"], ENVELOPE_DEPTH)
+        if wrong:
+            text = "Something that the messenger was told (" + kind + ") is left out: " + wrong + "."
+            self.effects.append(effects.report("warn", text))
+        else:
+            door(self, envelope)
         return self._finish()
 
     @property
@@ -219,6 +257,7 @@ DOORS = {
     "due": delivery.due,
     "hush": announcements.hush,
     "elements": delivery.elements,
+    "undrawn": delivery.undrawn,
     "taken": delivery.taken,
     "message": delivery.show,
     "markup": delivery.show,
@@ -232,6 +271,7 @@ DOORS = {
     "progress": delivery.progress,
     "policy": delivery.policy,
     "report": delivery.report,
+    "refused": delivery.refused,
     "finished": delivery.finished,
     "unanswered": delivery.unanswered,
     "error": delivery.error,

@@ -5,7 +5,6 @@ stored, and its `m.bot` is "elsewhere".
 """
 
 from messenger.core import announcements, effects, host, timeline, visitor
-from messenger.core import conversation as conversations
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -18,8 +17,8 @@ def is_busy(m: "Messenger") -> bool:
 
 def follow(m: "Messenger", payload: dict, at: int) -> None:
     """Another tab has written: show the stored conversation, and keep what belongs to this tab alone."""
-    stored = payload["stored"]
-    if not stored or not conversations.usable(stored, m.options["identity"]):
+    stored = m.usable(payload["stored"], at) if payload["stored"] is not None else None
+    if not stored:
         return
     before = m.conversation
     shown = m.timeline
@@ -72,6 +71,12 @@ def place(m: "Messenger") -> None:
 def lead(m: "Messenger", payload: dict, at: int) -> None:
     """Run the bot here from now on: dialogues go on where they were, as after a reload."""
     m.held = []
+    if m.stale:     # what is stored belongs to somebody else
+        m.stale = False
+        m.effects.append(effects.forget())
+        m.effects.append(effects.disown())
+        for entry in m.timeline["entries"]:
+            m.store(entry["n"])
     host.expire(m, at)
     m.needed = False
     m.changed = True

@@ -7,10 +7,11 @@ again, and only the pages that a visitor reads are in memory. An entry is never 
 can tell.
 """
 
-from messenger.core.data import alike
+from messenger.core.data import LAST, alike, count
 
 PAGE = 50
 KEPT_PAGES = 2
+MOST_PAGES = 200        # that are read at waking
 
 
 def new() -> dict:
@@ -61,9 +62,10 @@ def put(timeline: dict, changed: dict) -> None:
 
 def prepend(timeline: dict, entries: list) -> None:
     """Add an earlier page in front, when it is the one that is missing."""
-    if entries and entries[-1]["n"] == timeline["first"] - 1:
-        timeline["entries"] = entries + timeline["entries"]
-        timeline["first"] = entries[0]["n"]
+    earlier = _ordered(entries, timeline["first"])
+    if earlier and page_of(earlier[-1]["n"]) == page_of(timeline["first"] - 1):
+        timeline["entries"] = earlier + timeline["entries"]
+        timeline["first"] = earlier[0]["n"]
 
 
 def trim(timeline: dict) -> bool:
@@ -79,18 +81,33 @@ def trim(timeline: dict) -> bool:
 def restore(entries: list, count: int) -> dict:
     """A timeline of the newest entries, up to the one before `count`."""
     timeline = new()
-    kept = [entry for entry in entries if entry["n"] < count]
+    kept = _ordered(entries, count)
     timeline["entries"] = kept
     timeline["first"] = kept[0]["n"] if kept else count
     return timeline
 
 
-def earliest(count: int, kept: "dict | None") -> int:
-    """The first page to read at waking: of the newest, or the first that this tab had in memory while it read back."""
-    page = page_of(count - 1) - KEPT_PAGES + 1
-    if kept and alike(kept, {"scroll": 0, "first": 0}) and kept["scroll"] != -1:
-        page = min(page, page_of(kept["first"]))
-    return max(0, page)
+def _ordered(entries: list, end: int) -> list:
+    """The entries before the number `end` that stand in their order."""
+    kept: list = []
+    for entry in entries:
+        if entry["n"] < end and (not kept or kept[-1]["n"] < entry["n"]):
+            kept.append(entry)
+    return kept
+
+
+def pages(stored: "dict | None", kept: "dict | None") -> list:
+    """The pages to read at waking, the oldest first: the newest, or from the first that this tab had in memory while
+    it read back.
+    """
+    length = (stored or {}).get("count")
+    if not isinstance(length, int) or not count(length):
+        return []
+    newest = page_of(length - 1)
+    first = newest - KEPT_PAGES + 1
+    if kept and alike(kept, {"scroll": count, "first": count}):
+        first = min(first, page_of(kept["first"]))
+    return list(range(max(0, first, newest - MOST_PAGES), newest + 1))
 
 
 def readable(stored: object, live: bool = False) -> list:
@@ -105,7 +122,7 @@ def readable(stored: object, live: bool = False) -> list:
 
 def _readable(entry: dict, live: bool) -> dict:
     """The parts of a stored entry that can be trusted; without its elements, if these cannot, it is its text."""
-    read = {"n": entry["n"], "by": entry["by"], "text": entry["text"], "at": entry["at"]}
+    read = {"n": entry["n"], "by": entry["by"], "text": entry["text"], "at": int(min(max(entry["at"], 0), LAST))}
     if entry.get("format") == "markdown" or "stream" in entry:
         try:
             from messenger.core import growing  # noqa: F401
@@ -126,9 +143,15 @@ def _readable(entry: dict, live: bool) -> dict:
         if restored(entry["elements"]):
             read["elements"] = entry["elements"]
             chosen = entry.get("chosen")
-            if isinstance(chosen, dict) and all([is_made(chosen[index]) for index in chosen]):
+            if isinstance(chosen, dict) and all([is_made(chosen[index], entry["elements"], index) for index in chosen]):
                 read["chosen"] = chosen
     return read
+
+
+def is_whole(stored: object, read: list) -> bool:
+    """Whether all of a stored page, None if there is none, could be read as it was."""
+    return stored is None or (isinstance(stored, list) and len(read) == len(stored)
+                              and all([read[index]["at"] == entry["at"] for index, entry in enumerate(stored)]))
 
 
 def stored(entry: dict) -> dict:
@@ -139,6 +162,11 @@ def stored(entry: dict) -> dict:
 
 
 def _is_entry(entry: object) -> bool:
-    return (isinstance(entry, dict) and isinstance(entry.get("n"), int) and isinstance(entry.get("at"), int)
-            and entry.get("by") in ("bot", "visitor") and isinstance(entry.get("text"), str))
+    return (isinstance(entry, dict) and alike(entry, {"n": count, "at": _is_time, "by": "", "text": ""})
+            and entry["by"] in ("bot", "visitor"))
+
+
+def _is_time(value: object) -> bool:
+    """Whether this can be made a moment that calendars have."""
+    return isinstance(value, (int, float)) and not isinstance(value, bool) and value == value
 

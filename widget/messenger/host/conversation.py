@@ -12,7 +12,8 @@ from collections.abc import Callable
 
 from messenger.bot.runner import Runner
 from messenger.core import conversation as conversations
-from messenger.core.data import alike, copied
+from messenger.core import stored
+from messenger.core.data import LAST, alike, copied
 from messenger.core.envelopes import envelope as new_envelope
 from messenger.host import activities
 from messenger.host.contract import Damaged, Push, Store
@@ -31,7 +32,7 @@ def new_state(id: str, identity: str, lang: str, at: int) -> dict:
 def is_usable(state: dict, id: str) -> bool:
     """Whether a state that was kept is that of the conversation with this id, and can be gone on with."""
     growing = state.get("growing")
-    return (alike(state, new_state("", "", "", 0)) and conversations.usable(state["talk"], "") and
+    return (alike(state, new_state("", "", "", 0)) and stored.conversation(state["talk"], LAST)[1] == [] and
             state["talk"]["id"] == id and isinstance(growing, dict) and
             all(alike(text, {"text": "", "format": ""}) for text in growing.values()))
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 # "again" is the envelope whose run has not come to its end.
 EMPTY: dict = {"thread": "", "messages": [], "state": {}, "user": {}, "context": {}, "interrupts": [], "again": {}}
+MODEL: dict = EMPTY | {"interrupts": [""]}
 # What an envelope must carry to be run for again, by its kind.
 AGAIN: dict = {"message": {"text": ""}, "interaction": {"title": ""}, "page_event": {"alias": ""}}
 
@@ -35,7 +36,7 @@ class Agui:
                          + "; that must be true or false.")
         self._net = net
         self._deliver = deliver
-        self._keeper = Keeper(deliver, "agui " + self._url, EMPTY)
+        self._keeper = Keeper(deliver, "agui " + self._url, EMPTY, MODEL)
         self._course = self._new()
 
     def start(self) -> None:
@@ -93,5 +94,5 @@ def _sound(position: dict) -> bool:
         check(position["state"].get("value"), "The agent's state")
     except BadData:
         return False
-    return all([isinstance(id, str) for id in position["interrupts"]]) and (not again or (
-        alike(again, new_envelope("")) and again["kind"] in AGAIN and alike(again["payload"], AGAIN[again["kind"]])))
+    return not again or (
+        alike(again, new_envelope("")) and again["kind"] in AGAIN and alike(again["payload"], AGAIN[again["kind"]]))

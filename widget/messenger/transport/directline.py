@@ -1,5 +1,6 @@
 """A bot behind a server that speaks Bot Framework's Direct Line 3.0."""
 
+from messenger.core.data import moment
 from messenger.transport.exchange import Exchange
 from messenger.transport.remote import Keeper, address, back_off
 from messenger.transport.tasks import Tasks
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
 
 EMPTY = {"conversation": "", "identity": "", "token": "", "renewed": 0, "polls": False, "watermark": "", "seen": [],
          "titles": {}}
+MODEL = EMPTY | {"renewed": moment, "seen": [""]}
 
 
 class Directline:
@@ -27,7 +29,7 @@ class Directline:
         self._about = about
         self._net = net
         self._deliver = deliver
-        self._keeper = Keeper(deliver, "directline " + url, EMPTY)
+        self._keeper = Keeper(deliver, "directline " + url, EMPTY, MODEL)
         self._tasks = Tasks()
         self._closed = False
         self._losses = 0        # conversations that the server has lost, one after the other

@@ -2,6 +2,7 @@
 
 import json
 
+from messenger.core.data import DEPTH_LIMIT, trouble
 from messenger.transport import activity as activities
 from messenger.transport.tasks import Tasks
 
@@ -51,7 +52,7 @@ class Heard:
 
     def take(self, said: dict, moves: bool = True) -> None:
         """Take a set of activities. The watermark moves, if it may, with the last of them."""
-        listed = _activities(said)
+        listed = self._activities(said)
         told = True
         if moves and not listed:
             told = not self._move(said)
@@ -66,7 +67,7 @@ class Heard:
         """Take a conversation from its first activity on, in the place of what was known of it."""
         self._at["seen"] = []
         entries: list = []
-        for one in _activities(said):
+        for one in self._activities(said):
             self._at["seen"].append(str(one.get("id")))
             own = activities.is_own(one, self._at["identity"])
             if own:
@@ -120,7 +121,14 @@ class Heard:
         if typing == self._typing:
             self._deliver("working", {"on": False})
 
-
-def _activities(said: dict) -> list:
-    listed = said.get("activities")
-    return [one for one in listed if isinstance(one, dict)] if isinstance(listed, list) else []
+    def _activities(self, said: dict) -> list:
+        """The activities of a set that can be kept; of the others the owner hears."""
+        listed = said.get("activities")
+        kept: list = []
+        for one in listed if isinstance(listed, list) else []:
+            wrong = trouble(one, DEPTH_LIMIT)
+            if wrong:
+                self._deliver("refused", {"text": "An activity of the bot's server is left out: " + wrong + "."})
+            elif isinstance(one, dict):
+                kept.append(one)
+        return kept

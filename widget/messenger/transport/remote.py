@@ -40,13 +40,15 @@ class Keeper:
     """Delivers to core, with everything of a transport that has to survive a reload.
 
     That is its position, a dict; it goes as the record of one dialogue that never ends, so that core stores it together
-    with what it belongs to. `version` is what has to be the same for a position to be gone on with.
+    with what it belongs to. `version` is what has to be the same for a position to be gone on with, and
+    `model` what it must be like; see data.alike.
     """
 
-    def __init__(self, deliver: "Callable[[str, dict], None]", version: str, empty: dict) -> None:
+    def __init__(self, deliver: "Callable[[str, dict], None]", version: str, empty: dict, model: dict) -> None:
         self._deliver = deliver
         self._version = version
         self._empty = empty
+        self._model = model
         self.position = copied(empty)
 
     def restore(self, dialogues: list) -> bool:
@@ -54,7 +56,7 @@ class Keeper:
         self.position = copied(self._empty)
         for record in dialogues:
             if (record["id"] == ID and record["version"] == self._version
-                    and alike(record["position"], self._empty)):
+                    and alike(record["position"], self._model)):
                 self.position = copied(record["position"])
                 return True
         return False

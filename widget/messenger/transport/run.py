@@ -1,6 +1,6 @@
 """One run of an AG-UI agent: its events in, what core is told of them out. No awaits, no network."""
 
-from messenger.core.data import check, size
+from messenger.core.data import DEPTH_LIMIT, check, size, trouble
 from messenger.errors import BadData
 from messenger.transport import history
 from messenger.transport.patch import patched
@@ -46,12 +46,22 @@ class Run:
         door = EVENTS.get(kind) if isinstance(kind, str) else None
         if not door:
             return
+        wrong = trouble(event, DEPTH_LIMIT)
+        if wrong:
+            self._refuse("An event of the bot's server is left out: " + wrong + ".")
+            return
         if kind in ENDING_CHUNKS:
             self._end_chunk()
         try:
             door(self, event)
         except BadData as error:
             self.warn("state", "The bot's server sends what cannot be used: " + str(error))
+
+    def _refuse(self, text: str) -> None:
+        """Tell the owner once that something cannot be taken."""
+        if "refused" not in self._told:
+            self._told.add("refused")
+            self._deliver("refused", {"text": text})
 
     def warn(self, kind: str, text: str) -> None:
         """Tell the owner of a trouble, once for each kind of it."""
