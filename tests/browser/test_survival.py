@@ -263,7 +263,7 @@ def test_without_storage_it_works_in_memory_and_says_so_once(
 
 
 @pytest.mark.parametrize("stored", ["nonsense", "[1]", '{"id": 1}'])
-def test_nonsense_in_storage_begins_anew(stored: str, host: Host, page: Page) -> None:
+def test_nonsense_in_storage_begins_anew(stored: str, host: Host, page: Page, troubles: Troubles) -> None:
     host.open(page)
     page.evaluate("""(stored) => {
       for (const area of [localStorage, sessionStorage]) for (const key of Object.keys(area)) area.setItem(key, stored);
@@ -272,6 +272,8 @@ def test_nonsense_in_storage_begins_anew(stored: str, host: Host, page: Page) ->
     until_ready(page)
     open_panel(page)
     shows(page, "Hello")
+    assert [error["code"] for name, error in page.evaluate("log") if name == "error"] == ["stored"]
+    troubles.expect("not as the messenger writes it")
 
 
 def test_reset_forgets_the_conversation(host: Host, page: Page) -> None:

@@ -8,8 +8,6 @@ all that is kept of it: `lines` are pairs of a label and what was filled in. Ins
 ``{"faults": {name of the control: name of the word that says what is wrong}}``, or None where nothing can be chosen.
 """
 
-from messenger.core.data import alike
-
 DIGITS = 10 ** 11     # more bytes than any file has
 
 TYPE_CHECKING = False
@@ -70,9 +68,11 @@ def choice(id: str, title: str, path: str, data: "dict | None" = None, value: st
 def is_made(made: object, elements: list, index: str) -> bool:
     """Whether this is what a choice in the element at this index leaves, as storage gives it back."""
     way = find(elements, index)
-    return (len(way) == 1 and alike(made, {"path": "", "title": "", "value": "", "lines": [[""]]})
-            and isinstance(made, dict) and all([len(line) == 2 for line in made["lines"]])
-            and _is_value(way[0], made["value"]))
+    return (isinstance(made, dict) and all([isinstance(made.get(name), str) for name in ("path", "title", "value")])
+            and isinstance(made.get("lines"), list)
+            and all([isinstance(line, list) and len(line) == 2 and all([isinstance(part, str) for part in line])
+                     for line in made["lines"]])
+            and len(way) == 1 and _is_value(way[0], made["value"]))
 
 
 def _is_value(element: dict, value: str) -> bool:
