@@ -19,7 +19,7 @@ REQUIREMENTS = [BUILD_REQUIREMENTS, TEST_REQUIREMENTS]
 PINNED = re.compile(r"[\w.-]+(\[[\w,-]+\])?==[\w.+!]+(\s*;[^#]*?)?(\s+--hash=sha256:[0-9a-f]{64})+\s*(#.*)?")
 
 # The bundler notes above each module where it came from.
-MODULE = re.compile(r"^// node_modules/((?:@[^/\n]+/)?[^/\n]+)/", re.MULTILINE)
+MODULE = re.compile(r"^// (?:build/)?node_modules/((?:@[^/\n]+/)?[^/\n]+)/", re.MULTILINE)
 
 
 def test_the_lock_file_names_no_place() -> None:
