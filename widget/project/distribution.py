@@ -9,7 +9,7 @@ from project import archive, packages, prerender, scripts, snapshot, wasm
 from project.compression import PACKERS
 from project.languages import languages
 from project.notice import notice
-from project.paths import ASSETS, DIST, PYODIDE, SHIM, WORK
+from project.paths import ASSETS, DIST, PYODIDE, ROOT, SHIM, WIDGET, WORK
 from project.schema import schema
 from project.snippet import hints, snippet
 from project.tools import say
@@ -18,8 +18,39 @@ PYODIDE_FILES = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_s
 # Those that take time; the thread tells how much of them has arrived.
 LARGE_FILES = ("pyodide.asm.wasm", "python_stdlib.zip")
 
+# What dist/ was made from, and what came of it.
+KEPT = WORK / "built.json"
+
 
 def build() -> dict[str, str]:
+    """Make dist/, unless these sources have made it as it is. Returns the addresses of the files, relative to dist/."""
+    sources = _digest([*_files(WIDGET), ROOT / "LICENSE", ROOT / "package-lock.json"])
+    if KEPT.exists():
+        kept: dict = json.loads(KEPT.read_text())
+        if kept["sources"] == sources and kept["dist"] == _digest(_files(DIST)):
+            say("dist/ is as these sources make it")
+            return kept["files"]
+    files = make()
+    KEPT.write_text(json.dumps({"sources": sources, "dist": _digest(_files(DIST)), "files": files}))
+    return files
+
+
+def _files(folder: Path) -> list[Path]:
+    """What is in a folder, but for what Python itself puts there."""
+    return [path for path in sorted(folder.rglob("*")) if path.is_file()
+            and "__pycache__" not in path.parts and not path.parent.name.endswith(".egg-info")]
+
+
+def _digest(paths: list[Path]) -> str:
+    """A fingerprint of these files, their names and their contents."""
+    digest = hashlib.sha256()
+    for path in paths:
+        content = path.read_bytes()
+        digest.update(f"{path.relative_to(ROOT)}\0{len(content)}\0".encode() + content)
+    return digest.hexdigest()
+
+
+def make() -> dict[str, str]:
     """Make dist/ anew. Returns the addresses of the files, relative to dist/."""
     WORK.mkdir(exist_ok=True)
     ASSETS.mkdir(parents=True, exist_ok=True)
