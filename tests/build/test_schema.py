@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from examples import good
 from jsonschema import Draft202012Validator
+from support import Dice, thorough
 
 from messenger.bot.document import ACTIONS, DOCUMENT, NODES
 from messenger.bot.faults import faults
@@ -38,6 +39,13 @@ def changed(value: Any) -> Iterator[Any]:
             yield from (value[:index] + [part] + value[index + 1:] for part in changed(item))
 
 
+def sample(items: list, of: int) -> Iterator[Any]:
+    """One of every so many items, whichever; the same in every run."""
+    dice = Dice(of)
+    for at in range(0, len(items), of):
+        yield items[min(at + dice.below(of), len(items) - 1)]
+
+
 def test_the_schema_is_one() -> None:
     Draft202012Validator.check_schema(SCHEMA)
 
@@ -46,10 +54,12 @@ def test_schema_and_messenger_agree_on_every_change_of_a_good_document() -> None
     assert accepted(good())
     assert VALIDATOR.is_valid(good())
     seen = {True: 0, False: 0}
-    for document in changed(good()):
+    documents = list(changed(good()))
+    tried = documents if thorough() else list(sample(documents, 8))
+    for document in tried:
         assert accepted(document) == VALIDATOR.is_valid(document), document
         seen[accepted(document)] += 1
-    assert min(seen.values()) > 100
+    assert min(seen.values()) > len(tried) // 25 > 10
 
 
 @pytest.mark.parametrize("path", sorted(DEMO.glob("*.json")), ids=lambda path: path.name)

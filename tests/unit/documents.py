@@ -1,37 +1,10 @@
-"""Bots in JSON for the unit tests, and what measures them. No pytest in here."""
+"""Bots in JSON for the unit tests. No pytest in here."""
 
-import gc
 import json
-import time
 
 from support import Talk
 
 from messenger.bot.workers import Workers
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-
-def ratio(work: "Callable", size: int) -> float:
-    """How much longer the work takes for 10 times the size: about 10 where its time is linear, 100 where quadratic."""
-
-    def took(size: int) -> float:
-        times = []
-        for _ in range(3):
-            before = _seconds()
-            work(size)
-            times.append(_seconds() - before)
-        return min(times)
-
-    gc.collect()
-    return took(size * 10) / max(took(size), 0.0005)
-
-
-def _seconds() -> float:
-    if hasattr(time, "ticks_us"):  # MicroPython
-        return time.ticks_us() / 1_000_000
-    return time.perf_counter()
 
 
 def talk_to(*workers: dict) -> Talk:

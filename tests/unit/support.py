@@ -1,6 +1,7 @@
 """What the unit tests share. Like them it runs in CPython, in MicroPython and in Pyodide: no pytest in here."""
 
 import asyncio
+import os
 
 from messenger.bot.runner import Runner
 from messenger.core.envelopes import envelope
@@ -53,6 +54,23 @@ DEFAULT_OPTIONS: dict = {
     "storage": "local",
     "shortcut": "Alt+Shift+M",
 }
+
+
+class Dice:
+    """Numbers that look like chance and are the same in every Python."""
+
+    def __init__(self, seed: int) -> None:
+        self.state = seed * 7919 + 17
+
+    def below(self, end: int) -> int:
+        """A number from 0 up to, and not including, `end`."""
+        self.state = (self.state * 1103515245 + 12345) % 2147483648
+        return self.state // 65536 % end
+
+
+def thorough() -> bool:
+    """Whether every case is to be tried, rather than a sample: `python3 build.py test --thorough` says so."""
+    return bool(getattr(os, "environ", {}).get("THOROUGH"))
 
 
 def raised(kind: "type[Exception]", work: "Callable", *arguments: object) -> str:

@@ -8,7 +8,7 @@ import asyncio
 import json
 import sys
 
-from support import Ids, asleep, emitted, named, rest, timeline
+from support import Dice, Ids, asleep, emitted, named, rest, thorough, timeline
 
 from messenger import Bot
 from messenger.bot.chat import Chat
@@ -23,19 +23,8 @@ if TYPE_CHECKING:
 # Each is run as often as it has steps, some 40 times; the browser's Pythons take their time.
 PROGRAMS = 3 if sys.platform in ("webassembly", "emscripten") else 8
 INPUTS = ["yes", "no", "stop", "yes", "maybe", "no"]
+STRIDE = 1 if thorough() else 7     # steps to the next that is interrupted, at most
 MANY = 100_000      # more than any page lives through
-
-
-class Dice:
-    """Numbers that look like chance and are the same in every Python."""
-
-    def __init__(self, seed: int) -> None:
-        self.state = seed * 7919 + 17
-
-    def below(self, end: int) -> int:
-        """A number from 0 up to, and not including, `end`."""
-        self.state = (self.state * 1103515245 + 12345) % 2147483648
-        return self.state // 65536 % end
 
 
 # --- programs
@@ -297,12 +286,13 @@ async def test_a_dialogue_that_is_interrupted_after_any_step_comes_out_the_same(
     points = 0
     for seed in range(PROGRAMS):
         steps = program(Dice(seed))
-        point = 1
+        dice = Dice(seed + 1000)
+        point = 1 + dice.below(STRIDE)
         while True:
             lives = once(point)
             if (await compared(steps, seed + point, lives)).pages == 1:
                 break
-            point += 1
+            point += 1 + dice.below(STRIDE)
         points += point
     assert points > 20 * PROGRAMS, points
 

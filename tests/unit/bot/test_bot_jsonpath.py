@@ -1,6 +1,6 @@
 """bot/jsonpath.py"""
 
-from documents import ratio
+from growth import growth
 from support import raised
 
 from messenger.bot.jsonpath import found, parsed
@@ -89,7 +89,7 @@ def test_reading_takes_a_time_that_grows_with_the_path() -> None:
             except BadPath:
                 return
 
-        assert ratio(read, 2_000) < 50, piece
+        assert growth(read, 2_000, 10, 5) < 5, piece
 
 
 def test_a_long_index_is_refused_before_it_is_a_number() -> None:

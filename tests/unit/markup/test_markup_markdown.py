@@ -1,8 +1,7 @@
 """markup/markdown.py and inline.py: CommonMark's own examples, tables, texts that grow; time grows with the text."""
 
-import time
-
 from commonmark_cases import CASES
+from growth import growth
 
 from messenger.markup import inline, markdown
 from messenger.markup.entities import plain
@@ -83,14 +82,10 @@ def test_no_depth_is_too_deep() -> None:
 def test_time_grows_with_the_text() -> None:
     for part in ("*", "*a **b ", "_a*", "a*b_", "[", "![", "[a](", "[a](<b", '[a](b "', "`a``b", "> ", "- ", "a|b\n",
                  "\\|", "||||\n|-|-|\n", "- a\n", "<a", "&a", "a\n", "```\n", "a**b_c* "):
-        short, long = [_seconds((part * 4000)[:size]) for size in (500, 4000)]
-        assert long < 30 * short + 0.1, part + ": " + str((short, long))
+        def take(size: int, part: str = part) -> None:
+            html([block for piece in markdown.pieces((part * 4000)[:size]) for block in markdown.read(piece)])
 
-
-def _seconds(text: str) -> float:
-    begun = time.time()
-    html([block for piece in markdown.pieces(text) for block in markdown.read(piece)])
-    return time.time() - begun
+        assert growth(take, 500, 8, 4, 0.03) < 4, part
 
 
 # --- HTML, as the specification writes it

@@ -1,8 +1,7 @@
 """markup/xml.py: what it accepts and its trees are expat's; errors say where; time grows with the text."""
 
-import time
-
 from expat_cases import CASES
+from growth import growth
 from support import raised
 
 from messenger.errors import BadMarkup
@@ -99,25 +98,14 @@ def test_depth_count_and_attributes_have_limits() -> None:
     assert "more than" in wrong("<a " + attributes + " b=''/>")
 
 
-def seconds(text: str) -> float:
-    """The shortest of a few times that it takes to read a text."""
-    times = []
-    for _ in range(5):
-        start = time.time()
-        read(text)
-        times.append(time.time() - start)
-    return min(times)
-
-
 def test_twice_as_much_takes_at_most_two_and_a_half_times_as_long() -> None:
     half = LIMIT // 2 - 20
     cases = (("x", "<a>"), ("&lt;", "<a>"), ("&#65;", "<a>"), ("日", "<a>"), ("<![CDATA[x]]>", "<a>"),
              ("<!---->", "<a>"), ("&", "<a>"), ("x", "<"), (" ", "<a "), ("<!--", "<a>"), ("x", "<a b='"), ("]", "<a>"),
              ("&#x", "<a>"), ("\n", "<a>"))
     for unit, head in cases:
+        def take(count: int, unit: str = unit, head: str = head) -> None:
+            read(head + unit * count)
+
         count = half // len(unit.encode())
-        for attempt in (1, 2, 3):       # a busy machine can only make it look worse
-            once, twice = seconds(head + unit * count), seconds(head + unit * (2 * count))
-            if twice <= 2.5 * once + 0.02:
-                break
-            assert attempt < 3, (unit, once, twice)
+        assert growth(take, count, 2, 1.25, 0.02) < 1.25, unit
