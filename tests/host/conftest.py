@@ -82,7 +82,7 @@ class Serving:
 
     def run(self, work: Coroutine) -> None:
         """Run something of the owner's in the host's event loop."""
-        asyncio.run_coroutine_threadsafe(work, self._server.servers[0].get_loop()).result(5)
+        asyncio.run_coroutine_threadsafe(work, self._server.servers[0].get_loop()).result(60)
 
     def stop(self) -> None:
         """Stop gracefully."""

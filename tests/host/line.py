@@ -4,6 +4,7 @@ import json
 import time
 import urllib.error
 import urllib.request
+from collections.abc import Callable
 from typing import Any
 
 from websockets.sync.client import ClientConnection, connect
@@ -32,7 +33,7 @@ class Line:
         data = body if isinstance(body, bytes) else None if body is None else json.dumps(body).encode()
         request = urllib.request.Request(self.address + path, data, sent, method=method)
         try:
-            with urllib.request.urlopen(request, timeout=10) as answer:
+            with urllib.request.urlopen(request, timeout=60) as answer:
                 return answer.status, json.loads(answer.read() or b"null")
         except urllib.error.HTTPError as error:
             text = error.read()
@@ -65,12 +66,16 @@ class Line:
 
     def wait_for(self, text: str) -> list[dict]:
         """All activities, once one has this text or value."""
-        end = time.monotonic() + 10
+        return self.wait_until(lambda found: any(text in (one.get("text"), one.get("value")) for one in found))
+
+    def wait_until(self, done: Callable[[list[dict]], bool]) -> list[dict]:
+        """All activities, once they are as wanted."""
+        end = time.monotonic() + 60
         while True:
             found, _ = self.read()
-            if any(text in (one.get("text"), one.get("value")) for one in found):
+            if done(found):
                 return found
-            assert time.monotonic() < end, f"{text!r} has not come: {found}"
+            assert time.monotonic() < end, f"what is waited for has not come: {found}"
             time.sleep(0.02)
 
     def open(self, watermark: str = "") -> ClientConnection:

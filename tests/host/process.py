@@ -30,7 +30,7 @@ class Process:
         """Start, and wait until it answers."""
         self._process = subprocess.Popen(self._command, cwd=self._folder, env=self._environment,
                                          stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        end = time.monotonic() + 20
+        end = time.monotonic() + 120
         while True:
             try:
                 Line(self.address).ask("GET", "/healthz")
@@ -50,7 +50,7 @@ class Process:
         """End it; returns the exit code."""
         assert self._process
         self._process.send_signal(how)
-        return self._process.wait(10)
+        return self._process.wait(120)
 
     def memory(self) -> int:
         """Bytes of memory that it holds."""

@@ -1,6 +1,7 @@
 """The messenger in the page, and an agent that speaks AG-UI, as a test has it answer."""
 
 import asyncio
+import itertools
 import json
 from collections.abc import AsyncIterator, Callable, Iterator
 
@@ -49,9 +50,11 @@ class Agent:
             yield self._event({"type": "TEXT_MESSAGE_CONTENT", "messageId": "m", "delta": "Half an"})
             return
         yield self._event({"type": "TEXT_MESSAGE_START", "messageId": "m"})
-        for number in range(200 if said == "long" else 1):
+        for number in itertools.count():
             yield self._event({"type": "TEXT_MESSAGE_CONTENT", "messageId": "m", "delta": f"Å **{said}** {number} "})
-            await asyncio.sleep(0.05 if said == "long" else 0)
+            if said != "endless":
+                break
+            await asyncio.sleep(0.05)
         yield self._event({"type": "TEXT_MESSAGE_END", "messageId": "m"})
         yield self._event({"type": "CUSTOM", "name": "suggestions", "value": ["More", "Less"]})
         yield self._event(DONE)
@@ -88,6 +91,7 @@ def test_an_answer_grows_in_markdown_and_suggests(talk: Page, agent: Agent) -> N
     assert [one["content"].strip() for one in agent.inputs[1]["messages"]] == ["Tea", "Å **Tea** 0", "More"]
 
 
+@pytest.mark.smoke
 def test_page_events_go_and_notifications_come(talk: Page, agent: Agent) -> None:
     talk.evaluate("api.pageEvent({ alias: 'basket', body: { tins: 2 } })")
     assert heard(talk, "notification", 1) == ["basket"]
@@ -95,7 +99,7 @@ def test_page_events_go_and_notifications_come(talk: Page, agent: Agent) -> None
 
 
 def test_a_stop_ends_the_request(talk: Page) -> None:
-    say(talk, "long")
+    say(talk, "endless")
     talk.get_by_role("button", name="Stop").click()
     expect(talk.get_by_text("Stopped")).to_be_visible()
     expect(talk.get_by_role("button", name="Try again")).to_have_count(0)

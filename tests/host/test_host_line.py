@@ -2,7 +2,6 @@
 
 import http.client
 import json
-import time
 from collections.abc import Callable
 from urllib.parse import urlsplit
 
@@ -54,8 +53,8 @@ def test_page_events_notifications_suggestions_and_dialogues(line: Line) -> None
     assert (event["type"], event["name"]) == ("event", "hostNotification")
     line.say("name")
     asked = line.wait_for("Your name?")
-    time.sleep(0.1)
-    offered = [one for one in line.read()[0] if "suggestedActions" in one]
+    offered = [one for one in line.wait_until(lambda found: any("suggestedActions" in one for one in found))
+               if "suggestedActions" in one]
     assert [action["value"] for action in offered[0]["suggestedActions"]["actions"]] == ["Ada", "Grace"]
     assert len(asked) > 0
     line.say("Grace")
@@ -80,11 +79,10 @@ def test_an_error_of_the_bot_tells_the_visitor_nothing_of_it(line: Line) -> None
 def test_after_its_end_the_next_message_begins_a_new_conversation(line: Line) -> None:
     line.say("count")
     line.say("bye")
-    while not any(one["type"] == "endOfConversation" for one in line.read()[0]):
-        time.sleep(0.02)
+    line.wait_until(lambda found: any(one["type"] == "endOfConversation" for one in found))
     line.say("count")
-    time.sleep(0.3)
-    texts = [text for _, text in said(line.read()[0])]
+    line.say("last")
+    texts = [text for _, text in said(line.wait_for("You wrote: last"))]
     assert texts.count("Hello") == 2
     assert texts.count("1") == 2
 

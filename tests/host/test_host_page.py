@@ -125,6 +125,7 @@ def test_the_servers_words_for_a_failure_are_replaced(
     troubles.expect("The bot's server says that its bot has failed.")
 
 
+@pytest.mark.smoke
 def test_a_reload_goes_on_where_it_was(both: Callable[..., Both], page: Page) -> None:
     made = begun(both, page)
     say(page, "name")
