@@ -3,7 +3,7 @@
 
     python3 build.py build    write dist/, which a site owner copies to any static host; --packages a,b adds packages
     python3 build.py serve    build, serve the demo site, print its address, rebuild on changes
-    python3 build.py test     every test; more words are handed to pytest
+    python3 build.py test     every test; --quick runs fewer, --thorough more; other words are handed to pytest
     python3 build.py check    say what MicroPython cannot do of a bot, and what the bot answers
     python3 build.py chat     talk to a bot in the terminal
     python3 build.py host     serve a bot from a server, by Direct Line; more words are handed to messenger.host

@@ -1,39 +1,97 @@
 """What all tests share."""
 
 import asyncio
+import fcntl
 import inspect
+import os
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
+from project.paths import WORK
+
 pytest_plugins = ["tests.pages", "tests.attack"]
 
 
+TESTS = Path(__file__).parent
+# What `--quick` runs without a mark. Of the others it runs what is marked `smoke`.
+QUICK = ("build", "everywhere", "style", "tools", "unit")
+BROWSERS = ("chromium", "firefox")
+
+DOOR, ROOM = (WORK / f"tests.{name}" for name in ("door", "room"))
+
+
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--engine", choices=["chromium", "firefox"], default="chromium", help="the browser of the tests")
+    parser.addoption("--engine", choices=BROWSERS, help="run the browser tests in this browser alone")
     parser.addoption("--servers", action="store_true", help="run the tests with bots that others wrote")
     parser.addoption("--points", type=int, default=100, help="how many things go wrong between a page and its host")
+    parser.addoption("--quick", action="store_true", help="of the tests that take a browser, run those marked smoke")
+    parser.addoption("--thorough", action="store_true", help="try every case where the whole run tries a sample")
 
 
-@pytest.fixture(scope="session")
+def pytest_configure(config: pytest.Config) -> None:
+    """Tell the unit tests how much is wanted; they use no fixtures that could."""
+    WORK.mkdir(exist_ok=True)
+    if config.getoption("--thorough"):
+        os.environ["THOROUGH"] = "1"
+
+
+@pytest.fixture
 def engine(request: pytest.FixtureRequest) -> str:
-    """The browser that the tests run in: chromium or firefox."""
-    name: str = request.config.getoption("--engine")
+    """The browser that the test runs in: chromium or firefox."""
+    name: str = getattr(request, "param", BROWSERS[0])
     return name
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """A test marked `firefox` runs in both browsers, but for one marked `chromium`; every other in Chromium."""
+    marks = metafunc.definition
+    if ("engine" in metafunc.fixturenames and marks.get_closest_marker("firefox")
+            and not marks.get_closest_marker("chromium")):
+        metafunc.parametrize("engine", BROWSERS, indirect=True)
 
 
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
     """The bots that others wrote are installed only where they are asked for."""
-    return True if collection_path == Path(__file__).parent / "servers" and not config.getoption("--servers") else None
+    return True if collection_path == TESTS / "servers" and not config.getoption("--servers") else None
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """What a test marked `chromium` needs, Firefox's driver cannot do; the mark says what that is."""
-    for item in items:
-        mark = item.get_closest_marker("chromium")
-        if mark and config.getoption("--engine") == "firefox":
-            item.add_marker(pytest.mark.skip(reason=mark.args[0]))
+    """Leave out what the options do not want."""
+    wanted = [item for item in items if _in_engine(item, config) and _in_tier(item, config)]
+    if len(wanted) < len(items):
+        config.hook.pytest_deselected(items=[item for item in items if item not in set(wanted)])
+        items[:] = wanted
+
+
+def _in_engine(item: pytest.Item, config: pytest.Config) -> bool:
+    only = config.getoption("--engine")
+    if not only or "engine" not in getattr(item, "fixturenames", ()):
+        return True
+    parameters = item.callspec.params if hasattr(item, "callspec") else {}
+    return only == parameters.get("engine", BROWSERS[0])
+
+
+def _in_tier(item: pytest.Item, config: pytest.Config) -> bool:
+    return (not config.getoption("--quick") or item.path.relative_to(TESTS).parts[0] in QUICK
+            or item.get_closest_marker("smoke") is not None)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
+    """While a test marked `alone` runs, the workers beside it wait; the others run together.
+
+    Whoever comes passes the door first: behind one who waits there for the room to be empty, nobody slips in.
+    """
+    alone = item.get_closest_marker("alone") is not None
+    with DOOR.open("w") as door, ROOM.open("w") as room:
+        fcntl.flock(door, fcntl.LOCK_EX)
+        fcntl.flock(room, fcntl.LOCK_EX if alone else fcntl.LOCK_SH)
+        if not alone:
+            fcntl.flock(door, fcntl.LOCK_UN)
+        return (yield)
 
 
 @pytest.hookimpl(tryfirst=True)

@@ -9,11 +9,25 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, Route, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Page,
+    Playwright,
+    Request,
+    Route,
+    expect,
+    sync_playwright,
+)
 
 from project.paths import DIST
 from project.serve import STRICT
 from project.site import Site
+
+# Nothing here is about how fast a page is, and a busy machine takes its time; only a test that fails waits so long.
+PATIENCE = 60       # seconds
+expect.set_options(timeout=PATIENCE * 1000)
 
 FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
          "--disable-component-update", "--disable-sync")
@@ -45,17 +59,44 @@ if (options) start(options);
 PREFERENCES: dict[str, str | float | bool] = {"ui.prefersReducedMotion": 1}
 
 
-@pytest.fixture(scope="session")
-def browser(engine: str) -> Iterator[Browser]:
-    """One browser for all tests."""
-    with sync_playwright() as playwright:
+class Browsers:
+    """The browsers of this process: each is started when the first test needs it, and serves all that follow."""
+
+    def __init__(self, playwright: Playwright) -> None:
+        self._playwright = playwright
+        self._started: dict[str, Browser] = {}
+
+    def get(self, engine: str) -> Browser:
+        """The browser of this name."""
+        if engine not in self._started:
+            self._started[engine] = self._start(engine)
+        return self._started[engine]
+
+    def close(self) -> None:
+        """End them."""
+        for browser in self._started.values():
+            browser.close()
+
+    def _start(self, engine: str) -> Browser:
         if engine == "firefox":
-            browser = playwright.firefox.launch(executable_path=os.environ["FIREFOX"], channel="moz-firefox",
-                                                firefox_user_prefs=PREFERENCES)
-        else:
-            browser = playwright.chromium.launch(executable_path=os.environ["CHROMIUM"], args=[*FLAGS])
-        yield browser
-        browser.close()
+            return self._playwright.firefox.launch(executable_path=os.environ["FIREFOX"], channel="moz-firefox",
+                                                   firefox_user_prefs=PREFERENCES)
+        return self._playwright.chromium.launch(executable_path=os.environ["CHROMIUM"], args=[*FLAGS])
+
+
+@pytest.fixture(scope="session")
+def browsers() -> Iterator[Browsers]:
+    """One browser of each kind for all tests."""
+    with sync_playwright() as playwright:
+        browsers = Browsers(playwright)
+        yield browsers
+        browsers.close()
+
+
+@pytest.fixture
+def browser(browsers: Browsers, engine: str) -> Browser:
+    """The browser of this test."""
+    return browsers.get(engine)
 
 
 @pytest.fixture
@@ -63,7 +104,7 @@ def context(browser: Browser, engine: str) -> Iterator[BrowserContext]:
     """A visitor who was never here."""
     calm: dict[str, Any] = {} if engine == "firefox" else {"reduced_motion": "reduce"}
     context = browser.new_context(viewport={"width": 1000, "height": 760}, **calm)
-    context.set_default_timeout(15_000)
+    context.set_default_timeout(PATIENCE * 1000)
     yield context
     for page in context.pages:      # what a test held back or answered itself may still be asked for
         page.unroute_all(behavior="ignoreErrors")
@@ -140,7 +181,7 @@ def watch(page: Page, troubles: Troubles) -> None:
     page.on("pageerror", lambda error: troubles.append(f"uncaught: {error}"))
 
 
-def until(page: Page, expression: str, argument: object = None, seconds: float = 15) -> Any:
+def until(page: Page, expression: str, argument: object = None, seconds: float = PATIENCE) -> Any:
     """What the expression gives, once that is true. Playwright's own way of waiting needs 'unsafe-eval'."""
     end = time.monotonic() + seconds
     while not (value := page.evaluate(expression, argument)):

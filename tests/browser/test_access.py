@@ -121,6 +121,7 @@ def test_nothing_is_found_while_it_is_closed(page: Page, make_host: MakeHost) ->
     assert faults(page) == []
 
 
+@pytest.mark.smoke
 def test_nothing_is_found_while_it_is_open(opened: Page) -> None:
     say(opened, "One")
     shows(opened, "Hello", "You wrote: One")

@@ -8,6 +8,8 @@ from playwright.sync_api import Page, expect
 from tests.pages import Host, Troubles, until, until_ready
 from tests.parts import bubbles, field, open_panel, panel, say, shows, timeline
 
+pytestmark = pytest.mark.firefox
+
 BOT = """
 from messenger import Bot
 
@@ -106,6 +108,7 @@ def quiet(page: Page) -> None:
     page.evaluate("spoken.length = 0")
 
 
+@pytest.mark.smoke
 def test_messages_are_said_once_whole_and_in_order(listening: Page, make_host: MakeHost) -> None:
     make_host(bot=BOT, defaultOpen=True).open(listening)
     shows(listening, "Hello")
@@ -207,5 +210,5 @@ def test_announcements_go_by_themselves(listening: Page, make_host: MakeHost) ->
     shows(listening, "Hello")
     region = listening.locator(".announcements")
     expect(region).to_have_text("Hello")
-    expect(region).to_be_empty(timeout=12_000)
+    expect(region).to_be_empty()
     shows(listening, "Hello")

@@ -9,6 +9,8 @@ from playwright.sync_api import Locator, Page, expect
 from tests.pages import UNFETCHED, Host, Troubles, until, until_ready
 from tests.parts import bubbles, field, heard, milestones, open_panel, say, send, shows
 
+pytestmark = pytest.mark.firefox
+
 BOT = """
 import asyncio
 
@@ -106,6 +108,7 @@ def test_start_begins_a_conversation_once(opened: Page) -> None:
     shows(opened, "Hello from Fern")
 
 
+@pytest.mark.smoke
 def test_the_first_handler_whose_pattern_fits_answers(opened: Page) -> None:
     say(opened, "Good day")
     shows(opened, "Hello from Fern", "You wrote: Good day")
@@ -134,6 +137,7 @@ def test_an_answer_is_pressed_or_typed(way: str, opened: Page) -> None:
     expect(option(opened, "Small")).to_have_count(0)
 
 
+@pytest.mark.smoke
 def test_a_suggestion_is_sent_as_if_it_had_been_typed(opened: Page) -> None:
     opened.evaluate("api.send('help')")
     option(opened, "My order").click()

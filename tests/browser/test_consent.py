@@ -8,6 +8,8 @@ from playwright.sync_api import BrowserContext, Page, expect
 from tests.pages import SCRIPTS, Host, Troubles, html, until_ready, watch
 from tests.parts import field, open_panel, panel, roundel, say, shows
 
+pytestmark = pytest.mark.firefox
+
 BOT = """
 from messenger import Bot
 
@@ -129,6 +131,7 @@ def test_an_opener_of_the_pages_own_is_a_first_click(
     shows(page, "Hello")
 
 
+@pytest.mark.smoke
 def test_a_call_of_the_pages_own_opens_it(page: Page, make_still: Callable[..., Host]) -> None:
     make_still().open(page, ready=False)
     page.evaluate("api.open()")

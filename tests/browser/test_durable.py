@@ -11,6 +11,8 @@ from tests.elsewhere import Elsewhere
 from tests.pages import Host, Troubles, until, until_ready, watch
 from tests.parts import bubbles, field, heard, open_panel, say, shows
 
+pytestmark = pytest.mark.firefox
+
 BOT = """
 from messenger import Bot
 from messenger.errors import FetchFailed
@@ -76,6 +78,7 @@ def opened(page: Page, host: Host) -> Page:
     return page
 
 
+@pytest.mark.smoke
 def test_a_dialogue_goes_on_in_another_tab_after_the_first_was_closed(
         opened: Page, host: Host, context: BrowserContext, troubles: Troubles) -> None:
     say(opened, "order")

@@ -11,6 +11,8 @@ from project.serve import STRICT
 from tests.pages import Host, Troubles, html, until, until_ready
 from tests.parts import bubbles, field, heard, milestones, open_panel, panel, shows, timeline
 
+pytestmark = pytest.mark.firefox
+
 BOT = """
 from messenger import Bot
 
@@ -289,6 +291,7 @@ FORM = ('<LongForm title="You" id="form" label="Send details"><Field name="name"
         '<Field name="note" label="Note" type="textarea"/></LongForm>')
 
 
+@pytest.mark.smoke
 def test_a_form_says_what_is_wrong_and_keeps_what_is_right(host: Host, page: Page) -> None:
     begin(host, page, FORM)
     page.get_by_label("Email").fill("ada")
@@ -401,7 +404,6 @@ def test_a_framed_page_of_another_origin_completes_its_task(
         runtime: str, make_host: Callable[..., Host], page: Page) -> None:
     _, url = framing(make_host)
     host = make_host(bot=BOT, policy=FRAMES, runtime=runtime)
-    page.set_default_timeout(60_000)
     page.goto(host.address)
     until(page, "Boolean(window.api?.state.ready)", seconds=60)
     open_panel(page)

@@ -9,6 +9,8 @@ from playwright.sync_api import Page, expect
 from tests.pages import UNFETCHED, Host, Troubles, until_ready
 from tests.parts import bubbles, heard, open_panel, panel, roundel, shows
 
+pytestmark = pytest.mark.firefox
+
 BOT = """
 from messenger import Bot
 

@@ -8,6 +8,8 @@ from playwright.sync_api import Page, expect
 from tests.pages import Host, Troubles, until, until_ready
 from tests.parts import close, field, heard, milestones, open_panel, panel, roundel, say, shows
 
+pytestmark = pytest.mark.firefox
+
 BOT = """
 from messenger import Bot
 

@@ -77,6 +77,7 @@ def test_questions(page: Page, show: Show) -> None:
     shows(page, "Good morning.", "When do you drink tea?", "Without caffeine?", "Then take Blue Hour.")
 
 
+@pytest.mark.smoke
 def test_form(page: Page, show: Show) -> None:
     show("form")
     choose(page, "Book a tasting")

@@ -11,6 +11,8 @@ from project.paths import DEMO
 from tests.pages import UNFETCHED, Host, Troubles, until, until_ready
 from tests.parts import bubbles, field, heard, open_panel, say, shows
 
+pytestmark = pytest.mark.firefox
+
 MakeHost = Callable[..., Host]
 
 FLOW = {"type": "flow", "id": "main", "nodes": [
@@ -76,6 +78,7 @@ def test_a_bot_may_be_json_alone(runtime: str, page: Page, make_host: MakeHost) 
     assert heard(page, "notification") == ["large"]
 
 
+@pytest.mark.smoke
 def test_a_reload_in_the_middle_of_a_flow_changes_nothing(page: Page, make_host: MakeHost) -> None:
     json_host(make_host, FLOW, context={"name": "Ada"}).open(page)
     open_panel(page)

@@ -9,6 +9,8 @@ from project.paths import DIST
 from tests.pages import SCRIPTS, Host, Troubles, html, until, until_ready
 from tests.parts import close, field, heard, milestones, open_panel, panel, roundel, say, send, shows
 
+pytestmark = pytest.mark.firefox
+
 BOT = """
 import json
 
@@ -144,6 +146,7 @@ def test_a_script_tag_with_a_bot_is_enough(where: str, page: Page, make_host: Ma
     assert page.evaluate("ServisBot.api.state.open")
 
 
+@pytest.mark.smoke
 def test_a_script_tag_with_an_endpoint_is_enough(page: Page, make_host: MakeHost) -> None:
     host = make_host(bot=BOT)
     tag = '<script src="/messenger/messenger.js" data-endpoint="support.json" async></script>'

@@ -8,6 +8,8 @@ from playwright.sync_api import Page, expect
 from tests.pages import Host
 from tests.parts import bubbles, close, field, open_panel, panel, roundel, say, send, shows, timeline
 
+pytestmark = pytest.mark.firefox
+
 BOT = """
 from messenger import Bot
 
@@ -42,6 +44,7 @@ def opened(page: Page, make_host: MakeHost) -> Page:
     return page
 
 
+@pytest.mark.smoke
 def test_enter_sends_and_empties_the_field(opened: Page) -> None:
     say(opened, "One")
     shows(opened, "Hello", "You wrote: One")

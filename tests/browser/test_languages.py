@@ -10,6 +10,8 @@ from project.paths import WORDS
 from tests.pages import UNFETCHED, Gate, Host, Troubles, html, until, until_ready
 from tests.parts import field, open_panel, panel, say, shows
 
+pytestmark = pytest.mark.firefox
+
 BOT = """
 from messenger import Bot
 

@@ -10,6 +10,8 @@ from project.site import Site
 from tests.pages import Gate, Host, Troubles, html, until, until_ready
 from tests.parts import close, field, milestones, open_panel, panel, roundel, shows
 
+pytestmark = pytest.mark.firefox
+
 BOT = """
 from messenger import Bot
 

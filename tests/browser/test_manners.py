@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from project.serve import STRICT
@@ -135,6 +136,7 @@ def test_prototypes_of_the_page_are_untouched(page: Page, make_host: MakeHost) -
     assert page.evaluate("untouched()")
 
 
+@pytest.mark.smoke
 def test_destroy_takes_everything_back(page: Page, make_host: MakeHost) -> None:
     page.add_init_script(LISTENING)
     host = make_host(bot=BOT)

@@ -9,6 +9,8 @@ from playwright.sync_api import Locator, Page, expect
 from tests.pages import UNFETCHED, Host, Troubles, until, until_ready
 from tests.parts import close, field, heard, milestones, open_panel, panel, roundel, say, shows, timeline
 
+pytestmark = pytest.mark.firefox
+
 BOT = """
 from messenger import Bot
 
@@ -121,6 +123,7 @@ def test_ending_the_conversation_leaves_it_readable_and_the_next_message_begins_
     shows(talking, "Started", "Started", "You wrote: Hi")
 
 
+@pytest.mark.smoke
 def test_starting_over_forgets_the_conversation(talking: Page) -> None:
     say(talking, "Hi")
     shows(talking, "Started", "You wrote: Hi")

@@ -80,7 +80,7 @@ def test_what_is_written_waits_for_a_bot_that_cannot_be_fetched(
     page.wait_for_timeout(500)
     context.set_offline(False)
     expect(timeline(page).locator("[data-by=bot] p")).to_have_text(
-        ["Hello", "You wrote: One", "You wrote: Two"], timeout=60_000)
+        ["Hello", "You wrote: One", "You wrote: Two"])
     assert heard(page, "error") == []
     # The browser's own lines about what could not be fetched.
     assert all("ERR_INTERNET_DISCONNECTED" in trouble for trouble in troubles)

@@ -8,6 +8,8 @@ from playwright.sync_api import Page, expect
 from tests.pages import Host, Troubles, until_ready
 from tests.parts import field, heard, milestones, open_panel, say, send, shows
 
+pytestmark = pytest.mark.firefox
+
 BOT = """
 from messenger import Bot
 
@@ -63,6 +65,7 @@ def notifications(page: Page) -> list[str]:
     return heard(page, "notification")
 
 
+@pytest.mark.smoke
 def test_notifications_reach_the_host_unchanged_and_in_order(ready: Page) -> None:
     texts = ["greeted", "", " spaces ", "päron 🍐 \u2028 \0", "sb:::userinputdisabled", " SB:::UserInputDisabled",
              '{"a": 1}']

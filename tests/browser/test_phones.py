@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.pages import Host, Troubles, html, until, until_ready, watch
+from tests.pages import PATIENCE, Host, Troubles, html, until, until_ready, watch
 from tests.parts import close, field, milestones, panel, roundel, say, shows, timeline
 
 BOT = """
@@ -65,7 +65,7 @@ def phone(browser: Browser, troubles: Troubles, request: pytest.FixtureRequest) 
     context = browser.new_context(viewport=SCREENS[request.param],     # type: ignore[arg-type]
                                   has_touch=True, is_mobile=True,
                                   device_scale_factor=2, reduced_motion="reduce")
-    context.set_default_timeout(15_000)
+    context.set_default_timeout(PATIENCE * 1000)
     page = context.new_page()
     watch(page, troubles)
     yield page

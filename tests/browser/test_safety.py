@@ -4,6 +4,8 @@ import json
 from collections.abc import Callable
 from itertools import chain
 
+import pytest
+
 from project.serve import STRICT
 from tests import places, vectors
 from tests.attack import Attack, attacks, groups, known, many
@@ -95,6 +97,7 @@ def test_markdown_in_an_element(attack: Attack) -> None:
 
 # --- the other doors
 
+@pytest.mark.smoke
 def test_what_the_bot_says_and_suggests(attack: Attack) -> None:
     for kind in ("say", "suggest"):
         attack.draw([[kind, vector] for vector in batch] for batch in groups(attacks(), 100))

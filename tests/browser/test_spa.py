@@ -11,6 +11,8 @@ from project.serve import STRICT
 from tests.pages import Host, html, until, until_ready
 from tests.parts import bubbles, field, heard, open_panel, panel, roundel, say, shows, timeline
 
+pytestmark = pytest.mark.firefox
+
 BOT = """
 from messenger import Bot
 

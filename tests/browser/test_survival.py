@@ -8,6 +8,8 @@ from playwright.sync_api import Page, expect
 from tests.pages import Host, Troubles, html, until, until_ready
 from tests.parts import bubbles, close, field, heard, open_panel, panel, roundel, say, send, shows, timeline
 
+pytestmark = pytest.mark.firefox
+
 BOT = """
 from messenger import Bot
 
@@ -87,6 +89,7 @@ def host(make_host: MakeHost) -> Host:
     return host
 
 
+@pytest.mark.smoke
 def test_everything_survives_the_way_to_another_page(host: Host, page: Page) -> None:
     host.open(page)
     open_panel(page)

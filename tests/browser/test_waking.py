@@ -8,6 +8,8 @@ from playwright.sync_api import Page, expect
 from tests.pages import SCRIPTS, UNFETCHED, Gate, Host, Troubles, html, until, until_ready
 from tests.parts import close, field, heard, milestones, panel, roundel, say, shows
 
+pytestmark = pytest.mark.firefox
+
 BOT = """
 from messenger import Bot
 
@@ -92,6 +94,7 @@ def test_a_press_before_python_opens_the_panel_and_is_heard_once(press: str, pag
     assert sorted(milestones(page, 2)) == ["CONVERSATION Ready", "ROUNDEL Opened"]
 
 
+@pytest.mark.smoke
 def test_what_is_sent_before_python_is_answered(page: Page, make_host: MakeHost) -> None:
     host = make_host(bot=BOT, boot="interaction")
     gate = Gate(page, KERNEL)

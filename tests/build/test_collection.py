@@ -4,13 +4,21 @@ import pytest
 
 from project.paths import TESTS
 from tests.collection import collected
+from tests.conftest import QUICK
 from tests.pages import Troubles
 
 
 def test_the_whole_run_collects_every_file_of_tests() -> None:
     servers = set((TESTS / "servers").rglob("test_*.py"))       # they need what `--servers` installs
     assert {test.path for test in collected()} == set(TESTS.rglob("test_*.py")) - servers
-    assert {test.path for test in collected("--servers")} == set(TESTS.rglob("test_*.py"))
+    assert {test.path for test in collected("--servers", "tests/servers")} == servers
+
+
+def test_the_quick_run_has_all_but_browser_tests_and_some_of_those() -> None:
+    quick = collected("--quick")
+    files = {test.path for test in quick}
+    assert all(set((TESTS / name).rglob("test_*.py")) <= files for name in QUICK)
+    assert 20 <= sum(test.path.parent.name in ("browser", "host") for test in quick) <= 60
 
 
 def troubles(*texts: str) -> Troubles:

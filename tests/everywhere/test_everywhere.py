@@ -38,7 +38,7 @@ def test_the_unit_tests_pass_in(runtime: str, implementation: str, page: Page, m
       for (const pack of packs) await kernel.add('{runtime}', '/messenger/assets/' + pack);
       api.pageEvent('run').catch(() => {{}});
     }}""", [asset(f"{pack}-micropython-") for pack in PACKS])
-    name, event = until(page, "log.find(([name]) => name === 'notification' || name === 'error')", seconds=120)
+    name, event = until(page, "log.find(([name]) => name === 'notification' || name === 'error')", seconds=200)
     assert name == "notification", event
     result = json.loads(event)
     assert result["python"] == implementation

@@ -1,47 +1,29 @@
-"""Runs every check: style, types, JavaScript, and the tests."""
+"""Runs the tests: the whole, a quick part of them, or all that can be tried."""
 
 import os
 import subprocess
 import sys
-from pathlib import Path
 
-from project.paths import NODE_MODULES, ROOT, TESTS
-from project.tools import BROWSERS, SERVERS, find_browser, install_servers, say
+from project.paths import ROOT
+from project.tools import BROWSERS, SERVERS, find_browser, install_servers
 
-CHECKS: dict[str, list[str | Path]] = {
-    "ruff (style)": [sys.executable, "-m", "ruff", "check", "--quiet"],
-    "mypy (types)": [sys.executable, "-m", "mypy", "--no-error-summary"],
-    "tsc (types of the shim)": [NODE_MODULES / ".bin" / "tsc", "--project", ROOT / "widget" / "shim"],
-    "node (the shim's units)": ["node", "--test", "--test-reporter=dot",
-                                *sorted((TESTS / "shim").glob("*.test.js"))],
-}
+# Words that choose how much is run. Other words are pytest's, and choose what is run.
+TIERS = {"--quick", "--thorough"}
+# A worker waits for its browser half of the time, so one more than there are processors.
+WORKERS = (os.cpu_count() or 1) + 1
 
 
-# What also runs in Firefox: what the messenger does, without how it looks, how fast it is, and what phones add.
-FIREFOX = ("announcements", "bot", "consent", "durable", "elements", "endpoint", "events", "flows", "init", "keyboard",
-           "languages", "look", "menu", "notifications", "page_events", "spa", "stream", "survival", "tabs", "waking")
+def test(arguments: list[str]) -> int:
+    """Run pytest with these arguments; returns its exit code.
 
-
-def test(pytest_arguments: list[str]) -> int:
-    """Run every check, then pytest; returns the exit code. Arguments for pytest run pytest alone.
-
+    A whole tier (no arguments, `--quick` or `--thorough`) is shared among as many workers as the machine can feed.
     `--servers` runs the tests with bots that others wrote, which take long to install, and nothing else.
     """
     environment = os.environ | {name.upper(): find_browser(name) for name in BROWSERS}
-    if "--servers" in pytest_arguments:
+    if "--servers" in arguments:
         environment |= {f"{name.upper()}_PYTHON": str(path) for name, path in install_servers().items()}
-        pytest_arguments = [*pytest_arguments, str(SERVERS)]
-    failed = []
-    for name, command in {} if pytest_arguments else CHECKS.items():
-        say(name)
-        if subprocess.run(command, cwd=ROOT).returncode:
-            failed.append(name)
-    firefox = ["--engine", "firefox", *(TESTS / "browser" / f"test_{name}.py" for name in FIREFOX)]
-    runs = {"pytest": pytest_arguments} if pytest_arguments else {"pytest": [], "pytest in Firefox": firefox}
-    for name, arguments in runs.items():
-        say(name)
-        if subprocess.run([sys.executable, "-m", "pytest", *arguments], cwd=ROOT, env=environment).returncode:
-            failed.append(name)
-    if failed:
-        print(f"These failed: {', '.join(failed)}")
-    return int(bool(failed))
+        arguments = [*arguments, str(SERVERS)]
+    if TIERS.issuperset(arguments):
+        # Whoever is done takes over half of what another still has to do.
+        arguments = [*arguments, "--numprocesses", str(WORKERS), "--dist", "worksteal"]
+    return subprocess.run([sys.executable, "-m", "pytest", *arguments], cwd=ROOT, env=environment).returncode
