@@ -84,7 +84,7 @@ function createExtras(root, store, wire, signal) {
     download(text, at) {
       const link = document.createElement('a');
       link.download = `${new Date(Number(at)).toISOString().slice(0, 10)}.txt`;
-      link.href = `data:text/plain;charset=utf-8,${encodeURIComponent(text.slice(-DOWNLOAD_LIMIT))}`;
+      link.href = `data:text/plain;charset=utf-8,${encodeURIComponent(text.slice(-DOWNLOAD_LIMIT).toWellFormed())}`;
       link.click();
     },
     /** Date and time of a moment. @param {string} at @param {string} lang */

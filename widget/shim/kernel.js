@@ -13,6 +13,7 @@ import { cpython, files } from 'generated-kernel';
 import { loadMicroPython, restore } from 'micropython';
 import { beside } from './beside.js';
 import { breathe } from './pause.js';
+import { keepStrings } from './strings.js';
 
 /** @typedef {{start(page: object): void}} Main widget/messenger/browser/bridge.py */
 
@@ -54,6 +55,7 @@ const RUNTIMES = {
   async micropython() {
     const fetched = fetchFile(beside(files.image));
     const interpreter = await micropython.engine({ loadMicroPython }, {}, beside(files.wasm), location.href);
+    keepStrings(interpreter._module);
     const image = await fetched;
     await breathe();
     restore(image);
