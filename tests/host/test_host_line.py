@@ -3,6 +3,7 @@
 import http.client
 import json
 from collections.abc import Callable
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
@@ -87,7 +88,7 @@ def test_after_its_end_the_next_message_begins_a_new_conversation(line: Line) ->
     assert texts.count("1") == 2
 
 
-def test_what_the_page_says_at_the_start_reaches_the_bot(run_host: RunHost, tmp_path) -> None:  # type: ignore[no-untyped-def]
+def test_what_the_page_says_at_the_start_reaches_the_bot(run_host: RunHost, tmp_path: Path) -> None:
     running = run_host()
     line = Line(running.address).start()
     line.send({"type": "event", "name": "startConversation", "value": {"context": {"n": 41}}})
@@ -224,6 +225,7 @@ def test_a_read_without_origin_must_come_from_the_hosts_own_page(line: Line) -> 
 @pytest.mark.parametrize(("body", "headers", "status"), [
     (b'{"type": "message"', {}, 400), (b"[]", {}, 400), (b"[" * 100_000, {}, 400),
     (b'{"a":' * 40 + b"1" + b"}" * 40, {}, 400),
+    (b'{"type": "message", "text": "\xed\xa0\xbe"}', {}, 400),
     (b'{"type": "message", "text": 7}', {}, 400), (b"{}", {"Content-Type": "text/plain"}, 415),
     (b'{"a": "' + b"x" * BODY + b'"}', {}, 413),
     (b'{"type": "message", "text": "' + b"x" * (MESSAGE_LIMIT + 1) + b'"}', {}, 400),
@@ -305,3 +307,53 @@ def test_no_cache_keeps_what_the_bot_and_the_visitor_say(run_host: Callable[...,
 
 def test_it_says_that_it_is_well(line: Line) -> None:
     assert line.ask("GET", "/healthz") == (200, {"status": "ok"})
+
+
+HALVES = """
+from messenger import Bot
+
+bot = Bot()
+
+
+@bot.start
+async def hello(chat, msg):
+    half = chr(0xD83E)
+    chat.context["kept"] = half
+    await chat.say("said " + half)
+    await chat.say("*said* " + half, format="markdown")
+    async with chat.stream() as s:
+        await s.write("grown " + half)
+    await chat.markup("<TimelineMessage><TextMsg>shown " + half + "</TextMsg></TimelineMessage>")
+    await chat.suggest(["offered " + half])
+    await chat.notify("told " + half)
+
+
+@bot.message
+async def echo(chat, msg):
+    await chat.say(msg.payload.user.message + chat.context["kept"] + chr(0xD83E) + chr(0xDEB4))
+"""
+
+
+def test_half_a_character_leaves_a_conversation_that_can_be_read(run_host: RunHost, tmp_path: Path) -> None:
+    (tmp_path / "bot.py").write_text(HALVES)
+    running = run_host()
+    begun = {"user": {"id": "\ud83e"}, "locale": "\udeb4"}
+    assert Line(running.address).ask("POST", PREFIX + "/conversations", begun)[0] == 201
+    line = Line(running.address).start()
+    line.wait_for("told \ufffd")
+    line.say("visitor \udeb4", "\ud83e")
+    line.send({"type": "event", "name": "pageEvent", "value": {"alias": "\ud83e", "body": {"\ud83e": ["\ud83e"]}}})
+    line.send({"type": "event", "name": "rewriteContext", "value": {"kept": "\ud83e"}})
+    running.run(running.host.conversations[line.id].say("owner \ud83e"))
+    found = line.wait_for("owner \ufffd")
+    line.wait_for("visitor \ufffd\ufffd🪴")
+    texts = [text for by, text in said(found) if by == "bot"]
+    assert texts[:4] == ["said \ufffd", "*said* \ufffd", "grown \ufffd", "shown \ufffd"]
+    with line.open() as stream:
+        seen = ""
+        while "owner \ufffd" not in seen:
+            seen += str(stream.recv(5))
+    while list(running.host.conversations):
+        running.run(rest(running))
+    line.say("again \ud83e")
+    line.wait_for("again \ufffd\ufffd🪴")

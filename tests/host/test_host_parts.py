@@ -100,3 +100,10 @@ def test_what_a_bot_sends_becomes_activities() -> None:
     assert (shown["text"], shown["attachments"][0]["content"]) == ("Tea", markup)
     error = json.dumps(sent("error", {"text": "Traceback: secret", "dialogue": "1"}))
     assert "secret" not in error
+
+
+def test_what_was_kept_with_half_a_character_can_be_read(tmp_path: Path) -> None:
+    store = Database(tmp_path / "kept.sqlite")
+    store.commit("c", {"text": "🪴\ud83e"}, False, [activity(1) | {"activity": {"text": "🪴\ud83e"}}])
+    assert store.read("c") == {"text": "🪴\ufffd"}
+    assert store.since("c", 0) == [(1, {"text": "🪴\ufffd"})]

@@ -1,6 +1,7 @@
 """What the unit tests share. Like them it runs in CPython, in MicroPython and in Pyodide: no pytest in here."""
 
 import asyncio
+import json
 import os
 
 from messenger.bot.runner import Runner
@@ -80,6 +81,19 @@ def raised(kind: "type[Exception]", work: "Callable", *arguments: object) -> str
     except kind as error:
         return str(error)
     raise AssertionError("no " + kind.__name__ + " was raised")
+
+
+def escaped(value: object) -> str:
+    """JSON in ASCII, as Python, PHP and Java write it; MicroPython does not."""
+    parts = []
+    for sign in json.dumps(value):
+        code = ord(sign)
+        if code > 0xFFFF:
+            code -= 0x10000
+            parts.append("\\u" + hex(0xD800 + (code >> 10))[2:] + "\\u" + hex(0xDC00 + (code & 0x3FF))[2:])
+        else:
+            parts.append(sign if code < 0x80 else "\\u" + ("000" + hex(code)[2:])[-4:])
+    return "".join(parts)
 
 
 class Ids:

@@ -2,12 +2,13 @@
 
 import asyncio
 
-from support import SYSTEM, Talk
+from support import SYSTEM, Talk, escaped
 
 from messenger import Bot
 from messenger.bot.chat import Chat
 from messenger.bot.dialogue import new_record
 from messenger.bot.fetch import is_bound, request
+from messenger.core.data import loads
 from messenger.core.envelopes import envelope
 from messenger.errors import FetchFailed
 
@@ -317,3 +318,22 @@ async def test_a_handler_that_is_repeated_as_it_was_does_not_break_off() -> None
     await after.say("L", "3")
     assert after.said() == ["For Ada"]
     assert after.of("changed") == []
+
+
+async def test_what_is_fetched_and_sent_as_json_has_whole_characters() -> None:
+    read: list = []
+
+    async def ask(chat: Chat, msg: "Any") -> None:
+        half = chr(0xD83E)
+        answer = await chat.fetch("stock?" + half, "POST", json={half: "🪴" + half}, headers={"X-Of": half})
+        read.append(answer.json())
+
+    talk = Talk(bot_of(ask))
+    talk.outside.answers = [{"status": 200, "text": escaped({"🪴": ["안녕 🪴"]})}]
+    await talk.say("Hi", "1")
+    assert read == [{"🪴": ["안녕 🪴"]}]
+    sent = talk.outside.requests[0]
+    assert sent["url"] == "stock?\ufffd"
+    assert sent["headers"]["X-Of"] == "\ufffd"
+    assert loads(sent["body"]) == {"\ufffd": "🪴\ufffd"}
+    assert "\\ud83e\"" not in sent["body"]

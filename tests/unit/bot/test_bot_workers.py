@@ -3,7 +3,7 @@
 import json
 
 from documents import flow, says, start, table, talk_to
-from support import Outside, raised
+from support import Outside, Talk, escaped, raised
 
 from messenger.bot.load import load
 from messenger.bot.workers import Workers
@@ -149,3 +149,9 @@ def test_the_python_of_a_document_is_run_once() -> None:
     )
     Workers(document({"type": "python", "src": "a.py", "source": counting}), "bot.json")
     assert getattr(Outside, "loads") == 1  # noqa: B009
+
+
+async def test_texts_of_a_document_have_whole_characters() -> None:
+    talk = Talk(Workers(escaped({"workers": [flow(start(), says("🪴 안녕"))]}), "flow.json"))
+    await talk.start()
+    assert talk.said() == ["🪴 안녕"]

@@ -21,6 +21,7 @@ from support import (
     timeline,
 )
 
+from messenger.core.data import whole
 from messenger.core.envelopes import envelope
 from messenger.core.messenger import Messenger
 from messenger.core.timeline import PAGE
@@ -259,3 +260,16 @@ def test_the_default_options_make_a_floating_closed_messenger() -> None:
     m = Messenger(DEFAULT_OPTIONS, {}, lambda: "id")
     m.wake(0, None, None, [])
     assert (m.open, m.shown, m.closable, m.embedded) == (False, True, True, False)
+
+
+def test_half_a_character_goes_no_further_than_the_door() -> None:
+    half = chr(0xD83E)
+    m = ready()
+    says(m, "bot " + half + chr(0xDEB4) + half)
+    effects = send(m, "visitor " + half)
+    assert timeline(m) == [("bot", "bot 🪴\ufffd"), ("visitor", "visitor \ufffd")]
+    assert asked(effects)[0]["payload"]["text"] == "visitor \ufffd"
+    assert emitted(take(m, "notification", {"text": half}), "notification") == ["\ufffd"]
+    event = asked(take(m, "page_event", {"alias": half, "body": {half: [half]}}, "1"))[0]
+    assert event["payload"] == {"alias": "\ufffd", "body": {"\ufffd": ["\ufffd"]}}
+    assert whole(m.conversation) is m.conversation

@@ -10,18 +10,25 @@ from messenger.core.data import (
     MOST,
     PIECE,
     alike,
+    complete,
     copied,
     count,
     encoded,
+    loads,
     moment,
     number,
     plain,
     size,
     trouble,
+    whole,
     within,
     written,
 )
 from messenger.errors import BadData
+
+# The halves of 🪴 as MicroPython's own decoder and CPython's leave them.
+FIRST = chr(0xD83E)
+SECOND = chr(0xDEB4)
 
 
 def test_json_is_encoded() -> None:
@@ -135,3 +142,86 @@ def test_lists_choices_and_functions_are_models_too() -> None:
     assert not number(1e308)
     assert plain({"a": [1]})
     assert not plain(nested(66))
+
+
+def test_two_escapes_of_one_character_are_read_as_it() -> None:
+    read = {
+        '"\\ud83e\\udeb4"': "🪴",
+        '"\\uD83E\\uDEB4"': "🪴",
+        '"å\\ud83e\\udeb4안녕\\ud83e\\udeb4\\ud83e\\udeb4."': "å🪴안녕🪴🪴.",
+        '{"\\ud83e\\udeb4": ["\\ud842\\udfb7\\u91ce\\u5bb6"]}': {"🪴": ["𠮷野家"]},
+        '"\\ud800\\udc00\\udbff\\udfff"': "\U00010000\U0010ffff",
+        '"\\ud7ff\\ue000"': "\ud7ff\ue000",
+        '"\\u0000\\u001b\\ud83e\\udeb4\\u0000b"': "\0\x1b🪴\0b",
+    }
+    for text in read:
+        assert loads(text) == read[text], text
+
+
+def test_backslashes_before_u_that_mean_themselves_stay() -> None:
+    for text in ("\\ud83e\\udeb4", "C:\\udata", "\\\\ud83e", "\\🪴\\u", "\"\\\"\\ud83e\\\\"):
+        assert loads(json.dumps(text)) == text
+        assert loads(json.dumps({text: [text]})) == {text: [text]}
+
+
+def test_json_within_json_is_read_layer_by_layer() -> None:
+    layers = '"\\ud83e\\udeb4 \\\\ \\ud83e"'
+    for _ in range(4):
+        layers = json.dumps(layers)
+    for _ in range(4):
+        layers = loads(layers)
+    assert loads(layers) == "🪴 \\ \ufffd"
+
+
+def test_an_escape_of_half_a_character_is_read_as_a_replacement() -> None:
+    lone = "\ufffd"
+    read = {"\\ud83e": lone, "\\udeb4": lone, "\\udeb4\\ud83e": lone * 2, "\\ud83e\\ud83e\\udeb4": lone + "🪴",
+            "\\ud83ea\\udeb4": lone + "a" + lone, "\\ud83e\\u00e5": lone + "å",
+            "\\ud83e\\\\\\udeb4": lone + "\\" + lone,
+            "\\ud83e\\n": lone + "\n", "\\ud83e\\udeb4\\udeb4": "🪴" + lone}
+    for text in read:
+        assert loads('["' + text + '"]') == [read[text]], text
+
+
+def test_halves_stay_for_a_text_that_comes_in_pieces() -> None:
+    pieces = loads('["\\ud83e\\udeb4 \\ud83e", "\\udeb4"]', halves=True)
+    assert whole("".join(pieces)) == "🪴 🪴"
+    assert [complete(piece) for piece in pieces] == [(pieces[0][:-1], FIRST), (SECOND, "")]
+    assert complete("") == ("", "")
+
+
+def test_halves_that_are_not_escaped_are_read_as_a_replacement() -> None:
+    try:
+        FIRST.encode()      # MicroPython, which JavaScript gives none
+    except UnicodeError:
+        assert loads('["' + FIRST + '", "' + FIRST + SECOND + '"]') == ["\ufffd", "🪴"]
+
+
+def test_what_is_no_json_is_refused_with_halves_in_it_too() -> None:
+    for text in ('"\\ud83e', "[\\ud83e]", '"\\ud83e\\', ""):
+        raised(ValueError, loads, text)
+
+
+def test_a_value_without_halves_is_not_copied() -> None:
+    value = {"å🪴": ["안녕하세요 힣", ("\ud7ff\ue000", None, 1, "")]}
+    assert whole(value) is value
+
+
+def test_halves_of_a_value_are_joined_or_replaced() -> None:
+    value: dict = {FIRST + SECOND: [FIRST, ("å" + SECOND + FIRST, {"안": 1.5, "b": [FIRST + "漢字"]})], "c": None}
+    made = whole(value)
+    assert made == {"🪴": ["\ufffd", ["å\ufffd\ufffd", {"안": 1.5, "b": ["\ufffd漢字"]}]], "c": None}
+    assert value["c"] is None
+    assert value[FIRST + SECOND][0] == FIRST
+    assert whole(FIRST + FIRST + SECOND) == "\ufffd🪴"
+    deep: list = [FIRST]
+    for _ in range(300):
+        deep = [deep]
+    for _ in range(300):
+        deep = whole(deep)[0]
+    assert deep == ["\ufffd"]
+
+
+def test_what_is_encoded_has_no_halves() -> None:
+    assert loads(encoded({"a": SECOND}, "x", CONTEXT_LIMIT)) == {"a": "\ufffd"}
+    assert "\\ud" not in encoded({"a": FIRST}, "x", CONTEXT_LIMIT)

@@ -3,7 +3,7 @@
 import json
 
 from network import URL, Network, settle
-from support import raised
+from support import escaped, raised
 
 from messenger.core.envelopes import envelope
 from messenger.errors import BadBot
@@ -556,3 +556,11 @@ async def test_what_is_nested_without_end_is_left_out_and_what_comes_after_it_is
     page.say("und?", "1")
     await page.reload()
     assert page.outbox == []
+
+
+async def test_characters_in_two_escapes_arrive_as_they_are() -> None:
+    page = await begun()
+    said = escaped({"activities": [bot("🪴 שלום"), bot("half \ufffd")]})
+    page.network.sockets[-1].send(said.replace("ufffd", "ud83e"))
+    await page.pass_()
+    assert page.texts() == ["🪴 שלום", "half \ufffd"]

@@ -2,7 +2,7 @@
 
 import json
 
-from support import raised
+from support import escaped, raised
 
 from messenger.core.envelopes import envelope
 from messenger.errors import BadBot
@@ -73,3 +73,11 @@ def test_what_makes_no_sense_is_named_with_what_came() -> None:
         text = raised(BadBot, lambda part, wrong: about(**{part: wrong}), part, wrong)
         assert '"' + part + '"' in text
         assert json.dumps(wrong) in text
+
+
+def test_characters_in_two_escapes_arrive_as_they_are() -> None:
+    spawned = Spawned()
+    delivered: list = []
+    Thread(spawned, {"bot": {}}, lambda kind, payload: delivered.append((kind, payload)))
+    spawned.hear(escaped({"kind": "message", "payload": {"text": "🪴 안녕"}}))    # type: ignore[misc]
+    assert delivered == [("message", {"text": "🪴 안녕"})]

@@ -2,8 +2,9 @@
 
 import json
 
-from support import Outside, raised, rest
+from support import Outside, escaped, raised, rest
 
+from messenger.core.data import loads
 from messenger.core.envelopes import envelope
 from messenger.errors import BadBot
 from messenger.transport.within import serve
@@ -31,3 +32,12 @@ async def test_a_bot_is_reached_by_text_alone() -> None:
 
 def test_what_is_no_bot_is_refused_at_once() -> None:
     assert "bot.py" in raised(BadBot, serve, "bot = ", "bot.py", print, Outside())
+
+
+async def test_characters_in_two_escapes_arrive_as_they_are() -> None:
+    given: list = []
+    take = serve(BOT, "bot.py", given.append, Outside())
+    take(escaped(envelope("message", {"text": "🪴 שלום"}, "1")))
+    await rest()
+    envelopes = [loads(text) for text in given]
+    assert [one["payload"]["text"] for one in envelopes if one["kind"] == "message"] == ["🪴 שלום"]

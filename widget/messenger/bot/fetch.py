@@ -1,8 +1,6 @@
 """What `chat.fetch` asks and what it is answered, as plain data and for owners."""
 
-import json
-
-from messenger.core.data import TEXT_LIMIT, encoded, within
+from messenger.core.data import TEXT_LIMIT, encoded, loads, whole, within
 from messenger.errors import BadData, FetchFailed
 
 TYPE_CHECKING = False
@@ -29,7 +27,7 @@ class Answer:
     def json(self) -> object:
         """The answer read as JSON. Raises FetchFailed if it is none."""
         try:
-            return json.loads(self.text)
+            return loads(self.text)
         except ValueError:
             raise FetchFailed(self._url + " answered with status " + str(self.status) + " and no JSON: "
                               + repr(self.text[:60])) from None
@@ -42,6 +40,7 @@ def request(url: object, method: object, body: object, headers: object) -> dict:
 
         request("stock.json", "GET", None, None)
     """
+    url, headers = whole([url, headers])
     if not isinstance(url, str):
         raise BadData("chat.fetch takes an address as text; this is " + repr(url) + ".")
     scheme = url.split("/")[0].split("?")[0].split("#")[0].split(":")

@@ -5,13 +5,12 @@ waits for an answer still hears what happens in the page.
 """
 
 import asyncio
-import json
 
 from messenger.bot.chat import Chat
 from messenger.bot.dialogue import Dialogue, new_record
 from messenger.bot.message import answered, message
 from messenger.bot.trace import trace
-from messenger.core.data import CONTEXT_LIMIT, encoded
+from messenger.core.data import CONTEXT_LIMIT, encoded, loads
 from messenger.errors import BadData, Diverged
 
 TYPE_CHECKING = False
@@ -94,12 +93,12 @@ class Runner:
             text = encoded(self.context, "chat.context", CONTEXT_LIMIT)
         except BadData:
             # Back to the last context that could be kept, or no other handler could send anything any more.
-            self.context = json.loads(self._kept)
+            self.context = loads(self._kept)
             raise
         if text == self._kept:
             return {}
         self._kept = text
-        return {"context": json.loads(text)}
+        return {"context": loads(text)}
 
     def _meet(self, payload: dict) -> None:
         """Know who talks, and what is known of the conversation."""

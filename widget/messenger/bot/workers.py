@@ -1,13 +1,11 @@
 """A bot in JSON: its workers, in order."""
 
-import json
-
 from messenger.bot.faults import faults
 from messenger.bot.flow import Flow, run
 from messenger.bot.load import load_python
 from messenger.bot.table import Table, perform
 from messenger.bot.turn import Turn
-from messenger.core.data import ENVELOPE_DEPTH, trouble
+from messenger.core.data import ENVELOPE_DEPTH, loads, trouble
 from messenger.core.envelopes import envelope as new_envelope
 from messenger.errors import BadBot
 
@@ -105,7 +103,7 @@ async def _settled(handler: "Callable | None", chat: "Chat", msg: "Part") -> Non
 def _read(text: str, name: str) -> tuple:
     """The document, and the bots of its Python workers by index."""
     try:
-        document = json.loads(text)
+        document = loads(text)
     except ValueError as error:
         raise BadBot(name + " is not JSON: " + str(error)) from None
     wrong = trouble(document, ENVELOPE_DEPTH)

@@ -13,7 +13,7 @@ from messenger.browser.perform import Perform
 from messenger.browser.screen import Screen
 from messenger.browser.storage import Storage
 from messenger.core import timeline
-from messenger.core.data import DEPTH_LIMIT, trouble
+from messenger.core.data import DEPTH_LIMIT, loads, trouble
 from messenger.core.effects import emit
 from messenger.core.envelopes import check, envelope
 from messenger.core.messenger import Messenger
@@ -29,7 +29,7 @@ class Bridge:
     """One messenger on the page. `page` is the shim's side of the wire; see widget/shim/wire.js."""
 
     def __init__(self, page: "JsObject") -> None:
-        start, refused = _sound(json.loads(page.start))
+        start, refused = _sound(loads(page.start))
         self._page = page
         self._start = start
         self._waiting: list = []
@@ -46,7 +46,7 @@ class Bridge:
         if first:
             self._join(leads=False)
         # What the host and the visitor have done already comes in here, and is part of the first picture.
-        shown = json.loads(page.attach(self._receiver))
+        shown = loads(page.attach(self._receiver))
         effects = self._wake()
         self._waiting = first + self._waiting
         while self._waiting:
@@ -128,7 +128,7 @@ class Bridge:
 
     def _receive(self, text: str) -> None:
         """An envelope from the shim."""
-        candidate = json.loads(text)
+        candidate = loads(text)
         if candidate["kind"] == "close":
             self.close()
         elif candidate["kind"] == "bot":

@@ -1,13 +1,13 @@
 """Where MicroPython and Pyodide differ in reaching JavaScript. Nothing else in the messenger knows which it is."""
 
-import json
-
 try:
     from pyodide.ffi import create_proxy
 except ImportError:
     from jsffi import create_proxy
 
 import js
+
+from messenger.core.data import loads
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ def release(proxy: "JsObject") -> None:
 def parsed(value: object) -> object:
     """The JSON value of a text, or None if there is no text or no JSON in it."""
     try:
-        return json.loads(value) if isinstance(value, str) else None
+        return loads(value) if isinstance(value, str) else None
     except ValueError:
         return None
 

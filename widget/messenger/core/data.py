@@ -1,6 +1,10 @@
-"""JSON values: what may be kept or sent, and how large it may be.
+"""JSON values: how they are read, what may be kept or sent, and how large it may be.
 
 MicroPython's encoder writes unknown objects as garbage without an error, so a value is checked before it is encoded.
+
+Characters beyond U+FFFF are written in JSON as two escapes, `\\ud83d\\ude00`, each for one half of the character.
+MicroPython's decoder makes two characters of them, and CPython's keeps a half that stands alone, which nothing can
+encode. Therefore all JSON is read by `loads`, and what a bot or a page says goes through `whole`.
 """
 
 import json
@@ -9,7 +13,7 @@ from messenger.errors import BadData
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from typing import Any
 
 KILOBYTE = 1024
@@ -22,6 +26,14 @@ WHOLE = 2 ** 53         # beyond it JavaScript's numbers are not whole
 MOST = 10 ** 9          # of whatever is counted
 LAST = 7_258_118_400_000    # the year 2200, in milliseconds since 1970: no later moment is kept
 
+# Halves of a character: the first ones begin here, the second ones there.
+FIRST = 0xD800
+SECOND = 0xDC00
+LOST = "\ufffd"         # stands for a half that stands alone
+# How halves begin in UTF-8. Korean letters begin with the same byte.
+INITIAL = b"\xed"
+HALVES = [bytes([0xED, byte]) for byte in range(0xA0, 0xC0)]
+
 
 def encoded(value: object, what: str, limit: int) -> str:
     """The value as JSON text of at most `limit` bytes; `what` names it in the error.
@@ -31,9 +43,104 @@ def encoded(value: object, what: str, limit: int) -> str:
         encoded({"a": 1}, "chat.context", CONTEXT_LIMIT)   # '{"a": 1}'
     """
     check(value, what)
-    text = json.dumps(value)
+    text = json.dumps(whole(value))
     within(text, what, limit)
     return text
+
+
+def loads(text: str, halves: bool = False) -> "Any":
+    """The value of a JSON text. Two halves become the character that they are, and one alone becomes U+FFFD.
+
+    With `halves` those that stand alone stay, and pairs may stay apart, for what comes in pieces; see complete.
+    Raises ValueError if the text is no JSON:
+
+        loads('["\\\\ud83d\\\\ude00", "\\\\ud83d"]')     # ["😀", "\ufffd"]
+    """
+    value = json.loads(text)
+    if halves:
+        return value
+    try:
+        text.encode()       # MicroPython is given no halves that are not escaped; see widget/shim/strings.js
+    except UnicodeError:
+        return whole(value)
+    return whole(value) if "\\ud" in text or "\\uD" in text else value
+
+
+def whole(value: "Any") -> "Any":
+    """The JSON value, without halves of characters: itself, or a copy in which they are joined, or U+FFFD.
+
+    Every text of a bot's, a visitor's or a page's goes through here, as CPython cannot encode halves.
+    """
+    if not any(_is_broken(text) for text in _texts(value)):
+        return value
+    copies = [value]
+    waiting: list = [(copies, 0)]
+    while waiting:
+        parent, place = waiting.pop()
+        part = parent[place]
+        if isinstance(part, str):
+            parent[place] = mended(part)
+        elif isinstance(part, dict):
+            parent[place] = {mended(name) if isinstance(name, str) else name: part[name] for name in part}
+            waiting += [(parent[place], name) for name in parent[place]]
+        elif isinstance(part, (list, tuple)):
+            parent[place] = list(part)
+            waiting += [(parent[place], index) for index in range(len(part))]
+    return copies[0]
+
+
+def mended(text: str) -> str:
+    """The text, without halves of characters; see whole."""
+    if not _is_broken(text):
+        return text
+    pieces = _bytes(text).split(INITIAL)
+    parts = [pieces[0]]
+    first = 0                   # the half that ends the last part
+    for piece in pieces[1:]:
+        code = 0xD000 + ((piece[0] & 0x3F) << 6) + (piece[1] & 0x3F)
+        if code < FIRST:
+            parts.append(INITIAL + piece)
+        elif first and code >= SECOND:
+            parts[-1] = chr(0x10000 + ((first - FIRST) << 10) + code - SECOND).encode() + piece[2:]
+        else:
+            parts.append(LOST.encode() + piece[2:])
+        first = code if FIRST <= code < SECOND and len(piece) == 2 else 0
+    return str(b"".join(parts), "utf-8")
+
+
+def complete(text: str) -> tuple:
+    """A text that is to be continued, and the half of a character at its end that waits for the other one.
+
+        complete("Hi \\ud83d")      # ("Hi ", "\\ud83d")
+    """
+    end = text[-1:]
+    if end and FIRST <= ord(end) < SECOND:
+        return text[:-1], end
+    return text, ""
+
+
+def _is_broken(text: str) -> bool:
+    """Whether there are halves of characters in a text."""
+    encoded = _bytes(text)
+    return INITIAL in encoded and any([half in encoded for half in HALVES])
+
+
+def _bytes(text: str) -> bytes:
+    """UTF-8, in which CPython writes halves of characters only if it is told to, and MicroPython in any case."""
+    return text.encode("utf-8", "surrogatepass")
+
+
+def _texts(value: object) -> "Iterator[str]":
+    """All texts and names in a JSON value."""
+    waiting = [value]
+    while waiting:
+        part = waiting.pop()
+        if isinstance(part, str):
+            yield part
+        elif isinstance(part, dict):
+            waiting += list(part) + list(part.values())
+        elif isinstance(part, (list, tuple)):
+            waiting += list(part)
 
 
 def copied(value: "Any") -> "Any":
@@ -99,20 +206,7 @@ def size(value: object) -> int:
 
     Half a character, which JSON can bring into CPython's strings, counts as one of three bytes.
     """
-    bytes = 0
-    waiting = [value]
-    while waiting:
-        part = waiting.pop()
-        if isinstance(part, str):
-            try:
-                bytes += len(part.encode())
-            except UnicodeError:
-                bytes += len(part.encode("utf-8", "surrogatepass"))
-        elif isinstance(part, dict):
-            waiting += list(part) + list(part.values())
-        elif isinstance(part, (list, tuple)):
-            waiting += list(part)
-    return bytes
+    return sum([len(_bytes(text)) for text in _texts(value)])
 
 
 def alike(value: object, model: object) -> bool:

@@ -4,7 +4,7 @@ What each kind of envelope leads to is in host.py, visitor.py and delivery.py; t
 """
 
 from messenger.core import announcements, delivery, effects, host, language, stored, timeline, visitor
-from messenger.core.data import ENVELOPE_DEPTH, trouble
+from messenger.core.data import ENVELOPE_DEPTH, trouble, whole
 from messenger.core.words import words
 from messenger.errors import BadEnvelope
 
@@ -139,6 +139,7 @@ class Messenger:
         """The one door. Returns the effects that follow from this envelope, in order.
 
         What cannot be stored or handed on, such as what is nested without end, does not come in; the console says so.
+        Nothing that does has halves of characters; see whole.
         Raises BadEnvelope for a kind that nobody sends.
         """
         kind = envelope["kind"]
@@ -151,7 +152,7 @@ class Messenger:
             text = "Something that the messenger was told (" + kind + ") is left out: " + wrong + "."
             self.effects.append(effects.report("warn", text))
         else:
-            door(self, envelope)
+            door(self, whole(envelope))
         return self._finish()
 
     @property

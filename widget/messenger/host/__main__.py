@@ -1,10 +1,10 @@
 """Run a bot on a server: python -m messenger.host bot.py"""
 
 import argparse
-import json
 import sys
 from pathlib import Path
 
+from messenger.core.data import loads
 from messenger.errors import MessengerError
 from messenger.host.host import KEY, Host
 from messenger.host.logs import begin
@@ -24,7 +24,7 @@ def main(arguments: list[str], site: dict[str, Path] | None = None) -> int:
     chosen = parser.parse_args(arguments)
     begin()
     try:
-        endpoint = json.loads(chosen.endpoint.read_text()) if chosen.endpoint else None
+        endpoint = loads(chosen.endpoint.read_text(encoding="utf-8")) if chosen.endpoint else None
         host = Host(chosen.bot, chosen.data, endpoint, (site or {}) | ({"/": chosen.site} if chosen.site else {}))
         # Before the bot goes on with anything: a host that nobody can reach must not do what another one does.
         sockets = listen(chosen.address, chosen.port)

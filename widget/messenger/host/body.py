@@ -1,11 +1,9 @@
 """What a request says: JSON of a reasonable size and depth."""
 
-import json
-
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 
-from messenger.core.data import check
+from messenger.core.data import check, loads
 from messenger.errors import BadData
 from messenger.host.limits import BODY
 
@@ -25,7 +23,7 @@ async def read_object(request: Request) -> dict:
     if request.headers.get("content-type", "").split(";")[0].strip().lower() != "application/json":
         raise HTTPException(415, "JsonExpected")
     try:
-        value = json.loads(body)
+        value = loads(body.decode("utf-8-sig"))
         check(value, "The body")
     except (ValueError, RecursionError, BadData) as error:
         raise HTTPException(400, "BadJson") from error

@@ -13,7 +13,7 @@ from collections.abc import Callable
 from messenger.bot.runner import Runner
 from messenger.core import conversation as conversations
 from messenger.core import stored
-from messenger.core.data import LAST, alike, copied
+from messenger.core.data import LAST, alike, copied, whole
 from messenger.core.envelopes import envelope as new_envelope
 from messenger.host import activities
 from messenger.host.contract import Damaged, Push, Store
@@ -186,7 +186,7 @@ class Conversation:
         """What the bot sends: into the state, and, where visitors are to see it, among the activities."""
         if self.closed:
             return
-        payload = copied(payload)
+        payload = copied(whole(payload))
         talk = self._talk
         if "context" in payload:
             talk["context"] = payload["context"]

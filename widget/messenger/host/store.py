@@ -8,6 +8,7 @@ import sqlite3
 from pathlib import Path
 from typing import Any
 
+from messenger.core.data import loads
 from messenger.errors import BadData
 from messenger.host.contract import Damaged
 from messenger.host.files import Lock, close_to_others, make_file
@@ -147,7 +148,7 @@ def _object(text: str) -> dict:
     """Raises Damaged for what is no JSON object."""
     value: Any
     try:
-        value = json.loads(text)
+        value = loads(text)
     except (ValueError, RecursionError) as error:
         raise Damaged(f"it is no JSON: {error}") from None
     if not isinstance(value, dict):

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from types import TracebackType
 
+from messenger.core.data import loads
 from messenger.core.visitor import MESSAGE_LIMIT, is_too_long, said
 from messenger.testing.file import text_of
 from messenger.testing.loop import Loop
@@ -108,7 +109,7 @@ class Conversation:
     @property
     def context(self) -> dict:
         """A copy of `chat.context`, as it is kept."""
-        copy: dict = json.loads(json.dumps(self._page.messenger.conversation["context"]))
+        copy: dict = loads(json.dumps(self._page.messenger.conversation["context"]))
         return copy
 
     @property

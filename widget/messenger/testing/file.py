@@ -3,6 +3,8 @@
 import json
 from pathlib import Path
 
+from messenger.core.data import loads
+
 
 def text_of(path: Path) -> str:
     """Read a bot's file. What is no bot is left for the messenger to refuse.
@@ -27,7 +29,7 @@ def files_of(path: Path) -> list[Path]:
 
 def _workers(path: Path, text: str) -> list:
     try:
-        workers = json.loads(text)["workers"] if path.suffix == ".json" else []
+        workers = loads(text)["workers"] if path.suffix == ".json" else []
     except (ValueError, KeyError, TypeError):
         return []
     return workers if isinstance(workers, list) else []

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from messenger.core import timeline
+from messenger.core.data import loads
 from messenger.core.envelopes import envelope
 from messenger.core.messenger import Messenger
 from messenger.errors import BadBot
@@ -52,7 +53,7 @@ class Page:
 
     def open(self, source: str, name: str) -> None:
         """Go on with what is stored, with the bot of this text."""
-        kept = json.loads(json.dumps(self.stored))
+        kept = loads(json.dumps(self.stored))
         entries = [entry for number in range(len(kept)) for entry in kept.get(timeline.key(number), [])]
         talk = kept.get("conversation")
         effects = self.messenger.wake(self._now(), talk, None, entries)
@@ -85,7 +86,7 @@ class Page:
 
     def page_event(self, alias: str, body: object = None) -> None:
         """The host page sends a page event."""
-        self.take("page_event", {"alias": alias, "body": json.loads(json.dumps(body))})
+        self.take("page_event", {"alias": alias, "body": loads(json.dumps(body))})
 
     @property
     def rests(self) -> bool:
@@ -113,7 +114,7 @@ class Page:
     def _carry_out(self, effects: list) -> None:
         for name, *details in effects:
             if name == "save":
-                self.stored[details[0]] = json.loads(json.dumps(details[1]))
+                self.stored[details[0]] = loads(json.dumps(details[1]))
             elif name == "forget":
                 self.stored.clear()
                 self._entries = 0

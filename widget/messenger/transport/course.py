@@ -5,7 +5,7 @@ Once the course is over, whatever its task still waits for leads to nothing.
 
 import json
 
-from messenger.core.data import copied, written
+from messenger.core.data import copied, loads, written
 from messenger.errors import BadData, FetchFailed
 from messenger.transport import history
 from messenger.transport.line import PASSING
@@ -194,7 +194,7 @@ class Course:
 
     def _hear(self, run: Run, data: str) -> None:
         try:
-            run.take(json.loads(data))
+            run.take(loads(data, halves=True))
         except ValueError:
             run.warn("json", "The bot's server has sent what is no JSON.")
 

@@ -1,8 +1,6 @@
 """What a Direct Line server tells, on its way to core: each activity once, in the server's order."""
 
-import json
-
-from messenger.core.data import DEPTH_LIMIT, trouble
+from messenger.core.data import DEPTH_LIMIT, loads, trouble
 from messenger.transport import activity as activities
 from messenger.transport.tasks import Tasks
 
@@ -43,7 +41,7 @@ class Heard:
     def frame(self, text: str) -> None:
         """Take a frame of a stream; an empty one is only a sign of life."""
         try:
-            said = json.loads(text) if text else {}
+            said = loads(text) if text else {}
         except ValueError:
             self._deliver("report", {"level": "warn", "text": "The bot's server has sent what is no JSON."})
             return

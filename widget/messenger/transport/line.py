@@ -2,6 +2,7 @@
 
 import json
 
+from messenger.core.data import loads
 from messenger.errors import FetchFailed, Refused
 
 TYPE_CHECKING = False
@@ -110,7 +111,7 @@ UNRESERVED = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~
 def _object(text: str) -> dict:
     """The JSON object of an answer; one that is none says nothing."""
     try:
-        value: "Any" = json.loads(text)
+        value: "Any" = loads(text)
     except ValueError:
         return {}
     return value if isinstance(value, dict) else {}

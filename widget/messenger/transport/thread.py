@@ -2,6 +2,7 @@
 
 import json
 
+from messenger.core.data import loads
 from messenger.errors import BadBot
 
 TYPE_CHECKING = False
@@ -42,7 +43,7 @@ class Thread:
         self._thread.close()
 
     def _hear(self, text: str) -> None:
-        envelope = json.loads(text)
+        envelope = loads(text)
         self._deliver(envelope["kind"], envelope["payload"])
 
 

@@ -2,6 +2,7 @@
 
 import json
 
+from messenger.core.data import loads
 from messenger.transport.local import Local
 
 TYPE_CHECKING = False
@@ -21,4 +22,4 @@ def serve(source: str, name: str, give: "Callable[[str], None]", outside: "Outsi
     """
     local = Local(source, name, lambda kind, payload: give(json.dumps({"kind": kind, "payload": payload})),
                   outside)
-    return lambda text: local.ask(json.loads(text))
+    return lambda text: local.ask(loads(text))
