@@ -5,6 +5,7 @@ import asyncio
 from support import Talk, rest
 
 from messenger.bot.handlers import Bot
+from messenger.core.data import whole
 from messenger.errors import BadData
 
 TYPE_CHECKING = False
@@ -179,4 +180,19 @@ async def test_only_text_of_at_most_100_kilobytes_is_written_and_only_two_format
     assert seen[1].startswith("A stream has grown to 102401 bytes")
     assert seen[2] == "chat.stream knows the formats text, markdown; this is 'html'."
     assert seen[3] == "chat.say knows the formats text, markdown; this is 'html'."
+    talk.close()
+
+
+async def test_a_character_that_is_written_in_two_pieces_is_one() -> None:
+    async def halves(chat, msg):    # type: ignore[no-untyped-def]
+        async with chat.stream() as s:
+            for piece in ("å" + chr(0xD83E), chr(0xDEB4), chr(0xD83E)):
+                await s.write(piece)
+                await asyncio.sleep(0.05)
+
+    talk = talk_to(halves)
+    await talk.say("go")
+    while "done" not in [end for _, end in streamed(talk)]:
+        await over(talk)
+    assert "".join(whole([text for text, _ in streamed(talk)])) == "å🪴\ufffd"
     talk.close()

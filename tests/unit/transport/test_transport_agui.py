@@ -3,7 +3,7 @@
 import json
 
 from network import Network
-from support import raised
+from support import escaped, raised
 
 from messenger.core.envelopes import envelope
 from messenger.errors import BadBot, FetchFailed
@@ -563,3 +563,20 @@ def test_a_history_that_is_too_long_loses_whole_turns() -> None:
     alone = [{"id": "1", "role": "user", "content": "x" * 100_000}]
     assert history.fitting(alone) == alone
     assert history.fitting([]) == []
+
+
+async def test_characters_in_two_escapes_arrive_as_they_are() -> None:
+    page = Page()
+    events = run(text("m🪴", "Ja 🪴", " 안녕"), DONE)
+    await page.say("Tea?", "1", ["data: " + escaped(event) + "\n\n" for event in events])
+    assert page.texts() == [("Ja 🪴 안녕", "done")]
+    assert page.messages[1:] == [{"id": "m🪴", "role": "assistant", "content": "Ja 🪴 안녕"}]
+
+
+async def test_a_character_that_comes_in_two_pieces_is_one() -> None:
+    page = Page()
+    halves = ["data: " + json.dumps(event).replace("<", "\\ud83e").replace(">", "\\udeb4") + "\n\n"
+              for event in run(text("m1", "å<", "> and ", "<", ">", "> <", ">"), text("m2", "b", "<"), DONE)]
+    await page.say("Tea?", "1", halves)
+    assert page.texts() == [("å🪴 and 🪴\ufffd 🪴", "done"), ("b\ufffd", "done")]
+    assert [one["content"] for one in page.messages[1:]] == ["å🪴 and 🪴\ufffd 🪴", "b\ufffd"]

@@ -7,7 +7,7 @@ tell whether the same text would come again: the handler goes on behind it.
 
 import asyncio
 
-from messenger.core.data import TEXT_LIMIT, size
+from messenger.core.data import TEXT_LIMIT, complete, size
 from messenger.errors import BadData, Diverged, Stopped
 
 TYPE_CHECKING = False
@@ -34,6 +34,7 @@ class Stream:
         self._writes = 0
         self._size = 0
         self._held: list = []
+        self._half = ""             # of a character whose other half the next write may bring
         self._pausing = False
 
     async def __aenter__(self) -> "Stream":
@@ -65,8 +66,10 @@ class Stream:
             if self._kept["end"] != "done" and self._writes > self._kept["writes"]:
                 raise Stopped()
         elif not self._end:
-            self._held.append(text)
-            if not self._pausing:
+            text, self._half = complete(self._half + text)
+            if text:
+                self._held.append(text)
+            if self._held and not self._pausing:
                 self._pass_on()
         elif not self._dialogue.replays:
             self._writes -= 1
@@ -86,7 +89,7 @@ class Stream:
             return False
         stopped = kind is not None and issubclass(kind, Stopped)
         end = self._end or ("done" if kind is None else "broken")
-        rest = "".join(self._held)
+        rest = "".join(self._held) + self._half
         self._held = []
         known = bool(self._kept)
         kept = self._dialogue.once("stream", lambda: {"id": self.id, "end": end, "writes": self._writes})

@@ -1,6 +1,6 @@
 """One run of an AG-UI agent: its events in, what core is told of them out. No awaits, no network."""
 
-from messenger.core.data import DEPTH_LIMIT, check, size, trouble
+from messenger.core.data import DEPTH_LIMIT, check, complete, mended, size, trouble, whole
 from messenger.errors import BadData
 from messenger.transport import history
 from messenger.transport.patch import patched
@@ -27,6 +27,7 @@ class Run:
         self._deliver = deliver
         self._texts: dict = {}      # by the id of the message: what has come, and whether it is shown
         self._calls: dict = {}
+        self._halves: dict = {}     # by the same ids: half a character, whose other half the next piece may bring
         self._chunk: "tuple[str, str] | None" = None    # "text" or "call" with the id of what comes in chunks
         self._said = False
         self._working = False
@@ -53,9 +54,19 @@ class Run:
         if kind in ENDING_CHUNKS:
             self._end_chunk()
         try:
-            door(self, event)
+            door(self, self._whole(event))
         except BadData as error:
             self.warn("state", "The bot's server sends what cannot be used: " + str(error))
+
+    def _whole(self, event: dict) -> dict:
+        """The event without halves of characters. One at the end of a piece waits for the next piece."""
+        delta = event.get("delta")
+        if isinstance(delta, str):
+            id = _text(event, "messageId") or _text(event, "toolCallId") or (self._chunk[1] if self._chunk else "")
+            delta, self._halves[id] = complete(self._halves.get(id, "") + delta)
+            event = event | {"delta": delta}
+        made: dict = whole(event)
+        return made
 
     def _refuse(self, text: str) -> None:
         """Tell the owner once that something cannot be taken."""
@@ -153,9 +164,10 @@ class Run:
 
     def _end_text(self, id: str, how: str) -> None:
         state = self._texts.pop(id, None)
+        rest = mended(self._halves.pop(id, ""))
         if state and state["shown"]:
-            history.said(self._position["messages"], id, state["text"])
-            self._tell_text(id, "", how)
+            history.said(self._position["messages"], id, state["text"] + rest)
+            self._tell_text(id, rest, how)
 
     def _tell_text(self, id: str, text: str, end: str) -> None:
         self._deliver("stream", {"id": self.id + ":" + id, "text": text, "end": end})
@@ -200,9 +212,10 @@ class Run:
     def _finish_call(self, event: dict) -> None:
         id = _text(event, "toolCallId")
         call = self._calls.pop(id, None)
+        rest = mended(self._halves.pop(id, ""))
         if call:
             made = {"id": id, "type": "function",
-                    "function": {"name": call["name"], "arguments": call["arguments"] or "{}"}}
+                    "function": {"name": call["name"], "arguments": call["arguments"] + rest or "{}"}}
             history.called(self._position["messages"], call["parent"], made)
 
     def _chunk_call(self, event: dict) -> None:
