@@ -22,7 +22,15 @@ ABSENT = ("./3rd-party/*", "./pyodide_graph.js", "module", "path", "url", "fs")
 NAMES = r"\[(?:\"[\w$]+\",?)+\]\.forEach"
 ADVICE = (NAMES + r"\(unexportedRuntimeSymbol\);",
           NAMES + r"\(function\(sym\)\{unexportedRuntimeSymbol\(sym\)\}\);",
+          r"consumedModuleProp\(\"\w+\"\),", r"\w+\(\)\{abort\(\"FS\.[^\"]*\"\)\},",
+          r"Module\._\w+=makeInvalidEarlyAccess\(\"\w+\"\)[,;]",
           r"assert\(void 0!==wasmExports\.\w+,\"missing Wasm export: \w+\"\),")
+
+# Functions of the loader that nothing of ours calls, by how they begin and what follows them: a look for browsers that
+# are older than what the messenger needs, files that are fetched when they are read or kept elsewhere, and advice.
+UNCALLED = (("!function(){function humanReadableVersionToPacked(", "();"), ("createLazyFile(parent,", ","),
+            ("syncfs(populate,", ","), ("findObject(path,", ","), ("analyzePath(path,", ","),
+            ("function unexportedRuntimeSymbol(", ""), ("function consumedModuleProp(", ""))
 
 ENGINES = ("micropython", "pyodide")
 
@@ -51,7 +59,7 @@ def micropython() -> None:
     # Where it comes from stays in its path, by which tests tell what is bundled.
     loader = WORK / MICROPYTHON.relative_to(NODE_MODULES.parent) / "micropython.mjs"
     loader.parent.mkdir(parents=True, exist_ok=True)
-    loader.write_text(_without_advice((MICROPYTHON / "micropython.mjs").read_text()))
+    loader.write_text(_slim((MICROPYTHON / "micropython.mjs").read_text()))
     entry = WORK / "micropython.entry.js"
     entry.write_text(f'export {{ loadMicroPython }} from "{loader}";\n'
                      f'export {{ restore }} from "{SHIM}/image.js";\n')
@@ -66,13 +74,28 @@ def micropython() -> None:
              f"--outfile={WORK / 'micropython.js'}")
 
 
-def _without_advice(loader: str) -> str:
-    """MicroPython's loader without what emscripten tells its own developers of names that it exports."""
+def _end_of_block(script: str, start: int) -> int:
+    """Where the block ends that begins with the brace at `start`."""
+    depth = 0
+    for place in range(start, len(script)):
+        depth += {"{": 1, "}": -1}.get(script[place], 0)
+        if not depth:
+            return place + 1
+    raise ValueError("A block of MicroPython's loader has no end.")
+
+
+def _slim(loader: str) -> str:
+    """MicroPython's loader without what emscripten tells its own developers, and what nothing of ours calls."""
     for advice in ADVICE:
         loader, found = re.subn(advice, "", loader)
         if not found:
             raise ValueError(f"MicroPython's loader has nothing any more that is like {advice}: take it out of ADVICE.")
-    return loader
+    for beginning, after in UNCALLED:
+        start = loader.index(beginning)
+        end = _end_of_block(loader, loader.index("{", start)) + len(after)
+        loader = loader[:start] + loader[end:]
+    # The bundler leaves out calls without an effect.
+    return re.sub(r"(?<![\w.$])(?<!function )assert\(", "/* @__PURE__ */ assert(", loader)
 
 
 def kernel(files: dict[str, str], cpython: dict[str, str]) -> bytes:
