@@ -86,6 +86,67 @@ test('what storage has no room for is read from memory and not from before', () 
   });
 });
 
+/** Storage with room for so many characters. */
+class Small extends Area {
+  #room;
+  /** @param {number} room */
+  constructor(room) {
+    super();
+    this.#room = room;
+  }
+  /** @param {number} room */
+  grow(room) {
+    this.#room = room;
+  }
+  /** @param {string} key @param {string} text */
+  setItem(key, text) {
+    const others = Object.entries(this).filter(([name]) => name !== key).reduce((sum, [name, value]) => sum + name.length + value.length, 0);
+    if (others + key.length + text.length > this.#room) throw new Error('QuotaExceededError');
+    super.setItem(key, text);
+  }
+}
+
+test('what was staged is stored together or not at all, and read all the same', () => {
+  const area = new Small(100);
+  browser(area);
+  const { site } = createStore('b');
+  site.stage('page:0', 'å'.repeat(10));
+  site.stage('conversation', '1');
+  assert.equal(site.commit(), true);
+  site.stage('page:0', 'å'.repeat(20));
+  site.stage('conversation', '2'.repeat(60));
+  assert.equal(site.commit(), false);
+  assert.deepEqual({ ...area }, { 'messenger:b:page:0': 'å'.repeat(10), 'messenger:b:conversation': '1' });
+  assert.deepEqual([site.get('page:0'), site.get('conversation')], ['å'.repeat(20), '2'.repeat(60)]);
+});
+
+test('what there was no room for is stored once there is', () => {
+  const area = new Small(50);
+  browser(area);
+  const { site } = createStore('b');
+  site.stage('page:0', 'å'.repeat(40));
+  assert.equal(site.commit(), false);
+  site.stage('conversation', '2');
+  assert.equal(site.commit(), false);
+  area.grow(200);
+  assert.equal(site.set('written', '7'), true);
+  const next = createStore('b').site;
+  assert.deepEqual(['page:0', 'conversation', 'written'].map(next.get), ['å'.repeat(40), '2', '7']);
+});
+
+test('where there is no room the oldest pages go, but for the newest two', () => {
+  const area = new Small(300);
+  browser(area);
+  area.setItem('basket', 'of the host');
+  const { site } = createStore('b');
+  for (const page of [9, 10, 11]) assert.equal(site.set(`page:${page}`, 'ж'.repeat(50)), true);
+  assert.equal(site.set('page:12', 'ж'.repeat(100)), true);
+  assert.deepEqual(Object.keys(area), ['basket', 'messenger:b:page:10', 'messenger:b:page:11', 'messenger:b:page:12']);
+  assert.equal(site.set('page:13', 'ж'.repeat(200)), false);
+  assert.deepEqual(Object.keys(area), ['basket', 'messenger:b:page:11', 'messenger:b:page:12']);
+  assert.equal(site.get('page:13'), 'ж'.repeat(200));
+});
+
 test('what is kept for the session is kept in the tab alone, apart from the place in it', () => {
   const store = createStore('bot', 'session');
   store.site.set('a', 'conversation');

@@ -122,7 +122,7 @@ export type MessengerEvent =
   | { type: 'CONVERSATION'; value: 'First User Interaction' };
 
 export interface MessengerError {
-  code: 'domain' | 'endpoint' | 'container' | 'python' | 'bot' | 'handler' | 'changed' | 'stuck' | 'markup' | 'drawing' | 'stored' | 'data';
+  code: 'domain' | 'endpoint' | 'container' | 'python' | 'bot' | 'handler' | 'changed' | 'stuck' | 'markup' | 'drawing' | 'stored' | 'full' | 'data';
   message: string;
 }
 

@@ -1,5 +1,8 @@
 /** The browser's storage, or memory where that is denied or full. The only file that touches it. */
 
+/** So many of the newest pages of a conversation stay when there is no room; see widget/messenger/core/timeline.py. */
+const KEPT_PAGES = 2;
+
 import { reportOnce } from './report.js';
 
 /**
@@ -10,7 +13,7 @@ import { reportOnce } from './report.js';
  */
 export function createStore(name, kept = 'local') {
   const warn = reportOnce('warn');
-  const complain = () => warn('The browser keeps nothing for this page (storage is denied or full): the conversation goes on, but a reload forgets it.');
+  const complain = () => warn('The browser keeps nothing for this page (storage is denied): the conversation goes on, but a reload forgets it.');
   const session = kept === 'none' ? () => null : () => sessionStorage;
   const local = kept === 'local' ? () => localStorage : session;
   return {
@@ -23,7 +26,7 @@ export function createStore(name, kept = 'local') {
 
 /** @param {() => Storage | null} find null if nothing is to be stored @param {string} prefix @param {() => void} complain */
 function createArea(find, prefix, complain) {
-  /** What could not be stored. @type {Map<string, string>} */
+  /** What is not stored, in the order in which it is to be. @type {Map<string, string>} */
   const memory = new Map();
   /** @template T @param {(storage: Storage) => T} work @returns {T | undefined} */
   function attempt(work) {
@@ -35,16 +38,62 @@ function createArea(find, prefix, complain) {
       return undefined;
     }
   }
+
+  /** Whether the oldest stored page could go, to make room. @param {Storage} storage */
+  function makeRoom(storage) {
+    const page = `${prefix}page:`;
+    const numbers = Object.keys(storage).filter((key) => key.startsWith(page)).map((key) => Number(key.slice(page.length)));
+    if (numbers.length <= KEPT_PAGES) return false;
+    storage.removeItem(page + Math.min(...numbers));
+    return true;
+  }
+
+  /** Whether a text could be stored. @param {Storage} storage @param {string} key @param {string} text */
+  function write(storage, key, text) {
+    for (;;) {
+      try {
+        storage.setItem(key, text);
+        return true;
+      } catch {
+        if (!makeRoom(storage)) return false;
+      }
+    }
+  }
+
+  /** Store all that is in memory, or nothing of it: the next page is to find what was at some moment. @param {Storage} storage */
+  function storeAll(storage) {
+    /** @type {[string, string | null][]} */
+    const before = [];
+    for (const [name, text] of memory) {
+      const key = prefix + name;
+      const old = storage.getItem(key);
+      if (!write(storage, key, text)) {
+        for (const [key] of before) storage.removeItem(key);
+        for (const [key, old] of before) if (old !== null) write(storage, key, old);
+        return false;
+      }
+      before.push([key, old]);
+    }
+    memory.clear();
+    return true;
+  }
+
   return {
     /** @param {string} key @returns {string | null} */
     get(key) {
       return memory.get(key) ?? attempt((storage) => storage.getItem(prefix + key)) ?? null;
     },
-    /** @param {string} key @param {string} text */
+    /** Let a text be stored with the next commit. @param {string} key @param {string} text */
+    stage(key, text) {
+      memory.delete(key);
+      memory.set(key, text);
+    },
+    /** Store what was staged, and what there was no room for before; false if there is still none. */
+    commit: () => attempt(storeAll) ?? true,
+    /** Store a text now; false if there is no room. @param {string} key @param {string} text */
     set(key, text) {
-      const stored = attempt((storage) => (storage.setItem(prefix + key, text), true));
-      if (stored) memory.delete(key);
-      else memory.set(key, text);
+      this.stage(key, text);
+      return this.commit();
     },
     /** Whether other tabs read what is set. */
     isShared: () => attempt((storage) => storage === localStorage) ?? false,

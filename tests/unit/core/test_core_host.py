@@ -394,3 +394,14 @@ def test_a_new_conversation_after_the_end_shows_no_work_of_the_old_one() -> None
     take(m, "end")
     send(m, "Hello again")
     assert not m.working
+
+
+def test_a_full_storage_is_told_to_owner_and_visitor_once() -> None:
+    m = ready(defaultOpen=True)
+    for codes in (["full"], []):
+        effects = take(m, "storage", {"full": True})
+        assert [event["code"] for _, name, event in named(effects, "emit")] == codes
+        assert [one["text"] for one in m.announcements] == [m.words["notKept"]]
+        assert m.full
+        assert named(take(m, "storage", {"full": False}), "emit") == []
+        assert not m.full

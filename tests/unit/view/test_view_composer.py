@@ -66,6 +66,14 @@ def test_a_message_that_is_too_long_is_said_to_be_until_it_fits() -> None:
     assert find(drawn(m), "id", "too-long") == []
 
 
+def test_a_visitor_reads_that_there_is_no_room_while_there_is_none() -> None:
+    m = opened()
+    take(m, "storage", {"full": True})
+    assert [text(one) for one in find(drawn(m), "key", "not-kept")] == [m.words["notKept"]]
+    take(m, "storage", {"full": False})
+    assert find(drawn(m), "key", "not-kept") == []
+
+
 def test_suggestions_are_buttons_that_say_which_they_are() -> None:
     m = opened()
     take(m, "suggestions", {"options": ["Small", "Large"]})

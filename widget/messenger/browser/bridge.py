@@ -95,6 +95,8 @@ class Bridge:
         self._flush_is_due = False
         if self._page:
             self._guard(self._storage.flush)
+            if self._storage.full != self._messenger.full:
+                self.take(envelope("storage", {"full": self._storage.full}, "", now(self._page)))
             self._guard(self._screen.flush)
             self._tell_faults()
             self._tell_state()

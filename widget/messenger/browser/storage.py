@@ -27,6 +27,8 @@ class Storage:
         self._visitor = store.visitor
         self._for_site: dict = {}
         self._for_tab: dict = {}
+        self._site_is_full = False
+        self._tab_is_full = False
 
     def read(self, key: str) -> object:
         """The value under a key, or None; a text that is no JSON is a value, too."""
@@ -63,14 +65,23 @@ class Storage:
         if self.writes:
             self._visitor.clear()
 
+    @property
+    def full(self) -> bool:
+        """Whether there was no room for what was to be kept last; it is in memory then."""
+        return self._site_is_full or self._tab_is_full
+
     def flush(self) -> None:
-        """Write what is to be kept; "written", which comes last, tells other tabs that it is all there."""
+        """Write what is to be kept; "written", which comes last, tells other tabs that it is all there.
+
+        Where there is no room for all of it, nothing of it is written, and it is tried again the next time.
+        """
         if self._for_site and self.writes:
             for key in self._for_site:
-                self._site.set(key, written(self._for_site[key]))
-            self._site.set("written", self._new_id())
+                self._site.stage(key, written(self._for_site[key]))
+            self._site.stage("written", self._new_id())
+            self._site_is_full = not self._site.commit()
         for key in self._for_tab:
-            self._tab.set(key, written(self._for_tab[key]))
+            self._tab_is_full = not self._tab.set(key, written(self._for_tab[key]))
         self._for_site = {}
         self._for_tab = {}
 

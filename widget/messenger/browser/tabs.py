@@ -18,7 +18,7 @@ LEADING_GESTURES = ("send", "choose", "pick", "banner", "stop", "told", "end", "
 LEADING_CALLS = ("send", "reset", "restart", "rewriteContext")
 # What a tab that follows takes besides gestures and calls; a bot's envelopes come too late there.
 TAKEN = ("page", "hidden", "tick", "frame", "extras", "words", "due", "hush", "tab",
-         "network", "undrawn")
+         "network", "undrawn", "storage")
 
 
 class Tabs:

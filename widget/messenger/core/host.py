@@ -124,6 +124,18 @@ def network(m: "Messenger", envelope: dict) -> None:
             retry(m, envelope["at"])
 
 
+def storage(m: "Messenger", envelope: dict) -> None:
+    """The browser has no room for what is said, or has it again; the conversation goes on in memory meanwhile."""
+    m.full = envelope["payload"]["full"]
+    m.effects.append(effects.draw())
+    if m.full and not m.filled:     # near its end a storage may be full at every other message
+        m.filled = True
+        announcements.announce(m, m.words["notKept"])
+        m.effects.append(effects.emit("error", {"code": "full", "message": (
+            "The browser's storage has no room left for the conversation, which goes on in memory: a reload forgets "
+            "what is said now. Look what else your site stores there.")}))
+
+
 def bot_failed(m: "Messenger", envelope: dict) -> None:
     """The bot can't be loaded: the visitor is told, the owner is told why, and nobody waits for it. Without a network
     it is tried again, and what has been written waits.

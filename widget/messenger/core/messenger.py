@@ -67,6 +67,8 @@ class Messenger:
         self.hushing = False        # a `hush` envelope is on its way
         self.stale = False          # what is stored belongs to another identity
         self.undrawn: list = []     # what the owner knows of that cannot be drawn
+        self.full = False           # the browser has no room for what is said...
+        self.filled = False         # ...or had none, as has been told
         self.effects: list = []
         self.changed = False        # the conversation is not as it was saved
 
@@ -252,6 +254,7 @@ DOORS = {
     "page": visitor.page,
     "hidden": host.hide,
     "network": host.network,
+    "storage": host.storage,
     "tick": delivery.tick,
     "extras": delivery.extras,
     "tab": host.tab,

@@ -90,6 +90,7 @@ ENGLISH: dict = {
     "ended": "This conversation has ended. Write to start a new one.",
     "networkMessage": "You are offline. Answers may have to wait.",
     "backOnline": "You are online again.",
+    "notKept": "This browser has no room left. What is said now is gone when the page is loaded again.",
     "retry": "Try again",
     "conversationLost": "The connection to our conversation was lost, so we begin again.",
 }

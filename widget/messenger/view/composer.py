@@ -19,6 +19,7 @@ def composer(picture: dict) -> tuple:
               if picture["suggestions"] else None,
               el("p", {"class": "off", "id": "off", "key": "off"}, words["inputOff"]) if off else None,
               el("p", {"class": "off", "id": "too-long", "key": "too-long"}, long) if long else None,
+              el("p", {"class": "off", "key": "not-kept"}, words["notKept"]) if picture["full"] else None,
               el("form", {"class": "composer", "part": "composer", "key": "composer"},
                  el("textarea", {
                      "class": "field",

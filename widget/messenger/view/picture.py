@@ -54,6 +54,7 @@ def picture(messenger: "Messenger", memory: "Memory", time: "Callable[[int], str
         "detail": m.detail,
         "inputOff": talk["inputOff"] or m.bot == "missing",
         "draft": m.draft,
+        "full": m.full,
         "tooLong": too_long(m.words) if m.refused and is_too_long(m.draft) else "",
         "minute": m.minute,
         "extra": m.extras.shown(m) if m.extras else None,
