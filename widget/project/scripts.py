@@ -15,6 +15,10 @@ ESBUILD = NODE_MODULES / ".bin" / "esbuild"
 LOADER_GLOBALS = ("Module", "proxy_js_ref", "proxy_js_ref_next", "proxy_js_ref_map", "proxy_js_map",
                   "proxy_js_existing", "pyProxyFinalizationRegistry")
 
+# Wherever Python calls Python, the loader catches what C throws, which is a number, and passes everything else on.
+RETHROWN = "if(stackRestore(sp),e!==e+0)throw e;"
+CAUGHT = "if(stackRestore(sp),e!==e+0)thrown(e);"
+
 # Parts that are imported only by what we do not use: archives and configuration files, and Node.
 ABSENT = ("./3rd-party/*", "./pyodide_graph.js", "module", "path", "url", "fs")
 
@@ -55,13 +59,17 @@ def engines() -> None:
 
 
 def micropython() -> None:
-    """MicroPython's loader without globals and without its part for Node, and what gives it its memory."""
+    """MicroPython's loader without globals and without its part for Node, and what gives it its memory.
+
+    Where it passes on an error of JavaScript's own, that goes by shim/thrown.js.
+    """
     # Where it comes from stays in its path, by which tests tell what is bundled.
     loader = WORK / MICROPYTHON.relative_to(NODE_MODULES.parent) / "micropython.mjs"
     loader.parent.mkdir(parents=True, exist_ok=True)
-    loader.write_text(_slim((MICROPYTHON / "micropython.mjs").read_text()))
+    loader.write_text(_catching(_slim((MICROPYTHON / "micropython.mjs").read_text())))
     entry = WORK / "micropython.entry.js"
     entry.write_text(f'export {{ loadMicroPython }} from "{loader}";\n'
+                     f'export {{ raiseBy }} from "{SHIM}/thrown.js";\n'
                      f'export {{ restore }} from "{SHIM}/image.js";\n')
     defines = ["--define:globalThis.loadMicroPython=apart.loadMicroPython", "--define:process=undefined",
                "--define:globalThis.process=undefined"]
@@ -70,8 +78,15 @@ def micropython() -> None:
     for name in LOADER_GLOBALS:
         defines += [f"--define:{name}=apart.{name}", f"--define:globalThis.{name}=apart.{name}"]
     _esbuild([entry], "--bundle", "--format=esm", "--minify-syntax",
-             f"--inject:{SHIM / 'apart.js'}", f"--inject:{SHIM / 'image.js'}", *defines,
-             f"--outfile={WORK / 'micropython.js'}")
+             f"--inject:{SHIM / 'apart.js'}", f"--inject:{SHIM / 'image.js'}", f"--inject:{SHIM / 'thrown.js'}",
+             *defines, f"--outfile={WORK / 'micropython.js'}")
+
+
+def _catching(loader: str) -> str:
+    """MicroPython's loader, handing errors of JavaScript's to shim/thrown.js instead of passing them on."""
+    if RETHROWN not in loader:
+        raise ValueError(f"MicroPython's loader has no {RETHROWN!r} any more: see widget/shim/thrown.js.")
+    return loader.replace(RETHROWN, CAUGHT)
 
 
 def _end_of_block(script: str, start: int) -> int:

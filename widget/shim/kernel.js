@@ -10,7 +10,7 @@
 
 import micropython from 'engine';
 import { cpython, files } from 'generated-kernel';
-import { loadMicroPython, restore } from 'micropython';
+import { loadMicroPython, raiseBy, restore } from 'micropython';
 import { beside } from './beside.js';
 import { breathe } from './pause.js';
 import { keepStrings } from './strings.js';
@@ -59,6 +59,7 @@ const RUNTIMES = {
     const image = await fetched;
     await breathe();
     restore(image);
+    raiseBy(interpreter.pyimport('messenger.browser.thrown').raiser);
     more.set('micropython', (pack) => {
       interpreter.FS.writeFile(PACK, new Uint8Array(pack));
       interpreter.pyimport('messenger.browser.packs').add(PACK, pack.byteLength);

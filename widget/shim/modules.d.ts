@@ -61,6 +61,7 @@ declare module 'generated-kernel' {
 
 declare module 'micropython' {
   export const loadMicroPython: (options: object) => Promise<any>;
+  export const raiseBy: typeof import('./thrown.js').raiseBy;
   export const restore: typeof import('./image.js').restore;
 }
 
