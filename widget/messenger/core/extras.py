@@ -5,6 +5,7 @@ is asked for by effects.extra.
 """
 
 from messenger.core import contrast, delivery, effects, host, welcome
+from messenger.core.renew import renew
 from messenger.errors import BadMarkup
 from messenger.markup.address import image
 
@@ -97,8 +98,7 @@ def end(m: "Messenger", payload: dict, at: int) -> None:
         m.effects.append(effects.settle(waiting["id"], "The visitor ended the conversation before the bot took this."))
     for name in ("inbox", "pending", "dialogues", "banners"):
         talk[name] = []
-    m.asked = []
-    m.working = False
+    renew(m)
     m.changed = True
     host.tell_bot(m, "forget", {}, at)
     delivery.end(m, {}, at)

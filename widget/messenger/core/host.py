@@ -3,6 +3,7 @@
 from messenger.core import announcements, delivery, effects, language, timeline, visitor
 from messenger.core import conversation as conversations
 from messenger.core.envelopes import envelope as new_envelope
+from messenger.core.renew import renew
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -11,18 +12,7 @@ if TYPE_CHECKING:
 
 def begin(m: "Messenger", at: int, identity: str) -> None:
     """Put a new, empty conversation in the place of the one before."""
-    m.conversation = fresh(m, at, identity)
-    m.timeline = timeline.new()
-    m.working = m.down = m.late = False
-    m.waiting = False
-    m.detail = None
-    m.free_at = 0
-    m.scroll = -1
-    m.growing = {}
-    m.aloud = None
-    m.asked = []
-    m.changed = True
-    m.effects.append(effects.draw())
+    renew(m, talk=fresh(m, at, identity), shown=timeline.new())
     if m.extras:
         m.extras.greet(m, at)
 
@@ -140,16 +130,13 @@ def bot_failed(m: "Messenger", envelope: dict) -> None:
     """The bot can't be loaded: the visitor is told, the owner is told why, and nobody waits for it. Without a network
     it is tried again, and what has been written waits.
     """
-    m.progress = {}
     if m.offline:
         m.lost = True
-        m.effects.append(effects.draw())
+        renew(m, m.bot)
         return
-    m.bot = "missing"
-    m.trouble = "botMissing"
+    renew(m, "missing")
     text = envelope["payload"]["text"]
     m.effects.append(effects.emit("error", {"code": "bot", "message": text}))
-    m.effects.append(effects.draw())
     for waiting in m.conversation["inbox"]:
         m.effects.append(effects.settle(waiting["id"], text))
     m.conversation["inbox"] = []
@@ -175,12 +162,10 @@ def proceed(m: "Messenger", at: int) -> None:
     elif m.conversation["ended"]:
         tell_bot(m, "forget", {}, at)
         before = m.conversation
-        m.conversation = fresh(m, at, before["identity"])
+        talk = fresh(m, at, before["identity"])
         for kept in ("count", "session", "inbox"):
-            m.conversation[kept] = before[kept]
-        m.asked = []
-        m.working = False
-        m.changed = True
+            talk[kept] = before[kept]
+        renew(m, talk=talk)
         if m.bot == "ready":
             ready(m, at)
     else:
@@ -210,15 +195,8 @@ def restart(m: "Messenger", at: int) -> None:
     """End the bot and start it anew: dialogues go on where they were, and what it has not taken is asked again."""
     if m.stuck:
         delivery.show(m, new_envelope("message", {"text": m.words["botError"]}, "", at))
-    if m.growing:
-        m.elements.growing.break_off(m)
-    m.bot = "starting"
-    m.stuck = m.working = m.down = m.late = False
-    m.trouble = ""
-    m.progress = {}
-    m.asked = []
+    renew(m, "starting")
     m.effects.append(effects.restart())
-    m.effects.append(effects.draw())
 
 
 def thread(m: "Messenger", envelope: dict) -> None:

@@ -1,6 +1,7 @@
 """The way to a bot behind a server: whether it is open, and what becomes of a conversation that the server has lost."""
 
 from messenger.core import announcements, delivery, effects, host, timeline
+from messenger.core.renew import renew
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -21,15 +22,13 @@ def lost(m: "Messenger", envelope: dict) -> None:
     """The server does not know the conversation any more: another begins, and what has not been sent goes into it."""
     at = envelope["at"]
     before = m.conversation
-    m.conversation = host.fresh(m, at, before["identity"])
+    talk = host.fresh(m, at, before["identity"])
     for kept in ("count", "session", "unread", "pending"):
-        m.conversation[kept] = before[kept]
-    m.conversation["inbox"] = [waiting for waiting in before["inbox"] if waiting["kind"] != "start"]
-    m.asked = []
-    m.working = m.down = m.late = False
+        talk[kept] = before[kept]
+    talk["inbox"] = [waiting for waiting in before["inbox"] if waiting["kind"] != "start"]
+    renew(m, talk=talk)
     if before["count"]:
         m.say("bot", m.words["conversationLost"], at)
-    m.changed = True
     host.bot_ready(m, envelope)
 
 
@@ -39,12 +38,7 @@ def reload(m: "Messenger", envelope: dict) -> None:
     talk = m.conversation
     delivery.progress(m, envelope)
     m.effects.append(effects.forget())
-    m.timeline = timeline.new()
-    m.growing = {}
-    m.waiting = False
-    m.detail = None
-    m.free_at = 0
-    m.scroll = -1
+    renew(m, shown=timeline.new(), run=False)
     for name in ("pending", "suggestions", "banners"):
         talk[name] = []
     talk["count"] = talk["unread"] = 0

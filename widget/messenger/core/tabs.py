@@ -5,6 +5,7 @@ stored, and its `m.bot` is "elsewhere".
 """
 
 from messenger.core import announcements, effects, host, timeline, visitor
+from messenger.core.renew import renew
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -28,8 +29,7 @@ def follow(m: "Messenger", payload: dict, at: int) -> None:
     if same:
         keep(m.timeline, shown)
     else:
-        m.detail = None
-        m.scroll = -1
+        renew(m, shown=m.timeline)
     if m.open:
         known = before["count"] if same else 0
         for entry in m.timeline["entries"]:
@@ -87,15 +87,8 @@ def rest(m: "Messenger", payload: dict, at: int) -> None:
     """The bot runs in another tab from now on."""
     if m.bot == "starting" and m.conversation["begun"]:
         host.tell_ready(m)
-    if m.growing:
-        m.elements.growing.break_off(m)
-    m.bot = "elsewhere"
-    m.asked = []
-    m.working = m.stuck = m.waiting = m.down = m.late = False
-    m.progress = {}
-    m.trouble = ""
+    renew(m, "elsewhere")
     m.effects.append(effects.rest())
-    m.effects.append(effects.draw())
 
 
 ROLES = {"follow": follow, "hold": hold, "lead": lead, "rest": rest}
