@@ -8,6 +8,10 @@ from messenger.core.envelopes import envelope
 from messenger.errors import BadBot
 from messenger.transport.thread import Thread, thread
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
 
 class Spawned:
     """The shim's side of a thread: notes what it is told."""
@@ -54,6 +58,23 @@ def test_all_that_crosses_is_text() -> None:
     one.close()
     assert spawned.told == [{"bot": {}}, "plan", "need", envelope("message", {"text": "Hi"}, "1", 7), "close"]
     assert delivered == [("message", {"text": "Hello"})]
+
+
+def test_nothing_is_heard_of_a_conversation_that_is_over() -> None:
+    """What the thread had sent before it heard of the end would come into the next conversation, and be kept there."""
+    spawned = Spawned()
+    delivered: list = []
+    one = Thread(spawned, {"bot": {}}, lambda kind, payload: delivered.append(kind))
+    hear: "Any" = spawned.hear
+    one.ask(envelope("forget"))
+    one.ask(envelope("forget"))
+    hear('{"kind": "message", "payload": {"text": "Grüße", "record": {"id": "1"}}}')
+    hear('{"kind": "stuck", "payload": {"seconds": 10}}')
+    hear('{"kind": "forgotten", "payload": {}}')
+    hear('{"kind": "working", "payload": {"on": true}}')
+    hear('{"kind": "forgotten", "payload": {}}')
+    hear('{"kind": "taken", "payload": {"of": "2"}}')
+    assert delivered == ["stuck", "taken"]
 
 
 def test_a_thread_is_told_what_the_endpoint_says_of_its_bot() -> None:

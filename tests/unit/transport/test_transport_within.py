@@ -41,3 +41,12 @@ async def test_characters_in_two_escapes_arrive_as_they_are() -> None:
     await rest()
     envelopes = [loads(text) for text in given]
     assert [one["payload"]["text"] for one in envelopes if one["kind"] == "message"] == ["🪴 שלום"]
+
+
+async def test_it_says_when_it_has_forgotten_a_conversation() -> None:
+    given: list = []
+    take = serve(BOT, "bot.py", given.append, Outside())
+    take(json.dumps(envelope("message", {"text": "مرحبا"}, "1")))
+    take(json.dumps(envelope("forget")))
+    await rest()
+    assert [loads(text)["kind"] for text in given] == ["taken", "working", "forgotten"]

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from typing import Any
 
 TIMEOUT = 10    # seconds without a sign of life
+LIFE = ("starting", "stuck", "alive", "bot_ready", "bot_failed")    # what the thread says of itself
 
 
 class Thread:
@@ -24,6 +25,7 @@ class Thread:
     def __init__(self, spawn: "Callable[[str, Callable[[str], None]], Any]", bot: dict,
                  deliver: "Callable[[str, dict], None]") -> None:
         self._deliver = deliver
+        self._forgetting = 0        # conversations that are over, of which the thread has not heard
         self._thread = spawn(json.dumps(bot), self._hear)
 
     def start(self) -> None:
@@ -36,6 +38,8 @@ class Thread:
 
     def ask(self, envelope: dict) -> None:
         """Hand the bot an envelope."""
+        if envelope["kind"] == "forget":
+            self._forgetting += 1
         self._thread.post(json.dumps(envelope))
 
     def close(self) -> None:
@@ -44,7 +48,10 @@ class Thread:
 
     def _hear(self, text: str) -> None:
         envelope = loads(text)
-        self._deliver(envelope["kind"], envelope["payload"])
+        if envelope["kind"] == "forgotten":
+            self._forgetting -= 1
+        elif not self._forgetting or envelope["kind"] in LIFE:
+            self._deliver(envelope["kind"], envelope["payload"])
 
 
 def thread(about: dict, name: str, source: str, boot: str, base: "str | None") -> dict:

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 def serve(source: str, name: str, give: "Callable[[str], None]", outside: "Outside") -> "Callable[[str], None]":
     """Load a bot; returns what takes its envelopes. What the bot sends goes to `give`, an envelope as text too.
 
+    "forgotten" says that all before it belongs to a conversation that is over; see thread.py.
+
     Raises BadBot if the text is no bot.
 
         take = serve(source, "bot.py", print, outside)
@@ -22,4 +24,10 @@ def serve(source: str, name: str, give: "Callable[[str], None]", outside: "Outsi
     """
     local = Local(source, name, lambda kind, payload: give(json.dumps({"kind": kind, "payload": payload})),
                   outside)
-    return lambda text: local.ask(loads(text))
+
+    def take(text: str) -> None:
+        envelope = loads(text)
+        local.ask(envelope)
+        if envelope["kind"] == "forget":
+            give(json.dumps({"kind": "forgotten", "payload": {}}))
+    return take
