@@ -199,7 +199,76 @@ def test_a_page_event_whose_handler_raises_was_taken(opened: Page, troubles: Tro
     troubles.expect("no such item")
 
 
+ENDING = """
+import asyncio
+import re
+import sys
+
+import js
+
+from messenger import Bot
+
+bot = Bot()
+
+
+async def leave():
+    sys.exit()
+
+
+@bot.message("^exit")
+def leave_now(chat, msg):
+    sys.exit()
+
+
+@bot.message("^task")
+async def leave_by_a_task(chat, msg):
+    await asyncio.gather(leave(), leave())
+
+
+@bot.message("^pattern")
+async def search(chat, msg):
+    re.match(r"(.*) min (.*)", "å" * 50_000)
+
+
+@bot.message("^page")
+async def call_the_page(chat, msg):
+    js.document.querySelector("!")
+
+
+@bot.message("^circles(x*)*y")
+async def never(chat, msg):
+    await chat.say("never")
+
+
+@bot.message
+async def echo(chat, msg):
+    await chat.say("Säg mer om " + msg.payload.user.message)
+"""
+
+
+@pytest.mark.parametrize(("text", "why"), [
+    ("exit", "SystemExit"), ("task", "SystemExit"), ("pattern", "recursion depth"), ("page", "querySelector"),
+    ("circles 🙂", "recursion depth")])
+def test_whatever_ends_a_handler_ends_it_alone(
+        text: str, why: str, page: Page, make_host: MakeHost, troubles: Troubles) -> None:
+    make_host(bot=ENDING).open(page)
+    open_panel(page)
+    say(page, text)
+    shows(page, SORRY)
+    [error] = heard(page, "error", 1)
+    assert error["code"] == "handler"
+    assert why in error["message"]
+    troubles.expect(error["message"])
+    say(page, "مرحبا")
+    shows(page, SORRY, "Säg mer om مرحبا")
+    page.reload()
+    until_ready(page)
+    say(page, "igen")
+    shows(page, SORRY, "Säg mer om مرحبا", "Säg mer om igen")
+
+
 BROKEN = {
+    "an exit": ("import sys\nsys.exit(3)", "SystemExit"),
     "no Python": ("<!doctype html><title>Not found</title>", "bot.py is not Python: it begins with '<!doctype"),
     "a syntax error": ("from messenger import Bot\nbot = Bot(\n", "SyntaxError"),
     "raises": ("from messenger import Bot\n\nbot = Bot()\nbot.strat\n", 'File "bot.py", line 4'),

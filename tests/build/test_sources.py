@@ -27,7 +27,7 @@ BELOW = {
 
 # What the packages without a page, a clock and dice may take from the standard library.
 PURE = {"core": {"json"}, "markup": {"json"}, "view": {"json"},
-        "bot": {"asyncio", "hashlib", "io", "json", "re", "sys", "traceback"}}
+        "bot": {"asyncio", "contextvars", "hashlib", "io", "json", "re", "sys", "traceback"}}
 
 SOURCES = sorted(MESSENGER.rglob("*.py"))
 

@@ -5,7 +5,8 @@
     ├── BadData         a value is not JSON, or too large to be kept
     ├── BadBot          a bot file cannot be loaded, or defines no bot
     ├── BadHandler      a bot declares a handler wrongly
-    ├── BadDialogue     a handler does two things at once, so that it could not be repeated
+    ├── BadDialogue     a handler does two things at once, or something after its end, so that it could not be repeated
+    ├── Exited          a task that a handler began has ended with what would end the whole process
     ├── FetchFailed     a request has got no answer
     ├── Refused         a server wants no such request
     ├── BadPath         a table or flow has a JSONPath that cannot be read
@@ -38,7 +39,14 @@ class BadHandler(MessengerError):
 
 
 class BadDialogue(MessengerError):
-    """A handler does two things at once. A dialogue is repeated by doing again, in order, what it did."""
+    """A handler does two things at once, or its `chat` is used after its end.
+
+    A dialogue is repeated by doing again, in order, what it did.
+    """
+
+
+class Exited(MessengerError):
+    """A task that a handler began has ended with SystemExit, or another exception that would end the event loop."""
 
 
 class FetchFailed(MessengerError):

@@ -32,6 +32,8 @@ PACKS = {
                "browser/menu.py"),
 }
 AT_ONCE = ""
+# What MicroPython does without; Pyodide has every file.
+CPYTHON = ("bot/cpython.py",)
 # What plain text needs of the folders in packs.
 NEEDED = ("markup/__init__.py", "markup/address.py")
 
@@ -43,10 +45,12 @@ def sources() -> list[Path]:
 
 
 def pack_of(source: Path) -> str:
-    """The name of the pack that a file comes with; AT_ONCE if it is needed from the start."""
+    """The name of the pack that a file comes with: AT_ONCE if it is needed from the start, none of PACKS if never."""
     name = str(source.relative_to(MESSENGER))
     if name in NEEDED:
         return AT_ONCE
+    if name in CPYTHON:
+        return "cpython"
     return next((pack for pack, names in PACKS.items() if name.startswith(names)), AT_ONCE)
 
 

@@ -12,7 +12,7 @@ from support import Dice, Ids, asleep, emitted, named, rest, thorough, timeline
 
 from messenger import Bot
 from messenger.bot.chat import Chat
-from messenger.bot.runner import Runner
+from messenger.bot.runner import RESUMES, Runner
 from messenger.core.envelopes import envelope
 from messenger.errors import FetchFailed
 
@@ -193,7 +193,7 @@ class Site:
     def open(self) -> None:
         """A page that goes on with what is stored."""
         self.pages += 1
-        self.left = self.lives(self.pages)
+        self.left = MANY if self.stands() else self.lives(self.pages)
         self.m = asleep(textInputDisabled=False)
         self.m.new_id = self.ids
         self.runner = Runner(self.bot, self.deliver, self.outside, "bot.py", "1")
@@ -203,6 +203,11 @@ class Site:
             entries = entries + kept.get("page:" + str(page), [])
         self.perform(self.m.wake(0, kept.get("conversation"), None, entries))
         self.take("bot_ready", {})
+
+    def stands(self) -> bool:
+        """Whether a dialogue is resumed for the last time, unless it gets further on this page."""
+        stored = self.saved.get("conversation", {}).get("dialogues", [])
+        return any([record["resumes"] == RESUMES - 1 for record in stored])
 
     def deliver(self, kind: str, payload: dict) -> None:
         """What the bot sends, as over a network."""

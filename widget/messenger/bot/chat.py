@@ -28,6 +28,7 @@ class Chat:
 
             chat.context["name"] = "Ada"
         """
+        self._dialogue.check_alive("context")
         return self._dialogue.earlier if self._dialogue.replays else self._runner.context
 
     async def say(self, text: str, format: str = "text") -> None:

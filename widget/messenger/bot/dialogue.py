@@ -1,10 +1,14 @@
 """The dialogue: one run of a handler, which can be run again over its record.
 
 A record is plain data: the input that began the dialogue, the context as it was then, the version of the bot, how many
-outputs were sent, and the results of what cannot be repeated (the visitor's answers, the clock, the dice, the network),
-each with the number of outputs before it. After a reload the handler runs again; what it sent is left unsent, every
-result is given again, and so it comes to where it was. A run that does anything else on its way has diverged, and ends.
-A flow goes on from its position instead: what was sent and answered before that is not in its record any more.
+outputs were sent, the results of what cannot be repeated (answers, the clock, the dice, the network), each with the
+number of outputs before it, and how often the dialogue was resumed since it got any further. After a reload the handler
+runs again; what it sent is left unsent, every result is given again, and so it comes to where it was. A run that does
+anything else on its way has diverged, and ends. A flow goes on from its position instead: what was sent and answered
+before that is not in its record any more.
+
+A dialogue that has ended stays so. What its handler has left behind, such as a task, and what a page or a conversation
+that is gone left running, is refused: only so a record that has been taken out of the conversation never comes back.
 """
 
 import asyncio
@@ -21,7 +25,7 @@ if TYPE_CHECKING:
 def new_record(envelope: dict, context: dict, version: str) -> dict:
     """The record of a dialogue that begins with this input."""
     return {"id": envelope["id"], "input": envelope, "context": copied(context), "version": version, "position": {},
-            "results": [], "sent": 0}
+            "results": [], "sent": 0, "resumes": 0}
 
 
 class Dialogue:
@@ -33,6 +37,8 @@ class Dialogue:
         self.shows_work = record["input"]["kind"] != "page_event"
         self.earlier = copied(record["context"])    # what a repeated run reads and changes
         self.diverged = False
+        self.ended = False          # its handler has, or whoever it talks to is gone
+        self.closed = False         # ... before its handler had come to an end
         self.task: "asyncio.Task | None" = None
         self.streams: dict = {}     # those that are open, by their ids
         self._deliver = deliver
@@ -53,9 +59,38 @@ class Dialogue:
         return ("answer" in self.record["position"]
                 or any([result["kind"] == "answer" for result in self.record["results"]]))
 
+    def end(self) -> None:
+        """The handler has ended: its chat does nothing any more."""
+        self.ended = True
+
+    def close(self) -> None:
+        """The conversation or the page is gone: the handler is ended."""
+        self.ended = self.closed = True
+        # MicroPython cannot cancel the task that runs; that one is cancelled at its next step in the dialogue.
+        if not _runs(self.task):
+            self.task.cancel()  # type: ignore[union-attr]
+
+    def check_alive(self, kind: str) -> None:
+        """Raises BadDialogue, in whatever the handler has left behind, if the dialogue has ended.
+
+        The handler itself, if it is still there, is cancelled.
+        """
+        if self.closed and _runs(self.task):
+            raise asyncio.CancelledError()
+        if self.ended:
+            raise BadDialogue("This chat is used (" + kind + ") after its handler or its conversation has ended, so"
+                              " nothing comes of it. Await what a handler begins, such as tasks, before it returns.")
+
+    def survive(self) -> None:
+        """It has come to where it waits, and holds up nobody: it can be resumed from here any number of times."""
+        if self.record["resumes"]:
+            self.record["resumes"] = 0
+            self._deliver("progress", {"record": self.copy()})
+
     def reach(self, position: dict, context: dict) -> None:
         """Be at a new position, plain data with at most the latest answer in it: from here the dialogue is repeated."""
         self.record["position"] = position
+        self.record["resumes"] = 0
         self.record["context"] = copied(context)
         self.record["results"] = []
         self.record["sent"] = 0
@@ -71,10 +106,12 @@ class Dialogue:
         self._outputs += 1
         if not replayed:
             self.record["sent"] = self._outputs
+            self.record["resumes"] = 0
             self._deliver(kind, payload | {"record": self.copy()})
 
     def add(self, kind: str, payload: dict) -> None:
         """Send what belongs to an output that has been sent, at any time: the record does not count it."""
+        self.check_alive(kind)
         self._deliver(kind, payload)
 
     def name_output(self) -> str:
@@ -94,6 +131,7 @@ class Dialogue:
             self.waits = True
             self._awaited = "answer"
             self._arrived.clear()
+            self.survive()
             self._changed()
             try:
                 await self._arrived.wait()
@@ -122,6 +160,7 @@ class Dialogue:
                 value = await work()
             finally:
                 self._awaited = ""
+            self.check_alive(kind)
             self._note(kind, value)
             self._deliver("progress", {"record": self.copy()})
         return self.record["results"][self._given - 1]["value"]
@@ -133,6 +172,7 @@ class Dialogue:
 
     def show_work(self) -> None:
         """Show the typing indicator while this dialogue does not wait."""
+        self.check_alive("typing")
         self.shows_work = True
         self._changed()
 
@@ -158,10 +198,12 @@ class Dialogue:
         return result if result and result["after"] == self._outputs else None
 
     def _note(self, kind: str, value: object) -> None:
+        self.record["resumes"] = 0
         self.record["results"].append({"kind": kind, "value": value, "after": self._outputs})
         self._given += 1
 
     def _alone(self, kind: str) -> None:
+        self.check_alive(kind)
         if self.diverged:
             self._diverge()
         if self._awaited:
@@ -171,3 +213,11 @@ class Dialogue:
     def _diverge(self) -> None:
         self.diverged = True
         raise Diverged()
+
+
+def _runs(task: "asyncio.Task | None") -> bool:
+    """Whether it is this task that runs."""
+    try:
+        return task is not None and asyncio.current_task() is task
+    except RuntimeError:    # nothing of the loop's runs
+        return False

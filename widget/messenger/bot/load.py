@@ -2,6 +2,7 @@
 
 import hashlib
 
+from messenger.bot.guard import guarded
 from messenger.bot.handlers import Bot
 from messenger.bot.trace import trace
 from messenger.errors import BadBot
@@ -31,11 +32,11 @@ def load(source: str, name: str) -> "Bot | Workers":
 
 
 def load_python(source: str, name: str) -> Bot:
-    """The bot that a Python file defines. Raises BadBot, with the traceback, if it raises or defines none."""
+    """The bot that a Python file defines. Raises BadBot, with the traceback, if it raises, exits or defines none."""
     module: dict = {"__name__": "bot"}
     try:
-        exec(compile(source, name, "exec"), module)
-    except Exception as error:
+        guarded(exec, compile(source, name, "exec"), module)
+    except BaseException as error:
         raise BadBot(name + " cannot be loaded:\n" + trace(error)) from None
     bot = module.get("bot")
     if not isinstance(bot, Bot):

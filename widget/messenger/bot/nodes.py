@@ -121,6 +121,7 @@ async def delay(turn: Turn, node: dict) -> str:
     turn.stay()
     if node["seconds"] >= SHORT:
         turn.passed = 0
+    turn.dialogue.survive()
     await asyncio.sleep(node["seconds"])
     return following(node)
 

@@ -4,14 +4,13 @@ Messages are answered one after the other, in order. Page events are taken at on
 waits for an answer still hears what happens in the page.
 """
 
-import asyncio
-
 from messenger.bot.chat import Chat
 from messenger.bot.dialogue import Dialogue, new_record
+from messenger.bot.guard import begin, guarded, is_let_go
 from messenger.bot.message import answered, message
 from messenger.bot.trace import trace
-from messenger.core.data import CONTEXT_LIMIT, encoded, loads
-from messenger.errors import BadData, Diverged
+from messenger.core.data import CONTEXT_LIMIT, copied, encoded, loads
+from messenger.errors import BadData
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -27,6 +26,10 @@ CHANGED = (" has changed while visitors were in the middle of a dialogue. A dial
 DIVERGED = (" did something else when it was run again after a reload, so its dialogue was ended: the visitor has been"
             " told, and the messages stay. What a handler does must follow from its input, chat.context and answers;"
             " take the time from chat.now(), chance from chat.random(), and what is elsewhere from chat.fetch().")
+
+STANDS = (" was resumed twice without getting any further, so its dialogue was ended: the visitor has been told. Does"
+          " it end the page or the process, or wait for what never comes?")
+RESUMES = 2     # without any progress in between
 
 
 class Runner:
@@ -75,7 +78,7 @@ class Runner:
     def close(self) -> None:
         """Stop every dialogue."""
         for dialogue in self.dialogues:
-            dialogue.task.cancel()
+            dialogue.close()
         self.dialogues = []
         self.queue = []
         self.working = False
@@ -100,6 +103,15 @@ class Runner:
         self._kept = text
         return {"context": loads(text)}
 
+    def _send(self, kind: str, payload: dict) -> None:
+        """Send what is the runner's own and not to blame for a context that can't be kept; the owner hears of that."""
+        try:
+            news = self._news()
+        except BadData as error:
+            news = {}
+            self._deliver("report", {"level": "warn", "text": str(error)})
+        self._deliver(kind, payload | news)
+
     def _meet(self, payload: dict) -> None:
         """Know who talks, and what is known of the conversation."""
         self.system = payload["system"]
@@ -113,13 +125,13 @@ class Runner:
             waiting = [dialogue for dialogue in self.dialogues if dialogue.waits]
             if envelope["kind"] in ("message", "interaction") and waiting:
                 waiting[-1].take_answer(answered(envelope))
-                self.deliver("taken", {"of": envelope["id"], "record": waiting[-1].copy()})
+                self._send("taken", {"of": envelope["id"], "record": waiting[-1].copy()})
             else:
                 self._begin(envelope)
         working = any([dialogue.shows_work and not dialogue.waits for dialogue in self.dialogues])
         if working != self.working:
             self.working = working
-            self.deliver("working", {"on": working})
+            self._send("working", {"on": working})
 
     def _busy(self) -> bool:
         """Whether a message is being answered, or a repeated dialogue is not yet where it may wait for one."""
@@ -129,54 +141,85 @@ class Runner:
 
     def _begin(self, envelope: dict) -> None:
         """Begin a dialogue with the handler that fits, if one does."""
-        handler = self.bot.find(envelope)
+        try:
+            handler = self._find(envelope)
+        except BaseException as error:
+            self._send("taken", {"of": envelope["id"]})
+            self._send("error", {"dialogue": envelope["id"], "text": trace(error)})
+            return
         if handler:
             dialogue = Dialogue(new_record(envelope, self.context, self.version), self.deliver, self._changed)
-            self.deliver("taken", {"of": envelope["id"], "record": dialogue.copy()})
+            self._send("taken", {"of": envelope["id"], "record": dialogue.copy()})
             self._run(dialogue, handler)
         else:
-            self.deliver("taken", {"of": envelope["id"]})
-            self.deliver("unanswered", {"kind": envelope["kind"], "alias": envelope["payload"].get("alias", "")})
+            self._send("taken", {"of": envelope["id"]})
+            self._send("unanswered", {"kind": envelope["kind"], "alias": envelope["payload"].get("alias", "")})
+
+    def _find(self, envelope: dict) -> "Callable | None":
+        """The handler that fits. Raises whatever a pattern of the bot's ends with, or what stands in its place."""
+        found: "Callable | None" = guarded(self.bot.find, envelope)
+        return found
 
     def _resume(self, records: list) -> None:
-        """Go on with the dialogues of an earlier page, but for those that began with another version of the bot."""
-        ended = []
+        """Go on with the dialogues of an earlier page.
+
+        Not with those that began with another version of the bot, nor with those that come no further.
+        """
+        changed = []
         for record in records:
-            handler = self.bot.find(record["input"])
-            if handler and record["version"] == self.version:
-                self._run(Dialogue(record, self.deliver, self._changed), handler)
-            else:
-                ended.append(record["id"])
-        if ended:
-            self.deliver("changed", {"dialogues": ended, "text": self.name + CHANGED})
+            try:
+                handler = self._find(record["input"])
+            except BaseException as error:
+                self._send("error", {"dialogue": record["id"], "text": trace(error)})
+                continue
+            if not handler or record["version"] != self.version:
+                changed.append(record["id"])
+                continue
+            resumes = record.get("resumes")
+            record["resumes"] = resumes + 1 if isinstance(resumes, int) else 1
+            if record["resumes"] > RESUMES:
+                self._send("error", {"dialogue": record["id"], "text": self._name(handler) + STANDS})
+                continue
+            # Kept before the handler runs, which may end everything.
+            self._send("progress", {"record": copied(record)})
+            self._run(Dialogue(record, self.deliver, self._changed), handler)
+        if changed:
+            self._send("changed", {"dialogues": changed, "text": self.name + CHANGED})
+
+    def _name(self, handler: "Callable") -> str:
+        return str(getattr(handler, "__name__", "a handler")) + " in " + self.name
 
     def _run(self, dialogue: Dialogue, handler: "Callable") -> None:
         self.dialogues.append(dialogue)
-        dialogue.task = asyncio.create_task(self._handle(dialogue, handler))
+        dialogue.task = begin(self._handle(dialogue, handler))
 
     async def _handle(self, dialogue: Dialogue, handler: "Callable") -> None:
-        """Run the handler to its end; whatever it raises stays here."""
+        """Run the handler to its end; whatever ends it, it ends alone."""
         try:
             chat = Chat(dialogue, self)
             result = handler(chat, message(dialogue.record["input"], chat.context, self.system))
             if hasattr(result, "send"):
                 await result
             dialogue.check_end()
-            self.deliver("finished", {"dialogue": dialogue.record["id"]})
-        except asyncio.CancelledError:
+            if not dialogue.ended:
+                self.deliver("finished", {"dialogue": dialogue.record["id"]})
+        except BaseException as error:
+            if is_let_go(dialogue.task, error):
+                raise
+            if not dialogue.ended:
+                self._break(dialogue, handler, error)
+        if dialogue.ended:
             return
-        except Diverged:
-            name = getattr(handler, "__name__", "a handler")
-            self._break("changed", {"dialogues": [dialogue.record["id"]], "text": name + " in " + self.name + DIVERGED})
-        except Exception as error:
-            self._break("error", {"dialogue": dialogue.record["id"], "text": trace(error)})
+        dialogue.end()
         self.dialogues.remove(dialogue)
+        for id in dialogue.streams:     # a task that the handler has left behind writes them
+            self._send("stream", {"id": id, "text": "", "end": "broken"})
         self._changed()
 
-    def _break(self, kind: str, payload: dict) -> None:
-        """Report what has ended a dialogue, also while the context can't be kept."""
-        try:
-            news = self._news()
-        except BadData:
-            news = {}
-        self._deliver(kind, payload | news)
+    def _break(self, dialogue: Dialogue, handler: "Callable", error: BaseException) -> None:
+        """Report what has ended a handler."""
+        id = dialogue.record["id"]
+        if dialogue.diverged:
+            self._send("changed", {"dialogues": [id], "text": self._name(handler) + DIVERGED})
+        else:
+            self._send("error", {"dialogue": id, "text": trace(error)})

@@ -57,6 +57,7 @@ class Stream:
         """
         if not isinstance(text, str):
             raise BadData("A stream takes text; this is a " + type(text).__name__ + ": " + repr(text)[:60] + ".")
+        self._dialogue.check_alive("stream")
         self._writes += 1
         self._size += size(text)
         if self._size > TEXT_LIMIT:
@@ -83,8 +84,9 @@ class Stream:
 
     async def __aexit__(self, kind: "type | None", error: "BaseException | None",
                         trace: "TracebackType | None") -> bool:
-        del self._dialogue.streams[self.id]
-        if kind is not None and issubclass(kind, (asyncio.CancelledError, Diverged)):
+        self._dialogue.streams.pop(self.id, None)
+        # Whoever has ended the dialogue has ended this, too. A handler can also end itself by a cancellation.
+        if self._dialogue.ended or (kind is not None and issubclass(kind, Diverged)):
             self._held = []
             return False
         stopped = kind is not None and issubclass(kind, Stopped)
@@ -108,5 +110,5 @@ class Stream:
     async def _pause(self) -> None:
         await asyncio.sleep(PAUSE)
         self._pausing = False
-        if self._held and not self._end:
+        if self._held and not self._end and not self._dialogue.ended:
             self._pass_on()

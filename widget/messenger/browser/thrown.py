@@ -4,8 +4,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from messenger.browser.ffi import JsObject
 
-OVERFLOW = ("maximum recursion depth exceeded: a regular expression on a long text needs too much of the stack. Search"
-            " only the beginning of the text, or use str.find.")
+OVERFLOW = "maximum recursion depth exceeded, as by a regular expression on a long text: search only its beginning"
 
 
 class Raiser:
