@@ -332,3 +332,54 @@ def test_pyodide_runs_the_same_bot(page: Page, make_host: MakeHost, troubles: Tr
     troubles.expect("ZeroDivisionError")
     say(page, "recall")
     shows(page, "Hello from Fern", "Which size?", "One Small", "Let me see", SORRY, "pears")
+
+
+TWICE = """
+from messenger import Bot
+
+bot = Bot()
+
+
+@bot.message("^options")
+async def options(chat, msg):
+    one = await chat.ask("Radera utkastet?", ["Да", "Нет"])
+    two = await chat.ask("Kontot också? 🙂", ["Да", "Нет"])
+    await chat.say(one + " " + two)
+"""
+
+
+@pytest.mark.chromium("clicks that Firefox's driver counts one by one")
+@pytest.mark.parametrize("gap", [60, 250])
+def test_a_double_click_answers_one_question(gap: int, page: Page, make_host: MakeHost) -> None:
+    make_host(bot=TWICE).open(page)
+    open_panel(page)
+    say(page, "options")
+    shows(page, "Radera utkastet?")
+    place = option(page, "Да").bounding_box()
+    assert place
+    page.mouse.move(place["x"] + 9, place["y"] + 9)
+    for count in (1, 2):
+        page.mouse.down(click_count=count)
+        page.mouse.up(click_count=count)
+        page.wait_for_timeout(gap)
+    shows(page, "Radera utkastet?", "Kontot också? 🙂")
+    page.wait_for_timeout(300)
+    option(page, "Да").click()
+    shows(page, "Radera utkastet?", "Kontot också? 🙂", "Да Да")
+
+
+def test_a_held_enter_answers_one_question(page: Page, make_host: MakeHost) -> None:
+    make_host(bot=TWICE).open(page)
+    open_panel(page)
+    say(page, "options")
+    shows(page, "Radera utkastet?")
+    field(page).fill("ett halvt utkast")
+    option(page, "Да").focus()
+    for _ in range(3):
+        page.keyboard.down("Enter")
+    page.keyboard.up("Enter")
+    page.keyboard.press("Enter")
+    shows(page, "Radera utkastet?", "Kontot också? 🙂")
+    expect(field(page)).to_have_value("ett halvt utkast")
+    option(page, "Нет").click()
+    shows(page, "Radera utkastet?", "Kontot också? 🙂", "Да Нет")

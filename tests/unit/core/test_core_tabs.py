@@ -139,3 +139,18 @@ def test_what_is_held_is_shown_behind_what_is_stored_until_the_tab_leads() -> No
     assert texts(m) == ["Hello", "News"]
     take(m, "tab", {"role": "lead"})
     assert m.held == []
+
+
+def test_a_press_that_waits_for_the_lead_answers_no_other_question() -> None:
+    leader = leading()
+    take(leader, "suggestions", {"options": ["Ja", "Nej"]})
+    m = following(leader)
+    pressed = m.offer
+    take(m, "tab", stored(leader))
+    assert m.offer == pressed
+    send(leader, "Ja")
+    take(leader, "message", {"text": "Säkert? 🙂"})
+    take(leader, "suggestions", {"options": ["Ja", "Nej"]})
+    take(m, "tab", stored(leader))
+    take(m, "tab", {"role": "lead"})
+    assert gesture(m, "choose", index=0, offer=pressed) == []

@@ -282,3 +282,14 @@ def test_opening_by_call_and_closing_by_gesture_is_one_milestone() -> None:
     m = ready()
     call(m, "open")
     assert milestones(gesture(m, "close")) == ["ROUNDEL Closed"]
+
+
+def test_a_press_on_an_offer_that_is_gone_answers_no_other() -> None:
+    m = ready()
+    take(m, "suggestions", {"options": ["Да", "Нет"]})
+    before = m.offer
+    take(m, "suggestions", {"options": ["Да", "Нет"]})
+    assert gesture(m, "choose", index=0, offer=before) == []
+    assert timeline(m) == []
+    gesture(m, "choose", index=0, offer=m.offer)
+    assert timeline(m) == [("visitor", "Да")]

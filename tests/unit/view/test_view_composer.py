@@ -100,3 +100,13 @@ def test_every_word_follows_the_language() -> None:
     speak(m, "sv")
     assert field(m)["aria-label"] == "Meddelande"
     assert button(m)["aria-label"] == "Skicka"
+
+
+def test_suggestions_of_another_offer_are_other_nodes() -> None:
+    """Or a press that began on one would end on what has come to its place."""
+    m = opened()
+    keys = []
+    for _ in range(2):
+        take(m, "suggestions", {"options": ["Small"]})
+        keys.append(find(drawn(m), "class", "suggestions")[0][1]["key"])
+    assert keys[0] != keys[1]

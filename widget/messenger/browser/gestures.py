@@ -7,6 +7,7 @@ gesture that needs it.
 import asyncio
 
 from messenger.browser.ffi import create_proxy, release
+from messenger.browser.presses import Presses
 from messenger.browser.reading import ENTRY, walk
 
 TYPE_CHECKING = False
@@ -30,6 +31,7 @@ class Gestures:
         self._take = take
         self._uploading: "Upload | None" = None
         self._framing: "Frame | None" = None
+        self._presses = Presses()
         self._listener = create_proxy(self._hear)
         for type in TYPES:
             root.addEventListener(type, self._listener, True)
@@ -39,6 +41,7 @@ class Gestures:
         for type in TYPES:
             self._root.removeEventListener(type, self._listener, True)
         release(self._listener)
+        self._presses.release()
         for part in (self._uploading, self._framing):
             if part:
                 part.release()
@@ -49,13 +52,14 @@ class Gestures:
         getattr(self, "_" + event.type)(event)
 
     def _click(self, event: "JsObject") -> None:
-        button = event.target.closest("[data-gesture]")
-        if not button:
+        button = event.target.closest("[data-gesture], [type=submit]")
+        if self._presses.answers_next(event, button) or not button or not button.hasAttribute("data-gesture"):
             return
         name = button.getAttribute("data-gesture")
         payload: dict = {"name": name}
         if name == "choose":
-            payload["index"] = int(button.getAttribute("data-index"))
+            payload = payload | {"index": int(button.getAttribute("data-index")),
+                                 "offer": int(button.getAttribute("data-offer"))}
         elif name == "slide":
             self._screen.slide(button)
             return
@@ -85,6 +89,7 @@ class Gestures:
 
     def _input(self, event: "JsObject") -> None:
         if event.target.classList.contains("field"):
+            self._presses.write()
             self._take({"name": "draft", "text": event.target.value})
             self._screen.stay()
 
@@ -103,7 +108,8 @@ class Gestures:
         elif (event.key == "Enter" and event.target.classList.contains("field")
                 and not (event.shiftKey or event.isComposing or event.keyCode == 229)):
             event.preventDefault()
-            self._send()
+            if self._presses.sends(event):
+                self._send()
         elif event.target.getAttribute("role") == "menuitem":
             from messenger.browser.menu import step
             step(event)

@@ -156,8 +156,13 @@ DIRECTIVES = {PRIVATE + "UserInputDisabled": True, PRIVATE + "UserInputEnabled":
 
 def suggestions(m: "Messenger", payload: dict, at: int) -> None:
     """Answers to choose from, until the visitor's next input."""
-    m.conversation["suggestions"] = [{"title": title, "id": title, "url": "", "event": False}
-                                     for title in payload["options"]]
+    offer(m, [{"title": title, "id": title, "url": "", "event": False} for title in payload["options"]])
+
+
+def offer(m: "Messenger", suggestions: list) -> None:
+    """Offer other suggestions than before: a press on those does not count for these."""
+    m.conversation["suggestions"] = suggestions
+    m.offer += 1
     m.effects.append(effects.draw())
 
 

@@ -7,7 +7,7 @@ why it cannot be chosen again; "draft" has, in the same way, what is filled in b
 Suggestions and banners are no entries: the conversation has them beside its timeline.
 """
 
-from messenger.core import detail, effects, growing, timeline, visitor
+from messenger.core import delivery, detail, effects, growing, timeline, visitor
 from messenger.core.data import TEXT_LIMIT, size
 from messenger.markup import times
 from messenger.markup.choice import choose, find
@@ -61,11 +61,10 @@ def tell(m: "Messenger", text: str) -> None:
 
 def suggest(m: "Messenger", element: dict) -> None:
     """Options above the text field, until the visitor's next input."""
-    m.conversation["suggestions"] = [
+    delivery.offer(m, [
         {"title": (option["url"] and option["urlTitle"]) or option["title"] or option["id"],
          "id": option["id"] or option["title"], "url": option["url"], "event": element["interactionType"] == "event"}
-        for option in element["children"]]
-    m.effects.append(effects.draw())
+        for option in element["children"]])
 
 
 def announce(m: "Messenger", element: dict, at: int) -> None:

@@ -58,6 +58,7 @@ class Messenger:
         self.minute = 0             # when the times in the timeline were last written
         self.extra: "dict | None" = None        # the state of what is fetched after waking; see extras.py
         self.held: list = []        # entries of the visitor's that wait until this tab leads; see tabs.py
+        self.offer = 0              # tells suggestions from those that were offered before
         self.asked: list = []       # ids of the envelopes that this bot has been handed
         self.growing: dict = {}     # the texts that grow, and...
         self.aloud: "list | None" = None    # ...what screen readers hear of them; None until there is one

@@ -30,6 +30,9 @@ def follow(m: "Messenger", payload: dict, at: int) -> None:
         keep(m.timeline, shown)
     else:
         renew(m, shown=m.timeline)
+    answered = [entry for entry in m.timeline["entries"] if entry["by"] == "visitor" and entry["n"] >= before["count"]]
+    if answered or not same or stored["suggestions"] != before["suggestions"]:
+        m.offer += 1
     if m.open:
         known = before["count"] if same else 0
         for entry in m.timeline["entries"]:

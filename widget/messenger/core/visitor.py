@@ -71,7 +71,9 @@ def gesture(m: "Messenger", envelope: dict) -> None:
             m.keep_tab()
             send(m, text, envelope["id"], at)
     elif name == "choose":
-        choose(m, payload["index"], envelope["id"], at)
+        # A press may have waited until this tab leads, and what it was on may be gone.
+        if payload.get("offer", m.offer) == m.offer:
+            choose(m, payload["index"], envelope["id"], at)
     elif name == "retry":
         host.retry(m, at)
         m.effects.append(effects.focus("field"))    # the button goes

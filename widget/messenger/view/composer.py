@@ -15,7 +15,7 @@ def composer(picture: dict) -> tuple:
     long = picture["tooLong"]
     about = ["off"] * off + ["too-long"] * bool(long)
     return el("div", {"class": "footer", "part": "footer", "key": "footer"},
-              picture["memory"].tree("suggestions", picture["suggestions"], suggestions, words)
+              picture["memory"].tree("suggestions", picture["suggestions"], suggestions, picture)
               if picture["suggestions"] else None,
               el("p", {"class": "off", "id": "off", "key": "off"}, words["inputOff"]) if off else None,
               el("p", {"class": "off", "id": "too-long", "key": "too-long"}, long) if long else None,
@@ -39,18 +39,19 @@ def composer(picture: dict) -> tuple:
                                "disabled": off}, icons.arrow())))
 
 
-def suggestions(options: list, words: dict) -> tuple:
-    """Buttons with the answers that the bot expects."""
-    buttons = [_suggestion(option, index) for index, option in enumerate(options)]
-    return el("div", {"class": "suggestions", "role": "group", "aria-label": words["suggestions"],
-                      "key": "suggestions"}, buttons)
+def suggestions(options: list, picture: dict) -> tuple:
+    """Buttons with the answers that the bot expects; those of another offer are other nodes."""
+    offer = picture["offer"]
+    buttons = [_suggestion(option, index, offer) for index, option in enumerate(options)]
+    return el("div", {"class": "suggestions", "role": "group", "aria-label": picture["words"]["suggestions"],
+                      "key": "suggestions" + str(offer)}, buttons)
 
 
-def _suggestion(option: dict, index: int) -> tuple:
+def _suggestion(option: dict, index: int, offer: int) -> tuple:
     # What storage gives back is not trusted.
     address = link(option["url"])
     if address:
         return el("a", {"class": "suggestion", "part": "suggestion", "href": address, "target": "_blank",
                         "rel": "noopener noreferrer", "key": index}, option["title"])
     return el("button", {"type": "button", "class": "suggestion", "part": "suggestion", "data-gesture": "choose",
-                         "data-index": str(index), "key": index}, option["title"])
+                         "data-index": str(index), "data-offer": str(offer), "key": index}, option["title"])

@@ -50,6 +50,7 @@ def picture(messenger: "Messenger", memory: "Memory", time: "Callable[[int], str
         "progress": m.progress,
         "ended": talk["ended"],
         "suggestions": talk["suggestions"],
+        "offer": m.offer,
         "banners": [banner for banner in talk["banners"] if banner["shown"]],
         "detail": m.detail,
         "inputOff": talk["inputOff"] or m.bot == "missing",
