@@ -10,7 +10,7 @@ from messenger.bot.chat import Chat
 from messenger.bot.guard import guarded
 from messenger.bot.load import load
 from messenger.core.envelopes import envelope
-from messenger.errors import BadBot, BadDialogue
+from messenger.errors import BadBot, BadDialogue, Exited
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -194,8 +194,8 @@ async def test_a_task_that_exits_ends_alone() -> None:
 
     @bot.message("leave")
     async def leave(chat: Chat, msg: "Any") -> None:
-        for name in ("exit", "interrupt", "generator"):
-            asyncio.create_task(end(ENDS[name]))    # noqa: RUF006
+        ways = [end(ENDS[name]) for name in ("exit", "interrupt", "generator")]
+        ended.extend(await asyncio.gather(ways[0], ways[1], ways[2], return_exceptions=True))
 
     async def end(how: "Callable") -> None:
         how()
@@ -205,13 +205,13 @@ async def test_a_task_that_exits_ends_alone() -> None:
         await asyncio.sleep(0.01)
         await chat.say("still here")
 
+    ended: list = []
     talk = Talk(bot)
-    if sys.implementation.name == "cpython":
-        asyncio.get_running_loop().set_exception_handler(lambda loop, about: None)
     await talk.say("leave", "1")
     await talk.say("hi", "2")
     await asyncio.sleep(0.02)
     assert talk.said() == ["still here"]
+    assert [type(one) for one in ended] == [Exited, Exited, Exited]
 
 
 async def test_a_task_of_a_bot_is_a_task_like_any_other() -> None:
