@@ -247,3 +247,35 @@ def test_an_owner_needs_nothing_but_the_messenger(bot: Path) -> None:
     done = subprocess.run([sys.executable, "-I", "-c", f"import sys; sys.path.insert(0, {str(WIDGET)!r})\n{program}"],
                           text=True, capture_output=True)
     assert done.stdout == "['Hello stranger']\n", done.stderr
+
+
+def test_what_a_bot_exits_with_fails_the_action_and_ends_no_test_run(tmp_path: Path) -> None:
+    bot = tmp_path / "bot.py"
+    bot.write_text("""
+import asyncio
+import sys
+
+from messenger import Bot
+
+bot = Bot()
+
+
+@bot.message("now")
+def now(chat, msg):
+    sys.exit("på en gång")
+
+
+@bot.message("later")
+def later(chat, msg):
+    asyncio.get_running_loop().call_later(1, sys.exit, "senare")
+
+
+@bot.message
+async def echo(chat, msg):
+    await chat.say("مرحبا")
+""")
+    with talk(bot) as visitor:
+        for word, why in (("now", "på en gång"), ("later", "senare")):
+            with pytest.raises(BotFailed, match=why):
+                visitor.say(word)
+            assert visitor.say("hi") == ["مرحبا"]

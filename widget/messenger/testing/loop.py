@@ -27,7 +27,15 @@ class Loop(asyncio.SelectorEventLoop):
         Raises RuntimeError if that does not happen within 100,000 turns.
         """
         self._turns = 0
-        self._thread.submit(self.run_forever).result()
+        self._thread.submit(self._run).result()
+
+    def _run(self) -> None:
+        """Run until everything rests, whatever a callback of the bot's ends with, such as a timer that exits."""
+        while True:
+            try:
+                return self.run_forever()
+            except (SystemExit, KeyboardInterrupt) as error:
+                self.call_exception_handler({"message": "A callback of the bot's has ended.", "exception": error})
 
     def close(self) -> None:
         """Nothing runs any more."""
