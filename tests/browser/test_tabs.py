@@ -153,7 +153,7 @@ def test_when_the_tab_that_leads_is_gone_another_goes_on_within_two_seconds(
     shows(two, *["Hello", *["slow", "That took a while"] * 2])
     assert time.monotonic() - gone < 2 * usual + 1, "the bot itself takes one second"
     say(two, "next")
-    shows(two, "Hello", "slow", "That took a while", "next", "next is number 1")
+    shows(two, *["Hello", *["slow", "That took a while"] * 2, "next", "next is number 1"])
 
 
 def test_what_one_tab_alone_has_stays_its_own(pair: tuple[Page, Page]) -> None:
