@@ -102,18 +102,19 @@ def nested(depth: int) -> list:
 
 
 def test_no_depth_is_too_much_to_copy_or_to_write() -> None:
-    deep = nested(20_000)
+    # Recursion ends at 200 levels in MicroPython and 1,000 in CPython; Pyodide breaks when it frees 20,000.
+    deep = nested(2_000)
     copy = copied(deep)
     text = written(copy)
     assert text.startswith('[{"a": [{"a": ')
-    assert text.count("[") == text.count("]") == 10_000
+    assert text.count("[") == text.count("]") == 1_000
     assert text.endswith("}, 1]")
 
 
 def test_what_is_nested_too_deeply_or_no_number_of_json_is_told_of() -> None:
     assert trouble(nested(64), 63) == ""
     assert "deeper than 62" in trouble(nested(64), 62)
-    assert "deeper than 64" in trouble({"a": nested(20_000)}, 64)
+    assert "deeper than 64" in trouble({"a": nested(2_000)}, 64)
     for wrong in (float("inf"), float("-inf"), float("nan"), 1e999):
         assert "JSON lacks" in trouble({"a": [1, {"b": wrong}]}, 64)
     fine: list = [None, True, "∞", 1.5, -1e308, {}, [], {"a": [None, {}]}]
