@@ -38,14 +38,29 @@ export async function instantiate(source, imports) {
  * @param {ArrayBuffer} image
  */
 export function restore(image) {
-  const [end, count] = new Uint32Array(image, 0, 2);
-  const runs = new Uint32Array(image, 8, count * 2);
+  const source = new Uint8Array(image);
+  let at = 0;
+  /** The next number, in LEB128. */
+  function number() {
+    let value = 0;
+    for (let shift = 0; ; shift += 7) {
+      const byte = source[at++];
+      value |= (byte & 127) << shift;
+      if (byte < 128) return value;
+    }
+  }
+  const end = number();
+  const count = number();
+  const gaps = Array.from({ length: count }, number);
+  const lengths = Array.from({ length: count }, number);
   const bytes = new Uint8Array(memory.buffer);
   bytes.set(pristine);
   bytes.fill(0, SEGMENTS, end);
-  let at = runs.byteOffset + runs.byteLength;
-  for (let run = 0; run < runs.length; run += 2) {
-    bytes.set(new Uint8Array(image, at, runs[run + 1]), runs[run]);
-    at += runs[run + 1];
+  let to = 0;
+  for (const [index, length] of lengths.entries()) {
+    to += gaps[index];
+    bytes.set(source.subarray(at, at + length), to);
+    to += length;
+    at += length;
   }
 }
