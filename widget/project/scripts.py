@@ -28,12 +28,14 @@ ADVICE = (NAMES + r"\(unexportedRuntimeSymbol\);",
           NAMES + r"\(function\(sym\)\{unexportedRuntimeSymbol\(sym\)\}\);",
           r"consumedModuleProp\(\"\w+\"\),", r"\w+\(\)\{abort\(\"FS\.[^\"]*\"\)\},",
           r"Module\._\w+=makeInvalidEarlyAccess\(\"\w+\"\)[,;]",
+          r"FS\.preloadFile=FS_preloadFile,",
           r"assert\(void 0!==wasmExports\.\w+,\"missing Wasm export: \w+\"\),")
 
 # Functions of the loader that nothing of ours calls, by how they begin and what follows them: a look for browsers that
 # are older than what the messenger needs, files that are fetched when they are read or kept elsewhere, and advice.
 UNCALLED = (("!function(){function humanReadableVersionToPacked(", "();"), ("createLazyFile(parent,", ","),
             ("syncfs(populate,", ","), ("findObject(path,", ","), ("analyzePath(path,", ","),
+            ("FS_preloadFile=async(", ","), ("FS.createPreloadedFile=(", ","),
             ("function unexportedRuntimeSymbol(", ""), ("function consumedModuleProp(", ""))
 
 ENGINES = ("micropython", "pyodide")
