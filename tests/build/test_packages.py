@@ -63,5 +63,5 @@ def test_every_package_that_the_bundler_took_is_in_the_notice() -> None:
     taken = set()
     for bundle in ("engine-micropython.js", "engine-pyodide.js", "micropython.js"):
         taken |= set(MODULE.findall((WORK / bundle).read_text()))
-    assert {"polyscript", "codedent", "@micropython/micropython-webassembly-pyscript"} <= taken
+    assert {"polyscript", "@micropython/micropython-webassembly-pyscript"} <= taken
     assert taken <= set(BUNDLED)

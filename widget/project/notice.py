@@ -6,8 +6,7 @@ from pathlib import Path
 from project.paths import NODE_MODULES, ROOT
 
 # What ends up in dist/: the kernel's engines and what they import, and the runtimes.
-BUNDLED = ("polyscript", "@micropython/micropython-webassembly-pyscript", "pyodide", "@webreflection/fetch",
-           "codedent", "html-escaper", "plain-tag")
+BUNDLED = ("polyscript", "@micropython/micropython-webassembly-pyscript", "pyodide", "html-escaper")
 
 def notice() -> str:
     """Our licence, then one section for each package."""
