@@ -1,9 +1,8 @@
 """The messenger's Python as it goes to the browser."""
 
 import io
-import itertools
-import struct
 import tarfile
+from collections.abc import Iterator
 
 from project import archive
 from project.paths import DIST, MESSENGER, WIDGET
@@ -26,13 +25,33 @@ def test_an_archive_knows_no_time_and_no_owner() -> None:
             assert (member.mtime, member.uid, member.gid, member.uname, member.gname) == (0, 0, 0, "", "")
 
 
+def numbers(image: bytes) -> Iterator[int]:
+    """The numbers in LEB128 that an image begins with, then how many bytes they take, for ever."""
+    at = 0
+    while True:
+        value = shift = 0
+        while True:
+            byte = image[at]
+            at += 1
+            value |= (byte & 127) << shift
+            shift += 7
+            if byte < 128:
+                break
+        yield value
+        yield at
+
+
 def test_an_image_holds_all_the_bytes_of_its_runs_in_order() -> None:
     image = archive.image()
-    end, count = struct.unpack_from("<II", image)
-    runs = list(struct.iter_unpack("<II", image[8:8 + 8 * count]))
-    assert sum(length for _, length in runs) == len(image) - 8 - 8 * count
-    assert all(at + length < following for (at, length), (following, _) in itertools.pairwise(runs))
-    assert runs[-1][0] + runs[-1][1] == end
+    source = numbers(image)
+    pairs = [(next(source), next(source)) for _ in range(2)]
+    (end, _), (count, _) = pairs
+    gaps = [(next(source), next(source))[0] for _ in range(count)]
+    rest = [(next(source), next(source)) for _ in range(count)]
+    lengths = [length for length, _ in rest]
+    assert sum(lengths) == len(image) - rest[-1][1]
+    assert all(gap > 0 for gap in gaps[1:])
+    assert sum(gaps) + sum(lengths) == end
 
 
 def test_visitors_do_not_download_what_owners_test_with() -> None:

@@ -7,7 +7,7 @@
 import { build } from 'esbuild';
 
 /** What nothing of ours calls. */
-const ABSENT = /(\/mip|\/_nativefs|\/_remote_package|^reflected-ffi\/direct|^@webreflection\/idb-map\/sync)(\.js)?$/;
+const ABSENT = /(\/mip|\/_nativefs|\/_remote_package|\/_utils|^codedent|^@webreflection\/fetch|^reflected-ffi\/direct|^@webreflection\/idb-map\/sync)(\.js)?$/;
 
 const [entry, absent, outfile, options] = process.argv.slice(2);
 

@@ -4,8 +4,8 @@
  *     node image.mjs <MicroPython's loader> <its WebAssembly> <folder of .mpy files> <image>
  *
  * An image says what differs from the memory of the module as it comes (only its data segments filled): how long the
- * memory in use is, the number of runs, then where each run is and how long, as unsigned 32-bit numbers; then the bytes
- * of all runs. widget/shim/image.js reads it.
+ * memory in use is, the number of runs, how far each run is from the end of the one before, how long each is; then the
+ * bytes of all runs. The numbers are in LEB128, seven bits a byte. widget/shim/image.js reads it.
  */
 
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -13,7 +13,7 @@ import { join } from 'node:path';
 import { SEGMENTS } from '../shim/image.js';
 
 // Equal bytes between two runs that are cheaper to write than a new run is to note.
-const GAP = 8;
+const GAP = 40;
 // As in widget/messenger/browser/packs.py.
 const PLACE = '/messenger';
 
@@ -77,5 +77,14 @@ for (let at = 0; at < end; at += 1) {
   if (last && at - last[1] < GAP) last[1] = at + 1;
   else runs.push([at, at + 1]);
 }
-const head = Uint32Array.from([end, runs.length, ...runs.flatMap(([from, to]) => [from, to - from])]);
-writeFileSync(target, Buffer.concat([Buffer.from(head.buffer), ...runs.map(([from, to]) => now.subarray(from, to))]));
+/** @param {number} number */
+function leb128(number) {
+  const bytes = [];
+  for (; number > 127; number >>>= 7) bytes.push((number & 127) | 128);
+  return [...bytes, number];
+}
+
+const gaps = runs.map(([from], index) => from - (runs[index - 1]?.[1] ?? 0));
+const lengths = runs.map(([from, to]) => to - from);
+const head = Uint8Array.from([end, runs.length, ...gaps, ...lengths].flatMap(leb128));
+writeFileSync(target, Buffer.concat([head, ...runs.map(([from, to]) => now.subarray(from, to))]));

@@ -15,21 +15,23 @@ let memory;
 /** The memory before any code has run. @type {Uint8Array} */
 let pristine;
 
-/** @param {WebAssembly.WebAssemblyInstantiatedSource} result */
-function note(result) {
-  memory = /** @type {WebAssembly.Memory} */ (result.instance.exports.memory);
-  pristine = new Uint8Array(memory.buffer).slice(0, SEGMENTS);
-  return result;
+/** MicroPython, compiled; the page has fetched it. @type {WebAssembly.Module} */
+let micropython;
+
+/** Start this one next. @param {WebAssembly.Module} module */
+export function use(module) {
+  micropython = module;
 }
 
-/** Stands in for WebAssembly.instantiateStreaming. @param {Promise<Response>} source @param {WebAssembly.Imports} imports */
+/** Stands in for `fetch`, with which the loader would fetch it again. */
+export const given = async () => micropython;
+
+/** Stands in for WebAssembly.instantiateStreaming. @param {Promise<WebAssembly.Module>} source @param {WebAssembly.Imports} imports */
 export async function instantiateStreaming(source, imports) {
-  return note(await wasm.instantiateStreaming(source, imports));
-}
-
-/** Stands in for WebAssembly.instantiate. @param {BufferSource} source @param {WebAssembly.Imports} imports */
-export async function instantiate(source, imports) {
-  return note(await wasm.instantiate(source, imports));
+  const instance = await wasm.instantiate(await source, imports);
+  memory = /** @type {WebAssembly.Memory} */ (instance.exports.memory);
+  pristine = new Uint8Array(memory.buffer).slice(0, SEGMENTS);
+  return { instance };
 }
 
 /**
@@ -38,14 +40,29 @@ export async function instantiate(source, imports) {
  * @param {ArrayBuffer} image
  */
 export function restore(image) {
-  const [end, count] = new Uint32Array(image, 0, 2);
-  const runs = new Uint32Array(image, 8, count * 2);
+  const source = new Uint8Array(image);
+  let at = 0;
+  /** The next number, in LEB128. */
+  function number() {
+    let value = 0;
+    for (let shift = 0; ; shift += 7) {
+      const byte = source[at++];
+      value |= (byte & 127) << shift;
+      if (byte < 128) return value;
+    }
+  }
+  const end = number();
+  const count = number();
+  const gaps = Array.from({ length: count }, number);
+  const lengths = Array.from({ length: count }, number);
   const bytes = new Uint8Array(memory.buffer);
   bytes.set(pristine);
   bytes.fill(0, SEGMENTS, end);
-  let at = runs.byteOffset + runs.byteLength;
-  for (let run = 0; run < runs.length; run += 2) {
-    bytes.set(new Uint8Array(image, at, runs[run + 1]), runs[run]);
-    at += runs[run + 1];
+  let to = 0;
+  for (const [index, length] of lengths.entries()) {
+    to += gaps[index];
+    bytes.set(source.subarray(at, at + length), to);
+    to += length;
+    at += length;
   }
 }
