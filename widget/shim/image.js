@@ -10,6 +10,10 @@ const wasm = WebAssembly;
 /** Within so many bytes lie all of the module's data segments; the build makes sure of that. */
 export const SEGMENTS = 2 ** 20;
 
+/** What stands in an image for the address of a block of MicroPython's heap, and how many bytes a block has. */
+export const BLOCK = 0xfffffff0;
+export const BLOCK_SIZE = 16;
+
 /** @type {WebAssembly.Memory} */
 let memory;
 /** The memory before any code has run. @type {Uint8Array} */
@@ -62,5 +66,13 @@ export function restore(image) {
     bytes.set(source.subarray(at, at + length), to);
     to += length;
     at += length;
+  }
+  const words = new Uint32Array(memory.buffer);
+  let block = 0;
+  for (let place = 0; at < source.length; place += 1) {
+    if (words[place] !== BLOCK) continue;
+    block = (block + source[at] + source[at + 1] * 256) % 2 ** 16;
+    words[place] = block * BLOCK_SIZE;
+    at += 2;
   }
 }
