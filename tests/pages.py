@@ -121,17 +121,27 @@ class Troubles(list[str]):
     def __init__(self, engine: str) -> None:
         super().__init__()
         self.warnings: list[str] = []
+        self.pages: list[Page] = []
         self._untold = UNFETCHED if engine == "firefox" else ""
 
     def expect(self, *parts: str) -> None:
         """Check that there was one trouble with each of these texts and no other, and forget them."""
         wanted = tuple(part for part in parts if part != self._untold)
-        assert _matches(self, wanted), f"expected {wanted}, got {list(self)}"
+        assert self._come(self, wanted), f"expected {wanted}, got {list(self)}"
         self.clear()
 
     def expect_warnings(self, *parts: str) -> None:
         """Check that the messenger has warned of each of these, once, and of nothing else."""
-        assert _matches(self.warnings, parts), f"expected {parts}, got {self.warnings}"
+        assert self._come(self.warnings, parts), f"expected {parts}, got {self.warnings}"
+
+    def _come(self, texts: list[str], parts: tuple[str, ...]) -> bool:
+        """Whether the texts match: a browser tells of an error some time after it tells what the page did next."""
+        end = time.monotonic() + PATIENCE
+        while not (matches := _matches(texts, parts)) and len(texts) < len(parts) and time.monotonic() < end:
+            if not (page := next((page for page in self.pages if not page.is_closed()), None)):
+                break
+            page.wait_for_timeout(20)
+        return matches
 
 
 def _matches(texts: list[str], parts: tuple[str, ...]) -> bool:
@@ -176,6 +186,7 @@ def watch(page: Page, troubles: Troubles) -> None:
         if not re.match(r"http://(shop\.)?localhost:|data:", request.url):
             troubles.append(f"a request to another host: {request.url}")
 
+    troubles.pages.append(page)
     page.on("console", hear)
     page.on("request", see)
     page.on("pageerror", lambda error: troubles.append(f"uncaught: {error}"))
