@@ -61,9 +61,24 @@ def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Leave out what the options do not want."""
     wanted = [item for item in items if _in_engine(item, config) and _in_tier(item, config)]
+    if not config.getoption("--thorough") and not config.getoption("--engine"):
+        wanted = _sampled(wanted)
     if len(wanted) < len(items):
         config.hook.pytest_deselected(items=[item for item in items if item not in set(wanted)])
         items[:] = wanted
+
+
+def _sampled(items: list[pytest.Item]) -> list[pytest.Item]:
+    """Of what Firefox has in common with Chromium, where every case is tried, it tries the first case of each test."""
+    tried = set()
+    for item in list(items):
+        test, _, case = item.nodeid.partition("[")
+        if not case.startswith("firefox"):
+            continue
+        if test in tried:
+            items.remove(item)
+        tried.add(test)
+    return items
 
 
 def _in_engine(item: pytest.Item, config: pytest.Config) -> bool:

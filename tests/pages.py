@@ -1,8 +1,10 @@
 """The browser, and pages that fail a test on a policy violation, a console error or an uncaught exception."""
 
+import itertools
 import json
 import os
 import re
+import socket
 import time
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
@@ -65,12 +67,25 @@ class Browsers:
     def __init__(self, playwright: Playwright) -> None:
         self._playwright = playwright
         self._started: dict[str, Browser] = {}
+        self._windows: dict[str, Page] = {}
 
     def get(self, engine: str) -> Browser:
         """The browser of this name."""
         if engine not in self._started:
             self._started[engine] = self._start(engine)
         return self._started[engine]
+
+    def open_tab(self, engine: str) -> Page:
+        """A tab of a window that many tests share. One of its own takes Firefox longer than many a test."""
+        window = self._windows.get(engine)
+        if not window:
+            window = self._windows[engine] = _context(self.get(engine), engine).new_page()
+        if engine != "firefox":
+            return window.context.new_page()
+        # Playwright's way opens another window there.
+        with window.context.expect_page() as opening:
+            window.evaluate("void window.open('about:blank', '_blank', 'noopener')")
+        return opening.value
 
     def close(self) -> None:
         """End them."""
@@ -99,12 +114,17 @@ def browser(browsers: Browsers, engine: str) -> Browser:
     return browsers.get(engine)
 
 
-@pytest.fixture
-def context(browser: Browser, engine: str) -> Iterator[BrowserContext]:
-    """A visitor who was never here."""
+def _context(browser: Browser, engine: str) -> BrowserContext:
     calm: dict[str, Any] = {} if engine == "firefox" else {"reduced_motion": "reduce"}
     context = browser.new_context(viewport={"width": 1000, "height": 760}, **calm)
     context.set_default_timeout(PATIENCE * 1000)
+    return context
+
+
+@pytest.fixture
+def context(browser: Browser, engine: str) -> Iterator[BrowserContext]:
+    """A visitor who was never here."""
+    context = _context(browser, engine)
     yield context
     for page in context.pages:      # what a test held back or answered itself may still be asked for
         page.unroute_all(behavior="ignoreErrors")
@@ -167,11 +187,29 @@ def troubles(engine: str) -> Iterator[Troubles]:
 
 
 @pytest.fixture
-def page(context: BrowserContext, troubles: Troubles) -> Page:
-    """A tab."""
-    page = context.new_page()
-    watch(page, troubles)
-    return page
+def tab(request: pytest.FixtureRequest, browsers: Browsers, engine: str) -> Iterator[Page]:
+    """A tab that nobody watches yet.
+
+    Who has a host has an origin that no other test has, and shares a window, unless the test is about the context.
+    """
+    names = request.fixturenames
+    if "context" in names or "make_host" not in names:
+        context: BrowserContext = request.getfixturevalue("context")
+        yield context.new_page()
+        return
+    tab = browsers.open_tab(engine)
+    yield tab
+    tab.unroute_all(behavior="ignoreErrors")    # what a test held back or answered itself may still be asked for
+    tab.context.clear_cookies()
+    tab.context.clear_permissions()
+    tab.close()
+
+
+@pytest.fixture
+def page(tab: Page, troubles: Troubles) -> Page:
+    """A tab whose troubles fail the test."""
+    watch(tab, troubles)
+    return tab
 
 
 def watch(page: Page, troubles: Troubles) -> None:
@@ -252,6 +290,19 @@ class Host:
             until_ready(page)
 
 
+# No two hosts of a run have an origin in common, and so no storage, though their tabs share a window.
+_ports = itertools.count(20_000 + 500 * int(os.environ.get("PYTEST_XDIST_WORKER", "gw0")[2:]))
+
+
+def _port() -> int:
+    """A port that no host of this run has had."""
+    for port in _ports:
+        with socket.socket() as attempt:
+            if attempt.connect_ex(("127.0.0.1", port)):
+                return port
+    raise AssertionError("unreachable")
+
+
 @pytest.fixture
 def make_host(tmp_path: Path) -> Iterator[Callable[..., Host]]:
     """Makes a host page: `make_host(bot=source, **options of init)`.
@@ -264,7 +315,7 @@ def make_host(tmp_path: Path) -> Iterator[Callable[..., Host]]:
              mounts: Mapping[str, Path] | None = None, **options: object) -> Host:
         folder = tmp_path / f"site{len(sites)}"
         folder.mkdir()
-        site = Site({"/": folder, "/messenger/": DIST} | dict(mounts or {}), lambda path: policy)
+        site = Site({"/": folder, "/messenger/": DIST} | dict(mounts or {}), lambda path: policy, _port())
         site.__enter__()
         sites.append(site)
         host = Host(folder, site)

@@ -205,13 +205,13 @@ def test_the_page_has_no_long_task_while_the_bot_starts(page: Page, make_host: M
 
 def test_a_bot_that_does_not_end_is_told_of_and_can_be_restarted(
         page: Page, make_host: MakeHost, troubles: Troubles) -> None:
-    start(page, threaded(make_host, about={"timeout": 0.5}))
+    start(page, threaded(make_host, about={"timeout": 2}))
     say(page, "name")
     shows(page, "Hello", "First name?")
     page.evaluate("api.pageEvent('for ever')")
     shows(page, "Hello", "First name?", LONG)
     assert [error["code"] for error in heard(page, "error", 1)] == ["stuck"]
-    troubles.expect("no sign of life for 0.5 seconds")
+    troubles.expect("no sign of life for 2 seconds")
     say(page, "Ada")
     page.evaluate("api.restart()")
     ready(page)
