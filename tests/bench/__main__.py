@@ -14,6 +14,7 @@ from playwright.sync_api import Browser, Error
 from tests.bench.baseline import BARE_MICROPYTHON, EMPTY
 from tests.bench.browser import chromium
 from tests.bench.bundle import bundle, install
+from tests.bench.busy import measure_busy
 from tests.bench.contender import Contender
 from tests.bench.conversation import measure_conversation
 from tests.bench.history import measure_history
@@ -23,12 +24,13 @@ from tests.bench.machine import describe, versions
 from tests.bench.ours import DIST, MOUNT, ROUNDEL, ROUNDEL_EAGER, ROUNDEL_STATIC, built
 from tests.bench.peers import PEERS
 from tests.bench.report import markdown
+from tests.bench.rest import measure_memory, measure_rest
 from tests.bench.result import Result, Scenarios
 from tests.bench.server import serve
 from tests.bench.threads import THREADS, measure_threads
 from tests.bench.visitors import measure_visitors
 
-SCENARIOS = ["loading", "conversation", "history", "leaks", "threads", "visitors"]
+SCENARIOS = ["loading", "conversation", "history", "leaks", "busy", "rest", "threads", "visitors"]
 
 
 def main() -> None:
@@ -69,6 +71,13 @@ def measure(browser: Browser, contenders: list[Contender], origin: str, options:
     if "leaks" in options.only and ours:
         with telling("leaks"):
             scenarios["leaks"] = measure_leaks(browser, ROUNDEL, origin, options.leak_rounds)
+    if "busy" in options.only and ours:
+        with telling("a bot at work"):
+            scenarios["busy"] = measure_busy(browser, ROUNDEL, origin)
+    if "rest" in options.only and ours:
+        with telling("at rest"):
+            scenarios["rest"] = measure_rest(browser, ROUNDEL, origin)
+            scenarios["memory"] = measure_memory(browser, ROUNDEL_EAGER, EMPTY, origin, options.rounds)
     if "threads" in options.only and ours:
         with telling("threads"):
             scenarios["threads"] = measure_threads(browser, origin, options.rounds)

@@ -16,11 +16,12 @@ from typing import Any
 from playwright.sync_api import BrowserContext, CDPSession, Page
 
 from tests.bench.contender import Contender
-from tests.bench.profiles import emulate
+from tests.bench.profiles import SLOW_CPU, emulate
 
 Sample = dict[str, float]
 
 WATCH = Path(__file__).with_name("watch.js").read_text()
+SLOW_WORKER = Path(__file__).with_name("slow-worker.js").read_text()
 PATIENCE_MS = 60_000
 # Long tasks and bytes that a load causes may come after the text field: what follows is still counted for a while.
 AFTERMATH_MS = {"local": 700, "slow": 2500}
@@ -37,6 +38,13 @@ def open_tab(context: BrowserContext, contender: Contender, *scripts: str) -> Pa
     return page
 
 
+def slow_down(page: Page, session: CDPSession, network: str) -> None:
+    """Give a page the circumstances of a profile, and its workers too."""
+    emulate(session, network)
+    if network != "local":
+        page.add_init_script(f"{{ globalThis.SLOWDOWN = {SLOW_CPU};\n{SLOW_WORKER} }}")
+
+
 def measured(page: Page, what: str = "measured") -> AbstractContextManager[object]:
     """Wait at the end until the page says so; asking it again and again would cost the time that is measured."""
     return page.expect_console_message(lambda message: message.text == f"[bench] {what}")
@@ -47,7 +55,7 @@ def load(context: BrowserContext, contender: Contender, origin: str, network: st
     page = open_tab(context, contender)
     session = context.new_cdp_session(page)
     received = count_bytes(session)
-    emulate(session, network)
+    slow_down(page, session, network)
     try:
         with measured(page):
             page.goto(f"{origin}/{contender.slug}/", wait_until="commit")

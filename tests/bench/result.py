@@ -2,11 +2,13 @@
 
 from typing import TypedDict
 
+from tests.bench.busy import Busy
 from tests.bench.conversation import Conversation
 from tests.bench.history import History
 from tests.bench.leaks import Point
 from tests.bench.loading import Load
 from tests.bench.machine import Machine
+from tests.bench.rest import Memory, Rest
 from tests.bench.threads import Start
 from tests.bench.visitors import Crowd
 
@@ -18,6 +20,9 @@ class Scenarios(TypedDict, total=False):
     conversations: list[Conversation]
     history: list[History]
     leaks: list[Point]
+    busy: list[Busy]
+    rest: list[Rest]
+    memory: list[Memory]
     threads: list[Start]
     visitors: Crowd
 

@@ -2,7 +2,9 @@
 # Written as an owner writes a bot.
 """The bot of the benchmark: it says hello, answers, says what it is told to say, and tells how full its heap is."""
 
+import asyncio
 import gc
+import time
 
 from messenger import Bot
 
@@ -28,3 +30,19 @@ async def say(chat, msg):
 async def heap(chat, msg):
     gc.collect()
     await chat.notify("heap " + str(gc.mem_alloc()))
+
+
+@bot.page_event("compute")
+async def compute(chat, msg):
+    end = time.time() + msg.payload.user.context["seconds"]
+    while time.time() < end:
+        pass
+    await chat.say("computed")
+
+
+@bot.page_event("stream")
+async def stream(chat, msg):
+    async with chat.stream() as growing:
+        for number in range(msg.payload.user.context["chunks"]):
+            await growing.write("chunk " + str(number) + " ")
+            await asyncio.sleep(0.002)

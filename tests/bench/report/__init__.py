@@ -1,9 +1,11 @@
 """The result for people: a Markdown fragment for the README, made from what the JSON file holds."""
 
+from tests.bench.report.busy import busy_part
 from tests.bench.report.conversation import conversation_part
 from tests.bench.report.history import history_part
 from tests.bench.report.leaks import leaks_part
 from tests.bench.report.loading import loading_part
+from tests.bench.report.rest import memory_part, rest_part
 from tests.bench.report.threads import threads_part
 from tests.bench.report.visitors import visitors_part
 from tests.bench.result import Result
@@ -23,6 +25,12 @@ def markdown(result: Result) -> str:
         parts.append(history_part(history))
     if points := result.get("leaks"):
         parts.append(leaks_part(points))
+    if busy := result.get("busy"):
+        parts.append(busy_part(busy))
+    if rest := result.get("rest"):
+        parts.append(rest_part(rest))
+    if memory := result.get("memory"):
+        parts.append(memory_part(memory))
     if starts := result.get("threads"):
         parts.append(threads_part(starts))
     if crowd := result.get("visitors"):
