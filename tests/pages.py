@@ -28,7 +28,7 @@ from project.serve import STRICT
 from project.site import Site
 
 # Nothing here is about how fast a page is, and a busy machine takes its time; only a test that fails waits so long.
-PATIENCE = 60       # seconds
+PATIENCE = 20       # seconds
 expect.set_options(timeout=PATIENCE * 1000)
 
 FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",

@@ -232,7 +232,7 @@ async def search(chat, msg):
 
 @bot.message("^page")
 async def call_the_page(chat, msg):
-    js.document.querySelector("!")
+    js.JSON.parse("!")
 
 
 @bot.message("^circles(x*)*y")
@@ -247,7 +247,7 @@ async def echo(chat, msg):
 
 
 @pytest.mark.parametrize(("text", "why"), [
-    ("exit", "SystemExit"), ("task", "SystemExit"), ("pattern", "recursion depth"), ("page", "querySelector"),
+    ("exit", "SystemExit"), ("task", "SystemExit"), ("pattern", "recursion depth"), ("page", "JSON"),
     ("circles 🙂", "recursion depth")])
 def test_whatever_ends_a_handler_ends_it_alone(
         text: str, why: str, page: Page, make_host: MakeHost, troubles: Troubles) -> None:

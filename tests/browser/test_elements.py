@@ -491,7 +491,7 @@ def test_too_much_markup_does_not_appear(host: Host, page: Page, troubles: Troub
 
 def test_nothing_in_markup_runs_script_or_asks_for_anything(
         make_host: Callable[..., Host], page: Page, troubles: Troubles) -> None:
-    host = make_host(bot=BOT, policy=STRICT + "; require-trusted-types-for 'script'; trusted-types 'none'")
+    host = make_host(bot=BOT, policy=STRICT + "; require-trusted-types-for 'script'; trusted-types messenger")
     bad = "&#9;java&#10;script:window.hacked=1"
     requests: list[str] = []
     begin(host, page, "<TextMsg>ready</TextMsg>")

@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 from project.paths import DEMO
 from project.serve import MOUNTS, policy
 from project.site import Site
-from tests.pages import UNFETCHED, Troubles
+from tests.pages import Troubles
 from tests.parts import bubbles, field, say, shows
 
 NAMES = sorted(path.stem for path in (DEMO / "examples").glob("*.py"))
@@ -171,7 +171,7 @@ def test_errors(page: Page, show: Show, troubles: Troubles) -> None:
     say(page, "Hi")
     shows(page, "Ask for the price list, or for trouble.", "Our price list is missing: 404.", "Let me see…",
           "Sorry, something went wrong on our side. Please try again.", "Still here.")
-    troubles.expect(UNFETCHED, "KeyError")
+    troubles.expect("KeyError")
 
 
 def test_stream(page: Page, show: Show) -> None:

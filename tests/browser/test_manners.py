@@ -198,7 +198,7 @@ def test_a_host_may_destroy_from_any_of_its_listeners(page: Page, make_host: Mak
 
 
 def test_it_runs_under_trusted_types(page: Page, make_host: MakeHost) -> None:
-    policy = STRICT + "; require-trusted-types-for 'script'; trusted-types 'none'"
+    policy = STRICT + "; require-trusted-types-for 'script'; trusted-types messenger"
     make_host(bot=BOT, policy=policy).open(page, ready=False)
     roundel(page).click()
     expect(panel(page)).to_be_visible()

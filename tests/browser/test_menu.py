@@ -166,7 +166,7 @@ def test_a_message_is_copied_by_pointer_and_by_keyboard(talking: Page) -> None:
     field(talking).focus()
     copy.focus()
     copy.press("ArrowUp")
-    until(talking, "document.querySelector('messenger-root').shadowRoot.querySelector('.copy').dataset.n !== '2'")
+    until(talking, "document.querySelector('messenger-root').shadowRoot.querySelector('.copy').dataset.entry !== '2'")
     copy.press("Enter")
     until(talking, "navigator.clipboard.readText().then((text) => text !== 'Started')")
 
@@ -184,8 +184,8 @@ def test_a_message_is_copied_where_the_clipboard_is_denied(page: Page, make_host
 # --- times
 
 def test_times_are_relative_and_go_on_while_the_panel_is_open(page: Page, make_host: MakeHost) -> None:
-    page.clock.install()
-    make_host(bot=BOT, defaultOpen=True).open(page)
+    page.clock.install()     # of the page, not of a worker
+    make_host(bot=BOT, defaultOpen=True, worker=False).open(page)
     time = timeline(page).locator("time")
     expect(time).to_have_text("now")
     page.clock.fast_forward(61_000)

@@ -150,7 +150,7 @@ def test_what_the_visitor_writes(attack: Attack) -> None:
 
 
 def test_nothing_is_against_a_strict_policy_with_trusted_types(make_attack: Callable[..., Attack]) -> None:
-    attack = make_attack(policy=STRICT + "; require-trusted-types-for 'script'; trusted-types 'none'")
+    attack = make_attack(policy=STRICT + "; require-trusted-types-for 'script'; trusted-types messenger")
     attack.begin()
     sample = attacks()[::6]
     attack.draw([["say", one] for one in batch] for batch in groups(sample, 60))

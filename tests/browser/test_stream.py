@@ -209,7 +209,7 @@ def test_a_handler_that_raises_leaves_a_broken_stream(opened: Page, troubles: Tr
 def test_a_reload_breaks_a_stream_and_the_handler_goes_on(opened: Page) -> None:
     say(opened, "slow, for ever")
     expect(bubbles(opened)).to_contain_text(["Three..."])
-    opened.wait_for_timeout(600)
+    until(opened, "Object.values(localStorage).some((value) => value.includes('Two goes on'))")
     opened.reload()
     until_ready(opened)
     expect(bubbles(opened).last).to_have_text("After: True")

@@ -11,7 +11,7 @@ import pytest
 
 from project.paths import MESSENGER, SHIM, WIDGET
 
-# Who may import whom: markup <- core <- bot, view <- transport <- browser. Within a package everybody may.
+# Who may import whom: markup <- core <- bot, view <- transport <- interpreter. Within a package everybody may.
 BELOW = {
     "errors": set(),
     "markup": {"errors"},
@@ -19,7 +19,7 @@ BELOW = {
     "bot": {"errors", "core", "markup"},
     "view": {"errors", "core", "markup"},
     "transport": {"errors", "core", "markup", "bot", "view"},
-    "browser": {"errors", "core", "markup", "bot", "view", "transport"},
+    "interpreter": {"errors", "core", "markup", "bot", "view", "transport"},
     "testing": {"errors", "core", "markup", "bot", "view", "transport"},     # CPython only, for owners
     "host": {"errors", "core", "markup", "bot", "testing"},     # CPython only, on servers
     "__init__": {"bot"},
@@ -74,9 +74,9 @@ def test_imports_point_one_way(path: Path) -> None:
 
 
 @pytest.mark.parametrize("path", SOURCES, ids=name)
-def test_only_browser_touches_the_page(path: Path) -> None:
+def test_only_the_interpreter_reaches_javascript(path: Path) -> None:
     roots = {module.split(".")[0] for module in imported(path)}
-    if package(path) != "browser":
+    if package(path) != "interpreter":
         assert not roots & {"js", "jsffi", "pyodide", "pyscript"}
 
 

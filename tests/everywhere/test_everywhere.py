@@ -31,11 +31,11 @@ def asset(start: str) -> str:
 
 @pytest.mark.parametrize(("runtime", "implementation"), [("micropython", "micropython"), ("pyodide", "cpython")])
 def test_the_unit_tests_pass_in(runtime: str, implementation: str, page: Page, make_host: Callable[..., Host]) -> None:
-    host = make_host(bot=bot_that_tests(), runtime=runtime)
+    host = make_host(bot=bot_that_tests(), runtime=runtime, worker=False)
     host.open(page)
     page.evaluate(f"""async (packs) => {{
       const kernel = await import('/messenger/assets/{asset("kernel-")}');
-      for (const pack of packs) await kernel.add('{runtime}', '/messenger/assets/' + pack);
+      for (const pack of packs) kernel.add('{runtime}', await (await fetch('/messenger/assets/' + pack)).arrayBuffer());
       api.pageEvent('run').catch(() => {{}});
     }}""", [asset(f"{pack}-micropython-") for pack in PACKS])
     name, event = until(page, "log.find(([name]) => name === 'notification' || name === 'error')", seconds=200)

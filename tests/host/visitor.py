@@ -67,8 +67,8 @@ class Visitor:
             life, kind, payload))
         stored = json.loads(self.stored["conversation"]) if self.stored else None
         entries: list = []
-        for page in timeline.pages(stored, None):
-            entries += timeline.readable(json.loads(self.stored.get(timeline.key(page), "[]")))
+        for page in sorted((key for key in self.stored if key.startswith("page:")), key=lambda key: int(key[5:])):
+            entries += timeline.readable(json.loads(self.stored[page]))
         self._carry_out(self._messenger.wake(self._net.now(), stored, None, entries))
         self._transport.start()
 

@@ -1,12 +1,14 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { createWire, newId } from '../../widget/shim/wire.js';
-import { later } from './fixtures.js';
 
 const nobody = () => {};
 
+/** @param {string[]} texts */
+const ids = (texts) => texts.map((text) => JSON.parse(text).id);
+
 test('an envelope is text with kind, id, time and payload', () => {
-  const wire = createWire(nobody);
+  const wire = createWire();
   /** @type {string[]} */
   const received = [];
   wire.attach((text) => received.push(text));
@@ -18,61 +20,73 @@ test('an envelope is text with kind, id, time and payload', () => {
 });
 
 test('envelopes wait until Python is awake and keep their order', () => {
-  const wire = createWire(nobody);
-  const ids = [wire.send('a', {}), wire.send('b', {})];
+  const wire = createWire();
+  const sent = [wire.send('a', {}), wire.send('b', {})];
   assert.equal(wire.isAttached(), false);
   /** @type {string[]} */
   const received = [];
-  wire.attach((text) => received.push(JSON.parse(text).id));
+  const waited = wire.attach((text) => received.push(text));
   assert.equal(wire.isAttached(), true);
-  ids.push(wire.send('c', {}));
-  assert.deepEqual(received, ids);
+  assert.deepEqual(ids(waited), sent);
+  assert.deepEqual(ids(received), []);
+  sent.push(wire.send('c', {}));
+  assert.deepEqual(ids(received), sent.slice(2));
 });
 
 test('an envelope is what it was when it was sent', () => {
-  const wire = createWire(nobody);
-  const payload = { items: [1] };
+  const wire = createWire();
+  const payload = { text: '⛄', items: [1] };
   wire.send('a', payload);
   payload.items.push(2);
-  /** @type {any[]} */
-  const received = [];
-  wire.attach((text) => received.push(JSON.parse(text).payload));
-  assert.deepEqual(received, [{ items: [1] }]);
+  assert.deepEqual(wire.attach(nobody).map((text) => JSON.parse(text).payload), [{ text: '⛄', items: [1] }]);
 });
 
-test('what Python gives is heard in order, after Python has returned', async () => {
-  /** @type {any[]} */
-  const heard = [];
-  const wire = createWire((value) => heard.push(value));
-  wire.give('{"n": 1}');
-  wire.give('{"n": 2}');
-  assert.deepEqual(heard, []);
-  await later();
-  assert.deepEqual(heard, [{ n: 1 }, { n: 2 }]);
+test('what Python has heard is not kept, and what it has not heard is', () => {
+  const wire = createWire();
+  wire.send('a', {});
+  wire.attach(nobody);
+  const [b, c] = [wire.send('b', {}), wire.send('c', {})];
+  assert.equal(wire.unheard().length, 3);
+  wire.hear(1);
+  assert.deepEqual(ids(wire.unheard()), [b, c]);
+  wire.hear(2);
+  assert.deepEqual(ids(wire.unheard()), [c]);
 });
 
-test('after the cut nothing crosses', () => {
-  const wire = createWire(nobody);
+test('a Python that begins anew gets what the one before had not heard', () => {
+  const wire = createWire();
+  wire.attach(nobody);
+  wire.send('a', {});
+  wire.hear(1);
+  const b = wire.send('b', {});
+  wire.detach();
+  const c = wire.send('c', {});
+  assert.deepEqual(ids(wire.attach(nobody)), [b, c]);
+  wire.hear(2);
+  assert.deepEqual(wire.unheard(), []);
+});
+
+test('what an earlier page has kept comes first', () => {
+  const wire = createWire();
+  const b = wire.send('b', {});
+  wire.resend(['{"id": "a"}']);
+  assert.deepEqual(ids(wire.attach(nobody)), ['a', b]);
+});
+
+test('after the cut nothing crosses, and nothing is kept', () => {
+  const wire = createWire();
   /** @type {string[]} */
   const received = [];
   wire.attach((text) => received.push(text));
-  wire.cut();
   wire.send('a', {});
-  assert.deepEqual(received, []);
+  wire.cut();
+  wire.send('b', {});
+  assert.equal(received.length, 1);
   assert.equal(wire.isAttached(), false);
-});
-
-test('what waited is gone with the cut', () => {
-  const wire = createWire(nobody);
-  wire.send('a', {});
-  wire.cut();
-  /** @type {string[]} */
-  const received = [];
-  wire.attach((text) => received.push(text));
-  assert.deepEqual(received, []);
+  assert.deepEqual(wire.attach(nobody), []);
 });
 
 test('ids differ', () => {
-  const ids = new Set(Array.from({ length: 10_000 }, newId));
-  assert.equal(ids.size, 10_000);
+  const made = new Set(Array.from({ length: 10_000 }, newId));
+  assert.equal(made.size, 10_000);
 });

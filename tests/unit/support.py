@@ -47,6 +47,7 @@ DEFAULT_OPTIONS: dict = {
     "identity": None,
     "resetOnLoad": False,
     "textInputDisabled": False,
+    "worker": True,
     "customStyle": None,
     "googleApiKey": None,
     "theme": "auto",

@@ -17,19 +17,17 @@ BYTECODE = WORK / "bytecode"
 PACKS = {
     "flows": ("bot/document.py", "bot/faults.py", "bot/flow.py", "bot/jsonpath.py", "bot/nodes.py", "bot/shapes.py",
               "bot/table.py", "bot/template.py", "bot/turn.py", "bot/workers.py"),
-    "tabs": ("core/tabs.py", "browser/tabs.py"),
+    "tabs": ("core/tabs.py", "interpreter/tabs.py"),
     "threads": ("core/life.py", "transport/thread.py", "transport/within.py"),
     "remotes": ("core/link.py", "transport/activity.py", "transport/agui.py", "transport/course.py",
                 "transport/directline.py", "transport/exchange.py", "transport/heard.py", "transport/history.py",
                 "transport/line.py", "transport/net.py", "transport/patch.py", "transport/pause.py",
                 "transport/remote.py", "transport/run.py", "transport/sse.py", "transport/stream.py",
-                "transport/tasks.py", "browser/net.py"),
+                "transport/tasks.py", "interpreter/net.py"),
     "elements": ("markup/", "core/elements.py", "core/detail.py", "core/growing.py", "view/elements/",
-                 "view/detail.py", "browser/copying.py", "browser/days.py", "browser/filling.py", "browser/frame.py",
-                 "browser/upload.py"),
+                 "view/detail.py", "interpreter/days.py"),
     "extras": ("core/extras.py", "core/welcome.py", "core/transcript.py", "core/contrast.py", "view/extras.py",
-               "view/menu.py", "view/splash.py", "view/preview.py", "view/symbol.py", "browser/extras.py",
-               "browser/menu.py"),
+               "view/menu.py", "view/splash.py", "view/preview.py", "view/symbol.py", "interpreter/extras.py"),
 }
 AT_ONCE = ""
 # What MicroPython does without; Pyodide has every file.

@@ -74,15 +74,16 @@ def make() -> dict[str, str]:
         "script": _hashed("elements.js", scripts.elements()),
     }
     words = {tag: _hashed(f"words-{tag}.json", text) for tag, text in languages().items()}
+    panel, names = prerender.panel()
     files = {
+        "kernel": _hashed("kernel.js", scripts.kernel(_all_beside(cpython))),
         "wasm": _hashed("micropython.wasm", wasm.optimised().read_bytes()),
         "image": _hashed("messenger-micropython.image", archive.image()),
     }
-    files["kernel"] = parts["kernel"] = _hashed("kernel.js", scripts.kernel(_all_beside(files), _all_beside(cpython)))
-    files["waking"] = _hashed("waking.js", scripts.waking(prerender.panel(), _all_beside(parts), _all_beside(words)))
+    files["waking"] = _hashed("waking.js", scripts.waking(names, _all_beside(parts | files), _all_beside(words)))
     say("rendering the roundel and bundling messenger.js")
     roundel = prerender.roundel()
-    _write(DIST / "messenger.js", scripts.messenger(files, roundel))
+    _write(DIST / "messenger.js", scripts.messenger(files, panel | {"roundel": roundel}))
     _write(DIST / "roundel.html", snippet(roundel, files["waking"]).encode())
     _write(DIST / "eager.html", hints(files).encode())
     _write(DIST / "NOTICE", notice().encode())

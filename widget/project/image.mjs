@@ -5,16 +5,18 @@
  *
  * An image says what differs from the memory of the module as it comes (only its data segments filled): how long the
  * memory in use is, the number of runs, how far each run is from the end of the one before, how long each is; then the
- * bytes of all runs. The numbers are in LEB128, seven bits a byte. widget/shim/image.js reads it.
+ * bytes of all runs. The numbers are in LEB128, seven bits a byte. In the place of every address of a block of the heap
+ * stands BLOCK; the addresses come last, each as its distance from the one before, in blocks, as unsigned 16-bit numbers:
+ * there they compress to half of what they would where they belong. widget/shim/image.js reads it.
  */
 
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { SEGMENTS } from '../shim/image.js';
+import { BLOCK, BLOCK_SIZE, SEGMENTS } from '../shim/image.js';
 
 // Equal bytes between two runs that are cheaper to write than a new run is to note.
 const GAP = 128;
-// As in widget/messenger/browser/packs.py.
+// As in widget/messenger/interpreter/packs.py.
 const PLACE = '/messenger';
 
 const [loader, url, bytecode, target] = process.argv.slice(2);
@@ -69,6 +71,20 @@ now.fill(0, exports.emscripten_stack_get_end() + 8, exports.emscripten_stack_get
 let end = now.length;
 while (now[end - 1] === 0) end -= 1;
 
+// What lies behind the data segments is the heap, as far as addresses of it have 16 bits.
+const heap = pristine.findLastIndex((byte) => byte);
+const words = new Uint32Array(now.buffer);
+/** @type {number[]} */
+const distances = [];
+let block = 0;
+for (const [place, word] of words.entries()) {
+  if (word === BLOCK) throw new Error('The memory has a word that is BLOCK of widget/shim/image.js; choose another.');
+  if (word < heap || word >= 2 ** 16 * BLOCK_SIZE || word % BLOCK_SIZE) continue;
+  distances.push(word / BLOCK_SIZE - block);
+  block = word / BLOCK_SIZE;
+  words[place] = BLOCK;
+}
+
 /** @type {[number, number][]} from, and to */
 const runs = [];
 for (let at = 0; at < end; at += 1) {
@@ -87,4 +103,5 @@ function leb128(number) {
 const gaps = runs.map(([from], index) => from - (runs[index - 1]?.[1] ?? 0));
 const lengths = runs.map(([from, to]) => to - from);
 const head = Uint8Array.from([end, runs.length, ...gaps, ...lengths].flatMap(leb128));
-writeFileSync(target, Buffer.concat([head, ...runs.map(([from, to]) => now.subarray(from, to))]));
+const tail = new Uint8Array(Uint16Array.from(distances).buffer);
+writeFileSync(target, Buffer.concat([head, ...runs.map(([from, to]) => now.subarray(from, to)), tail]));

@@ -16,8 +16,8 @@ def roundel() -> tuple:
     return _tree(_woken({}, {}))
 
 
-def panel() -> dict[str, object]:
-    """The open panel, waiting for Python, the line that it shows should Python not come, and which words are in these.
+def panel() -> tuple[dict[str, tuple], dict[str, str]]:
+    """The open panel, waiting for Python, with the line that it shows should Python not come; which words are in these.
 
     The owner's title and the words to be read are left out: what is drawn for a moment must not be wrong.
     """
@@ -27,7 +27,7 @@ def panel() -> dict[str, object]:
     tree = _tree(messenger)
     trees = {"opened": tree[2][0], "trouble": line(messenger.words["botMissing"])}
     said = _texts(tree) | _texts(trees["trouble"])
-    return trees | {"names": {word: name for name, word in ENGLISH.items() if isinstance(word, str) and word in said}}
+    return trees, {word: name for name, word in ENGLISH.items() if isinstance(word, str) and word in said}
 
 
 def default_options() -> dict:

@@ -11,6 +11,9 @@ import { followViewport } from './viewport.js';
 /**
  * @typedef {object} Around
  * @property {HTMLElement} element
+ * @property {Record<string, string>} attributes what the element has
+ * @property {Map<string, string>} painted its custom properties
+ * @property {() => void} rebuild shows the messenger anew, in a page that has taken away its listeners
  * @property {ShadowRoot} root
  * @property {HTMLElement} top the messenger in the shadow root
  * @property {Record<string, any>} options checked options

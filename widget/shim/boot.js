@@ -14,30 +14,12 @@ export function address(name) {
   return new URL(files[name], home).href;
 }
 
-/**
- * Tell the browser what will be asked for.
- * @param {'modulepreload' | 'preload'} rel
- * @param {string[]} urls
- */
-export function hint(rel, ...urls) {
-  for (const url of urls) {
-    const link = document.createElement('link');
-    link.rel = rel;
-    if (rel === 'preload') link.as = 'fetch';
-    link.crossOrigin = '';
-    link.href = url;
-    link.onload = link.onerror = link.remove;
-    document.head.append(link);
-  }
-}
-
-/**
- * Tell the browser of all that waking will ask for.
- * @param {'micropython' | 'pyodide'} runtime
- * @param {string | undefined} bot the URL of its file, if it has one
- */
-export function hintPython(runtime, bot) {
-  hint('modulepreload', address('kernel'));
-  if (bot) hint('preload', bot);
-  if (runtime === 'micropython') hint('preload', address('wasm'), address('image'));
+/** Tell the browser of a script that will be asked for. @param {string} url */
+export function hint(url) {
+  const link = document.createElement('link');
+  link.rel = 'modulepreload';
+  link.crossOrigin = '';
+  link.href = url;
+  link.onload = link.onerror = link.remove;
+  document.head.append(link);
 }

@@ -30,20 +30,26 @@ export async function begin(endpoint, shown, store, wire, signal, fetchElements,
   const elements = /<|#name/.test(JSON.stringify([endpoint.Style?.roundelIcon, endpoint.WelcomeMessages]));
   await Promise.all([fetchPython(), elements && fetchElements()]);
   shown.adopt(style);
-  const extras = createExtras(shown.root, store, wire, signal);
-  const marks = Object.fromEntries(MARKS.map((name) => [name, store.visitor.get(name) ?? '']));
-  // Python hears of it when it can reach what is returned.
-  setTimeout(() => signal.aborted || wire.send('extras', { elements, marks }));
+  const extras = {
+    ...createExtras(shown, store, wire, signal),
+    /** Python hears that all this is there. */
+    arrive() {
+      const marks = Object.fromEntries(MARKS.map((name) => [name, store.visitor.get(name) ?? '']));
+      wire.send('extras', { elements, marks });
+    },
+  };
+  // What is returned can be reached then.
+  setTimeout(() => signal.aborted || extras.arrive());
   return extras;
 }
 
 /**
- * @param {ShadowRoot} root
+ * @param {ReturnType<typeof import('./shadow.js').show>} shown
  * @param {ReturnType<typeof import('./store.js').createStore>} store
  * @param {ReturnType<typeof import('./wire.js').createWire>} wire
  * @param {AbortSignal} signal
  */
-function createExtras(root, store, wire, signal) {
+function createExtras({ root, paint }, store, wire, signal) {
   let timer = 0;
   let written = Date.now();
   const tick = () => {
@@ -58,6 +64,7 @@ function createExtras(root, store, wire, signal) {
   addEventListener('focus', catchUp, { signal });
   signal.addEventListener('abort', () => clearInterval(timer), { once: true });
   follow(root, signal);
+  followMenu(root, signal);
   return {
     /** Tell of every minute, or no more. @param {boolean} on */
     clock(on) {
@@ -87,13 +94,13 @@ function createExtras(root, store, wire, signal) {
       link.href = `data:text/plain;charset=utf-8,${encodeURIComponent(text.slice(-DOWNLOAD_LIMIT).toWellFormed())}`;
       link.click();
     },
-    /** Date and time of a moment. @param {string} at @param {string} lang */
-    moment: (at, lang) => new Date(Number(at)).toLocaleString(lang),
     /** Keep something about the visitor. @param {string} name @param {string} value */
     mark: (name, value) => store.visitor.set(name, value),
-    /** Set custom properties. @param {string} text */
-    paint(text) {
-      for (const [name, value] of Object.entries(JSON.parse(text))) /** @type {HTMLElement} */ (root.host).style.setProperty(name, value);
+    /** Read all that is stored of the conversation; Python makes a text of it. */
+    transcript: () => queueMicrotask(() => wire.send('transcript', { pages: store.pages() })),
+    /** Set custom properties. @param {Record<string, string>} colors */
+    paint(colors) {
+      for (const [name, value] of Object.entries(colors)) paint(name, value);
     },
   };
 }
@@ -127,7 +134,7 @@ function follow(root, signal) {
     if (!entry) return;
     const area = /** @type {HTMLElement} */ (moved.parentElement).getBoundingClientRect();
     const place = entry.getBoundingClientRect();
-    moved.dataset.n = entry.dataset.n;
+    moved.dataset.entry = entry.dataset.n;
     moved.dataset.by = entry.dataset.by;
     moved.style.insetBlockStart = `${Math.max(4, place.top - area.top)}px`;
   }
@@ -146,9 +153,25 @@ function follow(root, signal) {
     if (target !== button() || (key !== 'ArrowUp' && key !== 'ArrowDown')) return;
     event.preventDefault();
     const all = entries();
-    const here = all.findIndex((entry) => entry.dataset.n === button()?.dataset.n);
+    const here = all.findIndex((entry) => entry.dataset.n === button()?.dataset.entry);
     const next = all[here + (key === 'ArrowUp' ? -1 : 1)];
     next?.scrollIntoView({ block: 'nearest' });
     if (next) requestAnimationFrame(() => requestAnimationFrame(() => stand(next)));
   }, { signal });
+}
+
+/** The keys of the header's menu: arrows, Home and End move in it, Tab leaves it. @param {ShadowRoot} root @param {AbortSignal} signal */
+function followMenu(root, signal) {
+  root.addEventListener('keydown', (event) => {
+    const { key, target } = /** @type {KeyboardEvent & {target: HTMLElement}} */ (event);
+    if (target.getAttribute('role') !== 'menuitem') return;
+    const items = /** @type {HTMLElement[]} */ ([...target.parentElement?.children ?? []]);
+    const here = items.indexOf(target);
+    const last = items.length - 1;
+    const to = { ArrowDown: here < last ? here + 1 : 0, ArrowUp: here ? here - 1 : last, Home: 0, End: last }[key];
+    if (to === undefined && key !== 'Tab') return;
+    event.preventDefault();
+    if (to !== undefined) items[to].focus();
+    else /** @type {HTMLElement | null | undefined} */ (target.closest('.menu-area')?.querySelector('.menu-button'))?.click();
+  }, { capture: true, signal });
 }

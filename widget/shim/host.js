@@ -29,9 +29,10 @@ function checkedText(value, call) {
  * @param {() => import('./messenger').State} parts.state
  * @param {Promise<any>} parts.ready
  * @param {() => void} parts.wake
+ * @param {() => void} parts.restart ends a Python that does something that does not end
  * @param {() => void} parts.destroy
  */
-export function createHost({ listeners, send, settled, state, ready, wake, destroy }) {
+export function createHost({ listeners, send, settled, state, ready, wake, restart, destroy }) {
   /** @param {string} name @param {unknown} [argument] */
   function call(name, argument = null) {
     return send('call', { name, argument });
@@ -72,7 +73,10 @@ export function createHost({ listeners, send, settled, state, ready, wake, destr
       call('setLanguage', checkedText(tag, 'setLanguage'));
     },
     reset: () => void call('reset'),
-    restart: () => callNow('restart'),
+    restart() {
+      callNow('restart');
+      restart();
+    },
     open: () => callNow('open'),
     close: () => void call('close'),
     toggle: () => callNow('toggle'),

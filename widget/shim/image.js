@@ -10,26 +10,32 @@ const wasm = WebAssembly;
 /** Within so many bytes lie all of the module's data segments; the build makes sure of that. */
 export const SEGMENTS = 2 ** 20;
 
+/** What stands in an image for the address of a block of MicroPython's heap, and how many bytes a block has. */
+export const BLOCK = 0xfffffff0;
+export const BLOCK_SIZE = 16;
+
 /** @type {WebAssembly.Memory} */
 let memory;
 /** The memory before any code has run. @type {Uint8Array} */
 let pristine;
 
-/** @param {WebAssembly.WebAssemblyInstantiatedSource} result */
-function note(result) {
-  memory = /** @type {WebAssembly.Memory} */ (result.instance.exports.memory);
-  pristine = new Uint8Array(memory.buffer).slice(0, SEGMENTS);
-  return result;
+/** MicroPython, compiled; the page has fetched it. @type {WebAssembly.Module} */
+let micropython;
+
+/** Start this one next. @param {WebAssembly.Module} module */
+export function use(module) {
+  micropython = module;
 }
 
-/** Stands in for WebAssembly.instantiateStreaming. @param {Promise<Response>} source @param {WebAssembly.Imports} imports */
+/** Stands in for `fetch`, with which the loader would fetch it again. */
+export const given = async () => micropython;
+
+/** Stands in for WebAssembly.instantiateStreaming. @param {Promise<WebAssembly.Module>} source @param {WebAssembly.Imports} imports */
 export async function instantiateStreaming(source, imports) {
-  return note(await wasm.instantiateStreaming(source, imports));
-}
-
-/** Stands in for WebAssembly.instantiate. @param {BufferSource} source @param {WebAssembly.Imports} imports */
-export async function instantiate(source, imports) {
-  return note(await wasm.instantiate(source, imports));
+  const instance = await wasm.instantiate(await source, imports);
+  memory = /** @type {WebAssembly.Memory} */ (instance.exports.memory);
+  pristine = new Uint8Array(memory.buffer).slice(0, SEGMENTS);
+  return { instance };
 }
 
 /**
@@ -62,5 +68,13 @@ export function restore(image) {
     bytes.set(source.subarray(at, at + length), to);
     to += length;
     at += length;
+  }
+  const words = new Uint32Array(memory.buffer);
+  let block = 0;
+  for (let place = 0; at < source.length; place += 1) {
+    if (words[place] !== BLOCK) continue;
+    block = (block + source[at] + source[at + 1] * 256) % 2 ** 16;
+    words[place] = block * BLOCK_SIZE;
+    at += 2;
   }
 }

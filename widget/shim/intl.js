@@ -53,6 +53,8 @@ export function createIntl() {
       const today = new Date(moment).toDateString() === new Date(now).toDateString();
       return (today ? times : dates)(lang).format(moment);
     },
+    /** Date and time of a moment. @param {string} at @param {string} lang */
+    moment: (at, lang) => new Date(Number(at)).toLocaleString(lang),
     /** The plural category of a number: zero, one, two, few, many or other. @param {string} n @param {string} lang */
     plural: (n, lang) => plurals(lang).select(Number(n)),
   };

@@ -3,6 +3,7 @@
 import { parts } from 'generated-parts';
 import { beside, importer } from './beside.js';
 import { without } from './report.js';
+import { readStored } from './stored.js';
 
 /** @typedef {ReturnType<typeof import('./tabs.js').createTabs> & {leads: boolean}} Tabs */
 
@@ -14,22 +15,30 @@ const PLAIN = /Color$|^(name|subtitle|avatar)$/;
  * @param {Record<string, any>} messenger.options checked options
  * @param {Record<string, any>} messenger.endpoint
  * @param {ReturnType<typeof import('./shadow.js').show>} messenger.shown
+ * @param {import('./panel.js').Panel} messenger.panel
  * @param {ReturnType<typeof import('./store.js').createStore>} messenger.store
  * @param {ReturnType<typeof import('./wire.js').createWire>} messenger.wire
  * @param {AbortSignal} messenger.signal
- * @param {() => Promise<typeof import('./kernel.js')>} messenger.importKernel
+ * @param {(pack: ArrayBuffer) => void} messenger.hand gives Python a pack
  */
-export function createLater({ options, endpoint, shown, store, wire, signal, importKernel }) {
-  /** Let Python import from a pack. @param {string} pack */
+export function createLater({ options, endpoint, shown, panel, store, wire, signal, hand }) {
+  /** The packs that were fetched, for an interpreter that is started anew. @type {ArrayBuffer[]} */
+  const packs = [];
+
+  /** Let Python import from a pack. Pyodide has had everything from its start. @param {string} pack */
   async function add(pack) {
-    const kernel = await importKernel();
-    await kernel.python(options.runtime);
-    await kernel.add(options.runtime, beside(pack));
+    if (options.runtime === 'pyodide') return;
+    const answer = await fetch(beside(pack), { credentials: 'same-origin' });
+    if (!answer.ok) throw new Error(`${answer.url} cannot be read: the server answers ${answer.status}.`);
+    packs.push(await answer.arrayBuffer());
+    hand(packs[packs.length - 1]);
   }
 
   const importElements = importer(beside(parts.script));
   /** @type {Promise<void> | null} */
   let elements = null;
+  /** What the page does for elements. @type {ReturnType<typeof import('./elements.js').createElements> | null} */
+  let ways = null;
 
   /** @type {Promise<void> | null} */
   let tabs = null;
@@ -42,18 +51,23 @@ export function createLater({ options, endpoint, shown, store, wire, signal, imp
   async function join(name) {
     /** @type {typeof import('./tabs.js')} */
     const { createTabs } = await import(beside(parts.tabsScript));
-    const tell = (/** @type {string} */ role, /** @type {object} */ payload) => fetchTabs().then(() => void wire.send('tab', { role, ...payload }));
+    const tell = (/** @type {string} */ role, /** @type {object} */ payload) => fetchTabs().then(() => void wire.send('tab', { role, stored: readStored(store), ...payload }));
     const tab = createTabs(`messenger:${name}`, store.site, tell, signal);
     return { ...tab, leads: await tab.join() };
   }
 
   return {
+    packs,
+    elements: () => ways,
     /** What elements of timeline markup need, and plain text does not. A later call tries again if it fails. */
     fetchElements() {
       elements ??= Promise.all([
-        importElements().then(({ style }) => style),
+        importElements(),
         add(parts.elements),
-      ]).then(([style]) => shown.adopt(style));
+      ]).then(([{ style, createElements }]) => {
+        shown.adopt(style);
+        ways = createElements({ root: shown.root, panel, signal });
+      });
       elements.catch(() => {
         elements = null;
       });
@@ -94,11 +108,8 @@ export function createLater({ options, endpoint, shown, store, wire, signal, imp
       return failed ? { ...bot, error: bot.error || failed } : bot;
     },
 
-    /** What puts the bot in a thread of its own; null if it is to run in the page. */
+    /** What puts the bot in a thread of its own. @returns {Promise<typeof import('./spawn.js').spawn>} */
     async fetchSpawn() {
-      const { src, runtime } = endpoint.Bot;
-      if (!src || runtime !== 'pyodide') return null;
-      /** @type {typeof import('./spawn.js')} */
       const { spawn } = await import(beside(parts.spawner));
       return spawn;
     },

@@ -13,25 +13,27 @@ import { createWire } from './wire.js';
  * @returns {import('./messenger').Api}
  */
 export function createMessenger(options, gone) {
-  const ending = new AbortController();
   const listeners = createListeners();
   const promises = createPromises();
-  const wire = createWire(hear);
+  const wire = createWire();
+  /** @type {import('./messenger').State} */
   let state = Object.freeze({ open: false, ready: false });
 
-  /** What Python gives. @param {any} value */
-  function hear(value) {
-    if (ending.signal.aborted) return;
-    const { event } = value;
-    if (value.state) state = Object.freeze(value.state);
-    else if (value.settle) promises.settle(value.settle, value.error);
-    else if (value.report) report(value.report, value.text);
-    else if (value.emit === 'error') fail(event.code, event.message);
-    else {
+  /** What Python has for the host page, by the names of its commands. */
+  const commands = {
+    /** @param {import('./messenger').State} told */
+    state(told) {
+      state = Object.freeze(told);
+    },
+    settle: promises.settle,
+    report,
+    /** @param {string} name @param {any} event */
+    emit(name, event) {
+      if (name === 'error') return fail(event.code, event.message);
       if (event.value === 'Ready') promises.settle('ready', '', event);
-      listeners.emit(value.emit, event);
-    }
-  }
+      listeners.emit(name, event);
+    },
+  };
 
   /** An error that is the owner's to mend: in the console, and for `on('error')`. @param {string} code @param {string} message */
   function fail(code, message) {
@@ -40,21 +42,30 @@ export function createMessenger(options, gone) {
   }
 
   const ready = promises.make('ready');
-  const wake = createStage(options, wire, ending.signal, (code, message) => {
-    fail(code, message);
-    // Python may be there at the next press.
-    if (code === 'python') promises.rejectAll(message);
-    else promises.close(message);
-  });
+  /** What shows the messenger, and what ends that. @type {ReturnType<typeof createStage>} */
+  let stage;
+  let showing = new AbortController();
+  function show() {
+    showing.abort();
+    showing = new AbortController();
+    stage = createStage(options, wire, commands, showing.signal, (code, message) => {
+      fail(code, message);
+      // Python may be there at the next press.
+      if (code === 'python') promises.rejectAll(message);
+      else promises.close(message);
+    }, show);
+  }
+  show();
   return createHost({
     listeners,
     send: wire.send,
     settled: promises.make,
     state: () => state,
     ready,
-    wake,
+    wake: () => stage.wake(),
+    restart: () => stage.restart(),
     destroy() {
-      ending.abort();
+      showing.abort();
       wire.cut();
       listeners.clear();
       promises.close('The messenger was destroyed.');

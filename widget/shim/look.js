@@ -32,19 +32,19 @@ const warn = (text) => report('warn', text);
  */
 export function dress(shown, endpoint, theme, tell, signal) {
   shown.adopt(style);
-  paint(shown.element, endpoint.Style ?? {}, theme);
+  paint(shown, endpoint.Style ?? {}, theme);
   return watchHiding(endpoint.Hide, tell, signal);
 }
 
 /**
  * Set what Style says beside the colours. What is wrong is told and left out.
- * @param {HTMLElement} element
+ * @param {ReturnType<typeof import('./shadow.js').show>} shown
  * @param {Record<string, any>} wanted the endpoint's Style
  * @param {string} theme
  */
-function paint(element, wanted, theme) {
+function paint(shown, wanted, theme) {
   /** @param {string} name @param {string} value */
-  const set = (name, value) => element.style.setProperty(`--messenger-${name}`, value);
+  const set = (name, value) => shown.paint(`--messenger-${name}`, value);
   if (theme !== 'auto') set('color-scheme', theme);
   for (const [name, fits] of Object.entries(SIZES)) {
     const value = wanted[name];
@@ -58,7 +58,7 @@ function paint(element, wanted, theme) {
     else warn(`Style has as its background ${JSON.stringify(wanted.background)}; the address of a picture is expected.`);
   }
   const { corner = CORNERS[0], offsetX, offsetY } = wanted.position ?? {};
-  if (CORNERS.includes(corner)) element.setAttribute('corner', corner);
+  if (CORNERS.includes(corner)) shown.element.setAttribute('corner', shown.attributes.corner = corner);
   else warn(`Style has as its position's corner ${JSON.stringify(corner)}; it is one of ${CORNERS.join(', ')}.`);
   for (const [name, value] of Object.entries({ 'offset-x': offsetX, 'offset-y': offsetY })) {
     if (Number.isFinite(value)) set(name, `${value}px`);

@@ -51,6 +51,8 @@ export interface Options {
   googleApiKey?: string;
   /** The key that leads from the page into the messenger and back. Default 'Alt+Shift+M'; '' for none. */
   shortcut?: string;
+  /** Default true. False: Python runs on the page's own thread. */
+  worker?: boolean;
   /** Default 'micropython'. */
   runtime?: 'micropython' | 'pyodide';
   /** Light or dark; `auto`, the default, follows the visitor's system. */

@@ -4,13 +4,13 @@ declare module 'generated' {
   /** Addresses of the built files, relative to messenger.js. */
   export const files: { waking: string; kernel: string; wasm: string; image: string };
   /** The roundel as the messenger's view renders it in CPython. */
-  export const roundel: import('./shadow.js').Tree;
+  export const roundel: import('./mirror.js').Tree;
+  /** The open panel of a messenger without options, and the line for a visitor whom nobody can answer. */
+  export const opened: import('./mirror.js').Tree;
+  export const trouble: import('./mirror.js').Tree;
 }
 
-declare module 'generated-panel' {
-  /** The open panel of a messenger without options, and the line for a visitor whom nobody can answer. */
-  export const opened: import('./shadow.js').Tree;
-  export const trouble: import('./shadow.js').Tree;
+declare module 'generated-names' {
   /** Which word each English text in these trees and in the roundel is. */
   export const names: Record<string, string>;
 }
@@ -23,7 +23,7 @@ declare module 'generated-words' {
 declare module 'generated-parts' {
   /** The addresses, relative to waking.js, of the other scripts and of the packs; see widget/project/archive.py. */
   export const parts: {
-    kernel: string; tabs: string; tabsScript: string;
+    kernel: string; wasm: string; image: string; tabs: string; tabsScript: string;
     spawner: string; around: string; look: string; script: string; extrasScript: string;
     flows: string; remotes: string; threads: string; elements: string; extras: string;
   };
@@ -52,10 +52,8 @@ declare module 'engine' {
   export default micropython;
 }
 
-declare module 'generated-kernel' {
-  /** The addresses of what MicroPython needs, relative to kernel.js. */
-  export const files: { wasm: string; image: string };
-  /** The addresses of what Pyodide needs in the page, relative to kernel.js. */
+declare module 'generated-cpython' {
+  /** The addresses of what Pyodide needs as the messenger's runtime, relative to serve.js. */
   export const cpython: { engine: string; source: string; pyodide: string };
 }
 
@@ -63,6 +61,7 @@ declare module 'micropython' {
   export const loadMicroPython: (options: object) => Promise<any>;
   export const raiseBy: typeof import('./thrown.js').raiseBy;
   export const restore: typeof import('./image.js').restore;
+  export const use: typeof import('./image.js').use;
 }
 
 declare module '*.css' {

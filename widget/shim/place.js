@@ -3,7 +3,8 @@
 import { document } from './genuine.js';
 
 /** @param {import('./around.js').Around} around */
-export function keepPlace({ element, root, options, signal }) {
+export function keepPlace({ element, root, attributes, painted, options, rebuild, signal }) {
+  const page = element.ownerDocument;
   /** What has the focus in the messenger. @type {HTMLElement | null} */
   let focused = /** @type {HTMLElement | null} */ (root.activeElement);
   /** Where everything that scrolls was scrolled to. @type {Map<Element, [number, number]>} */
@@ -20,8 +21,26 @@ export function keepPlace({ element, root, options, signal }) {
     if (target instanceof Element && element.isConnected) scrolled.set(target, [target.scrollLeft, target.scrollTop]);
   }, { capture: true, passive: true, signal });
 
+  let alive = false;
+  root.addEventListener('messenger-probe', () => {
+    alive = true;
+  }, { signal });
+
+  /** Whether our listeners are still there: document.open() takes away every one in the page. */
+  function isAlive() {
+    alive = false;
+    root.dispatchEvent(new Event('messenger-probe'));
+    return alive;
+  }
+
   function follow() {
-    if (!element.isConnected) home(options.container)?.append(element);
+    if (signal.aborted) return;
+    const place = element.isConnected ? element.parentNode : home(options.container);
+    if (!isAlive()) {
+      if (place) rebuild();
+      return;
+    }
+    if (!element.isConnected) place?.append(element);
     // Copies in pages that a router has kept, and the roundel that came with a page, are not this messenger.
     for (const other of document.querySelectorAll('messenger-root')) if (other !== element) other.remove();
     for (const [node, [left, top]] of scrolled) {
@@ -40,15 +59,24 @@ export function keepPlace({ element, root, options, signal }) {
   /** @type {Node | null} */
   let watched = null;
 
-  /** Only the children of these: what happens deeper in the page costs nothing. */
+  /** Only the children of what the messenger is in: what happens elsewhere in the page costs nothing. Without a place it waits for one, wherever that appears. */
   function watch() {
     watcher.disconnect();
     watched = element.parentNode;
-    watcher.observe(document.documentElement, { childList: true });
-    if (watched) watcher.observe(watched, { childList: true });
+    watcher.observe(page, { childList: true, subtree: !element.isConnected });
+    for (let node = watched; node && node !== page; node = node.parentNode) watcher.observe(node, { childList: true });
   }
 
-  signal.addEventListener('abort', () => watcher.disconnect());
+  // Morphing takes away what the page's HTML does not have.
+  const dresser = new MutationObserver(() => {
+    for (const [name, value] of Object.entries(attributes)) if (element.getAttribute(name) !== value) element.setAttribute(name, value);
+    for (const [name, value] of painted) if (!element.style.getPropertyValue(name)) element.style.setProperty(name, value);
+  });
+  dresser.observe(element, { attributes: true });
+  signal.addEventListener('abort', () => {
+    watcher.disconnect();
+    dresser.disconnect();
+  });
   if (element.isConnected) watch();
   else follow();
 }

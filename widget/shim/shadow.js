@@ -6,33 +6,12 @@
 import { roundel } from 'generated';
 import roundelStyle from 'styles/roundel.css';
 import { document } from './genuine.js';
+import { adopt as adoptNodes, make, set } from './mirror.js';
 
-const SVG = 'http://www.w3.org/2000/svg';
 const COLOR = /^#[0-9a-f]{6}$/i;
 
-/** @typedef {[string, Record<string, string | boolean>, any[]]} Tree a node of the trees of widget/messenger/view; its children are nodes or text */
-
-/** @param {Tree | string} tree @param {boolean} [withinSvg] @returns {Node} */
-export function draw(tree, withinSvg = false) {
-  if (typeof tree === 'string') return document.createTextNode(tree);
-  const [tag, attributes, children] = tree;
-  const svg = withinSvg || tag === 'svg';
-  const node = svg ? document.createElementNS(SVG, tag) : document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) {
-    if (name !== 'key') node.setAttribute(name, value === true ? '' : /** @type {string} */ (value));
-  }
-  node.append(...children.map((child) => draw(child, svg)));
-  return node;
-}
-
-/** The owner's colours, as custom properties: roundelIconColor is --messenger-roundel-icon-color. @param {HTMLElement} element @param {Record<string, any>} style */
-function paint(element, style) {
-  for (const [name, value] of Object.entries(style)) {
-    if (name.endsWith('Color') && COLOR.test(value)) {
-      element.style.setProperty(`--messenger-${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`, value);
-    }
-  }
-}
+/** The name of the custom property for a key of Style: roundelIconColor is --messenger-roundel-icon-color. @param {string} name */
+const propertyOf = (name) => `--messenger-${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
 
 /** The element of a roundel that came with the page (dist/roundel.html). */
 export const findGiven = () => document.querySelector('messenger-root');
@@ -47,15 +26,28 @@ export const findGiven = () => document.querySelector('messenger-root');
 export function show(options, endpoint, parent) {
   const floating = !options.container && !options.alwaysOpen && options.displayRoundel;
   const found = findGiven();
-  // Its very button is kept, so that neither a press that has only begun nor the focus is lost.
+  /** @type {import('./mirror.js').Tree} */
+  const tree = [roundel[0], { ...roundel[1], dir: options.dir, class: options.container ? 'messenger embedded' : 'messenger' }, floating ? roundel[2] : []];
   const given = floating && found?.shadowRoot?.querySelector('div');
-  if (!given) found?.remove();
-  const element = given ? /** @type {HTMLElement} */ (found) : document.createElement('messenger-root');
-  element.dir = options.dir;
-  element.toggleAttribute('embedded', Boolean(options.container));
-  paint(element, endpoint.Style ?? {});
+  const pressed = given && 'popover' in given && found?.shadowRoot?.querySelector(':popover-open');
+  // Its very button is kept, so that neither a press that has only begun nor the focus is lost.
+  const kept = given && adoptNodes(given, tree);
+  if (!kept) found?.remove();
+  const element = kept ? /** @type {HTMLElement} */ (found) : document.createElement('messenger-root');
+  /** @type {Record<string, string>} */
+  const attributes = { dir: options.dir, ...options.container && { embedded: '' } };
+  for (const name in attributes) element.setAttribute(name, attributes[name]);
+  /** The custom properties that are set. @type {Map<string, string>} */
+  const painted = new Map();
+  /** Set one. @param {string} name @param {string} value */
+  const paint = (name, value) => {
+    painted.set(name, value);
+    element.style.setProperty(name, value);
+  };
+  for (const [name, value] of Object.entries(endpoint.Style ?? {})) {
+    if (name.endsWith('Color') && COLOR.test(String(value))) paint(propertyOf(name), String(value));
+  }
   const root = element.shadowRoot ?? element.attachShadow({ mode: 'open' });
-  const pressed = 'popover' in element && root.querySelector(':popover-open');
   /** Add a stylesheet; in a layer, so that the owner's customStyle wins. @param {string} text */
   const adopt = (text) => {
     const sheet = new CSSStyleSheet();
@@ -63,21 +55,20 @@ export function show(options, endpoint, parent) {
     root.adoptedStyleSheets.push(sheet);
   };
   adopt(roundelStyle);
-  /** @type {Tree} */
-  const tree = [roundel[0], { ...roundel[1], dir: options.dir, class: options.container ? 'messenger embedded' : 'messenger' }, floating ? roundel[2] : []];
-  const top = /** @type {HTMLElement} */ (given || draw(tree));
+  const made = kept || make(tree);
+  const top = /** @type {HTMLElement} */ (made.node);
   // What the owner hides here, or moves elsewhere, is not seen before.
-  top.hidden = !(options.displayWidget && options.displayLightbox) || endpoint.Hide || endpoint.Style?.position;
+  if (!(options.displayWidget && options.displayLightbox) || endpoint.Hide || endpoint.Style?.position) set(made, 'hidden', true);
   top.dir = options.dir;
   top.firstElementChild?.removeAttribute('popovertarget');
   for (const node of root.querySelectorAll('style,i')) node.remove();
-  if (!given) root.append(top);
+  if (!kept) root.append(top);
   if (options.customStyle) {
     const link = document.createElement('link');
     link.rel = 'stylesheet';
     link.href = options.customStyle;
     root.append(link);
   }
-  if (!given) parent.append(element);
-  return { element, root, top, tree, adopt, pressed, button: top.querySelector('button') };
+  if (!kept) parent.append(element);
+  return { element, root, top, made, attributes, painted, paint, adopt, pressed };
 }

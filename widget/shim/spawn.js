@@ -1,6 +1,7 @@
 /**
- * The page's side of a bot's thread: starts the worker when it is wanted, carries text to it and back, and notices when
- * it gives no sign of life. Fetched only for a bot that asks for a thread.
+ * The page's side of a bot's thread: starts the worker when it is wanted, and notices when it gives no sign of life. What
+ * the bot hears and says goes between the thread and the interpreter, by a channel of their own. Fetched only for a bot
+ * that asks for a thread.
  */
 
 import { thread } from 'generated-spawn';
@@ -8,24 +9,19 @@ import { beside } from './beside.js';
 import { document, ofWindow } from './genuine.js';
 import { report } from './report.js';
 
-/** How envelopes begin that mean something here; the first two end here. */
-const PONG = '{"kind":"pong"';
-const REFUSED = '{"kind":"refused"';
-const LOADING = '{"kind":"starting","payload":{"stage":"bot"';
-const FAILED = '{"kind":"bot_failed"';
-
 /** So many halves of the time limit without a sign of life are too many. One alone may be a computer that slept. */
 const PATIENCE = 2;
 
-/** Trusted Types let a page name one policy only once. @type {{createScriptURL(url: string): string} | null} */
-let policy = null;
+/** @typedef {ReturnType<typeof spawn>} Thread */
 
 /**
- * A thread that is not there before it is wanted. Text is all that crosses.
+ * A thread that is not there before it is wanted.
  * @param {string} text JSON: the `bot` to load, when to `boot`, how many seconds `timeout` are, and the `base` of URLs
- * @param {(text: string) => void} receive is given envelopes
+ * @param {(url: string) => any} trusted see trusted.js
+ * @param {(envelope: string) => void} give hands the interpreter an envelope
+ * @param {(port: MessagePort) => void} connect hands the interpreter its end of the channel
  */
-export function spawn(text, receive) {
+export function spawn(text, trusted, give, connect) {
   const { bot, boot, timeout, base } = JSON.parse(text);
   /** @type {Worker | null} */
   let worker = null;
@@ -35,14 +31,7 @@ export function spawn(text, receive) {
 
   /** @param {string} kind @param {object} payload */
   function tell(kind, payload) {
-    pass(JSON.stringify({ kind, payload }));
-  }
-
-  /** A thread whose bot has failed has nothing more to say. @param {string} envelope */
-  function pass(envelope) {
-    if (closed) return;
-    if (envelope.startsWith(FAILED)) close();
-    receive(envelope);
+    if (!closed) give(JSON.stringify({ kind, payload }));
   }
 
   /** End it, whatever it does. */
@@ -52,14 +41,21 @@ export function spawn(text, receive) {
     worker?.terminate();
   }
 
-  /** @param {MessageEvent<string>} event */
+  /** @param {string} text */
+  function fail(text) {
+    tell('bot_failed', { text });
+    // A thread whose bot has failed has nothing more to say.
+    close();
+  }
+
+  /** @param {MessageEvent<{[name: string]: any}>} event */
   function hear({ data }) {
     if (closed) return;
     if (silent > PATIENCE) tell('alive', {});
     silent = 0;
-    if (data.startsWith(LOADING)) watch();
-    if (data.startsWith(REFUSED)) startPlain(JSON.parse(data).payload.text);
-    else if (!data.startsWith(PONG)) pass(data);
+    if (data.loading) watch();
+    if (data.refused) startPlain(data.refused);
+    if (data.failed) fail(data.failed);
   }
 
   /** From now on the thread answers, or something in it does not end. */
@@ -67,7 +63,7 @@ export function spawn(text, receive) {
     timer = window.setInterval(() => {
       silent += 1;
       if (silent === PATIENCE + 1) tell('stuck', { seconds: timeout });
-      worker?.postMessage('{"kind":"ping"}');
+      worker?.postMessage({ ping: true });
     }, (timeout * 1000) / PATIENCE);
   }
 
@@ -83,16 +79,20 @@ export function spawn(text, receive) {
   function start() {
     if (worker || closed) return;
     try {
-      worker = createWorker(beside(thread));
+      worker = createWorker(beside(thread), trusted);
       worker.addEventListener('message', hear);
       worker.addEventListener('error', (event) => {
         event.preventDefault();
-        tell(timer ? 'error' : 'bot_failed', { text: `The bot's thread broke: ${event.message || `${thread} cannot be loaded.`}`, dialogue: '' });
+        const text = `The bot's thread broke: ${event.message || `${thread} cannot be loaded.`}`;
+        if (timer) tell('error', { text, dialogue: '' });
+        else fail(text);
       });
-      const packages = bot.packages.map((/** @type {string} */ entry) => (entry.endsWith('.whl') ? new URL(entry, base ?? document.baseURI).href : entry));
-      worker.postMessage(JSON.stringify({ kind: 'load', payload: { ...bot, packages, page: document.baseURI } }));
+      const packages = bot.packages.map((/** @type {string} */ entry) => (entry.endsWith('.whl') ? new URL(entry, base).href : entry));
+      const { port1, port2 } = new MessageChannel();
+      worker.postMessage({ load: { ...bot, packages, page: document.baseURI }, port: port1 }, [port1]);
+      connect(port2);
     } catch (error) {
-      tell('bot_failed', { text: /** @type {Error} */ (error).message });
+      fail(/** @type {Error} */ (error).message);
     }
   }
 
@@ -106,31 +106,21 @@ export function spawn(text, receive) {
     },
     /** The bot is needed now. */
     need: start,
-    /** @param {string} envelope */
-    post(envelope) {
-      worker?.postMessage(envelope);
-    },
     close,
   };
 }
 
-/** @param {string} url */
-function createWorker(url) {
+/** @param {string} url @param {(url: string) => any} trusted */
+function createWorker(url, trusted) {
   const { origin } = new URL(url);
   if (origin !== location.origin) {
     throw new Error(`A bot's thread must come from the page's own origin, ${location.origin}, and the messenger lies at ${origin}. Copy the messenger to your site, or take "runtime" out of the endpoint's Bot.`);
   }
-  return new Worker(trusted(url), { type: 'module', name: 'messenger' });
-}
-
-/** What a page that requires Trusted Types lets a worker start from. @param {string} url @returns {any} */
-function trusted(url) {
-  const trustedTypes = ofWindow('trustedTypes');
-  if (!trustedTypes) return url;
+  let address;
   try {
-    policy ??= trustedTypes.createPolicy('messenger', { createScriptURL: (/** @type {string} */ ours) => ours });
+    address = trusted(url);
   } catch {
     throw new Error("The page's Content-Security-Policy does not let the messenger start a thread: add the policy `messenger` to its trusted-types directive.");
   }
-  return /** @type {NonNullable<typeof policy>} */ (policy).createScriptURL(url);
+  return new Worker(address, { type: 'module', name: 'messenger' });
 }

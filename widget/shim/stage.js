@@ -1,24 +1,31 @@
 /** From the endpoint to the roundel in the page; what comes after it is fetched (waking.js). */
 
-import { address, hint, hintPython } from './boot.js';
+import { address, hint } from './boot.js';
 import { allows, findEndpoint, placeOf } from './endpoint.js';
 import { document } from './genuine.js';
+import { readKept } from './kept.js';
+import * as mirror from './mirror.js';
+import { createPanel } from './panel.js';
 import { painted } from './pause.js';
-import { draw, findGiven, show } from './shadow.js';
+import { findGiven, show } from './shadow.js';
 
 /** @typedef {Awaited<ReturnType<typeof import('./waking.js').prepare>>} Waking */
 
 /**
- * Returns a function that wakes the messenger, whatever `boot` says.
+ * Returns a function that wakes the messenger, whatever `boot` says, and one that ends a Python which is stuck.
  * @param {Record<string, any>} options checked options
  * @param {ReturnType<typeof import('./wire.js').createWire>} wire
+ * @param {Record<string, (...needs: any[]) => void>} commands what Python has for the host page
  * @param {AbortSignal} signal ends the messenger
  * @param {(code: string, message: string) => void} refuse
+ * @param {() => void} rebuild shows it anew
  */
-export function createStage(options, wire, signal, refuse) {
+export function createStage(options, wire, commands, signal, refuse, rebuild) {
   /** @type {(() => Promise<Waking>) | null} */
   let part = null;
   let wanted = false;
+  /** Ends a Python that is stuck. */
+  let ends = () => {};
 
   /** There will be no messenger, so there is to be no roundel. @param {string} code @param {string} message */
   function turnAway(code, message) {
@@ -36,28 +43,22 @@ export function createStage(options, wire, signal, refuse) {
     const parent = options.container instanceof Element ? options.container : document.querySelector(options.container ?? 'body');
     if (!parent) return turnAway('container', `The option container, ${JSON.stringify(options.container)}, matches no element.`);
     const bot = new URL(placeOf(endpoint.Bot), endpoint.base ?? document.baseURI).href;
-    const still = options.boot === 'interaction' && !looksAhead(options, endpoint, bot);
-    if (!still) hint('modulepreload', address('waking'));
+    const kept = readKept(endpoint.Address ?? new URL(bot).pathname, options);
+    const still = options.boot === 'interaction' && !(kept.known || looksAhead(options, endpoint));
+    if (!still) hint(address('waking'));
     const shown = show(options, endpoint, parent);
     signal.addEventListener('abort', () => shown.element.remove());
-    const hints = () => hintPython(options.runtime, endpoint.Bot.src && bot);
-    part = waking(endpoint, bot, shown, hints);
-    shown.button?.addEventListener('click', () => {
-      if (wire.isAttached()) return;
-      shown.button?.setAttribute('aria-busy', 'true');
-      go('press');
-    }, { signal });
+    const panel = createPanel(shown, options, kept.draft, wire, () => go('wake'), signal);
+    /** Whether the panel is open from the start, unless the owner hides it here. */
+    const open = options.alwaysOpen || options.container || (kept.known ? kept.open : options.defaultOpen && !shown.top.hidden);
+    if (open && !endpoint.Hide) panel.draw();
+    part = waking({ endpoint, bot, shown, panel, open, before: kept.open });
     document.addEventListener('click', (event) => {
       if (!(event.target instanceof Element) || !Element.prototype.closest.call(event.target, '[data-messenger-open]')) return;
       event.preventDefault();
       go('open');
     }, { signal });
-    if (shown.pressed) shown.button?.click();
-    if (options.boot === 'eager') {
-      hints();
-      // Python need not wait for the next stage, which asks for it again and tells of what fails.
-      import(address('kernel')).then((kernel) => kernel.python(options.runtime)).catch(() => {});
-    }
+    if (shown.pressed) panel.press();
     if (wanted) wake();
     else if (options.boot === 'eager') go();
     else if (!still) painted().then(() => go());
@@ -71,28 +72,30 @@ export function createStage(options, wire, signal, refuse) {
     }
   }
 
-  /** Fetch the next stage, and do there what is asked for. @param {'press' | 'open' | 'wake'} [what] */
+  /** Fetch the next stage, and do there what is asked for. @param {'open' | 'wake'} [what] */
   function go(what) {
     part?.().then((next) => what && next[what](), () => {});
   }
 
-  /** The next stage: a function that fetches it once, and again only if that failed. @param {Record<string, any>} endpoint @param {string} bot @param {ReturnType<typeof show>} shown @param {() => void} hints */
-  function waking(endpoint, bot, shown, hints) {
+  /** The next stage: a function that fetches it once, and again only if that failed. @param {Pick<Parameters<typeof import('./waking.js').prepare>[0], 'endpoint' | 'bot' | 'shown' | 'panel' | 'open' | 'before'>} begun what there is so far */
+  function waking(begun) {
     /** @type {Promise<Waking> | null} */
     let fetched = null;
     /** After a failure: some browsers remember that an address has failed. */
     let tries = '';
     /** @param {Error} error */
     const failed = (error) => {
-      shown.button?.removeAttribute('aria-busy');
+      begun.panel.setState('failed');
       refuse('python', `The messenger's Python could not be started: ${error.message}`);
     };
     return () => {
       if (!fetched) {
         fetched = import(address('waking') + tries).then(({ prepare }) => prepare({
-          options, endpoint, bot, shown, draw, wire, signal, hints, failed,
+          ...begun, mirror, options, wire, commands, signal, failed, rebuild,
         }));
-        fetched.catch((error) => {
+        fetched.then(({ restart }) => {
+          ends = restart;
+        }, (error) => {
           fetched = null;
           tries += '#';
           failed(error);
@@ -116,20 +119,15 @@ export function createStage(options, wire, signal, refuse) {
   } catch (error) {
     missing(/** @type {Error} */ (error));
   }
-  return wake;
+  return { wake, restart: () => ends() };
 }
 
 /**
  * Whether more has to be known before the visitor does anything: what the roundel looks like, or that the panel is open.
- * @param {Record<string, any>} options @param {Record<string, any>} endpoint @param {string} bot
+ * @param {Record<string, any>} options @param {Record<string, any>} endpoint
  */
-function looksAhead({ container, alwaysOpen, defaultOpen, lang, theme }, { Address, Hide, Style }, bot) {
-  if (container || alwaysOpen || defaultOpen || Hide || Style || theme !== 'auto' || !/^en/.test(lang)) return true;
-  try {
-    return sessionStorage.getItem(`messenger-tab:${Address ?? new URL(bot).pathname}:tab`);
-  } catch {
-    return false;
-  }
+function looksAhead({ container, alwaysOpen, defaultOpen, lang, theme }, { Hide, Style }) {
+  return container || alwaysOpen || defaultOpen || Hide || Style || theme !== 'auto' || !/^en/.test(lang);
 }
 
 /** A script in the head runs before there is a body. @param {() => void} work */

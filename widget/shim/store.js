@@ -16,11 +16,17 @@ export function createStore(name, kept = 'local') {
   const complain = () => warn('The browser keeps nothing for this page (storage is denied): the conversation goes on, but a reload forgets it.');
   const session = kept === 'none' ? () => null : () => sessionStorage;
   const local = kept === 'local' ? () => localStorage : session;
+  const site = createArea(local, `messenger:${name}:`, complain);
   return {
-    site: createArea(local, `messenger:${name}:`, complain),
+    site,
     /** What is known of the visitor, whatever becomes of the conversation. */
     visitor: createArea(local, `messenger-visitor:${name}:`, complain),
     tab: createArea(session, `messenger-tab:${name}:`, complain),
+    /** The pages of the timeline that are stored, from one to another. @param {number} [first] @param {number} [last] */
+    pages(first = 0, last = Infinity) {
+      const numbers = site.keys().flatMap((key) => (key.startsWith('page:') ? [Number(key.slice(5))] : [])).filter((number) => number >= first && number <= last);
+      return numbers.sort((one, other) => one - other).map((number) => site.read(`page:${number}`));
+    },
   };
 }
 
@@ -82,6 +88,26 @@ function createArea(find, prefix, complain) {
     /** @param {string} key @returns {string | null} */
     get(key) {
       return memory.get(key) ?? attempt((storage) => storage.getItem(prefix + key)) ?? null;
+    },
+    /** The value under a key; null for none, and the text of what is no JSON. @param {string} key @returns {any} */
+    read(key) {
+      const text = this.get(key);
+      try {
+        return JSON.parse(text ?? 'null');
+      } catch {
+        return text;
+      }
+    },
+    /** The value under a key, which is deleted. @param {string} key @returns {any} */
+    take(key) {
+      const value = this.read(key);
+      memory.delete(key);
+      if (value !== null) attempt((storage) => storage.removeItem(prefix + key));
+      return value;
+    },
+    keys() {
+      const stored = attempt((storage) => Object.keys(storage).filter((key) => key.startsWith(prefix)).map((key) => key.slice(prefix.length))) ?? [];
+      return [...new Set([...stored, ...memory.keys()])];
     },
     /** Let a text be stored with the next commit. @param {string} key @param {string} text */
     stage(key, text) {

@@ -18,6 +18,9 @@ const TRIES = 3;
 /** Milliseconds after which a lead that was handed over and not taken is taken back. */
 const TAKEN = 2000;
 
+/** Milliseconds after which a page that was about to be left counts as one where the visitor has stayed. */
+const STAYING = 2000;
+
 /**
  * @param {string} name tells messengers of one site apart
  * @param {ReturnType<typeof import('./store.js').createStore>['site']} site where the conversation is stored
@@ -32,6 +35,7 @@ export function createTabs(name, site, tell, signal) {
   /** Ends the wait for the lock. */
   let queue = new AbortController();
   let timer = 0;
+  let staying = 0;
   /** @type {BroadcastChannel | null} */
   let channel = null;
 
@@ -115,23 +119,40 @@ export function createTabs(name, site, tell, signal) {
     return leads;
   }
 
+  /**
+   * The page may be left. Firefox keeps none for the way back that holds a lock then, and what is released at pagehide is
+   * released too late.
+   */
+  function prepareToLeave() {
+    clearTimeout(staying);
+    release();
+    staying = window.setTimeout(stay, STAYING);
+  }
+
+  /** The visitor has stayed: lead on, unless another tab does by now. */
+  async function stay() {
+    if (!channel || leads || await hold({ ifAvailable: true })) return;
+    tell('follow', {});
+    wait();
+  }
+
   /** A page that the browser keeps for the way back must hold nothing. */
   function leave() {
     stop();
+    clearTimeout(staying);
     queue.abort();
     release();
     channel?.close();
     channel = null;
   }
 
+  addEventListener('beforeunload', () => leads && channel && prepareToLeave(), { signal });
   addEventListener('pagehide', leave, { signal });
   addEventListener('pageshow', (event) => {
     if (!event.persisted) return;
     // Others may have led and written meanwhile.
     tell('follow', {});
-    join().then((held) => {
-      if (held) tell('lead', {});
-    });
+    join().then((held) => tell(held ? 'lead' : 'written', {}));
   }, { signal });
   signal.addEventListener('abort', leave, { once: true });
   site.watch('written', () => {

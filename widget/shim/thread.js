@@ -1,6 +1,6 @@
 /**
  * The thread: a module worker in which CPython (Pyodide) runs the bot, so that nothing the bot does holds up the page.
- * It hears envelopes from the page as text and gives envelopes as text; see spawn.js for the page's side.
+ * Envelopes go to and from the interpreter as text, by a channel that the page has made; see spawn.js for the page's side.
  */
 
 import { files, lock, sizes } from 'generated-thread';
@@ -11,27 +11,28 @@ import restored from './restored.py';
 /** Where the messenger's Python is unpacked, here and in the snapshot; see widget/project/snapshot.mjs. */
 const FOLDER = '/messenger';
 
-/** Takes the page's envelopes, once the bot is loaded. @type {((text: string) => void) | null} */
-let take = null;
+/** The interpreter is at its other end. @type {MessagePort} */
+let interpreter;
 
 // Only some browsers can suspend WebAssembly, and the snapshot cannot know which: a bot behaves alike in all of them.
 Reflect.deleteProperty(WebAssembly, 'Suspending');
 
-/** Give the page an envelope. @param {string} kind @param {object} payload */
+/** Give the interpreter an envelope. @param {string} kind @param {object} payload */
 function give(kind, payload) {
-  postMessage(JSON.stringify({ kind, payload }));
+  interpreter.postMessage(JSON.stringify({ kind, payload }));
 }
 
 addEventListener('message', ({ data }) => {
-  const { kind, payload } = JSON.parse(data);
-  if (kind === 'ping') give('pong', {});
-  else if (kind === 'load') load(payload).catch(fail);
-  else take?.(data);
+  if (data.ping) postMessage({ alive: true });
+  else {
+    interpreter = data.port;
+    load(data.load).catch(fail);
+  }
 });
 
 /** @param {Error} error */
 function fail(error) {
-  give('bot_failed', { text: error.message });
+  postMessage({ failed: error.message });
 }
 
 /** @param {{name: string, source: string, packages: string[], snapshot: boolean, page: string}} bot */
@@ -48,10 +49,12 @@ async function load({ name, source, packages, snapshot, page }) {
   unfollow();
   if (packages.length) await loadPackages(pyodide, packages);
   give('starting', { stage: 'bot' });
+  postMessage({ loading: true });
   pyodide.runPython(`import sys\nif "${FOLDER}" not in sys.path:\n    sys.path.insert(0, "${FOLDER}")`);
   const within = pyodide.pyimport('messenger.transport.within');
-  const outside = pyodide.pyimport('messenger.browser.outside').in_thread(page);
-  take = within.serve(source, name, (/** @type {string} */ text) => postMessage(text), outside);
+  const outside = pyodide.pyimport('messenger.interpreter.outside').in_thread(page);
+  const take = within.serve(source, name, (/** @type {string} */ text) => interpreter.postMessage(text), outside);
+  interpreter.onmessage = (event) => take(event.data);
   give('bot_ready', {});
 }
 
@@ -67,7 +70,7 @@ async function startPyodide(snapshot) {
     pyodide.runPython(restored);
     return pyodide;
   } catch (error) {
-    give('refused', { text: `Pyodide starts without its snapshot, which takes longer: ${/** @type {Error} */ (error).message}` });
+    postMessage({ refused: `Pyodide starts without its snapshot, which takes longer: ${/** @type {Error} */ (error).message}` });
     // The page ends this thread, whose memory may be in any state, and starts another.
     return new Promise(() => {});
   }

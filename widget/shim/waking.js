@@ -1,51 +1,101 @@
 /**
- * From the roundel to the messenger: when the Python is fetched, how it takes over, and what a visitor can do until
- * then. Fetched once the roundel is visible.
+ * The page's realm once the roundel is visible: when the Python is fetched, what the page does for it, and what Python
+ * hears of the page. Fetched after the roundel.
  */
 
+import { names } from 'generated-names';
 import { parts } from 'generated-parts';
+import talkStyle from 'styles/talk.css';
 import { beside, importer } from './beside.js';
 import { fetchBot } from './document.js';
-import { early } from './early.js';
 import { document } from './genuine.js';
-import { createIntl } from './intl.js';
+import { listen } from './gestures.js';
+import { startInterpreter } from './interpreter.js';
 import { readKept } from './kept.js';
 import { createLater } from './later.js';
 import { awaitMoment } from './moment.js';
-import { breathe, painted } from './pause.js';
-import { without } from './report.js';
+import { painted } from './pause.js';
+import { report, without } from './report.js';
+import { createScreen } from './screen.js';
 import { createStore } from './store.js';
-import { newId } from './wire.js';
+import { readStored } from './stored.js';
+import { trusted } from './trusted.js';
 import { fetchWords } from './words.js';
 
 /** Where owners build their sites: there, words that are missing are shown. */
 const DEVELOPMENT = ['localhost', '127.0.0.1', '[::1]'];
 
+/** What a visitor has done, or the host page has asked for, and Python has not heard of: kept when the page goes. */
+const LASTING = /^\{"kind":"(gesture|call|page_event)"/;
+
+/** How often the visitor had changed the field, on the page that has gone. */
+const EDITS = /"edits":\d+/;
+
+/** A Python that was stuck and started anew this often within a minute is not started again. */
+const RESTARTS = 3;
+
 /**
- * @param {object} parts
- * @param {Record<string, any>} parts.options checked options
- * @param {Record<string, any>} parts.endpoint
- * @param {string} parts.bot the URL of the bot
- * @param {ReturnType<typeof import('./shadow.js').show>} parts.shown
- * @param {typeof import('./shadow.js').draw} parts.draw
- * @param {ReturnType<typeof import('./wire.js').createWire>} parts.wire
- * @param {AbortSignal} parts.signal ends the messenger
- * @param {() => void} parts.hints tells the browser what will be asked for
- * @param {(error: Error) => void} parts.failed
+ * @param {object} messenger
+ * @param {Record<string, any>} messenger.options checked options
+ * @param {Record<string, any>} messenger.endpoint
+ * @param {string} messenger.bot the URL of the bot
+ * @param {ReturnType<typeof import('./shadow.js').show>} messenger.shown
+ * @param {import('./panel.js').Panel} messenger.panel
+ * @param {typeof import('./mirror.js')} messenger.mirror which knows the nodes that are the messenger's
+ * @param {boolean} messenger.open whether the panel is open from the start
+ * @param {boolean} messenger.before whether it was open on the page before
+ * @param {import('./wire.js').Wire} messenger.wire
+ * @param {Record<string, (...needs: any[]) => void>} messenger.commands what Python has for the host page
+ * @param {AbortSignal} messenger.signal ends the messenger
+ * @param {(error: Error) => void} messenger.failed
+ * @param {() => void} messenger.rebuild shows the messenger anew
  */
-export async function prepare({ options, endpoint, bot, shown, draw, wire, signal, hints, failed }) {
+export async function prepare({ options, endpoint, bot, shown, panel, mirror, open, before, wire, commands, signal, failed, rebuild }) {
+  /** @param {'kernel' | 'wasm' | 'image'} file */
+  const address = (file) => beside(parts[file]);
   const name = endpoint.Address ?? new URL(bot).pathname;
   const store = createStore(name, options.storage);
-  const kept = readKept(store.tab, options);
-  const panel = early(shown, options, draw, wire, kept);
-  /** @type {() => Promise<typeof import('./kernel.js')>} */
-  const importKernel = importer(beside(parts.kernel));
-  const later = createLater({ options, endpoint, shown, store, wire, signal, importKernel });
-  /** This conversation has elements, so they are there before it is drawn. */
-  let withElements = false;
+  const screen = createScreen(shown, panel, mirror, signal);
+  const { set } = mirror;
+  /** @type {() => Promise<typeof import('./serve.js')>} */
+  const importKernel = importer(address('kernel'));
+  /** @type {ReturnType<typeof startInterpreter> | null} */
+  let interpreter = null;
+  const later = createLater({
+    options, endpoint, shown, panel, store, wire, signal, hand: (pack) => interpreter?.post({ pack }),
+  });
+  listen({ root: shown.root, panel, screen, elements: later.elements, signal });
+  /** @type {Awaited<ReturnType<typeof import('./extras.js').begin>> | null} */
+  let extras = null;
+  /** This tab among others of the site. @type {import('./later.js').Tabs | null} */
+  let tabs = null;
+  /** The bot's threads, by their numbers. @type {Map<number, Promise<import('./spawn.js').Thread>>} */
+  const threads = new Map();
   const visible = options.displayWidget && options.displayLightbox;
   let asleep = true;
   let hidden = false;
+  /** The dialogue that was heard of last. */
+  let last = '';
+  /** When it was started anew, being stuck. @type {number[]} */
+  let restarts = [];
+
+  panel.dress();
+  shown.adopt(talkStyle);
+  // What the visitor did on the page before, and Python had no time to hear of.
+  const unheard = store.tab.take('unheard');
+  if (Array.isArray(unheard)) wire.resend(unheard.filter((text) => LASTING.test(text)).map((text) => text.replace(EDITS, '"edits":0')));
+  addEventListener('pagehide', () => {
+    const draft = panel.leave();
+    if (draft !== undefined) {
+      const before = readKept(name, options).known ? store.tab.read('tab') : {};
+      store.tab.set('tab', JSON.stringify({ open: options.defaultOpen, scroll: -1, first: 0, identity: options.identity ?? '', ...before, draft }));
+    }
+    const lasting = wire.unheard().filter((text) => LASTING.test(text));
+    if (lasting.length) store.tab.set('unheard', JSON.stringify(lasting));
+  }, { signal });
+  addEventListener('pageshow', ({ persisted }) => {
+    if (persisted) store.tab.take('unheard');
+  }, { signal });
 
   /** Python hears of the words of a language when they are there, or cannot be. @param {string} lang */
   async function speak(lang) {
@@ -54,55 +104,100 @@ export async function prepare({ options, endpoint, bot, shown, draw, wire, signa
     return words;
   }
 
-  const spoken = speak(options.lang).then((words) => panel.speak(options.lang, words));
+  /** Say in the visitor's language what can be heard before Python draws. @param {import('./words.js').Words} words */
+  function translate(words) {
+    if (!Object.keys(words).length) return;
+    panel.speak((made) => {
+      const name = names[made.attributes['aria-label']];
+      if (name) set(made, 'aria-label', words[name]);
+    });
+    if (!wire.isAttached()) set(shown.made, 'lang', options.lang);
+  }
 
-  const page = {
-    document,
-    root: shown.root,
+  const spoken = speak(options.lang).then(translate);
+
+  /** Where there was no room for what was to be kept last. */
+  const full = { site: false, tab: false };
+
+  /** Python hears when there is no room, and when there is again. @param {keyof typeof full} area @param {boolean} fits */
+  function tellRoom(area, fits) {
+    const before = full.site || full.tab;
+    full[area] = !fits;
+    const now = full.site || full.tab;
+    if (now !== before) wire.send('storage', { full: now });
+  }
+
+  /** What Python has the page do. @type {Record<string, (...needs: any[]) => void>} */
+  const does = {
+    ...commands,
+    draw: screen.draw,
+    /** @param {number} count @param {string} dialogue */
+    heard(count, dialogue) {
+      wire.hear(count);
+      last = dialogue;
+    },
+    /** @param {Record<string, any>} values */
+    save({ written, ...values }) {
+      for (const [key, value] of Object.entries(values)) store.site.stage(key, JSON.stringify(value));
+      // Other tabs hear of this one, and what it stands for is there by then.
+      store.site.stage('written', written);
+      tellRoom('site', store.site.commit());
+    },
+    /** @param {Record<string, any>} values */
+    keep(values) {
+      for (const [key, value] of Object.entries(values)) tellRoom('tab', store.tab.set(key, JSON.stringify(value)));
+    },
+    forget: store.site.clear,
+    /** @param {boolean} writes whether this tab may write what belongs to the conversation */
+    disown(writes) {
+      store.tab.clear();
+      if (writes) store.visitor.clear();
+    },
+    /** @param {string} key */
+    load: (key) => wire.send('page', { entries: store.site.read(key) }),
+    frame: () => requestAnimationFrame(() => wire.send('frame', {})),
     fetchElements: () => void later.fetchElements().then(
       () => wire.send('elements', { error: '' }),
       (error) => wire.send('elements', { error: error.message }),
     ),
-    store,
-    newId,
-    give: wire.give,
-    now: () => String(Date.now()),
-    soon: queueMicrotask.bind(window),
-    /** Makes a thread for the bot, if it is to have one. @type {typeof import('./spawn.js').spawn | null} */
-    spawn: null,
-    ...createIntl(),
-    /** There once they are fetched. @type {Awaited<ReturnType<typeof import('./extras.js').begin>> | null} */
-    extras: null,
-    /** This tab among others of the site. @type {import('./later.js').Tabs | null} */
-    tabs: null,
-    speak: (/** @type {string} */ lang) => void speak(lang),
-    /** Read once, when Python wakes. @returns {string} */
-    get start() {
-      return JSON.stringify({
-        options: { ...options, container: options.container !== null, endpoint: null, expiredEvent: null },
-        endpoint,
-        calm: matchMedia('(prefers-reduced-motion: reduce)').matches,
-        elements: withElements,
-        development: DEVELOPMENT.includes(location.hostname),
-        hidden,
-        leads: page.tabs?.leads ?? true,
-      });
-    },
-    /** Python is there: the tree that it takes over, and what the visitor has done meanwhile. @param {(text: string) => void} receive */
-    attach(receive) {
-      const tree = JSON.stringify(panel.hand());
-      shown.button?.removeAttribute('aria-busy');
-      wire.attach(receive);
-      signal.addEventListener('abort', () => receive(JSON.stringify({ kind: 'close' })), { once: true });
-      return tree;
+    /** @param {string} lang */
+    speak: (lang) => void speak(lang),
+    /** @param {keyof NonNullable<typeof extras>} name @param {...any} needs */
+    extra: (name, ...needs) => /** @type {any} */ (extras?.[name])?.(...needs),
+    /** @param {'busy' | 'hand' | 'want'} name @param {...any} needs */
+    tabs: (name, ...needs) => /** @type {any} */ (tabs?.[name])?.(...needs),
+    refresh: () => wire.send('tab', { role: 'written', stored: readStored(store) }),
+    /** @param {number} number @param {'make' | 'plan' | 'need' | 'close'} what @param {string} text */
+    async thread(number, what, text) {
+      if (what === 'make') {
+        threads.set(number, later.fetchSpawn().then((spawn) => spawn(
+          text,
+          trusted,
+          (envelope) => interpreter?.post({ link: number, envelope }),
+          (port) => interpreter?.post({ link: number, port }, [port]),
+        )));
+      } else (await threads.get(number))?.[what]();
+      if (what === 'close') threads.delete(number);
     },
   };
+
+  /** @param {string} text a list of commands */
+  function carryOut(text) {
+    if (signal.aborted) return;
+    for (const [name, ...needs] of JSON.parse(text)) {
+      try {
+        does[name](...needs);
+      } catch (error) {
+        report('error', /** @type {Error} */ (error).stack ?? String(error));
+      }
+    }
+  }
 
   /** The bot's file, if it has one. Without a network it is asked for again once there is one. @type {() => ReturnType<typeof fetchBot>} */
   async function fetchSource() {
     if (!endpoint.Bot.src) return { name: bot, source: '', error: '' };
-    const found = await fetchBot(bot);
-    if (!found.error || navigator.onLine || signal.aborted) return found;
+    const answer = await fetchBot(bot);
+    if (!answer.error || navigator.onLine || signal.aborted) return answer;
     await new Promise((done) => addEventListener('online', done, { once: true, signal }));
     return fetchSource();
   }
@@ -112,60 +207,94 @@ export async function prepare({ options, endpoint, bot, shown, draw, wire, signa
   addEventListener('online', tellNetwork, { signal });
   addEventListener('offline', tellNetwork, { signal });
 
+  /** @param {Error} error */
+  function fail(error) {
+    end();
+    asleep = true;
+    panel.setState('failed');
+    failed(error);
+    addEventListener('online', wake, { once: true, signal });
+  }
+
+  /** End Python, whatever it does. */
+  function end() {
+    wire.detach();
+    interpreter?.close();
+    interpreter = null;
+    for (const thread of threads.values()) thread.then(({ close }) => close(), () => {});
+    threads.clear();
+  }
+
+  /** Python does something that does not end: it is started anew, and goes on with what is stored. @param {number} seconds */
+  function revive(seconds) {
+    end();
+    const now = Date.now();
+    restarts = [...restarts.filter((at) => now - at < 60_000), now];
+    if (restarts.length > RESTARTS) fail(new Error('it was stuck again and again.'));
+    else begin({ seconds, dialogue: last }).catch(fail);
+  }
+
+  signal.addEventListener('abort', end);
+
+  /** Start Python. @param {{seconds: number, dialogue: string} | null} [revived] for how long the one before gave no sign of life, and in which dialogue */
+  async function begin(revived = null) {
+    const started = startInterpreter({
+      runtime: options.runtime, address, inPage: options.worker === false, importKernel, hear: carryOut, failed: fail, stuck: revive,
+    });
+    interpreter = started;
+    const source = fetchSource();
+    const joining = later.joinTabs(name);
+    const withElements = Boolean(store.site.get('elements'));
+    // The first picture is to be in the visitor's language.
+    await spoken;
+    if (withElements) await later.fetchElements();
+    tabs = await joining ?? null;
+    if (tabs && !tabs.leads) await later.fetchTabs();
+    if (signal.aborted || interpreter !== started) return;
+    for (const pack of later.packs) started.post({ pack });
+    const tree = panel.tree();
+    const envelopes = wire.attach(started.post);
+    const start = JSON.stringify({
+      options: { ...options, container: options.container !== null, endpoint: null, expiredEvent: null },
+      endpoint,
+      base: document.baseURI,
+      calm: matchMedia('(prefers-reduced-motion: reduce)').matches,
+      elements: withElements,
+      development: DEVELOPMENT.includes(location.hostname),
+      hidden,
+      leads: tabs?.leads ?? true,
+      shown: tree,
+      stored: readStored(store),
+      edits: panel.edits(),
+      revived,
+    });
+    started.post({ start: `${start.slice(0, -1)},"envelopes":[${envelopes}]}` });
+    const about = await later.fetchForBot(await source);
+    if (interpreter === started) wire.send('bot', about);
+    if (extras) extras.arrive();
+    else extras = await later.fetchExtras() ?? null;
+  }
+
   async function wake() {
     if (!asleep || signal.aborted) return;
     asleep = false;
     panel.setState('waking');
     surround();
-    if (options.boot !== 'eager') hints();
-    const source = fetchSource();
-    const spawning = later.fetchSpawn();
-    spawning.catch(() => {});
-    const joining = later.joinTabs(name);
-    withElements = Boolean(store.site.get('elements'));
-    // A panel that has just been opened must not wait for Python to be seen.
-    if (panel.isShown()) await painted();
-    try {
-      const kernel = await importKernel();
-      const main = await kernel.python(options.runtime);
-      // The first picture is to be in the visitor's language.
-      await spoken;
-      if (signal.aborted) return;
-      if (withElements) await later.fetchElements();
-      page.tabs = await joining ?? null;
-      if (page.tabs && !page.tabs.leads) await later.fetchTabs();
-      await breathe();
-      if (signal.aborted) return;
-      main.start(page);
-      await breathe();
-      page.spawn = await spawning;
-      wire.send('bot', await later.fetchForBot(await source));
-      await breathe();
-      page.extras = await later.fetchExtras() ?? null;
-    } catch (error) {
-      asleep = true;
-      panel.setState('failed');
-      failed(/** @type {Error} */ (error));
-      addEventListener('online', wake, { once: true, signal });
-    }
+    await begin().catch(fail);
   }
 
-  const press = () => act(panel.press, 'roundel');
-
-  /** What the visitor does to the panel, whoever is there to hear it. @param {() => void} early @param {string} gesture */
-  function act(early, gesture) {
-    if (wire.isAttached()) return void wire.send('gesture', { name: gesture });
-    early();
+  /** Somebody wants it open. */
+  function openNow() {
+    panel.open();
     wake();
   }
 
-  const openByVisitor = () => act(panel.open, 'open');
   let surrounded = false;
   function surround() {
     if (surrounded) return;
     surrounded = true;
-    painted().then(() => import(beside(parts.around))).then(({ begin }) => {
-      if (!signal.aborted) begin({ ...shown, options, open: openByVisitor, leave: () => act(panel.close, 'escape'), signal });
+    painted().then(() => import(beside(parts.around))).then(({ begin: surroundBy }) => {
+      if (!signal.aborted) surroundBy({ ...shown, options, open: openNow, leave: panel.escape, rebuild, signal });
     }).catch(without('its shortcut and its manners on small screens'));
   }
 
@@ -175,12 +304,22 @@ export async function prepare({ options, endpoint, bot, shown, draw, wire, signa
   hidden = Boolean(await later.dress((on) => {
     hidden = on;
     if (wire.isAttached()) wire.send('hidden', { on });
-    else shown.top.hidden = on || !visible;
+    else set(shown.made, 'hidden', on || !visible ? true : null);
   }));
-  shown.top.hidden = hidden || !visible;
-  const open = !hidden && (kept.open ?? (options.defaultOpen && !shown.top.hidden));
-  if (options.alwaysOpen || options.container || open) panel.show();
-  if (panel.isShown() && (kept.open || options.boot !== 'interaction')) wake();
+  set(shown.made, 'hidden', hidden || !(visible || panel.isOpen()) ? true : null);
+  if (open && !hidden) panel.draw();
+  if (panel.isOpen() && (before || options.boot !== 'interaction')) wake();
   else awaitMoment(options.boot, shown.element, wake, signal);
-  return { press, open: openByVisitor, wake };
+  return {
+    open: openNow,
+    /** The host page needs Python now. */
+    wake() {
+      screen.called();
+      wake();
+    },
+    /** The host page wants Python to be started anew; one that works starts its bot anew by itself. */
+    restart() {
+      if (interpreter?.isSilent()) revive(0);
+    },
+  };
 }

@@ -1,42 +1,55 @@
-/** The wire: text is all that crosses between JavaScript and Python. Envelopes wait here until Python is awake. */
+/** The wire: text is all that crosses between the page and Python. Envelopes wait here until Python takes them. */
 
 /** An id that is not used twice. */
 export function newId() {
   return [Date.now(), ...crypto.getRandomValues(new Uint32Array(2))].map((part) => part.toString(36)).join('');
 }
 
-/**
- * @param {(value: any) => void} hear is given what Python gives, in order, after Python has returned: a listener of the
- *   host's that calls back never enters Python while it works
- */
-export function createWire(hear) {
+/** @typedef {ReturnType<typeof createWire>} Wire */
+
+export function createWire() {
   /** @type {((text: string) => void) | null} */
-  let receive = null;
-  /** @type {string[]} */
-  const waiting = [];
+  let post = null;
+  /** What Python has not said to have heard, the oldest first. @type {string[]} */
+  let unheard = [];
+  let heard = 0;
+  let closed = false;
   return {
     /** Send an envelope; returns its id. @param {string} kind @param {object} payload */
     send(kind, payload) {
       const id = newId();
       const text = JSON.stringify({ kind, id, at: Date.now(), payload });
-      if (receive) receive(text);
-      else waiting.push(text);
+      if (!closed) unheard.push(text);
+      post?.(text);
       return id;
     },
-    isAttached: () => receive !== null,
-    /** Python is awake and takes what has waited. @param {(text: string) => void} receiver */
-    attach(receiver) {
-      receive = receiver;
-      for (const text of waiting.splice(0)) receive(text);
+    isAttached: () => post !== null,
+    /** Python begins, with what is returned; it takes what comes later from `poster`. Each is told of its bot anew. @param {(text: string) => void} poster */
+    attach(poster) {
+      post = poster;
+      heard = 0;
+      unheard = unheard.filter((text) => !text.startsWith('{"kind":"bot"'));
+      return unheard;
     },
-    /** Python gives a value, as text. @param {string} text */
-    give(text) {
-      queueMicrotask(() => hear(JSON.parse(text)));
+    /** So many envelopes Python has heard and dealt with since it began. @param {number} count */
+    hear(count) {
+      unheard = unheard.slice(count - heard);
+      heard = count;
+    },
+    unheard: () => unheard,
+    /** Send what was kept of an earlier page, before what this one has sent. @param {string[]} texts */
+    resend(texts) {
+      unheard = [...texts, ...unheard];
+    },
+    /** Python is gone, and may begin anew. */
+    detach() {
+      post = null;
     },
     /** Nothing crosses any more. */
     cut() {
-      receive = null;
-      waiting.length = 0;
+      closed = true;
+      post = null;
+      unheard = [];
     },
   };
 }

@@ -216,12 +216,11 @@ def test_starting_over_forgets_the_conversation() -> None:
     assert m.conversation["id"] != before
 
 
-def test_the_transcript_is_asked_for_with_all_that_was_said() -> None:
+def test_the_transcript_is_made_of_all_that_is_stored() -> None:
     m = ready(defaultOpen=True)
     arrive(m)
     says(m, "Hello")
-    effects = named(gesture(m, "download", 5), "extra")
-    assert [(name, arguments[0], arguments[2]) for _, name, arguments in effects] == [("download", 1, "en")]
+    assert named(gesture(m, "download", 5), "extra") == [("extra", "transcript", ())]
 
 
 def test_a_message_is_copied_as_it_was_said() -> None:

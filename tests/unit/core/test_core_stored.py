@@ -84,8 +84,8 @@ class Visit:
         self.runner = Runner(bot(), self._deliver, outside, "bot.py", "1")
         talk = kept.get("conversation")
         entries: list = []
-        for page in timeline.pages(talk if isinstance(talk, dict) else None, tab if isinstance(tab, dict) else None):
-            entries += timeline.readable(kept.get(timeline.key(page)))
+        for page in sorted([key for key in kept if key.startswith("page:")]):
+            entries += timeline.readable(kept[page])
         self._carry_out(self.m.wake(at, talk, tab, entries))
         self._deliver("bot_ready", {})
 

@@ -154,3 +154,14 @@ def test_a_press_that_waits_for_the_lead_answers_no_other_question() -> None:
     take(m, "tab", stored(leader))
     take(m, "tab", {"role": "lead"})
     assert gesture(m, "choose", index=0, offer=pressed) == []
+
+
+def test_what_waited_for_the_lead_leaves_alone_what_is_half_written_meanwhile() -> None:
+    m = following(leading())
+    gesture(m, "draft", text="שני 🌱")
+    take(m, "tab", {"role": "lead"})
+    gesture(m, "send", text="first", held=True)
+    assert texts(m) == ["Hello", "first"]
+    assert m.draft == "שני 🌱"
+    gesture(m, "send", text="שני 🌱")
+    assert m.draft == ""

@@ -119,27 +119,3 @@ def test_a_page_that_is_no_list_has_no_entries() -> None:
     assert timeline.readable(None) == []
     assert timeline.readable({"0": {"n": 1}}) == []
     assert timeline.readable("[]") == []
-
-
-def test_the_newest_pages_are_read_at_waking() -> None:
-    full = KEPT_PAGES * PAGE
-    for count, page in ((0, 0), (1, 0), (full, 0), (full + 1, 1), (10 * PAGE, 10 - KEPT_PAGES)):
-        assert timeline.pages({"count": count}, None)[:1] == ([page] if count else [])
-        assert timeline.pages({"count": count}, {"scroll": -1, "first": 0})[:1] == ([page] if count else [])
-
-
-def test_so_many_pages_are_read_as_the_visitor_was_reading() -> None:
-    for first, page in ((0, 0), (2 * PAGE, 2), (99 * PAGE, 10 - KEPT_PAGES), (-5, 10 - KEPT_PAGES)):
-        assert timeline.pages({"count": 10 * PAGE}, {"scroll": 9, "first": first}) == list(range(page, 10))
-
-
-def test_a_damaged_place_is_as_good_as_none() -> None:
-    for damage in ({}, {"scroll": 9}, {"scroll": 9, "first": "0"}, {"scroll": None, "first": 0}):
-        assert timeline.pages({"count": 10 * PAGE}, damage) == list(range(10 - KEPT_PAGES, 10))
-
-
-def test_no_number_in_storage_has_pages_read_without_end() -> None:
-    for wrong in (10 ** 15, -1, 1.5, True, "5", None):
-        assert timeline.pages({"count": wrong}, None) == []
-    assert len(timeline.pages({"count": 10 ** 6}, {"scroll": 9, "first": 0})) == timeline.MOST_PAGES + 1
-    assert timeline.pages(None, None) == []

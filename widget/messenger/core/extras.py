@@ -1,7 +1,7 @@
 """What the messenger does beyond its first screen: menu, previews, welcome messages, and the owner's roundel.
 
-Fetched when the messenger is awake. The state is `m.extra`, a dict made by `arrive`; what browser/extras.py does for it
-is asked for by effects.extra.
+Fetched when the messenger is awake. The state is `m.extra`, a dict made by `arrive`; what
+widget/shim/extras.js does for it is asked for by effects.extra.
 """
 
 from messenger.core import contrast, delivery, effects, host, welcome
@@ -112,7 +112,7 @@ def restart(m: "Messenger", payload: dict, at: int) -> None:
 
 def download(m: "Messenger", payload: dict, at: int) -> None:
     """A text file of all that has been said."""
-    m.effects.append(effects.extra("download", m.conversation["count"], m.words, m.lang, at))
+    m.effects.append(effects.extra("transcript"))
 
 
 def copy(m: "Messenger", payload: dict, at: int) -> None:

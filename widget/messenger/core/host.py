@@ -199,6 +199,22 @@ def restart(m: "Messenger", at: int) -> None:
     m.effects.append(effects.restart())
 
 
+def revived(m: "Messenger", envelope: dict) -> None:
+    """Python did something that does not end, and has been started anew: `{"seconds", "dialogue"}`.
+
+    The dialogue that was heard of last is not repeated: it would be stuck again. Without seconds the host page has
+    wanted it so.
+    """
+    payload = envelope["payload"]
+    conversations.finish(m.conversation, payload["dialogue"])
+    m.changed = True
+    delivery.show(m, new_envelope("message", {"text": m.words["botError"]}, "", envelope["at"]))
+    if payload["seconds"]:
+        text = ("The bot gave no sign of life for " + str(payload["seconds"])
+                + " seconds: something in it does not end. It was started anew.")
+        m.effects.append(effects.emit("error", {"code": "stuck", "message": text}))
+
+
 def thread(m: "Messenger", envelope: dict) -> None:
     """What a bot in a thread gives a sign of, or none."""
     from messenger.core.life import DOORS

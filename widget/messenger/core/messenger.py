@@ -259,6 +259,7 @@ DOORS = {
     "tick": delivery.tick,
     "extras": delivery.extras,
     "tab": host.tab,
+    "revived": host.revived,
     "due": delivery.due,
     "hush": announcements.hush,
     "elements": delivery.elements,

@@ -11,7 +11,6 @@ from messenger.core.data import LAST, alike, count
 
 PAGE = 50
 KEPT_PAGES = 2
-MOST_PAGES = 200        # that are read at waking
 
 
 def new() -> dict:
@@ -94,20 +93,6 @@ def _ordered(entries: list, end: int) -> list:
         if entry["n"] < end and (not kept or kept[-1]["n"] < entry["n"]):
             kept.append(entry)
     return kept
-
-
-def pages(stored: "dict | None", kept: "dict | None") -> list:
-    """The pages to read at waking, the oldest first: the newest, or from the first that this tab had in memory while
-    it read back.
-    """
-    length = (stored or {}).get("count")
-    if not isinstance(length, int) or not count(length):
-        return []
-    newest = page_of(length - 1)
-    first = newest - KEPT_PAGES + 1
-    if kept and alike(kept, {"scroll": count, "first": count}):
-        first = min(first, page_of(kept["first"]))
-    return list(range(max(0, first, newest - MOST_PAGES), newest + 1))
 
 
 def readable(stored: object, live: bool = False) -> list:

@@ -67,8 +67,10 @@ def gesture(m: "Messenger", envelope: dict) -> None:
         if len(text) > MESSAGE_LIMIT:
             refuse(m, payload["text"])
         elif text and not m.conversation["inputOff"] and m.bot != "missing":
-            m.draft = ""
-            m.keep_tab()
+            # One that had to wait for the lead has left the field long ago, where the next may be half-written.
+            if not payload.get("held"):
+                m.draft = ""
+                m.keep_tab()
             send(m, text, envelope["id"], at)
     elif name == "choose":
         # A press may have waited until this tab leads, and what it was on may be gone.

@@ -22,7 +22,7 @@ OPTIONS: dict = dict.fromkeys(
     ("endpoint", "bot", "organization", "sbRegion", "shortBotId", "url", "customerReference", "userToken",
      "expiredEvent", "identity", "customStyle", "googleApiKey"),
 ) | dict.fromkeys(
-    ("displayRoundel", "displayHeader", "displayWidget", "displayLightbox", "autoStart"), True,
+    ("displayRoundel", "displayHeader", "displayWidget", "displayLightbox", "autoStart", "worker"), True,
 ) | dict.fromkeys(
     ("container", "displayAvatar", "alwaysOpen", "defaultOpen", "resetOnLoad", "textInputDisabled"), False,
 ) | {"dir": "ltr", "lang": "en", "theme": "auto",

@@ -47,5 +47,5 @@ def header(picture: dict) -> tuple:
                  el("h2", {"class": "title"}, picture["title"]) if picture["title"] else None,
                  el("p", {"class": "subtitle"}, picture["subtitle"]) if picture["subtitle"] else None),
               picture["places"].get("menu"),
-              el("button", {"type": "button", "class": "tool", "data-gesture": "close",
+              el("button", {"type": "button", "class": "tool", "data-gesture": "close", "key": "close",
                             "aria-label": words["closeMessenger"]}, icons.cross()) if picture["closable"] else None)

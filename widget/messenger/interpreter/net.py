@@ -3,23 +3,23 @@
 import asyncio
 import json
 
-from messenger.browser.ffi import create_proxy, document, js, now, release
 from messenger.errors import BadBot, FetchFailed
+from messenger.interpreter.ffi import create_proxy, js, now, release
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from messenger.browser.ffi import JsObject
+    from messenger.interpreter.ffi import JsObject
     from messenger.transport.agui import Agui
     from messenger.transport.directline import Directline
 
 PLACES = ("directline", "tokenUrl", "agui")
 
 
-def reach(about: dict, base: "str | None", page: "JsObject",
+def reach(about: dict, base: str, side: "JsObject",
           deliver: "Callable[[str, dict], None]") -> "Agui | Directline":
-    """The bot behind the address in the endpoint's `Bot`, which is relative to `base`, or to the page.
+    """The bot behind the address in the endpoint's `Bot`, which is relative to `base`.
 
     Raises BadBot for an address that is none.
     """
@@ -28,14 +28,14 @@ def reach(about: dict, base: "str | None", page: "JsObject",
             about = about | {name: _absolute(about[name], base)}
     if "directline" in about:
         from messenger.transport.directline import Directline
-        return Directline(about, Net(page), deliver)
+        return Directline(about, Net(side), deliver)
     from messenger.transport.agui import Agui
-    return Agui(about, Net(page), deliver)
+    return Agui(about, Net(side), deliver)
 
 
-def _absolute(url: object, base: "str | None") -> str:
+def _absolute(url: object, base: str) -> str:
     try:
-        return str(js.URL.new(url, base or document().baseURI).href)
+        return str(js.URL.new(url, base).href)
     except Exception:
         raise BadBot("The endpoint's Bot has " + repr(url) + " where an address must be.") from None
 
@@ -43,13 +43,13 @@ def _absolute(url: object, base: "str | None") -> str:
 class Net:
     """See transport/net.py."""
 
-    def __init__(self, page: "JsObject") -> None:
-        self._page = page
+    def __init__(self, side: "JsObject") -> None:
+        self._side = side
         self.sleep = asyncio.sleep
 
     def now(self) -> int:
         """Milliseconds since 1970."""
-        return now(self._page)
+        return now(self._side)
 
     def ticks(self) -> float:
         """Seconds since the page began."""
@@ -61,7 +61,7 @@ class Net:
 
     def new_id(self) -> str:
         """An id that is not used twice."""
-        return str(self._page.newId())
+        return str(self._side.newId())
 
     async def request(self, request: dict) -> dict:
         """A whole answer. Raises FetchFailed."""

@@ -1,55 +1,59 @@
 """This tab among others of the site: what it may do itself, and when it leads. See widget/shim/tabs.js."""
 
-from messenger.browser.ffi import now
 from messenger.core.envelopes import envelope
 from messenger.core.tabs import is_busy
 from messenger.core.visitor import is_too_long
+from messenger.interpreter.ffi import now
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from messenger.browser.ffi import JsObject
-    from messenger.browser.storage import Storage
     from messenger.core.messenger import Messenger
+    from messenger.interpreter.ffi import JsObject
+    from messenger.interpreter.storage import Storage
 
 # What changes the conversation, and so has to wait until this tab leads.
 LEADING_GESTURES = ("send", "choose", "pick", "banner", "stop", "told", "end", "restart", "retry")
 LEADING_CALLS = ("send", "reset", "restart", "rewriteContext")
 # What a tab that follows takes besides gestures and calls; a bot's envelopes come too late there.
 TAKEN = ("page", "hidden", "tick", "frame", "extras", "words", "due", "hush", "tab",
-         "network", "undrawn", "storage")
+         "network", "undrawn", "storage", "revived")
 
 
 class Tabs:
     """One tab. `take(envelope)` is core's door, `read(kept, live)` gives the stored conversation and its entries."""
 
-    def __init__(self, page: "JsObject", storage: "Storage", messenger: "Messenger", take: "Callable[[dict], None]",
-                 read: "Callable[[dict, bool], tuple]", leads: bool) -> None:
-        self._page = page
+    def __init__(self, side: "JsObject", storage: "Storage", messenger: "Messenger", take: "Callable[[dict], None]",
+                 give: "Callable", read: "Callable[[dict, bool], tuple]", leads: bool) -> None:
+        self._side = side
         self._storage = storage
         self._messenger = messenger
         self._take = take
+        self._give = give
         self._read = read
         self._held: list = []       # what the visitor and the host page want, until this tab leads
         storage.writes = leads
 
     def hear(self, payload: dict) -> None:
-        """Another tab, or the browser, has something to say: lead, follow, wanted (by another tab) or written."""
+        """Another tab, or the browser, has something to say: lead, follow, wanted (by another tab) or written.
+
+        `stored` is what the page has found then.
+        """
         role = payload["role"]
         if role == "written" and not self._storage.writes:
-            self._refresh()
+            self._refresh(payload["stored"])
         elif role == "lead" and not self._storage.writes:
-            self._lead()
+            self._lead(payload["stored"])
         elif role == "follow" and self._storage.writes:
             self._rest()
         elif role == "wanted" and self._storage.writes:
             if is_busy(self._messenger):
-                self._page.tabs.busy(payload["by"])
+                self._give("tabs", "busy", payload["by"])
             else:
                 self._storage.flush()
                 self._rest()
-                self._page.tabs.hand(payload["by"], self._storage.last_written())
+                self._give("tabs", "hand", payload["by"], self._storage.last_written or payload["stored"]["written"])
 
     def keeps(self, envelope: dict) -> bool:
         """Whether an envelope has to wait until this tab leads, or comes from a bot that has been left."""
@@ -60,7 +64,7 @@ class Tabs:
         if kind == "elements":
             self._messenger.fetched = self._messenger.fetched or not payload["error"]
             if self._messenger.fetched:
-                self._refresh()
+                self._give("refresh")
             return True
         leading = kind == "page_event"
         if kind in ("gesture", "call"):
@@ -69,23 +73,23 @@ class Tabs:
                 return False
         if leading:
             self._held.append(envelope)
-            self._page.tabs.want()
+            self._give("tabs", "want")
             if kind == "gesture" and payload["name"] == "send":
                 # It is sent, as far as the visitor is concerned.
+                payload["held"] = True
                 self._do("gesture", {"name": "draft", "text": ""})
                 self._do("tab", {"role": "hold", "text": payload["text"]})
         return True
 
-    def _refresh(self) -> None:
+    def _refresh(self, found: dict) -> None:
         """Show what is stored."""
-        m = self._messenger
-        if not m.fetched and self._storage.read("elements"):
-            self._page.fetchElements()
-        stored, entries, _ = self._read({"scroll": m.scroll, "first": m.timeline["first"]}, True)
+        if not self._messenger.fetched and found["elements"]:
+            self._give("fetchElements")
+        stored, entries, _ = self._read(found, True)
         self._do("tab", {"role": "follow", "stored": stored, "entries": entries})
 
-    def _lead(self) -> None:
-        self._refresh()
+    def _lead(self, found: dict) -> None:
+        self._refresh(found)
         self._storage.writes = True
         self._do("tab", {"role": "lead"})
         held = self._held
@@ -98,4 +102,4 @@ class Tabs:
         self._do("tab", {"role": "rest"})
 
     def _do(self, kind: str, payload: dict) -> None:
-        self._take(envelope(kind, payload, "", now(self._page)))
+        self._take(envelope(kind, payload, "", now(self._side)))

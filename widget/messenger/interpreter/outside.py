@@ -2,8 +2,8 @@
 
 import json
 
-from messenger.browser.ffi import js
 from messenger.errors import FetchFailed
+from messenger.interpreter.ffi import js
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -1,21 +1,21 @@
-"""Carries out what core decides."""
+"""Carries out what core decides: what the page has to do is given to it, the rest is done here."""
 
 import asyncio
 import json
 
-from messenger.browser.ffi import create_proxy, js, now, release
-from messenger.browser.outside import Outside
 from messenger.core.envelopes import envelope
 from messenger.errors import BadBot
+from messenger.interpreter.ffi import create_proxy, now, release
+from messenger.interpreter.outside import Outside
 from messenger.transport.local import Local
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from messenger.browser.ffi import JsObject
-    from messenger.browser.screen import Screen
-    from messenger.browser.storage import Storage
+    from messenger.interpreter.ffi import JsObject
+    from messenger.interpreter.screen import Screen
+    from messenger.interpreter.storage import Storage
     from messenger.transport.agui import Agui
     from messenger.transport.directline import Directline
     from messenger.transport.thread import Thread
@@ -24,31 +24,32 @@ DAY = 24 * 60 * 60 * 1000
 
 
 class Perform:
-    """The browser's side of every effect. `take(envelope)` is where what follows enters core."""
+    """This realm's side of every effect. `take(envelope)` is where what follows enters core; `start` is what the page
+    has handed over, and `give(name, *needs)` has the page do something.
+    """
 
-    def __init__(self, page: "JsObject", storage: "Storage", screen: "Screen",
-                 take: "Callable[[dict], None]") -> None:
-        self._page = page
+    def __init__(self, side: "JsObject", start: dict, storage: "Storage", screen: "Screen",
+                 take: "Callable[[dict], None]", give: "Callable") -> None:
+        self._side = side
+        self._start = start
         self._storage = storage
         self._screen = screen
         self._take = take
+        self._give = give
         self._transport: "Local | Thread | Agui | Directline | None" = None
         self._bot: dict = {}
-        self._start: dict = {}
         self._needed = False
         self._hears: list = []      # what hears a thread, for JavaScript
         self._waits: list = []
-        self._framer: "JsObject" = None
         self._frame_is_due = False
 
     def __call__(self, effect: tuple) -> None:
         """Carry out one effect."""
         getattr(self, "_" + effect[0])(*effect[1:])
 
-    def load(self, bot: dict, start: dict) -> None:
-        """The bot's file has arrived, as `{"name", "source", "error"}`; `start` is what the page has handed over."""
+    def load(self, bot: dict) -> None:
+        """The bot's file has arrived, as `{"name", "source", "error"}`."""
         self._bot = bot
-        self._start = start
 
     def connect(self) -> None:
         """Start the bot where the endpoint wants it; that it is ready or has failed enters core."""
@@ -68,30 +69,30 @@ class Perform:
         self._disconnect()
         for wait in self._waits:
             wait.cancel()
-        if self._framer:
-            release(self._framer)
-        for name in ("_framer", "_page", "_storage", "_screen", "_transport"):
+        for name in ("_side", "_storage", "_screen", "_transport"):
             setattr(self, name, None)
 
     def _reach(self, bot: dict, about: dict) -> "Local | Thread | Agui | Directline":
+        base = self._start["endpoint"].get("base") or self._start["base"]
         if "src" not in about:
             # What follows is imported by few messengers, so waking does without it.
-            from messenger.browser.net import reach
-            return reach(about, self._start["endpoint"].get("base"), self._page, self._deliver)
+            from messenger.interpreter.net import reach
+            return reach(about, base, self._side, self._deliver)
         runtime = about.get("runtime", "micropython")
         if runtime == "micropython":
-            return Local(bot["source"], bot["name"], self._deliver, Outside(lambda: now(self._page)))
+            # What a bot fetches is relative to the page, wherever its file or the endpoint document lies.
+            outside = Outside(lambda: now(self._side), self._start["base"])
+            return Local(bot["source"], bot["name"], self._deliver, outside)
         if runtime != "pyodide":
             raise BadBot('The endpoint\'s Bot has as its "runtime" ' + json.dumps(runtime)
                          + '; that must be "micropython", in the page, or "pyodide", in a thread.')
         from messenger.transport.thread import Thread, thread
-        base = self._start["endpoint"].get("base")
         what = thread(about, bot["name"], bot["source"], self._start["options"]["boot"], base)
         return Thread(self._spawn, what, self._deliver)
 
     def _spawn(self, text: str, hear: "Callable[[str], None]") -> "JsObject":
         self._hears.append(create_proxy(hear))
-        return self._page.spawn(text, self._hears[-1])
+        return self._side.spawn(text, self._hears[-1])
 
     def _disconnect(self) -> None:
         if self._transport:
@@ -101,34 +102,28 @@ class Perform:
             release(self._hears.pop())
 
     def _deliver(self, kind: str, payload: dict) -> None:
-        self._take(envelope(kind, payload, "", now(self._page)))
+        self._take(envelope(kind, payload, "", now(self._side)))
 
     def _draw(self) -> None:
         self._screen.stale = True
 
     def _frame(self) -> None:
-        if not self._framer:
-            self._framer = create_proxy(self._framed)
         if not self._frame_is_due:
             self._frame_is_due = True
-            js.requestAnimationFrame(self._framer)
+            self._give("frame")
 
-    def _framed(self, at: float) -> None:
+    def framed(self) -> None:
+        """The page is about to paint."""
         self._frame_is_due = False
-        if self._page:
-            self._deliver("frame", {})
 
     def _emit(self, name: str, event: object) -> None:
-        self._give({"emit": name, "event": event})
+        self._give("emit", name, event)
 
     def _settle(self, id: str, error: str) -> None:
-        self._give({"settle": id, "error": error})
+        self._give("settle", id, error)
 
     def _report(self, level: str, text: str) -> None:
-        self._give({"report": level, "text": text})
-
-    def _give(self, value: dict) -> None:
-        self._page.give(json.dumps(value))
+        self._give("report", level, text)
 
     def _ask(self, envelope: dict) -> None:
         if self._transport:
@@ -161,17 +156,16 @@ class Perform:
         self._storage.disown()
 
     def _load(self, key: str) -> None:
-        self._deliver("page", {"entries": self._storage.read(key)})
+        self._give("load", key)
 
     def _fetch_elements(self) -> None:
-        self._page.fetchElements()
+        self._give("fetchElements")
 
     def _speak(self, lang: str) -> None:
-        self._page.speak(lang)
+        self._give("speak", lang)
 
     def _extra(self, name: str, arguments: tuple) -> None:
-        from messenger.browser import extras
-        getattr(extras, name)(self._page, self._storage, *arguments)
+        self._give("extra", name, *arguments)
 
     def _focus(self, part: str) -> None:
         self._screen.focus(part)

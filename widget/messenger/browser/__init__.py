@@ -1,1 +1,0 @@
-"""The only Python that touches the page."""

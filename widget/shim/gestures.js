@@ -1,0 +1,92 @@
+/**
+ * What the visitor does beside opening, closing and writing (panel.js): what has to be decided while an event is handled is
+ * decided here, by a table of the events; what it means is decided in Python, which hears of it as a gesture. What only
+ * elements of timeline markup need is in elements.js, which comes with the first of them.
+ */
+
+import { createPresses } from './presses.js';
+
+const ENTRY = '.entry[tabindex]';
+
+/** Which entry and which of its elements a node stands for. @param {Element} node */
+export const placeOf = (node) => ({ n: Number(node.getAttribute('data-n')), path: node.getAttribute('data-path') });
+
+/**
+ * @param {object} parts
+ * @param {ShadowRoot} parts.root
+ * @param {import('./panel.js').Panel} parts.panel
+ * @param {import('./screen.js').Screen} parts.screen
+ * @param {() => ReturnType<typeof import('./elements.js').createElements> | null} parts.elements
+ * @param {AbortSignal} parts.signal ends it
+ */
+export function listen({ root, panel, screen, elements, signal }) {
+  const { gesture } = panel;
+  const presses = createPresses();
+  panel.guard(presses.sends);
+
+  /** What a press on something with such a gesture does; otherwise Python hears of it. @type {Record<string, (button: HTMLElement) => void>} */
+  const pressed = {
+    roundel() {},
+    close() {},
+    // The one button for all entries stands beside one of them; see extras.js.
+    copy: (button) => gesture('copy', { n: Number(button.getAttribute('data-entry')) }),
+    choose: (button) => gesture('choose', { index: Number(button.getAttribute('data-index')), offer: Number(button.getAttribute('data-offer')) }),
+    banner: (button) => gesture('banner', { banner: button.getAttribute('data-banner'), path: button.getAttribute('data-path') }),
+  };
+
+  /** @type {Record<string, (event: any) => void>} */
+  const heard = {
+    click(event) {
+      const button = /** @type {HTMLElement | null} */ (event.target.closest('[data-gesture], [type=submit]'));
+      if (presses.answersNext(event, button) || !button?.hasAttribute('data-gesture')) return;
+      const name = button.getAttribute('data-gesture') ?? '';
+      const does = pressed[name] ?? elements()?.pressed[name];
+      if (does) does(button);
+      else gesture(name, button.hasAttribute('data-path') ? placeOf(button) : {});
+    },
+    submit(event) {
+      if (!event.target.classList.contains('sheet')) return;
+      event.preventDefault();
+      elements()?.submit(event.target);
+    },
+    input() {
+      presses.write();
+      // Should the field have grown, the newest entry stays in sight.
+      screen.stay();
+    },
+    change: ({ target }) => elements()?.change(target),
+    keydown(event) {
+      if (event.target.matches(`.timeline, ${ENTRY}`)) walk(event);
+      else if (event.target.hasAttribute('data-date')) elements()?.turn(event);
+    },
+    scroll({ target }) {
+      const reading = target.classList?.contains('timeline') && screen.reading();
+      if (reading) gesture('scroll', reading);
+    },
+    dragover: (event) => elements()?.dragover(event),
+    drop: (event) => elements()?.drop(event),
+    paste: (event) => elements()?.paste(event),
+  };
+
+  /**
+   * The keys that walk the timeline: arrows from entry to entry, Home and End to the first in memory and the newest. They
+   * count where the timeline or one of its entries has the focus, not in what stands in an entry. Page Up and Page Down
+   * scroll, as they do everywhere.
+   * @param {KeyboardEvent} event
+   */
+  function walk(event) {
+    const { key, target, altKey, ctrlKey, metaKey, shiftKey } = event;
+    const log = panel.within('timeline');
+    const entries = /** @type {HTMLElement[]} */ ([...log?.querySelectorAll(ENTRY) ?? []]);
+    if (altKey || ctrlKey || metaKey || shiftKey || !entries.length) return;
+    const here = entries.indexOf(/** @type {HTMLElement} */ (target));
+    const last = entries.length - 1;
+    const to = { Home: 0, End: last, ArrowUp: here < 0 ? last : Math.max(0, here - 1), ArrowDown: here < 0 ? last : here + 1 }[key];
+    if (to === undefined) return;
+    event.preventDefault();
+    entries[to]?.focus();
+    if (!to && Number(entries[0].dataset.n)) gesture('scroll', { atBottom: false, atTop: true, top: 0 });
+  }
+
+  for (const [type, hear] of Object.entries(heard)) root.addEventListener(type, hear, { capture: true, signal });
+}

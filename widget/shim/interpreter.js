@@ -1,0 +1,175 @@
+/**
+ * The page's side of the interpreter: where the messenger's Python runs, and whether it gives a sign of life. It runs in a
+ * module worker, so that nothing in it can hold up the page; where no worker can be had, the very same code runs in the
+ * page, over the same wire.
+ */
+
+import { trusted } from './trusted.js';
+
+/** Milliseconds between two looks at an interpreter that has something to do. */
+const LOOK = 2500;
+
+/** So many looks without a sign of life are too many. One alone may be a computer that slept. */
+const PATIENCE = 4;
+
+/** What was fetched for an interpreter serves every later one on this page. @type {Map<string, Promise<any>>} */
+const fetched = new Map();
+
+/** @param {string} url @param {(answer: Response) => Promise<any>} read */
+function fetchOnce(url, read) {
+  let found = fetched.get(url);
+  if (!found) {
+    found = fetch(url, { credentials: 'same-origin' }).then((answer) => {
+      if (!answer.ok) throw new Error(`${url} cannot be read: the server answers ${answer.status}.`);
+      return read(answer);
+    });
+    fetched.set(url, found);
+    found.catch(() => fetched.delete(url));
+  }
+  return found;
+}
+
+/** Compiled while it arrives, where the server calls it what it is. @param {Response} answer */
+const compile = (answer) => (answer.headers.get('Content-Type')?.startsWith('application/wasm')
+  ? WebAssembly.compileStreaming(answer)
+  : answer.arrayBuffer().then((bytes) => WebAssembly.compile(bytes)));
+
+/** Ask for what MicroPython needs, all at once. @param {(name: 'wasm' | 'image') => string} address */
+function fetchParts(address) {
+  return Promise.all([fetchOnce(address('wasm'), compile), fetchOnce(address('image'), (answer) => answer.arrayBuffer())]);
+}
+
+/**
+ * Start one.
+ * @param {object} how
+ * @param {'micropython' | 'pyodide'} how.runtime
+ * @param {(name: 'kernel' | 'wasm' | 'image') => string} how.address
+ * @param {boolean} how.inPage whether no worker is wanted
+ * @param {() => Promise<any>} how.importKernel
+ * @param {(text: string) => void} how.hear what Python gives
+ * @param {(error: Error) => void} how.failed it cannot be started
+ * @param {(seconds: number) => void} how.stuck it gives no sign of life
+ */
+export function startInterpreter({ runtime, address, inPage, importKernel, hear, failed, stuck }) {
+  /** @type {Worker | MessagePort | null} */
+  let end = null;
+  /** What waits for an end to be sent to. @type {[any, Transferable[]][]} */
+  const waiting = [];
+  let over = false;
+  /** Whether it is looked at: in the page nobody could. */
+  let watched = false;
+  /** How many messages it has been sent. */
+  let sent = 0;
+  let silent = 0;
+  let timer = 0;
+
+  /** @param {any} message @param {Transferable[]} [transfer] */
+  function post(message, transfer = []) {
+    if (over) return;
+    sent += 1;
+    if (end) end.postMessage(message, transfer);
+    else waiting.push([message, transfer]);
+    watch();
+  }
+
+  /** @param {Worker | MessagePort} place */
+  function settle(place) {
+    end = place;
+    place.onmessage = ({ data }) => {
+      if (over) return;
+      silent = 0;
+      stop();
+      if (typeof data === 'string') hear(data);
+      else if (data.failed) return fail(new Error(data.failed));
+      else if (data.began) watched = 'terminate' in place;
+      // It was asked after everything it had been sent, and has nothing to do.
+      if (data.pong !== sent) watch();
+    };
+    for (const [message, transfer] of waiting.splice(0)) place.postMessage(message, transfer);
+  }
+
+  /** It has something to do: see later whether it gives a sign of life. One that is at rest costs nothing. */
+  function watch() {
+    if (watched && !timer && !over) timer = window.setTimeout(look, LOOK);
+  }
+
+  function stop() {
+    clearTimeout(timer);
+    timer = 0;
+  }
+
+  function look() {
+    timer = 0;
+    silent += 1;
+    if (silent > PATIENCE) {
+      close();
+      stuck((LOOK * PATIENCE) / 1000);
+      return;
+    }
+    end?.postMessage({ ping: sent });
+    watch();
+  }
+
+  /** @param {Error} error */
+  function fail(error) {
+    if (over) return;
+    close();
+    failed(error);
+  }
+
+  function close() {
+    over = true;
+    stop();
+    if (end && 'terminate' in end) end.terminate();
+    else end?.postMessage({ close: true });
+  }
+
+  async function startInPage() {
+    const { serve } = await importKernel();
+    if (over) return;
+    const { port1, port2 } = new MessageChannel();
+    serve(port2);
+    settle(port1);
+  }
+
+  async function start() {
+    const parts = runtime === 'micropython' ? fetchParts(address) : Promise.resolve([]);
+    parts.catch(() => {});
+    const worker = inPage ? null : await startWorker(address('kernel'));
+    if (over) worker?.terminate();
+    else if (worker) settle(worker);
+    else await startInPage();
+    const [module, image] = await parts;
+    post({ boot: { runtime, module, image } });
+  }
+
+  start().catch(fail);
+
+  return {
+    post,
+    close,
+    /** Whether it has given no sign of life for a while. */
+    isSilent: () => silent > 1,
+  };
+}
+
+/**
+ * A worker that runs the interpreter's script; null where none can be had: for a script of another origin, under a policy
+ * that forbids it, or in a browser without module workers.
+ * @param {string} url
+ * @returns {Promise<Worker | null>}
+ */
+function startWorker(url) {
+  return new Promise((resolve) => {
+    try {
+      const worker = new Worker(trusted(url), { type: 'module', name: 'messenger' });
+      worker.onmessage = () => resolve(worker);
+      worker.onerror = (event) => {
+        event.preventDefault();
+        resolve(null);
+      };
+    } catch {
+      resolve(null);
+    }
+  });
+}

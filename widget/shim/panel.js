@@ -1,0 +1,229 @@
+/**
+ * The panel as the page itself has it: as the build rendered it, opened and closed in the same frame, with a field that
+ * takes text. Before Python is there this is all; afterwards Python draws, and this goes on opening and closing.
+ */
+
+import { opened, trouble } from 'generated';
+import panelStyle from 'styles/panel.css';
+import { make, place, set, treeOf } from './mirror.js';
+
+/** @typedef {import('./mirror.js').Made} Made */
+
+/** A longer message is not sent; Python says why. */
+const MESSAGE_LIMIT = 100_000;
+
+/** What an element of the messenger is found by: the first of its classes. @param {Made} made @param {string} name @returns {Made | undefined} */
+export function find(made, name) {
+  if (made.attributes.class?.split(' ')[0] === name) return made;
+  for (const child of made.children) {
+    const found = find(child, name);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+/** @param {Made} made @param {(made: Made) => void} work */
+function each(made, work) {
+  work(made);
+  for (const child of made.children) each(child, work);
+}
+
+/** @typedef {ReturnType<typeof createPanel>} Panel */
+
+/**
+ * @param {ReturnType<typeof import('./shadow.js').show>} shown
+ * @param {Record<string, any>} options checked options
+ * @param {string} draft what the visitor has left half-written
+ * @param {import('./wire.js').Wire} wire to Python
+ * @param {() => void} wanted hears that the visitor opens or closes the panel
+ * @param {AbortSignal} signal ends it
+ */
+export function createPanel({ made, adopt, root }, options, draft, wire, wanted, signal) {
+  const closable = !(options.alwaysOpen || options.container);
+  let styled = false;
+  /** The panel while Python does not know of it. @type {Made | null} */
+  let early = null;
+  /** How often the visitor has changed the text field. */
+  let edits = 0;
+  /** Whether Python draws; until then what is written stays in the field. */
+  let begun = false;
+  let sent = false;
+  /** Whether a press of Enter sends. @type {(event: KeyboardEvent) => boolean} */
+  let allowed = ({ repeat }) => !repeat;
+  /** @type {'asleep' | 'waking' | 'failed'} */
+  let state = 'asleep';
+
+  /** Says in the visitor's language what an element is called. @type {(made: Made) => void} */
+  let say = () => {};
+
+  /** @returns {Made[]} */
+  const parts = () => (early ? [early, ...made.children] : made.children);
+  const get = () => parts().find(({ attributes }) => attributes.key === 'panel');
+  /** @param {string} name */
+  const within = (name) => {
+    const panel = get();
+    return panel && /** @type {HTMLTextAreaElement | undefined} */ (find(panel, name)?.node);
+  };
+  const isOpen = () => Boolean(get() && !get()?.attributes.hidden);
+  /** @param {string} name @param {object} [more] */
+  const gesture = (name, more) => void wire.send('gesture', { name, ...more });
+
+  function dress() {
+    if (!styled) adopt(panelStyle);
+    styled = true;
+  }
+
+  function draw() {
+    dress();
+    if (get()) return;
+    early = make(opened);
+    each(early, say);
+    made.node.prepend(early.node);
+    const field = within('field');
+    if (field) field.value = draft;
+    tell();
+  }
+
+  /** Say whether somebody is about to answer, or nobody can. */
+  function tell() {
+    const log = parts().map((part) => find(part, 'timeline')).find(Boolean);
+    if (wire.isAttached() || !log) return;
+    const [typing, line] = log.children;
+    const failed = state === 'failed';
+    set(typing, 'hidden', state === 'waking' ? null : true);
+    if (failed === Boolean(line)) return;
+    if (failed) log.children.push(make(trouble));
+    else log.children.pop();
+    line?.node.remove();
+    place(log);
+  }
+
+  /** Open or close it, and let Python hear of it. @param {boolean} open */
+  function turn(open) {
+    if (!open && !closable) return;
+    const had = get();
+    if (open) draw();
+    const panel = get();
+    const button = parts().find(({ attributes }) => attributes.key === 'roundel');
+    if (panel) set(panel, 'hidden', open ? null : true);
+    if (button) set(button, 'aria-expanded', String(open));
+    if (open) set(made, 'hidden', null);
+    // A Python that is there already takes over the panel that was just drawn.
+    gesture(open ? 'open' : 'close', open && !had && wire.isAttached() ? { panel: treeOf(/** @type {Made} */ (panel)) } : {});
+    wanted();
+    const field = within('field');
+    /** @type {HTMLElement | undefined} */ ((open ? (field?.disabled ? panel : { node: field }) : button)?.node)?.focus();
+  }
+
+  /** The visitor sends what is in the field, which is free for the next message at once. */
+  function submit() {
+    const field = within('field');
+    if (!field?.value.trim() || field.disabled) return;
+    sent = !begun;
+    if (sent) return;
+    gesture('send', { text: field.value, edits: ++edits });
+    if (field.value.length <= MESSAGE_LIMIT) field.value = '';
+  }
+
+  /** The visitor has changed the field. */
+  function edit() {
+    edits += 1;
+    if (begun) gesture('draft', { text: within('field')?.value, edits });
+  }
+
+  /** Let Python hear what has been written until now. */
+  function hand() {
+    begun = true;
+    if (sent) submit();
+    else if (edits) edit();
+  }
+
+  /** What is in front goes: a menu, a framed page, or the panel. */
+  function escape() {
+    if (parts().some((part) => find(part, 'menu') ?? find(part, 'detail'))) gesture('escape');
+    else turn(false);
+  }
+
+  /** @type {Record<string, (event: any) => void>} */
+  const heard = {
+    click({ target }) {
+      const name = target.closest('[data-gesture]')?.getAttribute('data-gesture');
+      if (name === 'roundel') turn(!isOpen());
+      else if (name === 'close') turn(false);
+    },
+    input: ({ target }) => target === within('field') && edit(),
+    submit(event) {
+      if (event.target.className !== 'composer') return;
+      event.preventDefault();
+      submit();
+    },
+    keydown(event) {
+      const { key, shiftKey, isComposing, keyCode } = event;
+      if (key === 'Escape') escape();
+      // 229 is what an input method reports in browsers where isComposing is already false.
+      else if (key === 'Enter' && event.target === within('field') && !(shiftKey || isComposing || keyCode === 229)) {
+        event.preventDefault();
+        if (allowed(event)) submit();
+      }
+    },
+  };
+  for (const type of Object.keys(heard)) root.addEventListener(type, heard[type], { capture: true, signal });
+
+  return {
+    dress,
+    draw,
+    within,
+    isOpen,
+    gesture,
+    escape,
+    edits: () => edits,
+    /** @param {typeof say} how */
+    speak(how) {
+      say = how;
+      if (!wire.isAttached()) for (const part of parts()) each(part, say);
+    },
+    /** @param {typeof allowed} rule */
+    guard(rule) {
+      allowed = rule;
+    },
+    /** @param {'asleep' | 'waking' | 'failed'} now what has become of Python */
+    setState(now) {
+      state = now;
+      tell();
+    },
+    press: () => turn(!isOpen()),
+    open: () => turn(true),
+    /** Python draws from now on. A panel that it has drawn meanwhile takes the place of the one that was drawn here. */
+    begin() {
+      const drawn = /** @type {Made[]} */ (made.children).find(({ attributes }) => attributes.key === 'panel');
+      if (early && drawn) {
+        const field = within('field');
+        const text = field?.value ?? '';
+        const focused = field?.matches(':focus');
+        /** @type {Element} */ (early.node).remove();
+        early = null;
+        const now = within('field');
+        if (now && text) now.value = text;
+        if (focused) now?.focus();
+      }
+      if (!begun) hand();
+    },
+    /** The page goes. Returns what has been written and not sent, if Python has not heard of it. */
+    leave() {
+      if (!begun && sent) hand();
+      return begun || !edits ? undefined : within('field')?.value;
+    },
+    /** Python knows of the panel that was drawn here. */
+    settle() {
+      if (!early) return;
+      made.children.unshift(early);
+      early = null;
+      place(made);
+    },
+    /** What is there; from now on Python knows of it. */
+    tree() {
+      this.settle();
+      return treeOf(made);
+    },
+  };
+}

@@ -1,0 +1,100 @@
+/**
+ * The interpreter's realm: a module worker of the page's origin, or the page itself where no worker can be had. The same
+ * messages come and go in both: text is for Python, envelopes one way and lists of commands the other; the rest starts
+ * the interpreter and hands it more to import.
+ */
+
+import { createIntl } from './intl.js';
+import { add, python } from './kernel.js';
+import { createLinks } from './links.js';
+import { newId } from './wire.js';
+
+export { add };
+
+/** @typedef {{postMessage(message: any, transfer?: Transferable[]): void, onmessage: ((event: MessageEvent) => void) | null}} End */
+
+/**
+ * Serve the page at the other end.
+ * @param {End} end
+ */
+export function serve(end) {
+  /** Takes the envelopes, once Python has begun. @type {((text: string) => void) | null} */
+  let receive = null;
+  /** What has come before that, in order. @type {any[]} */
+  let waiting = [];
+  /** @type {any} */
+  let main = null;
+  let runtime = '';
+  const links = createLinks((text) => end.postMessage(text));
+
+  const side = {
+    start: '',
+    newId,
+    now: () => String(Date.now()),
+    soon: (/** @type {() => void} */ work) => queueMicrotask(work),
+    give: (/** @type {string} */ text) => end.postMessage(text),
+    /** @param {(text: string) => void} receiver */
+    attach(receiver) {
+      receive = receiver;
+    },
+    spawn: links.spawn,
+    ...createIntl(),
+  };
+
+  /** @param {any} message */
+  function take(message) {
+    if (typeof message === 'string') receive?.(message);
+    else if (message.pack) add(runtime, message.pack);
+    else if (message.port) links.connect(message.link, message.port);
+    else if (message.link) links.hear(message.link, message.envelope);
+    else if (message.start) {
+      side.start = message.start;
+      main.start(side);
+      end.postMessage({ began: true });
+    } else if (message.close) {
+      receive?.('{"kind":"close"}');
+      receive = null;
+      end.onmessage = null;
+    }
+  }
+
+  /** @param {unknown} error */
+  const fail = (error) => end.postMessage({ failed: /** @type {Error} */ (error)?.message ?? String(error) });
+
+  /** @param {{runtime: 'micropython' | 'pyodide', module?: WebAssembly.Module, image?: ArrayBuffer}} boot */
+  async function begin(boot) {
+    runtime = boot.runtime;
+    main = await python(boot);
+    for (const message of waiting.splice(0)) take(message);
+  }
+
+  end.onmessage = ({ data }) => {
+    if (data.ping) return void end.postMessage({ pong: data.ping });
+    if (data.boot) return void begin(data.boot).catch(fail);
+    try {
+      if (main) take(data);
+      else waiting.push(data);
+    } catch (error) {
+      fail(error);
+    }
+    return undefined;
+  };
+  end.postMessage({ here: true });
+}
+
+/** The page, which sees what it sends, hears too of what begins in here by itself: it looks whether that ends. @param {any} scope */
+function announce(scope) {
+  const { setTimeout, fetch } = scope;
+  const tell = () => scope.postMessage({ begins: true });
+  scope.setTimeout = (/** @type {(...needs: any[]) => void} */ work, /** @type {number} */ wait, /** @type {any[]} */ ...needs) => setTimeout(() => {
+    tell();
+    work(...needs);
+  }, wait);
+  scope.fetch = (/** @type {Parameters<typeof globalThis.fetch>} */ ...what) => fetch(...what).finally(tell);
+}
+
+const scope = /** @type {any} */ (globalThis);
+if (typeof scope.WorkerGlobalScope === 'function' && scope instanceof scope.WorkerGlobalScope) {
+  announce(scope);
+  serve(scope);
+}
