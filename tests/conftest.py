@@ -45,12 +45,24 @@ def engine(request: pytest.FixtureRequest) -> str:
     return name
 
 
+@pytest.fixture
+def place(request: pytest.FixtureRequest) -> str:
+    """Where the messenger's Python runs in this test: in a worker, or in the page."""
+    name: str = getattr(request, "param", "worker")
+    return name
+
+
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    """A test marked `firefox` runs in both browsers, but for one marked `chromium`; every other in Chromium."""
+    """A test marked `firefox` runs in both browsers, but for one marked `chromium`; every other in Chromium.
+
+    One marked `smoke` runs with Python in a worker and with Python in the page.
+    """
     marks = metafunc.definition
     if ("engine" in metafunc.fixturenames and marks.get_closest_marker("firefox")
             and not marks.get_closest_marker("chromium")):
         metafunc.parametrize("engine", BROWSERS, indirect=True)
+    if "place" in metafunc.fixturenames and marks.get_closest_marker("smoke"):
+        metafunc.parametrize("place", ["worker", "page"], indirect=True)
 
 
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
@@ -90,8 +102,10 @@ def _in_engine(item: pytest.Item, config: pytest.Config) -> bool:
 
 
 def _in_tier(item: pytest.Item, config: pytest.Config) -> bool:
-    return (not config.getoption("--quick") or item.path.relative_to(TESTS).parts[0] in QUICK
-            or item.get_closest_marker("smoke") is not None)
+    if not config.getoption("--quick"):
+        return True
+    in_page = hasattr(item, "callspec") and item.callspec.params.get("place") == "page"
+    return item.path.relative_to(TESTS).parts[0] in QUICK or bool(item.get_closest_marker("smoke") and not in_page)
 
 
 @pytest.hookimpl(wrapper=True)

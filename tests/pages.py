@@ -28,7 +28,7 @@ from project.serve import STRICT
 from project.site import Site
 
 # Nothing here is about how fast a page is, and a busy machine takes its time; only a test that fails waits so long.
-PATIENCE = 20       # seconds
+PATIENCE = 60       # seconds
 expect.set_options(timeout=PATIENCE * 1000)
 
 FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
@@ -304,7 +304,7 @@ def _port() -> int:
 
 
 @pytest.fixture
-def make_host(tmp_path: Path) -> Iterator[Callable[..., Host]]:
+def make_host(tmp_path: Path, place: str) -> Iterator[Callable[..., Host]]:
     """Makes a host page: `make_host(bot=source, **options of init)`.
 
     `start=False` leaves `init` to the test; `mounts` are more folders to serve, by prefix.
@@ -323,6 +323,8 @@ def make_host(tmp_path: Path) -> Iterator[Callable[..., Host]]:
         if bot is not None:
             host.write("bot.py", bot)
         chosen = {"bot": "bot.py", "boot": "eager"} | options
+        if place == "page":
+            chosen["worker"] = False
         if "endpoint" in options:
             del chosen["bot"]
         host.write("host.js", HOST_SCRIPT % (json.dumps(chosen) if start else "null"))

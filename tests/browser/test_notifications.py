@@ -105,7 +105,7 @@ def test_notifications_wait_for_the_messages_before_them(page: Page, make_host: 
     tell(page, "say One", "a", "say Two", "b")
     shows(page, "One", "Two")
     assert notifications(page) == ["a", "b", "done"]
-    assert page.evaluate("times[1] - times[0]") > 900
+    assert page.evaluate("times[1] - times[0]") > 800      # a second, less what the page is late for the first
 
 
 def test_notifications_are_not_drawn_not_counted_and_not_replayed(ready: Page) -> None:

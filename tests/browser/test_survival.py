@@ -271,10 +271,11 @@ def test_without_storage_it_works_in_memory_and_says_so_once(
 @pytest.mark.parametrize("stored", ["nonsense", "[1]", '{"id": 1}'])
 def test_nonsense_in_storage_begins_anew(stored: str, host: Host, page: Page, troubles: Troubles) -> None:
     host.open(page)
-    page.evaluate("""(stored) => {
-      for (const area of [localStorage, sessionStorage]) for (const key of Object.keys(area)) area.setItem(key, stored);
-    }""", stored)
-    page.reload()
+    with page.expect_navigation():
+        page.evaluate("""(stored) => {
+          for (const area of [localStorage, sessionStorage]) for (const key of Object.keys(area)) area.setItem(key, stored);
+          location.reload();      // at once: the messenger would write again
+        }""", stored)
     until_ready(page)
     open_panel(page)
     shows(page, "Hello")

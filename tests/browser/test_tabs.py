@@ -31,8 +31,8 @@ async def count(chat, msg):
     if text == "name":
         name = await chat.ask("What is your name?")
         await chat.say("Hello, " + name)
-    elif text == "slow":
-        await asyncio.sleep(1)
+    elif text in ("slow", "slower"):
+        await asyncio.sleep(1 if text == "slow" else 8)
         await chat.say("That took a while")
     else:
         chat.context["count"] = chat.context.get("count", 0) + 1
@@ -121,15 +121,16 @@ def test_what_is_written_while_the_bot_works_in_another_tab_waits(open_tab: Call
     one = open_tab()
     shows(one, "Hello")
     two = open_tab()
-    say(one, "slow")
-    shows(two, "Hello", "slow")
+    say(one, "slower")
+    shows(two, "Hello", "slower")
     for text in ("first", "second"):
         say(two, text)
     expect(field(two)).to_have_value("")
-    shows(two, "Hello", "slow", "first", "second")
+    shows(two, "Hello", "slower", "first", "second")
     expect(two.locator(".typing")).to_be_visible()
     for each in (one, two):
-        shows(each, "Hello", "slow", "That took a while", "first", "second", "first is number 1", "second is number 2")
+        shows(each, "Hello", "slower", "That took a while", "first", "second",
+              "first is number 1", "second is number 2")
 
 
 @pytest.mark.parametrize("way", ["closed", "crashed"])

@@ -48,7 +48,7 @@ def test_the_panel_that_opens_early_has_the_places_of_the_views() -> None:
     def shape(node: list | tuple) -> tuple:
         return (node[0], node[1].get("class"), [shape(child) for child in node[2] if not isinstance(child, str)])
 
-    opened = generated("generated-panel.js", "opened")
+    opened = generated("generated.js", "opened")
     assert isinstance(opened, list)
     waiting = woken(defaultOpen=True) | {"typing": True, "title": ""}
     assert shape(opened) == shape(view(waiting)[2][0])
@@ -60,12 +60,11 @@ def test_everything_that_is_read_out_before_python_is_there_can_be_said_in_the_v
             return {node}
         return {node[1].get("aria-label", "")}.union(*[texts(child) for child in node[2]])
 
-    names = generated("generated-panel.js", "names")
+    names = generated("generated-names.js", "names")
     assert isinstance(names, dict)
     said = set()
-    panel = "generated-panel.js"
-    for file, name in (("generated.js", "roundel"), (panel, "opened"), (panel, "trouble")):
-        tree = generated(file, name)
+    for name in ("roundel", "opened", "trouble"):
+        tree = generated("generated.js", name)
         assert isinstance(tree, list)
         said |= texts(tree)
     assert said - {""} == set(names)

@@ -45,9 +45,8 @@ export function createPanel({ made, adopt, root }, options, draft, wire, wanted,
   let early = null;
   /** How often the visitor has changed the text field. */
   let edits = 0;
-  /** Whether Python draws; until then what is written stays in the field. */
+  /** Whether Python draws; until then it does not hear of what is half-written. */
   let begun = false;
-  let sent = false;
   /** Whether a press of Enter sends. @type {(event: KeyboardEvent) => boolean} */
   let allowed = ({ repeat }) => !repeat;
   /** @type {'asleep' | 'waking' | 'failed'} */
@@ -119,8 +118,6 @@ export function createPanel({ made, adopt, root }, options, draft, wire, wanted,
   function submit() {
     const field = within('field');
     if (!field?.value.trim() || field.disabled) return;
-    sent = !begun;
-    if (sent) return;
     gesture('send', { text: field.value, edits: ++edits });
     if (field.value.length <= MESSAGE_LIMIT) field.value = '';
   }
@@ -134,8 +131,7 @@ export function createPanel({ made, adopt, root }, options, draft, wire, wanted,
   /** Let Python hear what has been written until now. */
   function hand() {
     begun = true;
-    if (sent) submit();
-    else if (edits) edit();
+    if (edits) edit();
   }
 
   /** What is in front goes: a menu, a framed page, or the panel. */
@@ -210,7 +206,6 @@ export function createPanel({ made, adopt, root }, options, draft, wire, wanted,
     },
     /** The page goes. Returns what has been written and not sent, if Python has not heard of it. */
     leave() {
-      if (!begun && sent) hand();
       return begun || !edits ? undefined : within('field')?.value;
     },
     /** Python knows of the panel that was drawn here. */

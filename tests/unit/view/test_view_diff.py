@@ -1,7 +1,8 @@
 """The difference between two trees: carried out on the first, it gives the second."""
 
 import json
-import random
+
+from support import Dice
 
 from messenger.view.diff import changed, diff
 from messenger.view.tree import el
@@ -42,16 +43,20 @@ def got(children: list, kind: str, at: "Any", more: "Any" = None) -> list:
     return [at]
 
 
-def grown(dice: random.Random, deep: int = 3) -> "Any":
+def one_of(dice: Dice, values: tuple) -> "Any":
+    return values[dice.below(len(values))]
+
+
+def grown(dice: Dice, deep: int = 3) -> "Any":
     """A tree by chance, some of its nodes with keys that differ among siblings."""
-    if not deep or dice.random() < 0.2:
-        return dice.choice(WORDS[:-1])
-    names = {name: dice.choice(("a", "b", True)) for name in dice.sample(("class", "hidden", "dir"), dice.randrange(3))}
-    keys = dice.sample(range(6), 4)
-    children = [grown(dice, deep - 1) for _ in range(dice.randrange(5))]
-    children = [(child[0], child[1] | {"key": keys.pop()}, child[2]) if isinstance(child, tuple) and keys
-                and dice.random() < 0.7 else child for child in children]
-    return (dice.choice(TAGS), names, children)
+    if not deep or dice.below(5) == 0:
+        return one_of(dice, WORDS[:-1])
+    names = {name: one_of(dice, ("a", "b", True)) for name in ("class", "hidden", "dir") if dice.below(3) == 0}
+    children = [grown(dice, deep - 1) for _ in range(dice.below(5))]
+    first = dice.below(6)
+    children = [(child[0], child[1] | {"key": (first + 5 * index) % 6}, child[2])
+                if isinstance(child, tuple) and dice.below(10) < 7 else child for index, child in enumerate(children)]
+    return (one_of(dice, TAGS), names, children)
 
 
 def without_keys(tree: "Any") -> "Any":
@@ -63,8 +68,8 @@ def without_keys(tree: "Any") -> "Any":
 
 
 def test_a_change_leads_from_any_tree_to_any_other() -> None:
-    dice = random.Random(7)
-    for _ in range(2000):
+    dice = Dice(7)
+    for _ in range(500):
         before: tuple = ("div", {}, [grown(dice), grown(dice)])
         after: tuple = ("div", {}, [grown(dice), grown(dice)])
         change = diff(before, after)
@@ -73,8 +78,8 @@ def test_a_change_leads_from_any_tree_to_any_other() -> None:
 
 
 def test_a_change_crosses_as_json_text() -> None:
-    dice = random.Random(8)
-    for _ in range(500):
+    dice = Dice(8)
+    for _ in range(200):
         change = diff(("div", {}, [grown(dice)]), ("div", {"lang": "ar"}, [grown(dice, 7)]))
         assert change
         assert json.loads(changed(change)) == json.loads(json.dumps(change))
