@@ -273,7 +273,9 @@ def test_nonsense_in_storage_begins_anew(stored: str, host: Host, page: Page, tr
     host.open(page)
     with page.expect_navigation():
         page.evaluate("""(stored) => {
-          for (const area of [localStorage, sessionStorage]) for (const key of Object.keys(area)) area.setItem(key, stored);
+          for (const area of [localStorage, sessionStorage]) {
+            for (const key of Object.keys(area)) area.setItem(key, stored);
+          }
           location.reload();      // at once: the messenger would write again
         }""", stored)
     until_ready(page)
