@@ -4,6 +4,7 @@
  * page, over the same wire.
  */
 
+import { fetchFile } from './fetched.js';
 import { trusted } from './trusted.js';
 
 /** Milliseconds between two looks at an interpreter that has something to do. */
@@ -19,10 +20,7 @@ const fetched = new Map();
 function fetchOnce(url, read) {
   let found = fetched.get(url);
   if (!found) {
-    found = fetch(url, { credentials: 'same-origin' }).then((answer) => {
-      if (!answer.ok) throw new Error(`${url} cannot be read: the server answers ${answer.status}.`);
-      return read(answer);
-    });
+    found = fetchFile(url).then(read);
     fetched.set(url, found);
     found.catch(() => fetched.delete(url));
   }

@@ -12,6 +12,7 @@ import micropython from 'engine';
 import { cpython } from 'generated-cpython';
 import { loadMicroPython, raiseBy, restore, use } from 'micropython';
 import { beside } from './beside.js';
+import { fetchFile } from './fetched.js';
 import { breathe } from './pause.js';
 import { keepStrings } from './strings.js';
 
@@ -66,13 +67,12 @@ const RUNTIMES = {
   },
   async pyodide() {
     const url = beside(cpython.pyodide);
-    const fetched = fetch(beside(cpython.source), { credentials: 'same-origin' });
+    const source = fetchFile(beside(cpython.source));
+    source.catch(() => {});
     /** @type {{default: import('engine').Engine}} */
     const { default: pyodide } = await import(beside(cpython.engine));
     const interpreter = await pyodide.engine(await import(url), {}, url, location.href);
-    const answer = await fetched;
-    if (!answer.ok) throw new Error(`${answer.url} cannot be read: the server answers ${answer.status}.`);
-    interpreter.unpackArchive(await answer.arrayBuffer(), 'tar');
+    interpreter.unpackArchive(await (await source).arrayBuffer(), 'tar');
     return interpreter.pyimport(MAIN);
   },
 };

@@ -2,6 +2,7 @@
 
 import { parts } from 'generated-parts';
 import { beside, importer } from './beside.js';
+import { fetchFile } from './fetched.js';
 import { without } from './report.js';
 import { readStored } from './stored.js';
 
@@ -28,10 +29,9 @@ export function createLater({ options, endpoint, shown, panel, store, wire, sign
   /** Let Python import from a pack. Pyodide has had everything from its start. @param {string} pack */
   async function add(pack) {
     if (options.runtime === 'pyodide') return;
-    const answer = await fetch(beside(pack), { credentials: 'same-origin' });
-    if (!answer.ok) throw new Error(`${answer.url} cannot be read: the server answers ${answer.status}.`);
-    packs.push(await answer.arrayBuffer());
-    hand(packs[packs.length - 1]);
+    const fetched = await fetchFile(beside(pack)).then((answer) => answer.arrayBuffer());
+    packs.push(fetched);
+    hand(fetched);
   }
 
   const importElements = importer(beside(parts.script));

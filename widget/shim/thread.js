@@ -6,6 +6,7 @@
 import { files, lock, sizes } from 'generated-thread';
 import { followFetches } from './arrival.js';
 import { beside } from './beside.js';
+import { fetchFile } from './fetched.js';
 import restored from './restored.py';
 
 /** Where the messenger's Python is unpacked, here and in the snapshot; see widget/project/snapshot.mjs. */
@@ -104,7 +105,5 @@ function checkPackages(packages) {
 
 /** @param {string} name */
 async function fetchBytes(name) {
-  const answer = await fetch(beside(name));
-  if (!answer.ok) throw new Error(`${answer.url} cannot be read: the server answers ${answer.status}.`);
-  return answer.arrayBuffer();
+  return (await fetchFile(beside(name))).arrayBuffer();
 }
