@@ -35,7 +35,7 @@ def as_json(tree: object) -> object:
 
 
 def test_the_roundel_in_messenger_js_is_the_views() -> None:
-    assert generated("generated.js", "roundel") == as_json(view(woken()))
+    assert generated("generated-messenger.js", "roundel") == as_json(view(woken()))
 
 
 def test_the_roundel_alone_is_drawn_before_python_is_there() -> None:
@@ -48,7 +48,7 @@ def test_the_panel_that_opens_early_has_the_places_of_the_views() -> None:
     def shape(node: list | tuple) -> tuple:
         return (node[0], node[1].get("class"), [shape(child) for child in node[2] if not isinstance(child, str)])
 
-    opened = generated("generated.js", "opened")
+    opened = generated("generated-messenger.js", "opened")
     assert isinstance(opened, list)
     waiting = woken(defaultOpen=True) | {"typing": True, "title": ""}
     assert shape(opened) == shape(view(waiting)[2][0])
@@ -64,7 +64,7 @@ def test_everything_that_is_read_out_before_python_is_there_can_be_said_in_the_v
     assert isinstance(names, dict)
     said = set()
     for name in ("roundel", "opened", "trouble"):
-        tree = generated("generated.js", name)
+        tree = generated("generated-messenger.js", name)
         assert isinstance(tree, list)
         said |= texts(tree)
     assert said - {""} == set(names)

@@ -5,6 +5,7 @@ import json
 import shutil
 from pathlib import Path
 
+from messenger.core.visitor import MESSAGE_LIMIT
 from project import archive, packages, prerender, scripts, snapshot, wasm
 from project.compression import PACKERS
 from project.languages import languages
@@ -83,7 +84,7 @@ def make() -> dict[str, str]:
     files["waking"] = _hashed("waking.js", scripts.waking(names, _all_beside(parts | files), _all_beside(words)))
     say("rendering the roundel and bundling messenger.js")
     roundel = prerender.roundel()
-    _write(DIST / "messenger.js", scripts.messenger(files, panel | {"roundel": roundel}))
+    _write(DIST / "messenger.js", scripts.messenger(files, panel | {"roundel": roundel, "longest": MESSAGE_LIMIT}))
     _write(DIST / "roundel.html", snippet(roundel, files["waking"]).encode())
     _write(DIST / "eager.html", hints(files).encode())
     _write(DIST / "NOTICE", notice().encode())

@@ -1,6 +1,6 @@
 /** Where the messenger's files are, and how they are fetched at once instead of one after the other. */
 
-import { files } from 'generated';
+import { files } from 'generated-messenger';
 import { document } from './genuine.js';
 
 /** The script tag that messenger.js came by, if there is one. */

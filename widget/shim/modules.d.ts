@@ -1,6 +1,6 @@
 /** What the build puts in the place of bare imports; see widget/project/scripts.py. */
 
-declare module 'generated' {
+declare module 'generated-messenger' {
   /** Addresses of the built files, relative to messenger.js. */
   export const files: { waking: string; kernel: string; wasm: string; image: string };
   /** The roundel as the messenger's view renders it in CPython. */
@@ -8,6 +8,8 @@ declare module 'generated' {
   /** The open panel of a messenger without options, and the line for a visitor whom nobody can answer. */
   export const opened: import('./mirror.js').Tree;
   export const trouble: import('./mirror.js').Tree;
+  /** The most characters of a message. */
+  export const longest: number;
 }
 
 declare module 'generated-names' {

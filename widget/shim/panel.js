@@ -3,17 +3,14 @@
  * takes text. Before Python is there this is all; afterwards Python draws, and this goes on opening and closing.
  */
 
-import { opened, trouble } from 'generated';
+import { longest, opened, trouble } from 'generated-messenger';
 import panelStyle from 'styles/panel.css';
 import { make, place, set, treeOf } from './mirror.js';
 
 /** @typedef {import('./mirror.js').Made} Made */
 
-/** A longer message is not sent; Python says why. */
-const MESSAGE_LIMIT = 100_000;
-
 /** What an element of the messenger is found by: the first of its classes. @param {Made} made @param {string} name @returns {Made | undefined} */
-export function find(made, name) {
+function find(made, name) {
   if (made.attributes.class?.split(' ')[0] === name) return made;
   for (const child of made.children) {
     const found = find(child, name);
@@ -119,19 +116,14 @@ export function createPanel({ made, adopt, root }, options, draft, wire, wanted,
     const field = within('field');
     if (!field?.value.trim() || field.disabled) return;
     gesture('send', { text: field.value, edits: ++edits });
-    if (field.value.length <= MESSAGE_LIMIT) field.value = '';
+    // A longer one is not sent, and Python says why.
+    if (field.value.length <= longest) field.value = '';
   }
 
   /** The visitor has changed the field. */
   function edit() {
     edits += 1;
     if (begun) gesture('draft', { text: within('field')?.value, edits });
-  }
-
-  /** Let Python hear what has been written until now. */
-  function hand() {
-    begun = true;
-    if (edits) edit();
   }
 
   /** What is in front goes: a menu, a framed page, or the panel. */
@@ -202,12 +194,13 @@ export function createPanel({ made, adopt, root }, options, draft, wire, wanted,
         if (now && text) now.value = text;
         if (focused) now?.focus();
       }
-      if (!begun) hand();
+      if (begun) return;
+      begun = true;
+      // What has been written until now.
+      if (edits) edit();
     },
     /** The page goes. Returns what has been written and not sent, if Python has not heard of it. */
-    leave() {
-      return begun || !edits ? undefined : within('field')?.value;
-    },
+    leave: () => (begun || !edits ? undefined : within('field')?.value),
     /** Python knows of the panel that was drawn here. */
     settle() {
       if (!early) return;

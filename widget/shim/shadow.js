@@ -3,7 +3,7 @@
  * messenger takes over these very nodes when it wakes.
  */
 
-import { roundel } from 'generated';
+import { roundel } from 'generated-messenger';
 import roundelStyle from 'styles/roundel.css';
 import { document } from './genuine.js';
 import { adopt as adoptNodes, make, set } from './mirror.js';
