@@ -1,8 +1,10 @@
-/** What this tab was like on the page before: whether the panel was open, and what the visitor has half-written. */
+/**
+ * What this tab was like on the page before: whether the panel was open, and what the visitor has half-written. The record
+ * is the one that widget/messenger/core/messenger.py keeps and reads.
+ */
 
 /**
- * The record is the one that widget/messenger/core/messenger.py keeps and reads. That of another visitor counts for
- * nothing.
+ * That of another visitor counts for nothing.
  * @param {string} name of the messenger
  * @param {Record<string, any>} options checked options
  */
@@ -19,4 +21,18 @@ export function readKept(name, { identity, storage }) {
     open: known && found.open === true,
     draft: known && typeof found.draft === 'string' ? found.draft : '',
   };
+}
+
+/**
+ * Keep a draft for the next page, as Python would that has not begun on this one.
+ * @param {ReturnType<typeof import('./store.js').createStore>['tab']} area
+ * @param {string} name of the messenger
+ * @param {Record<string, any>} options checked options
+ * @param {string} draft
+ * @returns {boolean} false if there is no room
+ */
+export function keepDraft(area, name, options, draft) {
+  const before = readKept(name, options).known ? area.read('tab') : {};
+  const fresh = { open: options.defaultOpen, scroll: -1, first: 0, identity: options.identity ?? '' };
+  return area.set('tab', JSON.stringify({ ...fresh, ...before, draft }));
 }

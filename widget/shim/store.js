@@ -1,7 +1,7 @@
 /** The browser's storage, or memory where that is denied or full. The only file that touches it. */
 
 /** So many of the newest pages of a conversation stay when there is no room; see widget/messenger/core/timeline.py. */
-const KEPT_PAGES = 2;
+export const KEPT_PAGES = 2;
 
 import { reportOnce } from './report.js';
 

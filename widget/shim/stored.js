@@ -1,8 +1,9 @@
 /** What the browser has stored of a conversation, as Python takes it; Python checks every part of it. */
 
-/** Entries on a page of the timeline, pages that a visitor at the newest entry needs, and the most at once. */
+import { KEPT_PAGES } from './store.js';
+
+/** Entries on a page of the timeline, as in widget/messenger/core/timeline.py, and the most pages at once. */
 const PAGE = 50;
-const KEPT_PAGES = 2;
 const MOST_PAGES = 200;
 
 /**

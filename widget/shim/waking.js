@@ -11,7 +11,7 @@ import { fetchBot } from './document.js';
 import { document } from './genuine.js';
 import { listen } from './gestures.js';
 import { startInterpreter } from './interpreter.js';
-import { readKept } from './kept.js';
+import { keepDraft } from './kept.js';
 import { createLater } from './later.js';
 import { awaitMoment } from './moment.js';
 import { painted } from './pause.js';
@@ -86,10 +86,7 @@ export async function prepare({ options, endpoint, bot, shown, panel, mirror, op
   if (Array.isArray(unheard)) wire.resend(unheard.filter((text) => LASTING.test(text)).map((text) => text.replace(EDITS, '"edits":0')));
   addEventListener('pagehide', () => {
     const draft = panel.leave();
-    if (draft !== undefined) {
-      const before = readKept(name, options).known ? store.tab.read('tab') : {};
-      store.tab.set('tab', JSON.stringify({ open: options.defaultOpen, scroll: -1, first: 0, identity: options.identity ?? '', ...before, draft }));
-    }
+    if (draft !== undefined) keepDraft(store.tab, name, options, draft);
     const lasting = wire.unheard().filter((text) => LASTING.test(text));
     if (lasting.length) store.tab.set('unheard', JSON.stringify(lasting));
   }, { signal });
