@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, CDPSession, Page
 
 from tests.bench.contender import Contender
 from tests.bench.heap import Holding, holding, python_heap
-from tests.bench.measure import measured, open_tab
+from tests.bench.measure import measured, open_tab, p95
 
 FOLLOW = Path(__file__).with_name("conversation.js").read_text()
 BLOCK = 1000
@@ -66,7 +66,7 @@ def measure_conversation(browser: Browser, contender: Contender, origin: str, me
         "asked": count,
         "arrived": len(first) + len(second) - 2,
         "blocks": [cost for half in (first, second) for cost in blocks(half, max(1, min(BLOCK, count // 2)))],
-        "keystroke_p95": sorted(keystrokes)[int(len(keystrokes) * 0.95)] if keystrokes else None,
+        "keystroke_p95": p95(keystrokes) if keystrokes else None,
         "before": before,
         "halfway": halfway,
         "after": after,

@@ -77,6 +77,11 @@ def sample(marks: dict[str, Any], received: list[tuple[float, float]]) -> Sample
     return result
 
 
+def p95(samples: list[float]) -> float:
+    """What 95 of 100 samples are below."""
+    return sorted(samples)[int(len(samples) * 0.95)]
+
+
 def count_bytes(session: CDPSession) -> list[tuple[float, float]]:
     """Collect (ms since navigation, bytes on the wire) of each response from now on."""
     received: list[tuple[float, float]] = []

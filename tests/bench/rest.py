@@ -15,21 +15,16 @@ REST_SECONDS = 60
 # Counts timers that end, frames that are asked for, in the page and in its workers.
 COUNT = """
 bench.count = { timers: 0, frames: 0 };
-const { setTimeout: later, requestAnimationFrame: soon, Worker: RealWorker } = globalThis;
-globalThis.setTimeout = (work, ...needs) => later(() => { bench.count.timers += 1; work(); }, ...needs);
-globalThis.setInterval = new Proxy(setInterval, { apply(interval, self, [work, ...needs]) {
-  return interval(() => { bench.count.timers += 1; work(); }, ...needs);
-} });
+const { setTimeout: later, setInterval: again, requestAnimationFrame: soon } = globalThis;
+const counted = work => (...needs) => { bench.count.timers += 1; work(...needs); };
+globalThis.setTimeout = (work, ...needs) => later(counted(work), ...needs);
+globalThis.setInterval = (work, ...needs) => again(counted(work), ...needs);
 globalThis.requestAnimationFrame = work => { bench.count.frames += 1; return soon(work); };
-const blob = source => URL.createObjectURL(new Blob([source], { type: 'text/javascript' }));
-const counting = blob(`
+new BroadcastChannel('bench-timers').onmessage = counted(() => {});
+bench.beginWorkersWith(`{
   const later = setTimeout, told = new BroadcastChannel('bench-timers');
   globalThis.setTimeout = (work, ...needs) => later((...more) => { told.postMessage(1); work(...more); }, ...needs);
-`);
-new BroadcastChannel('bench-timers').onmessage = () => { bench.count.timers += 1; };
-globalThis.Worker = class extends RealWorker {
-  constructor(url, how) { super(blob(`import '${counting}'; import '${new URL(url, location.href)}';`), how); }
-};
+}`);
 """
 
 

@@ -36,11 +36,4 @@ const slowDown = (slowdown) => {
   };
 };
 
-const blob = source => URL.createObjectURL(new Blob([source], { type: 'text/javascript' }));
-const slowing = blob(`(${slowDown})(${globalThis.SLOWDOWN})`);
-
-globalThis.Worker = class extends Worker {
-  constructor(url, how) {
-    super(blob(`import '${slowing}'; import '${new URL(url, location.href)}';`), how);
-  }
-};
+bench.beginWorkersWith(`(${slowDown})(${globalThis.SLOWDOWN})`);

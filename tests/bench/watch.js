@@ -49,6 +49,18 @@ bench.painted = async (path, test = drawn) => {
 const observe = (type, take) =>
   new PerformanceObserver(list => list.getEntries().forEach(take)).observe({ type, buffered: true });
 
+const blob = source => URL.createObjectURL(new Blob([source], { type: 'text/javascript' }));
+
+// Lets every worker of the page begin with this script.
+bench.beginWorkersWith = source => {
+  const script = blob(source);
+  globalThis.Worker = class extends Worker {
+    constructor(url, how) {
+      super(blob(`import '${script}'; import '${new URL(url, location.href)}';`), how);
+    }
+  };
+};
+
 observe('longtask', task => bench.longTasks.push(task.duration));
 
 const press = async () => {

@@ -11,9 +11,5 @@ seconds. blocked: long tasks of the page, each less 50 ms, while text grew by {C
 
 def busy_part(busy: Sequence[Busy]) -> str:
     """Write the table."""
-    rows = [[one["network"], whole(_p95(one["keystrokes"])), whole(one["blocked"])] for one in busy]
+    rows = [[one["network"], whole(one["keystroke_p95"]), whole(one["blocked"])] for one in busy]
     return "\n\n".join(["### A bot at work", MEANING, table(["profile", "keystroke, ms", "blocked, ms"], rows)])
-
-
-def _p95(samples: Sequence[float]) -> float:
-    return sorted(samples)[int(len(samples) * 0.95)]
