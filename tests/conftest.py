@@ -93,18 +93,22 @@ def _sampled(items: list[pytest.Item]) -> list[pytest.Item]:
     return items
 
 
+def _parameters(item: pytest.Item) -> dict[str, object]:
+    """What the test was given of what it is tried with, by name."""
+    return item.callspec.params if hasattr(item, "callspec") else {}
+
+
 def _in_engine(item: pytest.Item, config: pytest.Config) -> bool:
     only = config.getoption("--engine")
     if not only or "engine" not in getattr(item, "fixturenames", ()):
         return True
-    parameters = item.callspec.params if hasattr(item, "callspec") else {}
-    return only == parameters.get("engine", BROWSERS[0])
+    return only == _parameters(item).get("engine", BROWSERS[0])
 
 
 def _in_tier(item: pytest.Item, config: pytest.Config) -> bool:
     if not config.getoption("--quick"):
         return True
-    in_page = hasattr(item, "callspec") and item.callspec.params.get("place") == "page"
+    in_page = _parameters(item).get("place") == "page"
     return item.path.relative_to(TESTS).parts[0] in QUICK or bool(item.get_closest_marker("smoke") and not in_page)
 
 

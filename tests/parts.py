@@ -4,6 +4,23 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.pages import until
 
+# A bot that says hello, and what it was told.
+ECHO = """
+from messenger import Bot
+
+bot = Bot()
+
+
+@bot.start
+async def start(chat, msg):
+    await chat.say("Hello")
+
+
+@bot.message
+async def answer(chat, msg):
+    await chat.say("You wrote: " + msg.payload.user.message)
+"""
+
 
 def roundel(page: Page) -> Locator:
     return page.get_by_role("button", name="Open messenger")

@@ -9,34 +9,18 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.pages import Host, Troubles, html, until, until_ready, watch
-from tests.parts import bubbles, field, say, shows
+from tests.parts import ECHO, bubbles, field, say, shows
 
 pytestmark = pytest.mark.parametrize("engine", ["firefox"], indirect=True)
 
 MakeHost = Callable[..., Host]
-
-BOT = """
-from messenger import Bot
-
-bot = Bot()
-
-
-@bot.start
-async def start(chat, msg):
-    await chat.say("Hello")
-
-
-@bot.message
-async def answer(chat, msg):
-    await chat.say("You wrote: " + msg.payload.user.message)
-"""
 
 SHOWN = "window.kept = []; addEventListener('pageshow', ({ persisted }) => kept.push(persisted));"
 
 
 def make(make_host: MakeHost, **options: object) -> Host:
     """A host page that notes whether it was kept, and another page."""
-    host = make_host(bot=BOT, **options)
+    host = make_host(bot=ECHO, **options)
     host.write("host.js", SHOWN + (host.folder / "host.js").read_text())
     host.write("else.html", html("<p>Elsewhere</p>"))
     return host

@@ -6,27 +6,11 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.pages import Gate, Host, until_ready
-from tests.parts import bubbles, close, field, open_panel, roundel, say, shows, timeline
+from tests.parts import ECHO, bubbles, close, field, open_panel, roundel, say, shows, timeline
 
 pytestmark = pytest.mark.firefox
 
 MakeHost = Callable[..., Host]
-
-BOT = """
-from messenger import Bot
-
-bot = Bot()
-
-
-@bot.start
-async def start(chat, msg):
-    await chat.say("Hello")
-
-
-@bot.message
-async def answer(chat, msg):
-    await chat.say("You wrote: " + msg.payload.user.message)
-"""
 
 INTERPRETER = "**/assets/micropython-*"
 
@@ -77,7 +61,7 @@ def talks(page: Page, text: str) -> None:
 @pytest.mark.parametrize("way", PUTS)
 def test_what_an_extension_adds_before_python_is_there_keeps_nothing_from_waking(
         way: str, page: Page, make_host: MakeHost) -> None:
-    host = make_host(bot=BOT, boot="interaction")
+    host = make_host(bot=ECHO, boot="interaction")
     gate = Gate(page, INTERPRETER)
     host.open(page, ready=False)
     roundel(page).click()
@@ -91,7 +75,7 @@ def test_what_an_extension_adds_before_python_is_there_keeps_nothing_from_waking
 
 @pytest.mark.parametrize("way", PUTS)
 def test_what_an_extension_adds_stays_and_harms_nothing(way: str, page: Page, make_host: MakeHost) -> None:
-    make_host(bot=BOT, defaultOpen=True).open(page)
+    make_host(bot=ECHO, defaultOpen=True).open(page)
     shows(page, "Hello")
     within(page, PUTS[way])
     talks(page, "один 🌱")
@@ -102,7 +86,7 @@ def test_what_an_extension_adds_stays_and_harms_nothing(way: str, page: Page, ma
 
 @pytest.mark.parametrize("way", SPOILS)
 def test_what_is_taken_away_or_changed_is_drawn_anew(way: str, page: Page, make_host: MakeHost) -> None:
-    make_host(bot=BOT, defaultOpen=True).open(page)
+    make_host(bot=ECHO, defaultOpen=True).open(page)
     shows(page, "Hello")
     talks(page, "один 🌱")
     shape = page.evaluate(WITHIN % SHAPE)
@@ -117,7 +101,7 @@ def test_what_is_taken_away_or_changed_is_drawn_anew(way: str, page: Page, make_
 
 
 def test_a_text_that_was_translated_is_replaced_when_it_changes(page: Page, make_host: MakeHost) -> None:
-    make_host(bot=BOT, defaultOpen=True).open(page)
+    make_host(bot=ECHO, defaultOpen=True).open(page)
     shows(page, "Hello")
     # Translators put elements of their own in the place of texts.
     within(page, "const said = root.querySelector('[data-by] p'); const font = document.createElement('font');"
@@ -129,7 +113,7 @@ def test_a_text_that_was_translated_is_replaced_when_it_changes(page: Page, make
 
 
 def test_a_page_that_takes_the_messenger_apart_again_and_again_is_not_fought(page: Page, make_host: MakeHost) -> None:
-    make_host(bot=BOT, defaultOpen=True).open(page)
+    make_host(bot=ECHO, defaultOpen=True).open(page)
     shows(page, "Hello")
     within(page, "window.turns = 0;"
                  "const again = () => { turns += 1; root.querySelector('.composer')?.remove() };"

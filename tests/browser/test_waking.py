@@ -6,25 +6,9 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.pages import SCRIPTS, UNFETCHED, Gate, Host, Troubles, html, until, until_ready
-from tests.parts import close, field, heard, milestones, panel, roundel, say, shows
+from tests.parts import ECHO, close, field, heard, milestones, panel, roundel, say, shows
 
 pytestmark = pytest.mark.firefox
-
-BOT = """
-from messenger import Bot
-
-bot = Bot()
-
-
-@bot.start
-async def start(chat, msg):
-    await chat.say("Hello")
-
-
-@bot.message
-async def answer(chat, msg):
-    await chat.say("You wrote: " + msg.payload.user.message)
-"""
 
 KERNEL = "**/assets/kernel-*.js"
 
@@ -40,7 +24,7 @@ def requests_of(page: Page) -> list[str]:
 
 def test_the_roundel_is_there_before_any_python_is_asked_for(page: Page, make_host: MakeHost) -> None:
     asked = requests_of(page)
-    make_host(bot=BOT, boot="interaction").open(page, ready=False)
+    make_host(bot=ECHO, boot="interaction").open(page, ready=False)
     expect(roundel(page)).to_be_visible()
     page.wait_for_load_state("networkidle")
     assert [name for name in asked if "kernel" in name or ".wasm" in name or ".tar" in name or ".py" in name] == []
@@ -56,14 +40,14 @@ def open_while_loading(page: Page, host: Host) -> Gate:
 
 
 def test_eager_starts_python_while_the_page_still_loads(page: Page, make_host: MakeHost) -> None:
-    open_while_loading(page, make_host(bot=BOT))
+    open_while_loading(page, make_host(bot=ECHO))
     until_ready(page)
     assert page.evaluate("document.readyState") == "interactive"
 
 
 def test_idle_starts_python_once_the_page_has_loaded(page: Page, make_host: MakeHost) -> None:
     asked = requests_of(page)
-    gate = open_while_loading(page, make_host(bot=BOT, boot="idle"))
+    gate = open_while_loading(page, make_host(bot=ECHO, boot="idle"))
     expect(roundel(page)).to_be_visible()
     page.wait_for_timeout(500)
     assert [name for name in asked if name.startswith("kernel")] == []
@@ -73,7 +57,7 @@ def test_idle_starts_python_once_the_page_has_loaded(page: Page, make_host: Make
 
 @pytest.mark.parametrize("turn", ["hover", "focus"])
 def test_turning_to_the_roundel_fetches_python(turn: str, page: Page, make_host: MakeHost) -> None:
-    open_while_loading(page, make_host(bot=BOT, boot="idle"))      # such a page is not idle
+    open_while_loading(page, make_host(bot=ECHO, boot="idle"))      # such a page is not idle
     getattr(roundel(page), turn)()
     until_ready(page)
     expect(panel(page)).to_have_count(0)
@@ -81,7 +65,7 @@ def test_turning_to_the_roundel_fetches_python(turn: str, page: Page, make_host:
 
 @pytest.mark.parametrize("press", ["click", "Enter", "Space"])
 def test_a_press_before_python_opens_the_panel_and_is_heard_once(press: str, page: Page, make_host: MakeHost) -> None:
-    host = make_host(bot=BOT, boot="interaction")
+    host = make_host(bot=ECHO, boot="interaction")
     gate = Gate(page, KERNEL)
     host.open(page, ready=False)
     if press == "click":
@@ -99,7 +83,7 @@ def test_a_press_before_python_opens_the_panel_and_is_heard_once(press: str, pag
 
 @pytest.mark.smoke
 def test_what_is_sent_before_python_is_answered(page: Page, make_host: MakeHost) -> None:
-    host = make_host(bot=BOT, boot="interaction")
+    host = make_host(bot=ECHO, boot="interaction")
     gate = Gate(page, KERNEL)
     host.open(page, ready=False)
     roundel(page).click()
@@ -113,7 +97,7 @@ def test_what_is_sent_before_python_is_answered(page: Page, make_host: MakeHost)
 
 
 def test_a_draft_from_before_python_stays(page: Page, make_host: MakeHost) -> None:
-    host = make_host(bot=BOT, boot="interaction")
+    host = make_host(bot=ECHO, boot="interaction")
     gate = Gate(page, KERNEL)
     host.open(page, ready=False)
     roundel(page).click()
@@ -126,7 +110,7 @@ def test_a_draft_from_before_python_stays(page: Page, make_host: MakeHost) -> No
 
 def test_a_draft_that_was_kept_is_there_before_python_and_what_is_typed_is_added_to_it(
         page: Page, make_host: MakeHost) -> None:
-    make_host(bot=BOT, defaultOpen=True).open(page)
+    make_host(bot=ECHO, defaultOpen=True).open(page)
     field(page).fill("Ein langer Brief über 茶 🫖")
     until(page, "JSON.stringify(sessionStorage).includes('Brief')")
     gate = Gate(page, KERNEL)
@@ -140,7 +124,7 @@ def test_a_draft_that_was_kept_is_there_before_python_and_what_is_typed_is_added
 
 
 def test_a_draft_survives_a_page_that_goes_before_python_is_there(page: Page, make_host: MakeHost) -> None:
-    host = make_host(bot=BOT, boot="interaction")
+    host = make_host(bot=ECHO, boot="interaction")
     gate = Gate(page, KERNEL)
     host.open(page, ready=False)
     roundel(page).click()
@@ -155,7 +139,7 @@ def test_a_draft_survives_a_page_that_goes_before_python_is_there(page: Page, ma
 
 
 def test_a_draft_that_is_deleted_before_python_is_there_does_not_come_back(page: Page, make_host: MakeHost) -> None:
-    make_host(bot=BOT, defaultOpen=True).open(page)
+    make_host(bot=ECHO, defaultOpen=True).open(page)
     field(page).fill("Never mind")
     until(page, "JSON.stringify(sessionStorage).includes('mind')")
     gate = Gate(page, KERNEL)
@@ -167,7 +151,7 @@ def test_a_draft_that_is_deleted_before_python_is_there_does_not_come_back(page:
 
 
 def test_a_draft_that_was_kept_can_be_sent_before_python_is_there(page: Page, make_host: MakeHost) -> None:
-    make_host(bot=BOT, defaultOpen=True).open(page)
+    make_host(bot=ECHO, defaultOpen=True).open(page)
     field(page).fill("Tea? 🫖")
     until(page, "JSON.stringify(sessionStorage).includes('Tea')")
     gate = Gate(page, KERNEL)
@@ -179,7 +163,7 @@ def test_a_draft_that_was_kept_can_be_sent_before_python_is_there(page: Page, ma
 
 
 def test_the_draft_of_another_visitor_is_not_shown_before_python_is_there(page: Page, make_host: MakeHost) -> None:
-    host = make_host(bot=BOT, boot="interaction", identity="ann")
+    host = make_host(bot=ECHO, boot="interaction", identity="ann")
     gate = Gate(page, KERNEL)
     host.open(page, ready=False)
     roundel(page).click()
@@ -193,7 +177,7 @@ def test_the_draft_of_another_visitor_is_not_shown_before_python_is_there(page: 
 
 
 def test_enter_of_an_input_method_before_python_does_not_send(page: Page, make_host: MakeHost) -> None:
-    host = make_host(bot=BOT, boot="interaction")
+    host = make_host(bot=ECHO, boot="interaction")
     gate = Gate(page, KERNEL)
     host.open(page, ready=False)
     roundel(page).click()
@@ -206,7 +190,7 @@ def test_enter_of_an_input_method_before_python_does_not_send(page: Page, make_h
 
 
 def test_a_panel_closed_before_python_stays_closed(page: Page, make_host: MakeHost) -> None:
-    host = make_host(bot=BOT, boot="interaction")
+    host = make_host(bot=ECHO, boot="interaction")
     gate = Gate(page, KERNEL)
     host.open(page, ready=False)
     roundel(page).click()
@@ -219,7 +203,7 @@ def test_a_panel_closed_before_python_stays_closed(page: Page, make_host: MakeHo
 
 
 def test_a_panel_that_is_always_open_does_not_close_before_python(page: Page, make_host: MakeHost) -> None:
-    host = make_host(bot=BOT, alwaysOpen=True)
+    host = make_host(bot=ECHO, alwaysOpen=True)
     gate = Gate(page, KERNEL)
     host.open(page, ready=False)
     field(page).press("Escape")
@@ -231,7 +215,7 @@ def test_a_panel_that_is_always_open_does_not_close_before_python(page: Page, ma
 
 def test_python_takes_over_the_very_button_that_was_shown(page: Page, make_host: MakeHost) -> None:
     gate = Gate(page, KERNEL)
-    make_host(bot=BOT).open(page, ready=False)
+    make_host(bot=ECHO).open(page, ready=False)
     button = "document.querySelector('messenger-root').shadowRoot.querySelector('button[aria-expanded]')"
     page.evaluate(f"window.button = {button}")
     roundel(page).focus()
@@ -246,7 +230,7 @@ NOBODY = "Sorry, nobody can answer here right now. Please come back a little lat
 
 def test_a_kernel_that_fails_is_reported_once_and_fetched_again_at_the_next_press(
         page: Page, make_host: MakeHost, troubles: Troubles) -> None:
-    host = make_host(bot=BOT, boot="interaction")
+    host = make_host(bot=ECHO, boot="interaction")
     page.route(KERNEL, lambda route: route.fulfill(status=503, content_type="text/javascript"))
     host.open(page, ready=False)
     roundel(page).click()
@@ -262,7 +246,7 @@ def test_a_kernel_that_fails_is_reported_once_and_fetched_again_at_the_next_pres
 @pytest.mark.parametrize("file", ["waking-*.js", "*.wasm", "messenger-micropython-*.image"])
 def test_a_part_that_fails_is_fetched_again_at_the_next_press(
         file: str, page: Page, make_host: MakeHost, troubles: Troubles) -> None:
-    host = make_host(bot=BOT, boot="interaction")
+    host = make_host(bot=ECHO, boot="interaction")
     page.route(f"**/assets/{file}", lambda route: route.abort())
     host.open(page, ready=False)
     roundel(page).click()
