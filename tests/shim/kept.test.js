@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { afterEach, test } from 'node:test';
-import { readKept } from '../../widget/shim/kept.js';
+import { keepDraft, readKept } from '../../widget/shim/kept.js';
 
 const OPTIONS = { identity: null, storage: 'local' };
 
@@ -41,4 +41,22 @@ test('nothing is read where nothing is to be stored, or storage is denied', () =
   assert.equal(readKept('shop', { ...OPTIONS, storage: 'none' }).known, false);
   Reflect.deleteProperty(globalThis, 'sessionStorage');
   assert.equal(readKept('shop', OPTIONS).known, false);
+});
+
+test('a draft is kept in the record that is there, and of another visitor nothing', () => {
+  /** @param {object | null} record @param {string | null} identity */
+  function kept(record, identity) {
+    keep(JSON.stringify(record));
+    /** @type {any} */
+    let written = null;
+    /** @type {any} */
+    const area = { read: () => record, set: (/** @type {string} */ key, /** @type {string} */ text) => { written = [key, JSON.parse(text)]; } };
+    keepDraft(area, 'shop', { ...OPTIONS, identity, defaultOpen: true }, 'שלום 🫖');
+    return written;
+  }
+  const fresh = { open: true, scroll: -1, first: 0, identity: '', draft: 'שלום 🫖' };
+  assert.deepEqual(kept(null, null), ['tab', fresh]);
+  const before = { open: false, scroll: 40, first: 50, identity: 'ann', draft: 'a' };
+  assert.deepEqual(kept(before, 'ann'), ['tab', { ...before, draft: 'שלום 🫖' }]);
+  assert.deepEqual(kept(before, 'bob'), ['tab', { ...fresh, identity: 'bob' }]);
 });
