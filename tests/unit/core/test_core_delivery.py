@@ -117,6 +117,16 @@ def test_a_due_that_comes_too_early_waits_for_the_rest() -> None:
     assert timeline(m) == [("bot", "one")]
 
 
+def test_nothing_waits_longer_where_the_clock_is_put_back() -> None:
+    m = paced()
+    says(m, "one", at=3_600_000)
+    says(m, "two", at=1000)
+    says(m, "three", at=1000)
+    assert timeline(m) == [("bot", "one"), ("bot", "two")]
+    take(m, "due", {}, "", 1000 + PACE)
+    assert timeline(m) == [("bot", "one"), ("bot", "two"), ("bot", "three")]
+
+
 def test_messages_are_not_paced_in_a_closed_panel_or_for_a_calm_visitor() -> None:
     for m in (ready(calm=False), ready(calm=True, defaultOpen=True)):
         for text in ("one", "two", "three"):

@@ -287,6 +287,13 @@ def test_the_welcome_preview_shows_once_after_its_delay() -> None:
     assert preview(m) == []
 
 
+def test_the_welcome_preview_shows_though_the_clock_is_put_back() -> None:
+    m = awake(WELCOME | {"preview": True, "previewDelay": 2})
+    arrive(m, 3_600_000)
+    take(m, "due", {}, "", 1000)
+    assert preview(m) == ["Hello there", "Ask me"]
+
+
 def test_a_visitor_who_was_welcomed_or_has_muted_is_not_welcomed_again() -> None:
     for known in ({"welcomed": "yes"}, {"muted": "yes"}):
         m = awake(WELCOME | {"preview": True, "previewDelay": 0})

@@ -42,6 +42,14 @@ def test_what_grows_is_stored_twice_a_second_and_at_its_end() -> None:
     assert named(grow(m, end="done", at=3001), "save")
 
 
+def test_what_grows_is_stored_though_the_clock_is_put_back() -> None:
+    m = begun()
+    grow(m, "word ", at=5000)
+    assert named(grow(m, "word ", at=1000), "save")
+    assert not named(grow(m, "word ", at=1010), "save")
+    assert named(grow(m, "word ", at=1500), "save")
+
+
 def test_only_whole_sentences_are_read_aloud_each_once() -> None:
     m = begun()
     for part in ("It co", "sts 3.5 euros", ". And t", "hat", " is all! Goo", "d", "bye"):

@@ -14,6 +14,7 @@ from messenger.core.data import (
     copied,
     count,
     encoded,
+    left,
     loads,
     moment,
     number,
@@ -127,6 +128,11 @@ def test_true_is_no_number_and_a_number_is_no_truth() -> None:
     assert alike(False, True)
     for value, model in ((True, 0), (0, False), (1.5, 0), (None, ""), (2 ** 60, 0)):
         assert not alike(value, model)
+
+
+def test_a_pause_is_over_in_time_and_whenever_the_clock_is_put_back() -> None:
+    assert [left((1000, 500), at) for at in (1000, 1200, 1499, 1500, 9000, 999, 0)] == [500, 300, 1, 0, 0, 0, 0]
+    assert left((0, 0), 0) == 0
 
 
 def test_lists_choices_and_functions_are_models_too() -> None:

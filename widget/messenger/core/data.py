@@ -241,6 +241,17 @@ def moment(value: object) -> bool:
     return isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= LAST
 
 
+def left(pause: tuple, at: int) -> int:
+    """Milliseconds that are left of a pause, a pair of when it began and how long it is: none before it began, as the
+    clock has been put back since.
+
+        left((1000, 500), 1200)     # 300
+        left((1000, 500), 10)       # 0
+    """
+    begun, length = pause
+    return begun + length - at if begun <= at < begun + length else 0
+
+
 def number(value: object) -> bool:
     """Whether this is a number that JSON has."""
     return isinstance(value, (int, float)) and not isinstance(value, bool) and -WHOLE <= value <= WHOLE

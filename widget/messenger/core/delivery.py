@@ -2,6 +2,7 @@
 
 from messenger.core import conversation as conversations
 from messenger.core import effects
+from messenger.core.data import left
 from messenger.core.envelopes import envelope as new_envelope
 
 TYPE_CHECKING = False
@@ -103,9 +104,9 @@ def advance(m: "Messenger", at: int) -> None:
     pending = m.conversation["pending"]
     while pending and not m.waiting and m.bot != "elsewhere":
         paced = m.open and not m.calm and pending[0]["kind"] in ("message", "markup")
-        if paced and at < m.free_at:
+        if paced and left(m.pause, at):
             m.waiting = True
-            m.effects.append(effects.wait(m.free_at - at))
+            m.effects.append(effects.wait(left(m.pause, at)))
             m.effects.append(effects.draw())
             return
         if not m.elements and (pending[0]["kind"] in ("markup", "stream") or "format" in pending[0]["payload"]):
@@ -121,7 +122,7 @@ def advance(m: "Messenger", at: int) -> None:
 def message(m: "Messenger", payload: dict, at: int) -> None:
     """The bot says something."""
     m.say("bot", payload["text"], at, {"format": "markdown"} if "format" in payload else None)
-    m.free_at = at + PACE
+    m.pause = (at, PACE)
     if not m.open:
         m.conversation["unread"] += 1
 

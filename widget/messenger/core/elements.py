@@ -33,7 +33,7 @@ def show(m: "Messenger", payload: dict, at: int) -> None:
         tell(m, "Timeline markup is shown as plain text: " + said["trouble"])
     if said["warnings"]:
         m.effects.append(effects.report("warn", "Timeline markup: " + "\n".join(said["warnings"])))
-    m.free_at = at + int(said["pace"] * 1000)
+    m.pause = (at, int(said["pace"] * 1000))
     kept = []
     for element in said["elements"]:
         if element["kind"] == "SuggestionPrompt":

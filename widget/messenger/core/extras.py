@@ -5,6 +5,7 @@ widget/shim/extras.js does for it is asked for by effects.extra.
 """
 
 from messenger.core import contrast, delivery, effects, host, welcome
+from messenger.core.data import left
 from messenger.core.renew import renew
 from messenger.errors import BadMarkup
 from messenger.markup.address import image
@@ -26,7 +27,7 @@ def arrive(m: "Messenger", payload: dict, at: int) -> None:
     style = m.endpoint.get("Style") or {}
     label = style.get("roundelLabel")
     m.extra = {
-        "menu": False, "marks": payload["marks"], "welcome": [], "due": 0, "icon": None,
+        "menu": False, "marks": payload["marks"], "welcome": [], "due": None, "icon": None,
         "label": label if isinstance(label, str) else "",
     }
     m.extra["icon"] = _icon(m, style.get("roundelIcon"))
@@ -42,7 +43,7 @@ def arrive(m: "Messenger", payload: dict, at: int) -> None:
         delay = m.endpoint.get("previewDelay", DELAY)
         if not isinstance(delay, (int, float)) or isinstance(delay, bool) or delay < 0:
             delay = DELAY
-        m.extra["due"] = at + int(delay * 1000)
+        m.extra["due"] = (at, int(delay * 1000))
         m.effects.append(effects.wait(int(delay * 1000)))
     m.effects.append(effects.draw())
 
@@ -142,10 +143,10 @@ def due(m: "Messenger", at: int) -> None:
     extra = _extra(m)
     if not extra["due"]:
         return
-    if at < extra["due"]:
-        m.effects.append(effects.wait(extra["due"] - at))
+    if left(extra["due"], at):
+        m.effects.append(effects.wait(left(extra["due"], at)))
         return
-    extra["due"] = 0
+    extra["due"] = None
     if not m.open:
         extra["welcome"] = welcome.texts(m)
         mark(m, "welcomed", "yes")

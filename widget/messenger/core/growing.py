@@ -6,6 +6,7 @@ visitor) or broken. In memory, one in Markdown has its text in "pieces" too, of 
 """
 
 from messenger.core import effects, host, timeline
+from messenger.core.data import left
 from messenger.markup import markdown
 
 TYPE_CHECKING = False
@@ -54,7 +55,7 @@ def grow(m: "Messenger", id: str, text: str, at: int) -> None:
     timeline.put(m.timeline, changed)
     state["unsaid"] += text
     read_aloud(m, state, _said(state["unsaid"]))
-    if at - state["saved"] >= SAVE_EVERY:
+    if not left((state["saved"], SAVE_EVERY), at):
         state["saved"] = at
         m.store(state["n"])
     m.effects.append(effects.frame())

@@ -68,7 +68,7 @@ def hand_over(m: "Messenger") -> None:
         if waiting["id"] not in m.asked:
             m.asked.append(waiting["id"])
             m.effects.append(effects.ask(waiting))
-    m.free_at = 0
+    m.pause = (0, 0)
 
 
 def start(m: "Messenger") -> dict:

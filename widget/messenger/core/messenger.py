@@ -51,7 +51,7 @@ class Messenger:
         self.heard = ""             # the dialogue that was heard of last
         self.working = False        # the bot is busy with an answer
         self.trouble = ""           # the word for a line to the visitor that is not part of the conversation
-        self.free_at = 0            # when the next message of a burst may appear
+        self.pause = (0, 0)         # until the next message of a burst may appear
         self.waiting = False        # a `due` envelope is on its way
         self.detail: "dict | None" = None       # the framed page that is open; see detail.py
         self.hidden = hidden        # the owner hides the messenger on this page

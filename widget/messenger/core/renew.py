@@ -40,6 +40,6 @@ def renew(m: "Messenger", bot: str = "", talk: "dict | None" = None, shown: "dic
         m.aloud = None
         m.announcements = []
         m.detail = None
-        m.free_at = 0
+        m.pause = (0, 0)
         m.scroll = -1
     m.effects.append(effects.draw())

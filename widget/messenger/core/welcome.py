@@ -58,7 +58,7 @@ def show(m: "Messenger", at: int) -> None:
         elif m.elements:
             m.elements.show(m, {"markup": source}, at)
     talk["unread"] = 0
-    m.free_at = 0
+    m.pause = (0, 0)
     m.changed = changed
     m.effects = m.effects[:before] + [effect for effect in m.effects[before:] if effect[0] != "save"]
     m.effects.append(effects.draw())
