@@ -98,8 +98,8 @@ def test_depth_count_and_attributes_have_limits() -> None:
     assert "more than" in wrong("<a " + attributes + " b=''/>")
 
 
-def test_twice_as_much_takes_at_most_two_and_a_half_times_as_long() -> None:
-    half = LIMIT // 2 - 20
+def test_time_grows_with_the_text() -> None:
+    eighth = LIMIT // 8 - 20
     cases = (("x", "<a>"), ("&lt;", "<a>"), ("&#65;", "<a>"), ("日", "<a>"), ("<![CDATA[x]]>", "<a>"),
              ("<!---->", "<a>"), ("&", "<a>"), ("x", "<"), (" ", "<a "), ("<!--", "<a>"), ("x", "<a b='"), ("]", "<a>"),
              ("&#x", "<a>"), ("\n", "<a>"))
@@ -107,5 +107,5 @@ def test_twice_as_much_takes_at_most_two_and_a_half_times_as_long() -> None:
         def take(count: int, unit: str = unit, head: str = head) -> None:
             read(head + unit * count)
 
-        count = half // len(unit.encode())
-        assert growth(take, count, 2, 1.25, 0.02) < 1.25, unit
+        count = eighth // len(unit.encode())
+        assert growth(take, count, 8, 4) < 4, unit
