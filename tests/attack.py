@@ -52,7 +52,7 @@ DRAW = """async ([batches, anew]) => {
     if (anew) api.reset();
     if (!Array.isArray(batch)) api.rewriteContext(batch);
     api.pageEvent({ alias: 'show', body: batch });
-    const late = setTimeout(() => failed(new Error('The bot has not shown this: ' + JSON.stringify(batch))), 10_000);
+    const late = setTimeout(() => failed(new Error('The bot has not shown this: ' + JSON.stringify(batch))), 60_000);
     await drawn;
     clearTimeout(late);
     await new Promise((done) => setTimeout(done));

@@ -103,8 +103,9 @@ def test_python_that_cannot_be_fetched_is_fetched_once_there_is_a_network(
     troubles.clear()
 
 
-def test_times_are_right_again_when_the_computer_has_slept(page: Page, make_host: Callable[..., Host]) -> None:
-    page.clock.install()     # of the page, not of a worker
+def test_times_are_right_again_when_the_computer_has_slept(
+        context: BrowserContext, page: Page, make_host: Callable[..., Host]) -> None:
+    context.clock.install()     # of all its pages, not of a worker
     make_host(bot=BOT, worker=False).open(page)
     open_panel(page)
     shows(page, "Hello")
