@@ -15,10 +15,12 @@ from playwright.sync_api import (
     Browser,
     BrowserContext,
     ConsoleMessage,
+    Error,
     Page,
     Playwright,
     Request,
     Route,
+    ViewportSize,
     expect,
     sync_playwright,
 )
@@ -33,6 +35,8 @@ expect.set_options(timeout=PATIENCE * 1000)
 
 FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
          "--disable-component-update", "--disable-sync")
+
+VIEWPORT: ViewportSize = {"width": 1000, "height": 760}
 
 SCRIPTS = '<script src="/messenger/messenger.js"></script><script src="host.js"></script>'
 
@@ -68,6 +72,7 @@ class Browsers:
         self._playwright = playwright
         self._started: dict[str, Browser] = {}
         self._windows: dict[str, Page] = {}
+        self._kept: dict[str, Kept] = {}
 
     def get(self, engine: str) -> Browser:
         """The browser of this name."""
@@ -87,8 +92,16 @@ class Browsers:
             window.evaluate("void window.open('about:blank', '_blank', 'noopener')")
         return opening.value
 
+    def kept(self, engine: str) -> "Kept":
+        """The page that tests marked `kept` share in this browser."""
+        if engine not in self._kept:
+            self._kept[engine] = Kept(lambda: self.open_tab(engine))
+        return self._kept[engine]
+
     def close(self) -> None:
         """End them."""
+        for kept in self._kept.values():
+            kept.close()
         for browser in self._started.values():
             browser.close()
 
@@ -116,7 +129,7 @@ def browser(browsers: Browsers, engine: str) -> Browser:
 
 def _context(browser: Browser, engine: str) -> BrowserContext:
     calm: dict[str, Any] = {} if engine == "firefox" else {"reduced_motion": "reduce"}
-    context = browser.new_context(viewport={"width": 1000, "height": 760}, **calm)
+    context = browser.new_context(viewport=VIEWPORT, **calm)
     context.set_default_timeout(PATIENCE * 1000)
     return context
 
@@ -187,11 +200,26 @@ def troubles(engine: str) -> Iterator[Troubles]:
 
 
 @pytest.fixture
-def tab(request: pytest.FixtureRequest, browsers: Browsers, engine: str) -> Iterator[Page]:
+def kept(request: pytest.FixtureRequest) -> "Kept | None":
+    """The page that this test shares with others; None for one that is not marked so, or needs a page of its own."""
+    marks, names = request.node, request.fixturenames
+    if not marks.get_closest_marker("kept") or marks.get_closest_marker("fresh") or "context" in names:
+        return None
+    browsers: Browsers = request.getfixturevalue("browsers")
+    return browsers.kept(request.getfixturevalue("engine"))
+
+
+@pytest.fixture
+def tab(request: pytest.FixtureRequest, browsers: Browsers, engine: str, kept: "Kept | None") -> Iterator[Page]:
     """A tab that nobody watches yet.
 
     Who has a host has an origin that no other test has, and shares a window, unless the test is about the context.
     """
+    if kept:
+        failed = request.session.testsfailed
+        yield kept.page()
+        kept.leave(request.session.testsfailed == failed)
+        return
     names = request.fixturenames
     if "context" in names or "make_host" not in names:
         context: BrowserContext = request.getfixturevalue("context")
@@ -206,14 +234,15 @@ def tab(request: pytest.FixtureRequest, browsers: Browsers, engine: str) -> Iter
 
 
 @pytest.fixture
-def page(tab: Page, troubles: Troubles) -> Page:
+def page(tab: Page, troubles: Troubles) -> Iterator[Page]:
     """A tab whose troubles fail the test."""
-    watch(tab, troubles)
-    return tab
+    unwatch = watch(tab, troubles)
+    yield tab
+    unwatch()
 
 
-def watch(page: Page, troubles: Troubles) -> None:
-    """Let a tab report its troubles."""
+def watch(page: Page, troubles: Troubles) -> Callable[[], None]:
+    """Let a tab report its troubles, until what this returns is called."""
     def hear(message: ConsoleMessage) -> None:
         if message.type == "error":
             troubles.append(message.text)
@@ -224,10 +253,19 @@ def watch(page: Page, troubles: Troubles) -> None:
         if not re.match(r"http://(shop\.)?localhost:|data:", request.url):
             troubles.append(f"a request to another host: {request.url}")
 
+    def catch(error: Error) -> None:
+        troubles.append(f"uncaught: {error}")
+
+    ears: dict[Any, Callable[[Any], None]] = {"console": hear, "request": see, "pageerror": catch}
     troubles.pages.append(page)
-    page.on("console", hear)
-    page.on("request", see)
-    page.on("pageerror", lambda error: troubles.append(f"uncaught: {error}"))
+    for name, ear in ears.items():
+        page.on(name, ear)
+
+    def unwatch() -> None:
+        for name, ear in ears.items():
+            page.remove_listener(name, ear)
+
+    return unwatch
 
 
 def until(page: Page, expression: str, argument: object = None, seconds: float = PATIENCE) -> Any:
@@ -272,22 +310,38 @@ class Host:
         host.open(page)
     """
 
-    def __init__(self, folder: Path, site: Site) -> None:
+    def __init__(self, folder: Path, site: Site, begin: dict[str, object] | None = None) -> None:
         self.folder = folder
         self.address = site.address
         self.site = site
+        self._begin = begin     # the options of `init` on a page that is kept, as long as it is the page of any host
 
     def write(self, name: str, text: str) -> None:
         """Put a file beside the page."""
         path = self.folder / name
         path.parent.mkdir(exist_ok=True)
         path.write_text(text)
+        if path.suffix in (".html", ".js"):
+            self._begin = None
 
     def open(self, page: Page, ready: bool = True) -> None:
         """Go to the page; wait until the conversation is ready."""
-        page.goto(self.address)
+        if self._begin and page.url == self.address:
+            page.evaluate("(options) => { window.log = []; start(options); }", self._begin)
+        else:
+            page.goto(self.address)
+        self._begin = None
         if ready:
             until_ready(page)
+
+    def change_stored(self, page: Page, change: str, argument: object = None) -> None:
+        """Change what the browser has stored for this site, on a page of it without a messenger, which would write too.
+
+            host.change_stored(page, "(text) => localStorage.setItem('key', text)", "value")
+        """
+        self.write("empty.html", html(""))
+        page.goto(self.address + "empty.html")
+        page.evaluate(change, argument)
 
 
 # No two hosts of a run have an origin in common, and so no storage, though their tabs share a window.
@@ -303,31 +357,79 @@ def _port() -> int:
     raise AssertionError("unreachable")
 
 
+class Kept:
+    """A host page in which test after test begins a messenger, in storage that is empty.
+
+    That saves each of them a tab, a document, and what a browser and its driver do for these, which takes longer than
+    many a test.
+    """
+
+    def __init__(self, open_tab: Callable[[], Page]) -> None:
+        self._open_tab = open_tab
+        self._page: Page | None = None
+        self.site = Site({"/": DIST, "/messenger/": DIST}, lambda path: STRICT, _port())
+        self.site.__enter__()
+
+    def page(self) -> Page:
+        """The page; at first a tab that is still to be sent to a host's address."""
+        if not self._page or self._page.is_closed():
+            self._page = self._open_tab()
+        self._page.bring_to_front()     # other tests have tabs of their own in the same window
+        return self._page
+
+    def leave(self, passed: bool) -> None:
+        """End what a test has begun here. What one leaves that has failed, nobody knows: the next has a new tab."""
+        page = self.page()
+        if not page.url.startswith(self.site.address):
+            page.goto(self.site.address + "messenger/roundel.html")
+        page.unroute_all(behavior="ignoreErrors")
+        page.evaluate("window.api?.destroy(); localStorage.clear(); sessionStorage.clear();")
+        if not passed:
+            page.close()
+            return
+        page.context.clear_permissions()
+        if page.viewport_size != VIEWPORT:
+            page.set_viewport_size(VIEWPORT)
+        if page.context.browser and page.context.browser.browser_type.name == "chromium":
+            page.emulate_media(color_scheme="light", forced_colors="none", reduced_motion="reduce")
+
+    def close(self) -> None:
+        """Serve no longer."""
+        self.site.__exit__(None, None, None)
+
+
 @pytest.fixture
-def make_host(tmp_path: Path, place: str) -> Iterator[Callable[..., Host]]:
+def make_host(tmp_path: Path, place: str, kept: Kept | None) -> Iterator[Callable[..., Host]]:
     """Makes a host page: `make_host(bot=source, **options of init)`.
 
     `start=False` leaves `init` to the test; `mounts` are more folders to serve, by prefix.
     """
     sites: list[Site] = []
+    folders = (tmp_path / f"site{number}" for number in itertools.count())
+    free = [kept] if kept else []
 
     def make(bot: str | None = None, start: bool = True, policy: str = STRICT,
              mounts: Mapping[str, Path] | None = None, **options: object) -> Host:
-        folder = tmp_path / f"site{len(sites)}"
+        folder = next(folders)
         folder.mkdir()
-        site = Site({"/": folder, "/messenger/": DIST} | dict(mounts or {}), lambda path: policy, _port())
-        site.__enter__()
-        sites.append(site)
-        host = Host(folder, site)
-        host.write("index.html", html())
-        if bot is not None:
-            host.write("bot.py", bot)
         chosen = {"bot": "bot.py", "boot": "eager"} | options
         if place == "page":
             chosen["worker"] = False
         if "endpoint" in options:
             del chosen["bot"]
-        host.write("host.js", HOST_SCRIPT % (json.dumps(chosen) if start else "null"))
+        (folder / "index.html").write_text(html())
+        (folder / "host.js").write_text(HOST_SCRIPT % (json.dumps(chosen) if start else "null"))
+        if free and start and policy == STRICT and not mounts:
+            site = free.pop().site
+            site.mounts["/"] = folder
+            host = Host(folder, site, chosen)
+        else:
+            site = Site({"/": folder, "/messenger/": DIST} | dict(mounts or {}), lambda path: policy, _port())
+            site.__enter__()
+            sites.append(site)
+            host = Host(folder, site)
+        if bot is not None:
+            host.write("bot.py", bot)
         return host
 
     yield make

@@ -9,6 +9,8 @@ from tests.axe import faults
 from tests.pages import Host, Troubles, html, until, until_ready
 from tests.parts import bubbles, close, field, open_panel, panel, roundel, say, send, shows, timeline
 
+pytestmark = pytest.mark.kept
+
 BOT = """
 from messenger import Bot
 
@@ -128,6 +130,7 @@ def test_nothing_is_found_while_it_is_open(opened: Page) -> None:
     assert faults(opened) == []
 
 
+@pytest.mark.fresh("looks before Python is there")
 def test_nothing_is_found_while_python_is_on_its_way(page: Page, make_host: MakeHost) -> None:
     host = make(make_host, boot="interaction")
     page.route("**/*.wasm", lambda route: None)
@@ -325,6 +328,7 @@ def test_the_shortcut_leads_in_and_back(page: Page, make_host: MakeHost) -> None
     assert page.evaluate("log.filter(([, event]) => event.type === 'ROUNDEL').length") == 1
 
 
+@pytest.mark.fresh("looks before Python is there")
 def test_the_shortcut_opens_before_python_is_there(page: Page, make_host: MakeHost) -> None:
     host = make(make_host, boot="idle")
     page.route("**/*.wasm", lambda route: None)

@@ -11,7 +11,7 @@ from project.serve import STRICT
 from tests.pages import Host, Troubles, html, until, until_ready
 from tests.parts import bubbles, field, heard, milestones, open_panel, panel, shows, timeline
 
-pytestmark = pytest.mark.firefox
+pytestmark = [pytest.mark.firefox, pytest.mark.kept]
 
 BOT = """
 from messenger import Bot
@@ -489,6 +489,7 @@ def test_too_much_markup_does_not_appear(host: Host, page: Page, troubles: Troub
     troubles.expect("at most 102400")
 
 
+@pytest.mark.fresh("listens to its requests")
 def test_nothing_in_markup_runs_script_or_asks_for_anything(
         make_host: Callable[..., Host], page: Page, troubles: Troubles) -> None:
     host = make_host(bot=BOT, policy=STRICT + "; require-trusted-types-for 'script'; trusted-types messenger")
@@ -513,16 +514,17 @@ def test_nothing_in_markup_runs_script_or_asks_for_anything(
 def test_what_is_stored_is_checked_again(host: Host, page: Page) -> None:
     begin(host, page, '<OptionCard><Option title="A" url="https://a.example/" urlTitle="Read"/></OptionCard>')
     expect(page.get_by_role("link", name="Read")).to_be_visible()
-    page.evaluate("""() => {
+    host.change_stored(page, """() => {
       for (const key of Object.keys(localStorage)) {
         localStorage[key] = localStorage[key].replaceAll('https://a.example/', 'javascript:window.hacked=1');
       }
     }""")
-    again(page)
+    host.open(page)
     shows(page, "A Read")
     expect(page.get_by_role("link")).to_have_count(0)
 
 
+@pytest.mark.fresh("nothing may have been fetched before")
 def test_plain_text_does_not_fetch_what_draws_elements(host: Host, page: Page) -> None:
     requests: list[str] = []
     page.on("request", lambda request: requests.append(request.url))
@@ -549,6 +551,7 @@ def test_every_messenger_of_a_page_dresses_its_elements(host: Host, page: Page) 
     assert page.evaluate(STYLED) == "flex"
 
 
+@pytest.mark.fresh("nothing may have been fetched before")
 def test_elements_that_cannot_be_fetched_are_shown_once_they_can(host: Host, page: Page, troubles: Troubles) -> None:
     page.route("**/elements-micropython-*.tar", lambda route: route.fulfill(status=503), times=1)
     begin(host, page, "<TextMsg>Hello</TextMsg>")

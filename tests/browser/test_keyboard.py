@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 from tests.pages import Host
 from tests.parts import bubbles, close, field, open_panel, panel, roundel, say, send, shows, timeline
 
-pytestmark = pytest.mark.firefox
+pytestmark = [pytest.mark.firefox, pytest.mark.kept]
 
 BOT = """
 from messenger import Bot

@@ -8,6 +8,8 @@ from playwright.sync_api import Page, expect
 from tests.pages import Host, until
 from tests.parts import bubbles, field, heard, panel, say, shows
 
+pytestmark = pytest.mark.kept
+
 BOT = """
 from messenger import Bot
 

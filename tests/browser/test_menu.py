@@ -4,12 +4,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from tests.pages import UNFETCHED, Host, Troubles, until, until_ready
 from tests.parts import close, field, heard, milestones, open_panel, panel, roundel, say, shows, timeline
 
-pytestmark = pytest.mark.firefox
+pytestmark = [pytest.mark.firefox, pytest.mark.kept]
 
 BOT = """
 from messenger import Bot
@@ -171,6 +171,7 @@ def test_a_message_is_copied_by_pointer_and_by_keyboard(talking: Page) -> None:
     until(talking, "navigator.clipboard.readText().then((text) => text !== 'Started')")
 
 
+@pytest.mark.fresh("takes something from the page")
 def test_a_message_is_copied_where_the_clipboard_is_denied(page: Page, make_host: MakeHost) -> None:
     page.add_init_script("Object.defineProperty(navigator, 'clipboard', { value: undefined });"
                          "document.addEventListener('copy', () => { window.copied = true })")
@@ -183,8 +184,9 @@ def test_a_message_is_copied_where_the_clipboard_is_denied(page: Page, make_host
 
 # --- times
 
-def test_times_are_relative_and_go_on_while_the_panel_is_open(page: Page, make_host: MakeHost) -> None:
-    page.clock.install()     # of the page, not of a worker
+def test_times_are_relative_and_go_on_while_the_panel_is_open(
+        context: BrowserContext, page: Page, make_host: MakeHost) -> None:
+    context.clock.install()     # of all its pages, not of a worker
     make_host(bot=BOT, defaultOpen=True, worker=False).open(page)
     time = timeline(page).locator("time")
     expect(time).to_have_text("now")
@@ -198,6 +200,7 @@ def test_times_are_relative_and_go_on_while_the_panel_is_open(page: Page, make_h
     expect(time).to_have_text("4 min. ago")
 
 
+@pytest.mark.fresh("nothing may have been fetched before")
 def test_without_the_extras_the_messenger_goes_on(page: Page, make_host: MakeHost, troubles: Troubles) -> None:
     page.route("**/extras-*.js", lambda route: route.abort())
     make_host(bot=BOT, defaultOpen=True).open(page)

@@ -8,7 +8,7 @@ from playwright.sync_api import Locator, Page, expect
 from tests.pages import Host, Troubles, until, until_ready
 from tests.parts import bubbles, heard, open_panel, say, shows, timeline
 
-pytestmark = pytest.mark.firefox
+pytestmark = [pytest.mark.firefox, pytest.mark.kept]
 
 BOT = '''
 import asyncio
@@ -219,6 +219,7 @@ def test_a_reload_breaks_a_stream_and_the_handler_goes_on(opened: Page) -> None:
     expect(stop(opened)).to_have_count(0)
 
 
+@pytest.mark.fresh("changes the page's storage")
 @pytest.mark.alone
 def test_a_thousand_chunks_a_second_stay_smooth(page: Page, make_host: MakeHost) -> None:
     host = make_host(bot=BOT, resetOnLoad=True)

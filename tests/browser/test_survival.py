@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 from tests.pages import Host, Troubles, html, until, until_ready
 from tests.parts import bubbles, close, field, heard, open_panel, panel, roundel, say, send, shows, timeline
 
-pytestmark = pytest.mark.firefox
+pytestmark = [pytest.mark.firefox, pytest.mark.kept]
 
 BOT = """
 from messenger import Bot
@@ -252,6 +252,7 @@ def test_a_message_that_the_bot_has_not_answered_is_answered_after_a_reload(host
     shows(page, "Hello", "You wrote: One")
 
 
+@pytest.mark.fresh("takes the storage from the page")
 @pytest.mark.parametrize("storage", [DENIED, FULL], ids=["denied", "full"])
 def test_without_storage_it_works_in_memory_and_says_so_once(
         storage: str, host: Host, page: Page, troubles: Troubles) -> None:
@@ -271,14 +272,12 @@ def test_without_storage_it_works_in_memory_and_says_so_once(
 @pytest.mark.parametrize("stored", ["nonsense", "[1]", '{"id": 1}'])
 def test_nonsense_in_storage_begins_anew(stored: str, host: Host, page: Page, troubles: Troubles) -> None:
     host.open(page)
-    with page.expect_navigation():
-        page.evaluate("""(stored) => {
-          for (const area of [localStorage, sessionStorage]) {
-            for (const key of Object.keys(area)) area.setItem(key, stored);
-          }
-          location.reload();      // at once: the messenger would write again
-        }""", stored)
-    until_ready(page)
+    host.change_stored(page, """(stored) => {
+      for (const area of [localStorage, sessionStorage]) {
+        for (const key of Object.keys(area)) area.setItem(key, stored);
+      }
+    }""", stored)
+    host.open(page)
     open_panel(page)
     shows(page, "Hello")
     assert [error["code"] for name, error in page.evaluate("log") if name == "error"] == ["stored"]
