@@ -321,7 +321,7 @@ def test_a_message_is_plain_text(opened: Page) -> None:
 
 def test_pyodide_runs_the_same_bot(page: Page, make_host: MakeHost, troubles: Troubles) -> None:
     make_host(bot=BOT, organization="Fern", runtime="pyodide").open(page, ready=False)
-    until(page, "api.state.ready", seconds=40)
+    until(page, "api.state.ready")
     open_panel(page)
     say(page, "remember pears")
     say(page, "order")

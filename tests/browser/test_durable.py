@@ -132,7 +132,7 @@ def test_clock_dice_and_network_are_the_pages(runtime: str, page: Page, make_hos
     host = make_host(bot=BOT, runtime=runtime)
     host.write("stock.txt", "Three ferns")
     host.open(page, ready=False)
-    until(page, "api.state.ready", seconds=40)
+    until(page, "api.state.ready")
     open_panel(page)
     for text in ("fetch GET stock.txt", "fetch GET none.txt", "fetch POST stock.txt"):
         say(page, text)
@@ -146,7 +146,7 @@ def test_clock_dice_and_network_are_the_pages(runtime: str, page: Page, make_hos
     assert abs(float(now) - time.time()) < 60
     assert 0 <= float(chance) < 1
     page.reload()
-    until(page, "api.state.ready", seconds=40)
+    until(page, "api.state.ready")
     say(page, "yes")
     expect(bubbles(page).last).to_have_text("False")    # what is asked anew is new
     assert heard(page, "notification", 1) == [seen]
@@ -158,7 +158,7 @@ def test_no_header_of_the_bots_follows_a_redirect(runtime: str, page: Page, make
         policy = STRICT.replace("connect-src 'self'", f"connect-src 'self' {partner.address} {stranger.address}")
         host = make_host(bot=BOT, runtime=runtime, policy=policy)
         host.open(page, ready=False)
-        until(page, "api.state.ready", seconds=40)
+        until(page, "api.state.ready")
         open_panel(page)
         away = f"{partner.address}/to?302&{stranger.address}/"
         for text in (f"key {partner.address}/ X-Api-Key", f"key {away} X-Api-Key", f"key {away}", f"key {away} Accept"):

@@ -405,7 +405,7 @@ def test_a_framed_page_of_another_origin_completes_its_task(
     _, url = framing(make_host)
     host = make_host(bot=BOT, policy=FRAMES, runtime=runtime)
     page.goto(host.address)
-    until(page, "Boolean(window.api?.state.ready)", seconds=60)
+    until(page, "Boolean(window.api?.state.ready)")
     open_panel(page)
     show(page, f'<DetailView title="Contract" url="{url}"/>')
     button(page, "Open").click()

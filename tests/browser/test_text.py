@@ -80,9 +80,9 @@ def drawn(page: Page, by: str) -> list[str]:
 def opened(page: Page, host: Host) -> None:
     """Open the panel and wait for the bot, which takes CPython a while where the machine is busy."""
     host.open(page, ready=False)
-    until(page, "Boolean(window.api?.state.identity)", seconds=90)
+    until(page, "Boolean(window.api?.state.identity)")
     open_panel(page)
-    until(page, "Boolean(api.state.ready)", seconds=90)
+    until(page, "Boolean(api.state.ready)")
 
 
 @pytest.mark.parametrize("place", PLACES)
@@ -100,7 +100,7 @@ def test_what_is_written_reaches_the_bot_and_the_timeline_to_the_letter(
         assert drawn(page, "visitor") == wanted
         assert drawn(page, "bot") == ["Hej 🪴, שלום", *wanted]
         page.reload()
-        until(page, "Boolean(window.api?.state.ready)", seconds=90)
+        until(page, "Boolean(window.api?.state.ready)")
     page.evaluate("api.pageEvent('half')")
     expect(page.get_by_role("button", name="half \ufffd")).to_be_visible()
     assert drawn(page, "bot")[-1] == "half \ufffd"

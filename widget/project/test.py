@@ -4,7 +4,7 @@ import os
 import subprocess
 import sys
 
-from project.paths import ROOT
+from project.paths import ROOT, WORK
 from project.tools import BROWSERS, SERVERS, find_browser, install_servers
 
 # Words that choose how much is run. Other words are pytest's, and choose what is run.
@@ -20,6 +20,8 @@ def test(arguments: list[str]) -> int:
     `--servers` runs the tests with bots that others wrote, which take long to install, and nothing else.
     """
     environment = os.environ | {name.upper(): find_browser(name) for name in BROWSERS}
+    # To compile the tests takes longer than to collect them, and every worker does both.
+    environment |= {"PYTHONDONTWRITEBYTECODE": "", "PYTHONPYCACHEPREFIX": str(WORK / "tests.pyc")}
     if "--servers" in arguments:
         environment |= {f"{name.upper()}_PYTHON": str(path) for name, path in install_servers().items()}
         arguments = [*arguments, str(SERVERS)]
