@@ -6,8 +6,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from project.serve import STRICT
-from tests.pages import Host, Troubles, until, until_ready
-from tests.parts import bubbles, field, heard, open_panel, panel, roundel, say, shows
+from tests.pages import Gate, Host, Troubles, until, until_ready
+from tests.parts import bubbles, close, field, heard, open_panel, panel, roundel, say, shows
 
 pytestmark = pytest.mark.firefox
 
@@ -97,6 +97,26 @@ def test_a_bot_that_computes_does_not_hold_up_the_page(page: Page, make_host: Ma
     shows(page, "Hello", "You wrote: compute 🌱")
     assert page.evaluate("longest") < 1000
     expect(field(page)).to_have_value("meanwhile, שלום")
+
+
+def test_what_the_visitor_does_while_the_bot_computes_is_known_on_the_next_page(
+        page: Page, make_host: MakeHost) -> None:
+    make_host(bot=BOT, defaultOpen=True, boot="interaction").open(page, ready=False)
+    say(page, "once")
+    shows(page, "Hello", "You wrote: once 🌱")
+    say(page, "compute")
+    field(page).fill("half a שלום")
+    close(page).click()
+    gate = Gate(page, "**/*.wasm")
+    page.reload()
+    expect(roundel(page)).to_be_visible()
+    page.wait_for_load_state("networkidle")
+    expect(panel(page)).to_have_count(0)
+    open_panel(page)
+    expect(field(page)).to_have_value("half a שלום")
+    gate.open()
+    shows(page, "Hello", "You wrote: once 🌱", "You wrote: compute 🌱")
+    expect(field(page)).to_have_value("half a שלום")
 
 
 @pytest.mark.parametrize("way", ["loop", "later"])

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { afterEach, test } from 'node:test';
-import { keepDraft, readKept } from '../../widget/shim/kept.js';
+import { keepTab, readKept } from '../../widget/shim/kept.js';
 
 const OPTIONS = { identity: null, storage: 'local' };
 
@@ -43,20 +43,21 @@ test('nothing is read where nothing is to be stored, or storage is denied', () =
   assert.equal(readKept('shop', OPTIONS).known, false);
 });
 
-test('a draft is kept in the record that is there, and of another visitor nothing', () => {
-  /** @param {object | null} record @param {string | null} identity */
-  function kept(record, identity) {
+test('what the visitor leaves is kept in the record that is there, and of another visitor nothing', () => {
+  /** @param {object | null} record @param {string | null} identity @param {{draft?: string, open?: boolean}} [now] */
+  function kept(record, identity, now = { draft: 'שלום 🫖' }) {
     keep(JSON.stringify(record));
     /** @type {any} */
     let written = null;
     /** @type {any} */
     const area = { read: () => record, set: (/** @type {string} */ key, /** @type {string} */ text) => { written = [key, JSON.parse(text)]; } };
-    keepDraft(area, 'shop', { ...OPTIONS, identity, defaultOpen: true }, 'שלום 🫖');
+    keepTab(area, 'shop', { ...OPTIONS, identity, defaultOpen: true }, now);
     return written;
   }
   const fresh = { open: true, scroll: -1, first: 0, identity: '', draft: 'שלום 🫖' };
   assert.deepEqual(kept(null, null), ['tab', fresh]);
   const before = { open: false, scroll: 40, first: 50, identity: 'ann', draft: 'a' };
   assert.deepEqual(kept(before, 'ann'), ['tab', { ...before, draft: 'שלום 🫖' }]);
+  assert.deepEqual(kept({ ...before, open: true }, 'ann', { open: false }), ['tab', before]);
   assert.deepEqual(kept(before, 'bob'), ['tab', { ...fresh, identity: 'bob' }]);
 });

@@ -24,15 +24,15 @@ export function readKept(name, { identity, storage }) {
 }
 
 /**
- * Keep a draft for the next page, as Python would that has not begun on this one.
+ * Keep for the next page what Python would, had it the time to.
  * @param {ReturnType<typeof import('./store.js').createStore>['tab']} area
  * @param {string} name of the messenger
  * @param {Record<string, any>} options checked options
- * @param {string} draft
+ * @param {{draft?: string, open?: boolean}} now what has changed
  * @returns {boolean} false if there is no room
  */
-export function keepDraft(area, name, options, draft) {
+export function keepTab(area, name, options, now) {
   const before = readKept(name, options).known ? area.read('tab') : {};
   const fresh = { open: options.defaultOpen, scroll: -1, first: 0, identity: options.identity ?? '' };
-  return area.set('tab', JSON.stringify({ ...fresh, ...before, draft }));
+  return area.set('tab', JSON.stringify({ ...fresh, ...before, ...now }));
 }

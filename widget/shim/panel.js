@@ -199,8 +199,16 @@ export function createPanel({ made, adopt, root }, options, draft, wire, wanted,
       // What has been written until now.
       if (edits) edit();
     },
-    /** The page goes. Returns what has been written and not sent, if Python has not heard of it. */
-    leave: () => (begun || !edits ? undefined : within('field')?.value),
+    /**
+     * The page goes. Returns what is to be kept of the panel, if Python has not heard of all of it. One that was opened
+     * Python opens on the next page, and says so; one that was closed is not to be seen there at all.
+     * @param {boolean} unheard whether the visitor has done something that Python has not heard of
+     */
+    leave(unheard) {
+      const draft = within('field')?.value;
+      if (draft === undefined || !(begun ? unheard : edits)) return undefined;
+      return isOpen() ? { draft } : { draft, open: false };
+    },
     /** Python knows of the panel that was drawn here. */
     settle() {
       if (!early) return;

@@ -11,7 +11,7 @@ import { fetchBot } from './document.js';
 import { document } from './genuine.js';
 import { listen } from './gestures.js';
 import { startInterpreter } from './interpreter.js';
-import { keepDraft } from './kept.js';
+import { keepTab } from './kept.js';
 import { createLater } from './later.js';
 import { awaitMoment } from './moment.js';
 import { painted } from './pause.js';
@@ -85,9 +85,9 @@ export async function prepare({ options, endpoint, bot, shown, panel, mirror, op
   const unheard = store.tab.take('unheard');
   if (Array.isArray(unheard)) wire.resend(unheard.filter((text) => LASTING.test(text)).map((text) => text.replace(EDITS, '"edits":0')));
   addEventListener('pagehide', () => {
-    const draft = panel.leave();
-    if (draft !== undefined) keepDraft(store.tab, name, options, draft);
     const lasting = wire.unheard().filter((text) => LASTING.test(text));
+    const left = panel.leave(lasting.length > 0);
+    if (left) keepTab(store.tab, name, options, left);
     if (lasting.length) store.tab.set('unheard', JSON.stringify(lasting));
   }, { signal });
   addEventListener('pageshow', ({ persisted }) => {
