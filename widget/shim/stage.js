@@ -48,7 +48,8 @@ export function createStage(options, wire, commands, signal, refuse, rebuild) {
     if (!still) hint(address('waking'));
     const shown = show(options, endpoint, parent);
     signal.addEventListener('abort', () => shown.element.remove());
-    const panel = createPanel(shown, options, kept.draft, wire, () => go('wake'), signal);
+    // What a press has changed is seen first: to start Python takes processor time that this frame needs.
+    const panel = createPanel(shown, options, kept.draft, wire, () => painted().then(() => go('wake')), signal);
     /** Whether the panel is open from the start, unless the owner hides it here. */
     const open = options.alwaysOpen || options.container || (kept.known ? kept.open : options.defaultOpen && !shown.top.hidden);
     if (open && !endpoint.Hide) panel.draw();
