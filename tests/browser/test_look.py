@@ -51,7 +51,8 @@ def place(page: Page) -> list[float]:
 
 
 def color(page: Page, selector: str, name: str = "color") -> str:
-    found: str = page.evaluate(f"([one, name]) => getComputedStyle({STYLE}(one))[name]", [selector, name])
+    """A style of the first element that a selector finds, once there is one."""
+    found: str = until(page, f"([one, name]) => {STYLE}(one) && getComputedStyle({STYLE}(one))[name]", [selector, name])
     return found
 
 

@@ -257,3 +257,24 @@ def test_a_part_that_fails_is_fetched_again_at_the_next_press(
         close(page).click()
     roundel(page).click()
     shows(page, "Hello")
+
+
+# What is seen of the field in the first frame after a press, before Python is there.
+FIRST_FRAME = """() => new Promise((done) => {
+  const root = document.querySelector('messenger-root').shadowRoot;
+  root.querySelector('.roundel').click();
+  requestAnimationFrame(() => {
+    const field = root.querySelector('textarea');
+    done([root.activeElement === field, field.checkVisibility({ opacityProperty: true, visibilityProperty: true }),
+          getComputedStyle(field.closest('.panel')).opacity]);
+  });
+})"""
+
+
+@pytest.mark.chromium("emulates a visitor who likes motion")
+def test_the_field_is_seen_and_has_the_focus_in_the_frame_after_the_press(page: Page, make_host: MakeHost) -> None:
+    page.emulate_media(reduced_motion="no-preference")
+    page.route("**/*.wasm", lambda route: None)
+    make_host(bot=ECHO, boot="interaction").open(page, ready=False)
+    expect(roundel(page)).to_be_visible()
+    assert page.evaluate(FIRST_FRAME) == [True, True, "1"]

@@ -62,7 +62,8 @@ export function createStage(options, wire, commands, signal, refuse, rebuild) {
     if (shown.pressed) panel.press();
     if (wanted) wake();
     else if (options.boot === 'eager') go();
-    else if (!still) painted().then(() => go());
+    // One frame more is the visitor's who presses the roundel in the very moment in which it appears.
+    else if (!still) painted().then(painted).then(() => go());
     else {
       // The roundel stays when the page is rebuilt around it.
       const watcher = new MutationObserver(() => {
