@@ -170,6 +170,7 @@ def test_it_begins_and_ends_many_times(page: Page, make_host: MakeHost) -> None:
         expect(panel(page)).to_be_visible()
         shows(page, "Hello")
         field(page).press("Escape")
+        until(page, "!api.state.open")      # what Python has not heard of, the next messenger would not know
         page.evaluate("api.destroy()")
         expect(page.locator("messenger-root")).to_have_count(0)
         page.evaluate("document.body.append(document.createElement('i'))")
