@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 from project.paths import DIST
 from project.serve import STRICT
 from tests.pages import Host, html, until, until_ready
-from tests.parts import bubbles, field, heard, open_panel, panel, roundel, say, shows, timeline
+from tests.parts import bubbles, close, field, heard, open_panel, panel, roundel, say, shows, timeline
 
 pytestmark = pytest.mark.firefox
 
@@ -170,13 +170,24 @@ def test_it_begins_and_ends_many_times(page: Page, make_host: MakeHost) -> None:
         expect(panel(page)).to_be_visible()
         shows(page, "Hello")
         field(page).press("Escape")
-        until(page, "!api.state.open")      # what Python has not heard of, the next messenger would not know
         page.evaluate("api.destroy()")
         expect(page.locator("messenger-root")).to_have_count(0)
         page.evaluate("document.body.append(document.createElement('i'))")
         if turn % 2:
             page.evaluate("document.body = document.body.cloneNode(true)")
         expect(page.locator("messenger-root")).to_have_count(0)
+
+
+def test_a_panel_that_was_closed_as_the_messenger_went_stays_closed(page: Page, make_host: MakeHost) -> None:
+    make_host(bot=BOT).open(page)
+    open_panel(page)
+    shows(page, "Hello")
+    until(page, "api.state.open")
+    close(page).evaluate("(button) => { button.click(); api.destroy(); start({bot: 'bot.py', boot: 'eager'}); }")
+    expect(roundel(page)).to_be_visible()
+    expect(panel(page)).to_have_count(0)
+    until_ready(page)
+    expect(panel(page)).to_have_count(0)
 
 
 def test_destroyed_while_its_scripts_are_on_their_way_it_leaves_nothing(page: Page, make_host: MakeHost) -> None:

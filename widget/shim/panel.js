@@ -200,8 +200,8 @@ export function createPanel({ made, adopt, root }, options, draft, wire, wanted,
       if (edits) edit();
     },
     /**
-     * The page goes. Returns what is to be kept of the panel, if Python has not heard of all of it. One that was opened
-     * Python opens on the next page, and says so; one that was closed is not to be seen there at all.
+     * The page goes, or the messenger. Returns what is to be kept of the panel, if Python has not heard of all of it. One that was opened
+     * Python opens on the next page, and says so; one that was closed is not to be seen again.
      * @param {boolean} unheard whether the visitor has done something that Python has not heard of
      */
     leave(unheard) {

@@ -84,10 +84,18 @@ export async function prepare({ options, endpoint, bot, shown, panel, mirror, op
   // What the visitor did on the page before, and Python had no time to hear of.
   const unheard = store.tab.take('unheard');
   if (Array.isArray(unheard)) wire.resend(unheard.filter((text) => LASTING.test(text)).map((text) => text.replace(EDITS, '"edits":0')));
-  addEventListener('pagehide', () => {
+
+  /** Keep what Python has no time to hear of any more; returns what it has not heard of. */
+  function leave() {
     const lasting = wire.unheard().filter((text) => LASTING.test(text));
     const left = panel.leave(lasting.length > 0);
     if (left) keepTab(store.tab, name, options, left);
+    return lasting;
+  }
+
+  signal.addEventListener('abort', leave);
+  addEventListener('pagehide', () => {
+    const lasting = leave();
     if (lasting.length) store.tab.set('unheard', JSON.stringify(lasting));
   }, { signal });
   addEventListener('pageshow', ({ persisted }) => {
