@@ -345,7 +345,9 @@ class Host:
 
 
 # No two hosts of a run have an origin in common, and so no storage, though their tabs share a window.
-_ports = itertools.count(20_000 + 500 * int(os.environ.get("PYTEST_XDIST_WORKER", "gw0")[2:]))
+# FIRST_PORT keeps the runs of two checkouts apart.
+_ports = itertools.count(int(os.environ.get("FIRST_PORT", "20000"))
+                         + 500 * int(os.environ.get("PYTEST_XDIST_WORKER", "gw0")[2:]))
 
 
 def _port() -> int:
