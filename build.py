@@ -6,7 +6,7 @@
     python3 build.py test     every test; --quick runs fewer, --thorough more; other words are handed to pytest
     python3 build.py check    say what MicroPython cannot do of a bot, and what the bot answers
     python3 build.py chat     talk to a bot in the terminal
-    python3 build.py host     serve a bot from a server, by Direct Line; more words are handed to messenger.host
+    python3 build.py server   serve a bot from a server, by Direct Line; more words are handed to roundel.server
     python3 build.py bench    measure, side by side with other widgets; more words are handed to the benchmark
 """
 
@@ -17,7 +17,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent / "widget"))
 
-from project import tools
+from tools import install
 
 
 def main() -> int:
@@ -33,21 +33,21 @@ def main() -> int:
     check.add_argument("bot", type=Path, help="a bot.py")
     chat = commands.add_parser("chat", help="talk to a bot in the terminal")
     chat.add_argument("bot", type=Path, help="a bot.py")
-    commands.add_parser("host", help="serve a bot from a server, by Direct Line", add_help=False)
+    commands.add_parser("server", help="serve a bot from a server, by Direct Line", add_help=False)
     commands.add_parser("bench", help="measure, side by side with other widgets", add_help=False)
     arguments, more = parser.parse_known_args()
-    if more and arguments.command not in ("test", "bench", "host"):
+    if more and arguments.command not in ("test", "bench", "server"):
         parser.error(f"unknown arguments: {' '.join(more)}")
     try:
         if arguments.command in ("check", "chat"):
             return try_out(arguments.command, arguments.bot)
-        tools.install_python_packages(arguments.command)
-        tools.install_npm_packages()
-        if not sys.prefix.startswith(str(tools.VENV)):
+        install.install_python_packages(arguments.command)
+        install.install_npm_packages()
+        if not sys.prefix.startswith(str(install.VENV)):
             # What follows needs the packages that have just been installed.
-            os.execv(tools.venv_python(), [str(tools.venv_python()), *sys.argv])
+            os.execv(install.venv_python(), [str(install.venv_python()), *sys.argv])
         return run(arguments, more)
-    except tools.MissingTool as error:
+    except install.MissingTool as error:
         print(error, file=sys.stderr)
         return 1
 
@@ -55,34 +55,34 @@ def main() -> int:
 def try_out(command: str, bot: Path) -> int:
     """Check a bot, or talk to it. Neither needs more than this Python, but for the MicroPython that check asks."""
     if command == "chat":
-        from project.chat import chat
+        from tools.chat import chat
         return chat(bot)
-    from project.check import check
-    tools.install_npm_packages()
+    from tools.check import check
+    install.install_npm_packages()
     return check(bot)
 
 
 def run(arguments: argparse.Namespace, more: list[str]) -> int:
-    """Run a command; every package that it needs is there. `more` is for pytest, the benchmark or the host."""
-    from project.distribution import build
-    from project.packages import add
-    from project.paths import DIST
-    from project.sizes import table
+    """Run a command; every package that it needs is there. `more` is for pytest, the benchmark or the server."""
+    from tools.distribution import build
+    from tools.packages import add
+    from tools.paths import DIST
+    from tools.sizes import table
     if arguments.command == "build" and arguments.packages:
         add(arguments.packages.split(","))
     files = build()
     print(table(files))
     if arguments.command == "serve":
-        from project.serve import serve
+        from tools.serve import serve
         serve(arguments.port)
     if arguments.command == "test":
-        from project.test import test
+        from tools.test import test
         return test(more)
-    if arguments.command == "host":
-        from messenger.host.__main__ import main as host
-        return host(more, {"/messenger": DIST})
+    if arguments.command == "server":
+        from roundel.server.__main__ import main as server
+        return server(more, {"/messenger": DIST})
     if arguments.command == "bench":
-        from project.bench import bench
+        from tools.bench import bench
         return bench(more)
     return 0
 

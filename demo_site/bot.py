@@ -11,7 +11,7 @@ checked before it is used.
 
 import asyncio
 
-from messenger import Bot
+from roundel import Bot
 
 bot = Bot()
 

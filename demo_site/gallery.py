@@ -1,6 +1,6 @@
 """The bot of the gallery: it shows the markup that the page sends, and hears what is chosen in it."""
 
-from messenger import Bot
+from roundel import Bot
 
 bot = Bot()
 

@@ -13,7 +13,7 @@ from astral import LocationInfo
 from astral.geocoder import all_locations, database
 from astral.sun import sun
 
-from messenger import Bot
+from roundel import Bot
 
 bot = Bot()
 

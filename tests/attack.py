@@ -17,7 +17,7 @@ CANARY = Path(__file__).with_suffix(".js").read_text()
 NO_POLICY = "script-src * 'unsafe-inline' 'unsafe-eval' data: blob:"
 
 BOT = """
-from messenger import Bot
+from roundel import Bot
 
 bot = Bot()
 

@@ -2,7 +2,7 @@
 
 from playwright.sync_api import Page
 
-from project.paths import NODE_MODULES
+from tools.paths import NODE_MODULES
 
 SOURCE = (NODE_MODULES / "axe-core" / "axe.min.js").read_text()
 

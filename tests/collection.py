@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 from typing import NamedTuple
 
-from project.paths import ROOT
+from tools.paths import ROOT
 
 
 class Collected(NamedTuple):

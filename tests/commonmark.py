@@ -6,7 +6,7 @@ A case is ``[number, section, Markdown, HTML]``.
 import json
 import re
 
-from project.paths import NODE_MODULES
+from tools.paths import NODE_MODULES
 
 EXAMPLE = re.compile(r"^`{32} example\n(.*?)^\.\n(.*?)^`{32}$|^#{1,6} +([^\n]*)$", re.DOTALL | re.MULTILINE)
 

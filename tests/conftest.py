@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from project.paths import WORK
+from tools.paths import WORK
 
 pytest_plugins = ["tests.pages", "tests.attack"]
 

@@ -6,7 +6,7 @@ from tests.pages import until
 
 # A bot that says hello, and what it was told.
 ECHO = """
-from messenger import Bot
+from roundel import Bot
 
 bot = Bot()
 

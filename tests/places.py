@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from itertools import cycle
 from xml.sax.saxutils import escape, quoteattr
 
-from messenger.markup.elements import ELEMENTS, OUTER
+from roundel.markup.elements import ELEMENTS, OUTER
 
 # What is drawn with many nodes gets several vectors in one text.
 HEAVY = 12

@@ -15,8 +15,8 @@ from pathlib import Path
 
 from brs_kb.payloads import get_all_payloads
 
-from project.paths import NODE_MODULES, ROOT, TESTS
-from project.tools import run
+from tools.install import run
+from tools.paths import NODE_MODULES, ROOT, TESTS
 
 FOLDER = ROOT / "build" / "vectors"
 PINS = TESTS / "vectors.txt"

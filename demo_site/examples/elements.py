@@ -1,6 +1,6 @@
 """More than text: a list to choose from, and what was chosen."""
 
-from messenger import Bot
+from roundel import Bot
 
 bot = Bot()
 

@@ -1,7 +1,7 @@
 """When something goes wrong: what you expect you catch, and what you do not expect ends this one handler."""
 
-from messenger import Bot
-from messenger.errors import FetchFailed
+from roundel import Bot
+from roundel.errors import FetchFailed
 
 bot = Bot()
 

@@ -1,6 +1,6 @@
 """The text field: off while only the buttons make sense, on again after that."""
 
-from messenger import Bot
+from roundel import Bot
 
 bot = Bot()
 

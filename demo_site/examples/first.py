@@ -1,6 +1,6 @@
 """The smallest bot worth having: it greets, and it answers."""
 
-from messenger import Bot
+from roundel import Bot
 
 bot = Bot()
 

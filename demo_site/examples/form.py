@@ -1,6 +1,6 @@
 """A form over several questions: each is asked until its answer makes sense, and all can be corrected at the end."""
 
-from messenger import Bot
+from roundel import Bot
 
 bot = Bot()
 

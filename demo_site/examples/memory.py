@@ -1,6 +1,6 @@
 """Remembering: `chat.context` is kept with the conversation, over handlers, pages and reloads."""
 
-from messenger import Bot
+from roundel import Bot
 
 bot = Bot()
 

@@ -2,7 +2,7 @@
 
 import time
 
-from messenger import Bot
+from roundel import Bot
 
 bot = Bot()
 

@@ -1,6 +1,6 @@
 """Page and bot: page events come in, notifications go out. The bodies of page events are checked before use."""
 
-from messenger import Bot
+from roundel import Bot
 
 bot = Bot()
 

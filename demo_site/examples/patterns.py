@@ -1,6 +1,6 @@
 """Patterns: the first handler whose pattern is found in a message answers it."""
 
-from messenger import Bot
+from roundel import Bot
 
 bot = Bot()
 

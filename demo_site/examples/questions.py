@@ -1,6 +1,6 @@
 """Asking: an answer is a value, and what follows is plain Python. A reload changes nothing."""
 
-from messenger import Bot
+from roundel import Bot
 
 bot = Bot()
 

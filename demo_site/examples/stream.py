@@ -2,7 +2,7 @@
 
 import asyncio
 
-from messenger import Bot
+from roundel import Bot
 
 bot = Bot()
 

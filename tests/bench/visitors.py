@@ -11,14 +11,14 @@ from pathlib import Path
 from statistics import median, quantiles
 from typing import TypedDict
 
-from messenger.core.envelopes import envelope
-from messenger.transport.directline import Directline
-from tests.host.line import PREFIX
-from tests.host.net import Net
-from tests.host.process import Process
+from roundel.core.envelopes import envelope
+from roundel.transport.directline import Directline
+from tests.server.line import PREFIX
+from tests.server.net import Net
+from tests.server.process import Process
 
 BOT = """
-from messenger import Bot
+from roundel import Bot
 
 bot = Bot()
 

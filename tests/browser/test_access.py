@@ -12,7 +12,7 @@ from tests.parts import bubbles, close, field, open_panel, panel, roundel, say, 
 pytestmark = pytest.mark.kept
 
 BOT = """
-from messenger import Bot
+from roundel import Bot
 
 bot = Bot()
 

@@ -11,7 +11,7 @@ from tests.parts import bubbles, field, open_panel, panel, say, shows, timeline
 pytestmark = pytest.mark.firefox
 
 BOT = """
-from messenger import Bot
+from roundel import Bot
 
 bot = Bot()
 

@@ -14,7 +14,7 @@ pytestmark = [pytest.mark.firefox, pytest.mark.kept]
 BOT = """
 import asyncio
 
-from messenger import Bot
+from roundel import Bot
 
 bot = Bot()
 go = asyncio.Event()
@@ -206,7 +206,7 @@ import sys
 
 import js
 
-from messenger import Bot
+from roundel import Bot
 
 bot = Bot()
 
@@ -270,12 +270,12 @@ def test_whatever_ends_a_handler_ends_it_alone(
 BROKEN = {
     "an exit": ("import sys\nsys.exit(3)", "SystemExit"),
     "no Python": ("<!doctype html><title>Not found</title>", "bot.py is not Python: it begins with '<!doctype"),
-    "a syntax error": ("from messenger import Bot\nbot = Bot(\n", "SyntaxError"),
-    "raises": ("from messenger import Bot\n\nbot = Bot()\nbot.strat\n", 'File "bot.py", line 4'),
+    "a syntax error": ("from roundel import Bot\nbot = Bot(\n", "SyntaxError"),
+    "raises": ("from roundel import Bot\n\nbot = Bot()\nbot.strat\n", 'File "bot.py", line 4'),
     "raises on purpose": ("raise RuntimeError('no key')\n", "no key"),
-    "no bot": ("from messenger import Bot\n", "bot.py defines no bot. Write `from messenger import Bot`"),
-    "a class for a bot": ("from messenger import Bot as bot\n", "bot.py defines no bot"),
-    "a bad pattern": ("from messenger import Bot\nBot().message('(')\n", "@bot.message('(')"),
+    "no bot": ("from roundel import Bot\n", "bot.py defines no bot. Write `from roundel import Bot`"),
+    "a class for a bot": ("from roundel import Bot as bot\n", "bot.py defines no bot"),
+    "a bad pattern": ("from roundel import Bot\nBot().message('(')\n", "@bot.message('(')"),
 }
 
 
@@ -335,7 +335,7 @@ def test_pyodide_runs_the_same_bot(page: Page, make_host: MakeHost, troubles: Tr
 
 
 TWICE = """
-from messenger import Bot
+from roundel import Bot
 
 bot = Bot()
 

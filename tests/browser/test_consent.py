@@ -11,7 +11,7 @@ from tests.parts import field, open_panel, panel, roundel, say, shows
 pytestmark = pytest.mark.firefox
 
 BOT = """
-from messenger import Bot
+from roundel import Bot
 
 bot = Bot()
 

@@ -6,16 +6,16 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from project.serve import STRICT
 from tests.elsewhere import Elsewhere
 from tests.pages import Host, Troubles, until, until_ready, watch
 from tests.parts import bubbles, field, heard, open_panel, say, shows
+from tools.serve import STRICT
 
 pytestmark = pytest.mark.firefox
 
 BOT = """
-from messenger import Bot
-from messenger.errors import FetchFailed
+from roundel import Bot
+from roundel.errors import FetchFailed
 
 bot = Bot()
 

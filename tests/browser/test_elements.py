@@ -7,14 +7,14 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import FilePayload, Locator, Page, expect
 
-from project.serve import STRICT
 from tests.pages import Host, Troubles, html, until, until_ready
 from tests.parts import bubbles, field, heard, milestones, open_panel, panel, shows, timeline
+from tools.serve import STRICT
 
 pytestmark = [pytest.mark.firefox, pytest.mark.kept]
 
 BOT = """
-from messenger import Bot
+from roundel import Bot
 
 bot = Bot()
 

@@ -9,7 +9,7 @@ from tests.pages import Host, Troubles
 from tests.parts import open_panel
 
 BOT = """
-from messenger import Bot
+from roundel import Bot
 
 bot = Bot()
 

@@ -12,7 +12,7 @@ from tests.parts import bubbles, heard, open_panel, panel, roundel, shows
 pytestmark = pytest.mark.firefox
 
 BOT = """
-from messenger import Bot
+from roundel import Bot
 
 bot = Bot()
 

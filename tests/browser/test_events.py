@@ -11,7 +11,7 @@ from tests.parts import close, field, heard, milestones, open_panel, panel, roun
 pytestmark = [pytest.mark.firefox, pytest.mark.kept]
 
 BOT = """
-from messenger import Bot
+from roundel import Bot
 
 bot = Bot()
 

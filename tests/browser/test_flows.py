@@ -7,9 +7,9 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from project.paths import DEMO
 from tests.pages import UNFETCHED, Host, Troubles, until, until_ready
 from tests.parts import bubbles, field, heard, open_panel, say, shows
+from tools.paths import DEMO
 
 pytestmark = pytest.mark.firefox
 
@@ -32,7 +32,7 @@ TABLE = {"type": "filter", "pageEvents": [
     {"alias": "basket", "actions": [{"type": "message", "value": "A basket."}]}]}
 
 PYTHON = """
-from messenger import Bot
+from roundel import Bot
 
 bot = Bot()
 

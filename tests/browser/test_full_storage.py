@@ -9,7 +9,7 @@ from tests.pages import Host, Troubles, until_ready
 from tests.parts import bubbles, field, heard, panel, say, shows
 
 BOT = """
-from messenger import Bot
+from roundel import Bot
 
 bot = Bot()
 

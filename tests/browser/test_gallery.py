@@ -14,10 +14,10 @@ import pytest
 from PIL import Image, ImageChops
 from playwright.sync_api import Locator, Page, expect
 
-from project.paths import DEMO
-from project.serve import MOUNTS, policy
-from project.site import Site
 from tests.pages import Troubles, until
+from tools.paths import DEMO
+from tools.serve import MOUNTS, policy
+from tools.site import Site
 
 EXAMPLES: list[dict] = json.loads((DEMO / "gallery.json").read_text())["examples"]
 LOOKS = ("light", "dark", "rtl", "narrow")

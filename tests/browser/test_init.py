@@ -5,16 +5,16 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from project.paths import DIST
 from tests.pages import SCRIPTS, Host, Troubles, html, until, until_ready
 from tests.parts import close, field, heard, milestones, open_panel, panel, roundel, say, send, shows
+from tools.paths import DIST
 
 pytestmark = pytest.mark.firefox
 
 BOT = """
 import json
 
-from messenger import Bot
+from roundel import Bot
 
 bot = Bot()
 

@@ -5,9 +5,9 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from project.serve import STRICT
 from tests.pages import Gate, Host, Troubles, until, until_ready
 from tests.parts import bubbles, close, field, heard, open_panel, panel, roundel, say, shows
+from tools.serve import STRICT
 
 pytestmark = pytest.mark.firefox
 
@@ -18,7 +18,7 @@ BOT = """
 import asyncio
 import time
 
-from messenger import Bot
+from roundel import Bot
 
 bot = Bot()
 

@@ -6,14 +6,14 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from project.paths import WORDS
 from tests.pages import UNFETCHED, Gate, Host, Troubles, html, until, until_ready
 from tests.parts import field, open_panel, panel, say, shows
+from tools.paths import WORDS
 
 pytestmark = pytest.mark.firefox
 
 BOT = """
-from messenger import Bot
+from roundel import Bot
 
 bot = Bot()
 

@@ -11,7 +11,7 @@ from tests.parts import bubbles, field, heard, panel, say, shows
 pytestmark = pytest.mark.kept
 
 BOT = """
-from messenger import Bot
+from roundel import Bot
 
 bot = Bot()
 

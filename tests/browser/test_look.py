@@ -5,15 +5,15 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from project.serve import MOUNTS, policy
-from project.site import Site
 from tests.pages import Gate, Host, Troubles, html, until, until_ready
 from tests.parts import close, field, milestones, open_panel, panel, roundel, shows
+from tools.serve import MOUNTS, policy
+from tools.site import Site
 
 pytestmark = [pytest.mark.firefox, pytest.mark.kept]
 
 BOT = """
-from messenger import Bot
+from roundel import Bot
 
 bot = Bot()
 

@@ -5,12 +5,12 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from project.serve import STRICT
 from tests.pages import Gate, Host, html, until, until_ready
 from tests.parts import field, heard, open_panel, panel, roundel, say, shows
+from tools.serve import STRICT
 
 BOT = """
-from messenger import Bot
+from roundel import Bot
 
 bot = Bot()
 

@@ -9,7 +9,7 @@ from tests.pages import Host, html, until
 from tests.parts import heard
 
 BOT = """
-from messenger import Bot
+from roundel import Bot
 
 bot = Bot()
 

@@ -9,7 +9,7 @@ from tests.pages import Gate, Host, Troubles
 from tests.parts import field, heard, open_panel, say, shows, timeline
 
 BOT = """
-from messenger import Bot
+from roundel import Bot
 
 bot = Bot()
 

@@ -11,7 +11,7 @@ from tests.parts import field, heard, milestones, open_panel, say, send, shows
 pytestmark = [pytest.mark.firefox, pytest.mark.kept]
 
 BOT = """
-from messenger import Bot
+from roundel import Bot
 
 bot = Bot()
 

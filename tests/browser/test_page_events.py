@@ -13,7 +13,7 @@ pytestmark = [pytest.mark.firefox, pytest.mark.kept]
 BOT = """
 import json
 
-from messenger import Bot
+from roundel import Bot
 
 bot = Bot()
 

@@ -9,7 +9,7 @@ from tests.pages import PATIENCE, Host, Troubles, html, until, until_ready, watc
 from tests.parts import close, field, milestones, panel, roundel, say, shows, timeline
 
 BOT = """
-from messenger import Bot
+from roundel import Bot
 
 bot = Bot()
 

@@ -5,13 +5,13 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from project.paths import MICROPYTHON, PYSCRIPT
-from project.serve import FOR_PYSCRIPT
 from tests.pages import Host, html, until
 from tests.parts import open_panel, shows
+from tools.paths import MICROPYTHON, PYSCRIPT
+from tools.serve import FOR_PYSCRIPT
 
 BOT = """
-from messenger import Bot
+from roundel import Bot
 
 bot = Bot()
 

@@ -6,9 +6,9 @@ from itertools import chain
 
 import pytest
 
-from project.serve import STRICT
 from tests import places, vectors
 from tests.attack import Attack, attacks, groups, known, many
+from tools.serve import STRICT
 
 # --- that these tests can fail
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from messenger.core.words import ENGLISH
+from roundel.core.words import ENGLISH
 from tests import places
 from tests.attack import Attack, attacks, groups
 

@@ -6,15 +6,15 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from project.paths import DIST
-from project.serve import STRICT
 from tests.pages import Host, html, until, until_ready
 from tests.parts import bubbles, close, field, heard, open_panel, panel, roundel, say, shows, timeline
+from tools.paths import DIST
+from tools.serve import STRICT
 
 pytestmark = pytest.mark.firefox
 
 BOT = """
-from messenger import Bot
+from roundel import Bot
 
 bot = Bot()
 

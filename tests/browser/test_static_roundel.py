@@ -6,13 +6,13 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, Route, expect
 
-from project.paths import DIST
-from project.serve import STRICT
 from tests.pages import Host, Troubles, html, until
 from tests.parts import field, panel, roundel, shows
+from tools.paths import DIST
+from tools.serve import STRICT
 
 BOT = """
-from messenger import Bot
+from roundel import Bot
 
 bot = Bot()
 

@@ -11,7 +11,7 @@ from tests.parts import bubbles, close, field, heard, open_panel, panel, roundel
 pytestmark = [pytest.mark.firefox, pytest.mark.kept]
 
 BOT = """
-from messenger import Bot
+from roundel import Bot
 
 bot = Bot()
 

@@ -15,7 +15,7 @@ pytestmark = pytest.mark.firefox
 BOT = """
 import asyncio
 
-from messenger import Bot
+from roundel import Bot
 
 bot = Bot()
 

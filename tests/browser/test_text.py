@@ -12,7 +12,7 @@ from tests.parts import bubbles, field, heard, open_panel
 BOT = """
 import json
 
-from messenger import Bot
+from roundel import Bot
 
 bot = Bot()
 

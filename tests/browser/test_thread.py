@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Locator, Page, Route, Worker, expect
 
-from project.serve import MOUNTS, STRICT, policy
-from project.site import Site
 from tests.pages import SCRIPTS, Gate, Host, Troubles, html, until, watch
 from tests.parts import bubbles, heard, milestones, open_panel, roundel, say, shows, timeline
+from tools.serve import MOUNTS, STRICT, policy
+from tools.site import Site
 
 BOT = """
 import random
@@ -20,7 +20,7 @@ import sys
 import time
 from dataclasses import dataclass
 
-from messenger import Bot
+from roundel import Bot
 
 bot = Bot()
 
@@ -78,7 +78,7 @@ async def answer(chat, msg):
 
 WITH_WHEEL = """
 import steeps
-from messenger import Bot
+from roundel import Bot
 
 bot = Bot()
 

@@ -5,14 +5,14 @@ import struct
 import tarfile
 from collections.abc import Iterator
 
-from project import archive
-from project.paths import DIST, MESSENGER, WIDGET
+from tools import archive
+from tools.paths import DIST, PACKAGE, WIDGET
 
 
 def names() -> list[str]:
     """Every Python file of the messenger but those that owners test with."""
-    files = [str(path.relative_to(WIDGET)) for path in sorted(MESSENGER.rglob("*.py"))]
-    return [name for name in files if not name.startswith(("messenger/testing/", "messenger/host/"))]
+    files = [str(path.relative_to(WIDGET)) for path in sorted(PACKAGE.rglob("*.py"))]
+    return [name for name in files if not name.startswith(("roundel/testing/", "roundel/server/"))]
 
 
 def test_the_same_files_make_the_same_bytes() -> None:
@@ -64,8 +64,8 @@ def test_an_image_holds_all_the_bytes_of_its_runs_in_order_and_the_addresses_in_
 
 
 def test_visitors_do_not_download_what_owners_test_with() -> None:
-    for part in ("testing", "host"):
-        assert list((MESSENGER / part).glob("*.py"))
+    for part in ("testing", "server"):
+        assert list((PACKAGE / part).glob("*.py"))
         assert [path for path in archive.sources() if part in path.parts] == []
 
 

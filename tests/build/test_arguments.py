@@ -2,10 +2,10 @@
 
 import ast
 
-from project.paths import WIDGET
+from tools.paths import WIDGET
 
 # What only CPython runs.
-ELSEWHERE = ("host", "testing")
+ELSEWHERE = ("server", "testing")
 
 # What a function was given in the same way, or has as many parts as another has parameters.
 FEW = ("arguments", "effect[1:]")
@@ -19,8 +19,8 @@ def spread(tree: ast.AST) -> list[str]:
 
 
 def test_nothing_that_micropython_runs_spreads_a_list() -> None:
-    files = [path for path in (WIDGET / "messenger").rglob("*.py")
-             if path.relative_to(WIDGET / "messenger").parts[0] not in ELSEWHERE]
+    files = [path for path in (WIDGET / "roundel").rglob("*.py")
+             if path.relative_to(WIDGET / "roundel").parts[0] not in ELSEWHERE]
     assert len(files) > 100
     assert {path.name: found for path in files if (found := spread(ast.parse(path.read_text())))} == {}
 

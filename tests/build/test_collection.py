@@ -2,10 +2,10 @@
 
 import pytest
 
-from project.paths import TESTS
 from tests.collection import collected
 from tests.conftest import QUICK
 from tests.pages import Troubles
+from tools.paths import TESTS
 
 
 def test_the_whole_run_collects_every_file_of_tests() -> None:
@@ -18,7 +18,7 @@ def test_the_quick_run_has_all_but_browser_tests_and_some_of_those() -> None:
     quick = collected("--quick")
     files = {test.path for test in quick}
     assert all(set((TESTS / name).rglob("test_*.py")) <= files for name in QUICK)
-    assert 20 <= sum(test.path.parent.name in ("browser", "host") for test in quick) <= 60
+    assert 20 <= sum(test.path.parent.name in ("browser", "server") for test in quick) <= 60
 
 
 def troubles(*texts: str) -> Troubles:

@@ -9,11 +9,11 @@ from pathlib import Path
 import brotli
 import pytest
 
-from project.archive import PACKS
-from project.compression import PACKERS
-from project.distribution import PYODIDE_FILES
-from project.packages import lock
-from project.paths import DIST, ROOT, TESTS
+from tools.archive import PACKS
+from tools.compression import PACKERS
+from tools.distribution import PYODIDE_FILES
+from tools.packages import lock
+from tools.paths import DIST, ROOT, TESTS
 
 BUDGETS = json.loads((TESTS / "build" / "budgets.json").read_text())
 LOCK = lock()

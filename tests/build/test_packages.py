@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from project.notice import BUNDLED
-from project.paths import DIST, NODE_MODULES, ROOT, WORK
-from project.tools import BUILD_REQUIREMENTS, TEST_REQUIREMENTS
+from tools.install import BUILD_REQUIREMENTS, TEST_REQUIREMENTS
+from tools.notice import BUNDLED
+from tools.paths import DIST, NODE_MODULES, ROOT, WORK
 
 LOCK = json.loads((ROOT / "package-lock.json").read_text())["packages"]
 PACKAGE = json.loads((ROOT / "package.json").read_text())

@@ -3,14 +3,14 @@
 import json
 import runpy
 
-from messenger.core.messenger import Messenger
-from messenger.core.words import ENGLISH
-from messenger.view.messenger import messenger as view
-from messenger.view.picture import picture
-from messenger.view.roundel import roundel
-from messenger.view.tree import Memory
-from project import prerender
-from project.paths import DIST, SHIM, TESTS, WIDGET, WORK
+from roundel.core.messenger import Messenger
+from roundel.core.words import ENGLISH
+from roundel.view.messenger import messenger as view
+from roundel.view.picture import picture
+from roundel.view.roundel import roundel
+from roundel.view.tree import Memory
+from tools import prerender
+from tools.paths import DIST, SHIM, TESTS, WIDGET, WORK
 
 TABLE = json.loads((WIDGET / "options.json").read_text())
 

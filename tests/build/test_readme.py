@@ -4,9 +4,9 @@ import re
 
 import pytest
 
-from messenger.markup.elements import COMMON, ELEMENTS, ROOT
-from messenger.markup.read import message
-from project.paths import ROOT as PROJECT
+from roundel.markup.elements import COMMON, ELEMENTS, ROOT
+from roundel.markup.read import message
+from tools.paths import ROOT as PROJECT
 
 README = (PROJECT / "README.md").read_text()
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from project import distribution
+from tools import distribution
 
 Build = Callable[[], int]
 

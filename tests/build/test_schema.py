@@ -9,10 +9,10 @@ from examples import good
 from jsonschema import Draft202012Validator
 from support import Dice, thorough
 
-from messenger.bot.document import ACTIONS, DOCUMENT, NODES
-from messenger.bot.faults import faults
-from messenger.bot.shapes import Faults
-from project.paths import DEMO, DIST, ROOT
+from roundel.bot.document import ACTIONS, DOCUMENT, NODES
+from roundel.bot.faults import faults
+from roundel.bot.shapes import Faults
+from tools.paths import DEMO, DIST, ROOT
 
 SCHEMA = json.loads((DIST / "bot.schema.json").read_text())
 VALIDATOR = Draft202012Validator(SCHEMA)
@@ -78,7 +78,7 @@ def readme() -> str:
 def test_the_example_in_the_readme_is_right() -> None:
     document = json.loads(readme().split("```json")[1].split("```")[0])
     assert list(VALIDATOR.iter_errors(document)) == []
-    document["workers"][-1]["source"] = "from messenger import Bot\nbot = Bot()\n"
+    document["workers"][-1]["source"] = "from roundel import Bot\nbot = Bot()\n"
     assert faults(document) == []
 
 

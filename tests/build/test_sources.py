@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from project.paths import MESSENGER, SHIM, WIDGET
+from tools.paths import PACKAGE, SHIM, WIDGET
 
 # Who may import whom: markup <- core <- bot, view <- transport <- interpreter. Within a package everybody may.
 BELOW = {
@@ -21,7 +21,7 @@ BELOW = {
     "transport": {"errors", "core", "markup", "bot", "view"},
     "interpreter": {"errors", "core", "markup", "bot", "view", "transport"},
     "testing": {"errors", "core", "markup", "bot", "view", "transport"},     # CPython only, for owners
-    "host": {"errors", "core", "markup", "bot", "testing"},     # CPython only, on servers
+    "server": {"errors", "core", "markup", "bot", "testing"},     # CPython only, on servers
     "__init__": {"bot"},
 }
 
@@ -29,7 +29,7 @@ BELOW = {
 PURE = {"core": {"json"}, "markup": {"json"}, "view": {"json"},
         "bot": {"asyncio", "contextvars", "hashlib", "io", "json", "re", "sys", "traceback"}}
 
-SOURCES = sorted(MESSENGER.rglob("*.py"))
+SOURCES = sorted(PACKAGE.rglob("*.py"))
 
 
 def name(path: Path) -> str:
@@ -37,8 +37,8 @@ def name(path: Path) -> str:
 
 
 def package(path: Path) -> str:
-    """`core` for messenger/core/words.py."""
-    return path.relative_to(MESSENGER).with_suffix("").parts[0]
+    """`core` for roundel/core/words.py."""
+    return path.relative_to(PACKAGE).with_suffix("").parts[0]
 
 
 def imported(path: Path, for_types: bool = True) -> Iterator[str]:
@@ -50,7 +50,7 @@ def imported(path: Path, for_types: bool = True) -> Iterator[str]:
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
             assert node.level == 0, f"{name(path)}: imports are absolute"
-            # `from messenger.core import effects` imports a module, `from messenger.core.words import words` does not.
+            # `from roundel.core import effects` imports a module, `from roundel.core.words import words` does not.
             yield from (f"{node.module}.{alias.name}" for alias in node.names)
         elif not (isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING" and not for_types):
             open_nodes += ast.iter_child_nodes(node)
@@ -69,7 +69,7 @@ def public(tree: ast.Module) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef 
 def test_imports_point_one_way(path: Path) -> None:
     allowed = BELOW[package(path)] | {package(path)}
     for module in imported(path):
-        if module.startswith("messenger."):
+        if module.startswith("roundel."):
             assert module.split(".")[1] in allowed, module
 
 
@@ -82,13 +82,13 @@ def test_only_the_interpreter_reaches_javascript(path: Path) -> None:
 
 @pytest.mark.parametrize("path", [path for path in SOURCES if package(path) in PURE], ids=name)
 def test_a_pure_package_takes_nothing_else_from_outside(path: Path) -> None:
-    roots = {module.split(".")[0] for module in imported(path, for_types=False)} - {"messenger"}
+    roots = {module.split(".")[0] for module in imported(path, for_types=False)} - {"roundel"}
     assert roots <= PURE[package(path)]
 
 
-@pytest.mark.parametrize("path", [path for path in SOURCES if path != MESSENGER / "core" / "data.py"], ids=name)
+@pytest.mark.parametrize("path", [path for path in SOURCES if path != PACKAGE / "core" / "data.py"], ids=name)
 def test_only_core_data_reads_json(path: Path) -> None:
-    # The decoders of the interpreters leave halves of characters; messenger.core.data.loads does not.
+    # The decoders of the interpreters leave halves of characters; roundel.core.data.loads does not.
     tree = ast.parse(path.read_text())
     taken = {node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute)
              and ast.unparse(node.value) == "json"}
@@ -105,10 +105,10 @@ def test_everything_public_is_explained(path: Path) -> None:
 
 def test_a_bot_in_python_never_imports_tables_and_flows() -> None:
     program = ("import sys\n"
-               "from messenger.transport.local import Local\n"
-               "Local('from messenger import Bot\\nbot = Bot()', 'bot.py', print, None)\n"
+               "from roundel.transport.local import Local\n"
+               "Local('from roundel import Bot\\nbot = Bot()', 'bot.py', print, None)\n"
                "print([name for name in ('workers', 'flow', 'table', 'document', 'jsonpath', 'template') "
-               "if 'messenger.bot.' + name in sys.modules])\n")
+               "if 'roundel.bot.' + name in sys.modules])\n")
     done = subprocess.run([sys.executable, "-c", program], cwd=WIDGET, capture_output=True, text=True, check=True)
     assert done.stdout == "[]\n"
 

@@ -6,9 +6,9 @@ import subprocess
 
 import pytest
 
-from messenger.core.words import ENGLISH
-from project.compression import PACKERS
-from project.paths import ASSETS, WORDS
+from roundel.core.words import ENGLISH
+from tools.compression import PACKERS
+from tools.paths import ASSETS, WORDS
 
 LANGUAGES = {path.stem: json.loads(path.read_text()) for path in sorted(WORDS.glob("*.json"))}
 

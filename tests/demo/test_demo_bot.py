@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from messenger.testing import BotFailed, Conversation, talk
-from project.paths import DEMO
+from roundel.testing import BotFailed, Conversation, talk
+from tools.paths import DEMO
 
 
 @pytest.fixture

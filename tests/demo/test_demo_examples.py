@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from messenger.testing import BotFailed, talk
-from project.check import check
-from project.paths import DEMO, ROOT
+from roundel.testing import BotFailed, talk
+from tools.check import check
+from tools.paths import DEMO, ROOT
 
 EXAMPLES = sorted((DEMO / "examples").glob("*.py"))
 GUIDE = (ROOT / "README.md").read_text()
@@ -27,14 +27,14 @@ def test_the_guide_names_every_example() -> None:
 
 def test_every_line_of_the_guides_python_is_in_an_example() -> None:
     written = {line.split("  #")[0].strip() for path in EXAMPLES for line in path.read_text().splitlines()}
-    # The tests' part has a test of its own below, the server's one in tests/host/.
-    shown = [block for block in BLOCKS if "messenger.testing" not in block and "messenger.host" not in block]
+    # The tests' part has a test of its own below, the server's one in tests/server/.
+    shown = [block for block in BLOCKS if "roundel.testing" not in block and "roundel.server" not in block]
     assert len(shown) >= 7
     assert [line for block in shown for line in block.splitlines() if line.strip() not in written] == []
 
 
 def test_the_guides_test_passes() -> None:
-    [block] = [block for block in BLOCKS if "messenger.testing" in block]
+    [block] = [block for block in BLOCKS if "roundel.testing" in block]
     program: dict = {}
     exec(block.replace("demo_site/", f"{DEMO}/"), program)
     program["test_a_tasting_is_booked"]()

@@ -1,7 +1,7 @@
 """demo_site/flow.json, the bot in JSON, as its visitor and its page have it."""
 
-from messenger.testing import talk
-from project.paths import DEMO
+from roundel.testing import talk
+from tools.paths import DEMO
 
 FLOW = DEMO / "flow.json"
 

@@ -8,8 +8,8 @@ import asyncio
 import json
 import sys
 
-from messenger import Bot
-from messenger.bot.trace import trace
+from roundel import Bot
+from roundel.bot.trace import trace
 
 FILES: dict = {}
 

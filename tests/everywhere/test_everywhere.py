@@ -6,11 +6,11 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page
 
-from project.archive import PACKS
-from project.paths import ASSETS, TESTS
 from tests import commonmark, expat
 from tests.collection import collected
 from tests.pages import Host, until
+from tools.archive import PACKS
+from tools.paths import ASSETS, TESTS
 
 UNIT = TESTS / "unit"
 

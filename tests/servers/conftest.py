@@ -12,8 +12,8 @@ from typing import Any
 
 import pytest
 
-from project.serve import STRICT
 from tests.pages import Host
+from tools.serve import STRICT
 
 APPS = Path(__file__).parent / "apps"
 

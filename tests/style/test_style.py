@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from project.paths import NODE_MODULES, ROOT, TESTS
+from tools.paths import NODE_MODULES, ROOT, TESTS
 
 CHECKS: dict[str, list[str | Path]] = {
     "ruff (style)": [sys.executable, "-m", "ruff", "check", "--quiet"],

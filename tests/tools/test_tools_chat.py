@@ -4,10 +4,10 @@ import subprocess
 import sys
 from pathlib import Path
 
-from project.paths import DEMO, ROOT
+from tools.paths import DEMO, ROOT
 
 BOT = """
-from messenger import Bot
+from roundel import Bot
 
 bot = Bot()
 
@@ -105,7 +105,7 @@ def test_addresses_without_a_host_are_files_beside_the_bot(tmp_path: Path) -> No
 
 
 def test_a_bot_that_cannot_be_loaded_is_one_error_and_the_end(tmp_path: Path) -> None:
-    code, lines = chat(tmp_path, "Hi", bot="from messenger import Bot\n")
+    code, lines = chat(tmp_path, "Hi", bot="from roundel import Bot\n")
     assert code == 1
     assert lines[0].startswith("[error] bot.py defines no bot.")
 

@@ -9,12 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from project import advice, micropython
-from project.check import lack
-from project.needs import ODD_PATTERN, Need, needs
-from project.paths import DEMO, ROOT
+from tools import advice, micropython
+from tools.check import lack
+from tools.needs import ODD_PATTERN, Need, needs
+from tools.paths import DEMO, ROOT
 
-HEAD = "from messenger import Bot\n\nbot = Bot()\n"
+HEAD = "from roundel import Bot\n\nbot = Bot()\n"
 
 # For each name of syntax that MicroPython lacks, a program that needs it, and one that is written as advised.
 SYNTAX = {
@@ -211,7 +211,7 @@ FLOW = {"type": "flow", "id": "main", "nodes": [{"id": "start", "type": "start"}
 
 def test_the_aliases_and_nodes_of_a_bot_in_json_are_listed_with_its_python(tmp_path: Path) -> None:
     table = {"type": "filter", "pageEvents": [{"alias": "bell", "actions": [{"type": "message", "value": "Ding"}]}]}
-    (tmp_path / "bot.py").write_text("from messenger import Bot\nbot = Bot()\n@bot.start\ndef hello(chat, msg): ...\n")
+    (tmp_path / "bot.py").write_text("from roundel import Bot\nbot = Bot()\n@bot.start\ndef hello(chat, msg): ...\n")
     path = tmp_path / "bot.json"
     path.write_text(json.dumps({"workers": [table, FLOW, {"type": "python", "src": "bot.py"}]}))
     code, printed, _ = check(path)

@@ -1,4 +1,4 @@
-"""messenger.testing: what an owner's tests see of a bot."""
+"""roundel.testing: what an owner's tests see of a bot."""
 
 import subprocess
 import sys
@@ -6,15 +6,15 @@ from pathlib import Path
 
 import pytest
 
-from messenger.testing import BotFailed, talk
-from messenger.testing.page import OPTIONS
-from project import prerender
-from project.paths import DEMO, WIDGET
+from roundel.testing import BotFailed, talk
+from roundel.testing.page import OPTIONS
+from tools import prerender
+from tools.paths import DEMO, WIDGET
 
 BOT = """
 import asyncio
 
-from messenger import Bot
+from roundel import Bot
 
 bot = Bot()
 
@@ -224,7 +224,7 @@ def test_what_the_owner_would_be_warned_of_fails_the_test(bot: Path) -> None:
 
 def test_a_bot_that_cannot_be_loaded_fails_on_entering(tmp_path: Path) -> None:
     path = tmp_path / "bot.py"
-    path.write_text("from messenger import Bot\n")
+    path.write_text("from roundel import Bot\n")
     with pytest.raises(BotFailed, match=r"bot\.py defines no bot"), talk(path):
         pass
 
@@ -243,7 +243,7 @@ async def test_it_works_where_a_loop_runs_already() -> None:
 
 
 def test_an_owner_needs_nothing_but_the_messenger(bot: Path) -> None:
-    program = f"from messenger.testing import talk\nwith talk({str(bot)!r}) as v: print(v.said)"
+    program = f"from roundel.testing import talk\nwith talk({str(bot)!r}) as v: print(v.said)"
     done = subprocess.run([sys.executable, "-I", "-c", f"import sys; sys.path.insert(0, {str(WIDGET)!r})\n{program}"],
                           text=True, capture_output=True)
     assert done.stdout == "['Hello stranger']\n", done.stderr
@@ -255,7 +255,7 @@ def test_what_a_bot_exits_with_fails_the_action_and_ends_no_test_run(tmp_path: P
 import asyncio
 import sys
 
-from messenger import Bot
+from roundel import Bot
 
 bot = Bot()
 

@@ -4,7 +4,7 @@ import json
 
 from support import Talk
 
-from messenger.bot.workers import Workers
+from roundel.bot.workers import Workers
 
 
 def talk_to(*workers: dict) -> Talk:

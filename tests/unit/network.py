@@ -6,13 +6,13 @@ Like the tests it runs in every Python of the messenger's: no pytest in here.
 import asyncio
 import json
 
-from messenger.errors import FetchFailed
+from roundel.errors import FetchFailed
 
 URL = "https://bot.example/v3/directline"
 
 
 class Network:
-    """See messenger/transport/net.py. The server's log is at `activities`, with the visitor's own in it."""
+    """See roundel/transport/net.py. The server's log is at `activities`, with the visitor's own in it."""
 
     def __init__(self) -> None:
         self.clock = 1_000_000      # milliseconds

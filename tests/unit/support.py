@@ -4,20 +4,20 @@ import asyncio
 import json
 import os
 
-from messenger.bot.runner import Runner
-from messenger.core.envelopes import envelope
-from messenger.core.messenger import Messenger
-from messenger.errors import FetchFailed
-from messenger.view.messenger import messenger as view
-from messenger.view.picture import picture
-from messenger.view.tree import Memory
+from roundel.bot.runner import Runner
+from roundel.core.envelopes import envelope
+from roundel.core.messenger import Messenger
+from roundel.errors import FetchFailed
+from roundel.view.messenger import messenger as view
+from roundel.view.picture import picture
+from roundel.view.tree import Memory
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from messenger.bot.handlers import Bot
-    from messenger.bot.workers import Workers
+    from roundel.bot.handlers import Bot
+    from roundel.bot.workers import Workers
 
 MINUTE = 60_000
 

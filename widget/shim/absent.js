@@ -1,7 +1,7 @@
 /**
  * Stands in for what the engines of PyScript's kernel bring along and this messenger has no use for: fetching packages
  * and what a configuration names, running what stands in script tags, the database in which packages are remembered,
- * folders of the visitor's, an encoding. See widget/project/engines.mjs.
+ * folders of the visitor's, an encoding. See widget/tools/engines.mjs.
  */
 
 export default function absent() {}

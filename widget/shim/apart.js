@@ -1,4 +1,4 @@
-/** Stands in for `globalThis` in what we bundle of others; see widget/project/scripts.py. */
+/** Stands in for `globalThis` in what we bundle of others; see widget/tools/scripts.py. */
 
 /** @type {Record<string | symbol, any>} */
 export const apart = {};

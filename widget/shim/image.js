@@ -1,6 +1,6 @@
 /**
  * Gives MicroPython the memory that the build left behind once it had imported all of the messenger
- * (widget/project/image.mjs writes it): in the page nothing is compiled and nothing is imported.
+ * (widget/tools/image.mjs writes it): in the page nothing is compiled and nothing is imported.
  *
  * Bundled together with MicroPython's loader, whose WebAssembly calls come by here.
  */

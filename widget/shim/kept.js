@@ -1,6 +1,6 @@
 /**
  * What this tab was like on the page before: whether the panel was open, and what the visitor has half-written. The record
- * is the one that widget/messenger/core/messenger.py keeps and reads.
+ * is the one that widget/roundel/core/messenger.py keeps and reads.
  */
 
 /**

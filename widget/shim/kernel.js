@@ -16,7 +16,7 @@ import { fetchFile } from './fetched.js';
 import { breathe } from './pause.js';
 import { keepStrings } from './strings.js';
 
-/** @typedef {{start(side: object): void}} Main widget/messenger/interpreter/bridge.py */
+/** @typedef {{start(side: object): void}} Main widget/roundel/interpreter/bridge.py */
 /** @typedef {{runtime: 'micropython' | 'pyodide', module?: WebAssembly.Module, image?: ArrayBuffer}} Boot what MicroPython is, and its memory */
 
 /** The interpreters of this realm; one that was started serves every later messenger. @type {Map<string, Promise<Main>>} */
@@ -46,7 +46,7 @@ export function add(runtime, pack) {
   more.get(runtime)?.(pack);
 }
 
-const MAIN = 'messenger.interpreter.bridge';
+const MAIN = 'roundel.interpreter.bridge';
 const PACK = '/pack.tar';
 
 const RUNTIMES = {
@@ -57,10 +57,10 @@ const RUNTIMES = {
     keepStrings(interpreter._module);
     await breathe();
     restore(/** @type {ArrayBuffer} */ (image));
-    raiseBy(interpreter.pyimport('messenger.interpreter.thrown').raiser);
+    raiseBy(interpreter.pyimport('roundel.interpreter.thrown').raiser);
     more.set('micropython', (pack) => {
       interpreter.FS.writeFile(PACK, new Uint8Array(pack));
-      interpreter.pyimport('messenger.interpreter.packs').add(PACK, pack.byteLength);
+      interpreter.pyimport('roundel.interpreter.packs').add(PACK, pack.byteLength);
       interpreter.FS.unlink(PACK);
     });
     return interpreter.pyimport(MAIN);

@@ -5,9 +5,9 @@
 
 import { document } from './genuine.js';
 
-/** @typedef {[string, Record<string, any>, any[]]} Tree a node of the trees of widget/messenger/view; its children are nodes or text */
+/** @typedef {[string, Record<string, any>, any[]]} Tree a node of the trees of widget/roundel/view; its children are nodes or text */
 /** @typedef {{node: Element | Text, tag: string, attributes: Record<string, any>, children: Made[], text: string}} Made a node that was made; a text has no tag */
-/** @typedef {[Record<string, any>, any[][] | null]} Change see widget/messenger/view/diff.py */
+/** @typedef {[Record<string, any>, any[][] | null]} Change see widget/roundel/view/diff.py */
 
 const SVG = 'http://www.w3.org/2000/svg';
 

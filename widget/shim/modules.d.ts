@@ -1,4 +1,4 @@
-/** What the build puts in the place of bare imports; see widget/project/scripts.py. */
+/** What the build puts in the place of bare imports; see widget/tools/scripts.py. */
 
 declare module 'generated-messenger' {
   /** Addresses of the built files, relative to messenger.js. */
@@ -23,7 +23,7 @@ declare module 'generated-words' {
 }
 
 declare module 'generated-parts' {
-  /** The addresses, relative to waking.js, of the other scripts and of the packs; see widget/project/archive.py. */
+  /** The addresses, relative to waking.js, of the other scripts and of the packs; see widget/tools/archive.py. */
   export const parts: {
     kernel: string; wasm: string; image: string; tabs: string; tabsScript: string;
     spawner: string; around: string; look: string; script: string; extrasScript: string;

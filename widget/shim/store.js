@@ -1,6 +1,6 @@
 /** The browser's storage, or memory where that is denied or full. The only file that touches it. */
 
-/** So many of the newest pages of a conversation stay when there is no room; see widget/messenger/core/timeline.py. */
+/** So many of the newest pages of a conversation stay when there is no room; see widget/roundel/core/timeline.py. */
 export const KEPT_PAGES = 2;
 
 import { reportOnce } from './report.js';

@@ -2,7 +2,7 @@
 
 import { KEPT_PAGES } from './store.js';
 
-/** Entries on a page of the timeline, as in widget/messenger/core/timeline.py, and the most pages at once. */
+/** Entries on a page of the timeline, as in widget/roundel/core/timeline.py, and the most pages at once. */
 const PAGE = 50;
 const MOST_PAGES = 200;
 

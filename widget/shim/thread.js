@@ -9,8 +9,8 @@ import { beside } from './beside.js';
 import { fetchFile } from './fetched.js';
 import restored from './restored.py';
 
-/** Where the messenger's Python is unpacked, here and in the snapshot; see widget/project/snapshot.mjs. */
-const FOLDER = '/messenger';
+/** Where the messenger's Python is unpacked, here and in the snapshot; see widget/tools/snapshot.mjs. */
+const FOLDER = '/roundel';
 
 /** The interpreter is at its other end. @type {MessagePort} */
 let interpreter;
@@ -52,8 +52,8 @@ async function load({ name, source, packages, snapshot, page }) {
   give('starting', { stage: 'bot' });
   postMessage({ loading: true });
   pyodide.runPython(`import sys\nif "${FOLDER}" not in sys.path:\n    sys.path.insert(0, "${FOLDER}")`);
-  const within = pyodide.pyimport('messenger.transport.within');
-  const outside = pyodide.pyimport('messenger.interpreter.outside').in_thread(page);
+  const within = pyodide.pyimport('roundel.transport.within');
+  const outside = pyodide.pyimport('roundel.interpreter.outside').in_thread(page);
   const take = within.serve(source, name, (/** @type {string} */ text) => interpreter.postMessage(text), outside);
   interpreter.onmessage = (event) => take(event.data);
   give('bot_ready', {});

@@ -5,7 +5,7 @@
  * `finally` runs, and whatever ran is gone without a word. A function of the page can throw such an error, and so can an
  * exhausted stack: MicroPython counts how deep its own is, but its regular expressions call themselves without using any
  * of that. So the build lets the loader hand the error over here, at the innermost place where Python can catch anything,
- * and Python raises an exception instead (widget/messenger/interpreter/thrown.py).
+ * and Python raises an exception instead (widget/roundel/interpreter/thrown.py).
  */
 
 /** An object of Python's that raises what it is given when it is iterated over. @type {any} */

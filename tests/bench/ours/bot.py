@@ -6,7 +6,7 @@ import asyncio
 import gc
 import time
 
-from messenger import Bot
+from roundel import Bot
 
 bot = Bot()
 

@@ -2,9 +2,9 @@
 
 from support import Talk
 
-from messenger import Bot
-from messenger.bot.chat import Chat
-from messenger.core.data import TEXT_LIMIT
+from roundel import Bot
+from roundel.bot.chat import Chat
+from roundel.core.data import TEXT_LIMIT
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -4,9 +4,9 @@ import json
 
 from support import SYSTEM, Talk
 
-from messenger import Bot
-from messenger.bot.chat import Chat
-from messenger.core.envelopes import envelope
+from roundel import Bot
+from roundel.bot.chat import Chat
+from roundel.core.envelopes import envelope
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -10,11 +10,11 @@ import sys
 
 from support import Dice, Ids, asleep, emitted, named, rest, thorough, timeline
 
-from messenger import Bot
-from messenger.bot.chat import Chat
-from messenger.bot.runner import RESUMES, Runner
-from messenger.core.envelopes import envelope
-from messenger.errors import FetchFailed
+from roundel import Bot
+from roundel.bot.chat import Chat
+from roundel.bot.runner import RESUMES, Runner
+from roundel.core.envelopes import envelope
+from roundel.errors import FetchFailed
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

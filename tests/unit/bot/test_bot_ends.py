@@ -5,12 +5,12 @@ import sys
 
 from support import SYSTEM, Talk, raised, rest
 
-from messenger import Bot
-from messenger.bot.chat import Chat
-from messenger.bot.guard import guarded
-from messenger.bot.load import load
-from messenger.core.envelopes import envelope
-from messenger.errors import BadBot, BadDialogue, Exited
+from roundel import Bot
+from roundel.bot.chat import Chat
+from roundel.bot.guard import guarded
+from roundel.bot.load import load
+from roundel.core.envelopes import envelope
+from roundel.errors import BadBot, BadDialogue, Exited
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -5,8 +5,8 @@ import json
 from documents import flow, says, start, table
 from examples import ACTION_EXAMPLES, NODE_EXAMPLES, good
 
-from messenger.bot.document import ACTIONS, NODES, WORKERS
-from messenger.bot.faults import faults
+from roundel.bot.document import ACTIONS, NODES, WORKERS
+from roundel.bot.faults import faults
 
 
 def test_a_good_document_has_no_fault_and_uses_everything() -> None:

@@ -2,9 +2,9 @@
 
 from support import raised
 
-from messenger import Bot
-from messenger.core.envelopes import envelope
-from messenger.errors import BadHandler
+from roundel import Bot
+from roundel.core.envelopes import envelope
+from roundel.errors import BadHandler
 
 
 def handler(chat: object, msg: object) -> None:

@@ -3,8 +3,8 @@
 from growth import growth
 from support import raised
 
-from messenger.bot.jsonpath import found, parsed
-from messenger.errors import BadPath
+from roundel.bot.jsonpath import found, parsed
+from roundel.errors import BadPath
 
 
 def test_a_path_is_read_into_steps() -> None:

@@ -2,11 +2,11 @@
 
 from support import raised
 
-from messenger import Bot
-from messenger.bot.load import load, version
-from messenger.errors import BadBot
+from roundel import Bot
+from roundel.bot.load import load, version
+from roundel.errors import BadBot
 
-GOOD = "from messenger import Bot\nbot = Bot()\n"
+GOOD = "from roundel import Bot\nbot = Bot()\n"
 
 
 def refused(source: str) -> str:
@@ -40,7 +40,7 @@ def test_a_page_in_the_place_of_the_file_is_recognised() -> None:
 
 
 def test_a_file_without_a_bot_says_what_to_write() -> None:
-    for source in ("", "bot = 5", "from messenger import Bot\nrobot = Bot()"):
+    for source in ("", "bot = 5", "from roundel import Bot\nrobot = Bot()"):
         assert "bot = Bot()" in refused(source)
 
 
@@ -48,6 +48,12 @@ def test_a_file_that_raises_is_named_with_line_and_error() -> None:
     text = refused(GOOD + "\n\nraise ValueError('no key')\n")
     assert "line 5" in text
     assert "ValueError: no key" in text
+
+
+def test_a_bot_that_imports_the_package_by_its_former_name_is_told_the_new_one() -> None:
+    for source in ("from messenger import Bot\n", "import messenger\n", "import messenger.testing\n"):
+        assert "write `from roundel import Bot`" in refused(source + GOOD)
+    assert "write `from roundel" not in refused("import roundel.messengers\n" + GOOD)
 
 
 def test_a_bad_handler_is_named_with_its_line() -> None:

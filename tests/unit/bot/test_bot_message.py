@@ -1,7 +1,7 @@
 """bot/message.py"""
 
-from messenger.bot.message import message
-from messenger.core.envelopes import envelope
+from roundel.bot.message import message
+from roundel.core.envelopes import envelope
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

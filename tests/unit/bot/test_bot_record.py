@@ -4,13 +4,13 @@ import asyncio
 
 from support import SYSTEM, Talk, escaped
 
-from messenger import Bot
-from messenger.bot.chat import Chat
-from messenger.bot.dialogue import new_record
-from messenger.bot.fetch import is_bound, request
-from messenger.core.data import loads
-from messenger.core.envelopes import envelope
-from messenger.errors import FetchFailed
+from roundel import Bot
+from roundel.bot.chat import Chat
+from roundel.bot.dialogue import new_record
+from roundel.bot.fetch import is_bound, request
+from roundel.core.data import loads
+from roundel.core.envelopes import envelope
+from roundel.errors import FetchFailed
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

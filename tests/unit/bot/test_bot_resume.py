@@ -5,8 +5,8 @@ import json
 from documents import flow, says, start, table, talk_to
 from support import SYSTEM, Talk, rest
 
-from messenger.core import conversation, stored
-from messenger.core.envelopes import envelope
+from roundel.core import conversation, stored
+from roundel.core.envelopes import envelope
 
 TEXTS = ["a", "b", "Small", "Large", "x", "c"]
 

@@ -4,9 +4,9 @@ import asyncio
 
 from support import Talk, rest
 
-from messenger import Bot
-from messenger.bot.chat import Chat
-from messenger.core.envelopes import envelope
+from roundel import Bot
+from roundel.bot.chat import Chat
+from roundel.core.envelopes import envelope
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -4,9 +4,9 @@ import asyncio
 
 from support import Talk, rest
 
-from messenger.bot.handlers import Bot
-from messenger.core.data import whole
-from messenger.errors import BadData
+from roundel.bot.handlers import Bot
+from roundel.core.data import whole
+from roundel.errors import BadData
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

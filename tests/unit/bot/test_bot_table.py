@@ -3,7 +3,7 @@
 from documents import flow, says, start, table, talk_to
 from support import Talk
 
-from messenger.core.data import same
+from roundel.core.data import same
 
 
 async def heard(talk: Talk, alias: str = "a", body: object = None) -> list:

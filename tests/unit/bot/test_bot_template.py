@@ -2,7 +2,7 @@
 
 from growth import growth
 
-from messenger.bot.template import escaped, filled, filled_tree
+from roundel.bot.template import escaped, filled, filled_tree
 
 
 def test_a_name_is_filled_in() -> None:

@@ -5,12 +5,12 @@ import json
 from documents import flow, says, start, table, talk_to
 from support import Outside, Talk, escaped, raised
 
-from messenger.bot.load import load
-from messenger.bot.workers import Workers
-from messenger.errors import BadBot
+from roundel.bot.load import load
+from roundel.bot.workers import Workers
+from roundel.errors import BadBot
 
 PYTHON = """
-from messenger import Bot
+from roundel import Bot
 
 bot = Bot()
 
@@ -130,7 +130,7 @@ def test_load_takes_json_for_what_it_is() -> None:
 
 
 def test_every_error_is_told_that_of_python_too() -> None:
-    wrong = python() | {"source": "from messenger import Bot\nbot = Bot(\n"}
+    wrong = python() | {"source": "from roundel import Bot\nbot = Bot(\n"}
     text = raised(
         BadBot, Workers, document(flow(start(), {"type": "goal"}), wrong, {"type": "robot"}), "bot.json"
     )
@@ -144,7 +144,7 @@ def test_every_error_is_told_that_of_python_too() -> None:
 
 def test_the_python_of_a_document_is_run_once() -> None:
     counting = (
-        "from messenger import Bot\nbot = Bot()\n"
+        "from roundel import Bot\nbot = Bot()\n"
         "from support import Outside\nOutside.loads = getattr(Outside, 'loads', 0) + 1\n"
     )
     Workers(document({"type": "python", "src": "a.py", "source": counting}), "bot.json")

@@ -2,8 +2,8 @@
 
 from support import gesture, named, ready, says, send, take
 
-from messenger.core.announcements import KEPT, STAY
-from messenger.core.messenger import Messenger
+from roundel.core.announcements import KEPT, STAY
+from roundel.core.messenger import Messenger
 
 
 def announced(m: Messenger) -> list:

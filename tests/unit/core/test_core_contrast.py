@@ -1,6 +1,6 @@
 """core/contrast.py"""
 
-from messenger.core.contrast import PAIRS, ratio, readable, repairs
+from roundel.core.contrast import PAIRS, ratio, readable, repairs
 
 
 def test_the_ratio_is_that_of_the_guidelines() -> None:

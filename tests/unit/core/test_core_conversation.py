@@ -1,8 +1,8 @@
 """core/conversation.py"""
 
-from messenger.core import conversation
-from messenger.core.conversation import LIMITS, MINUTE
-from messenger.core.envelopes import envelope
+from roundel.core import conversation
+from roundel.core.conversation import LIMITS, MINUTE
+from roundel.core.envelopes import envelope
 
 SESSION_MINUTES = LIMITS["userSession"][1]
 SILENCE = SESSION_MINUTES * MINUTE

@@ -2,8 +2,8 @@
 
 from support import call, emitted, gesture, named, notifies, ready, reports, says, send, take, timeline
 
-from messenger.core.delivery import PACE
-from messenger.core.messenger import Messenger
+from roundel.core.delivery import PACE
+from roundel.core.messenger import Messenger
 
 
 def paced() -> Messenger:

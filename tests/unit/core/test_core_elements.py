@@ -4,9 +4,9 @@ import json
 
 from support import asked, asleep, emitted, gesture, milestones, named, ready, reports, send, take, timeline
 
-from messenger.core.delivery import PACE
-from messenger.core.messenger import Messenger
-from messenger.core.timeline import PAGE, on_page, readable
+from roundel.core.delivery import PACE
+from roundel.core.messenger import Messenger
+from roundel.core.timeline import PAGE, on_page, readable
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -2,8 +2,8 @@
 
 from support import raised
 
-from messenger.core.envelopes import check, envelope
-from messenger.errors import BadEnvelope
+from roundel.core.envelopes import check, envelope
+from roundel.errors import BadEnvelope
 
 
 def good(**changed: object) -> dict:

@@ -2,8 +2,8 @@
 
 from support import asked, asleep, awake, drawn, find, gesture, named, ready, says, take, text, timeline
 
-from messenger.core import timeline as timelines
-from messenger.core.messenger import Messenger
+from roundel.core import timeline as timelines
+from roundel.core.messenger import Messenger
 
 
 def grow(m: Messenger, text: str = "", end: str = "", at: int = 0, format: str = "") -> list:

@@ -2,7 +2,7 @@
 
 from support import asked, awake, call, emitted, gesture, milestones, named, ready, says, send, take, timeline
 
-from messenger.core.messenger import Messenger
+from roundel.core.messenger import Messenger
 
 READY = "CONVERSATION Ready"
 FIRST = "CONVERSATION First User Interaction"

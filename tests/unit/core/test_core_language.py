@@ -2,7 +2,7 @@
 
 from support import asked, asleep, awake, call, drawn, named, ready, speak, take, text
 
-from messenger.core.messenger import Messenger
+from roundel.core.messenger import Messenger
 
 
 def arrives(m: Messenger, lang: str, catalogue: dict) -> list:

@@ -2,8 +2,8 @@
 
 from support import asked, awake, call, drawn, emitted, gesture, milestones, named, ready, send, take, text, timeline
 
-from messenger.core.envelopes import envelope
-from messenger.core.messenger import Messenger
+from roundel.core.envelopes import envelope
+from roundel.core.messenger import Messenger
 
 FETCHING = {"stage": "pyodide", "done": 3_140_000, "total": 10_900_000}
 LONG = "This takes longer than it should…"

@@ -2,7 +2,7 @@
 
 from support import asked, awake, drawn, emitted, find, gesture, named, ready, says, send, take, timeline
 
-from messenger.core.messenger import Messenger
+from roundel.core.messenger import Messenger
 
 RECORD = {"id": "remote", "input": {"kind": "start", "id": "", "at": 0, "payload": {}}, "context": {},
           "version": "1", "position": {"watermark": "1"}, "results": [], "sent": 0}

@@ -21,11 +21,11 @@ from support import (
     timeline,
 )
 
-from messenger.core.data import whole
-from messenger.core.envelopes import envelope
-from messenger.core.messenger import Messenger
-from messenger.core.timeline import PAGE
-from messenger.errors import BadEnvelope
+from roundel.core.data import whole
+from roundel.core.envelopes import envelope
+from roundel.core.messenger import Messenger
+from roundel.core.timeline import PAGE
+from roundel.errors import BadEnvelope
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -2,7 +2,7 @@
 
 from support import call, drawn, find, gesture, ready, says, send, take
 
-from messenger.core.messenger import Messenger
+from roundel.core.messenger import Messenger
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -6,20 +6,20 @@ import sys
 
 from support import MINUTE, SYSTEM, Outside, asleep, drawn, emitted, gesture, ready, rest, send, take
 
-from messenger.bot.handlers import Bot
-from messenger.bot.runner import Runner
-from messenger.core import conversation as conversations
-from messenger.core import stored, timeline
-from messenger.core.data import LAST, copied, written
-from messenger.core.envelopes import envelope
-from messenger.view.picture import picture
-from messenger.view.tree import Memory
+from roundel.bot.handlers import Bot
+from roundel.bot.runner import Runner
+from roundel.core import conversation as conversations
+from roundel.core import stored, timeline
+from roundel.core.data import LAST, copied, written
+from roundel.core.envelopes import envelope
+from roundel.view.picture import picture
+from roundel.view.tree import Memory
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-    from messenger.core.messenger import Messenger
+    from roundel.core.messenger import Messenger
 
 NOON = 43_200_000
 

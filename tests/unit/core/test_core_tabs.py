@@ -2,9 +2,9 @@
 
 from support import asked, awake, gesture, milestones, named, ready, send, take
 
-from messenger.core.data import copied
-from messenger.core.messenger import Messenger
-from messenger.core.tabs import is_busy
+from roundel.core.data import copied
+from roundel.core.messenger import Messenger
+from roundel.core.tabs import is_busy
 
 
 def stored(m: Messenger) -> dict:

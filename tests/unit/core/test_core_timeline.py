@@ -1,7 +1,7 @@
 """core/timeline.py"""
 
-from messenger.core import timeline
-from messenger.core.timeline import KEPT_PAGES, PAGE
+from roundel.core import timeline
+from roundel.core.timeline import KEPT_PAGES, PAGE
 
 
 def entries(first: int, end: int) -> list:

@@ -1,7 +1,7 @@
 """core/transcript.py"""
 
-from messenger.core.transcript import transcript
-from messenger.core.words import ENGLISH
+from roundel.core.transcript import transcript
+from roundel.core.words import ENGLISH
 
 
 def test_a_transcript_says_who_said_what_when() -> None:

@@ -14,9 +14,9 @@ from support import (
     timeline,
 )
 
-from messenger.core.messenger import Messenger
-from messenger.core.timeline import KEPT_PAGES, PAGE
-from messenger.core.visitor import MESSAGE_LIMIT, said, too_long
+from roundel.core.messenger import Messenger
+from roundel.core.timeline import KEPT_PAGES, PAGE
+from roundel.core.visitor import MESSAGE_LIMIT, said, too_long
 
 LONG = (KEPT_PAGES + 1) * PAGE + 1
 FIRST = "CONVERSATION First User Interaction"

@@ -1,6 +1,6 @@
 """core/words.py"""
 
-from messenger.core.words import ENGLISH, count, english, words
+from roundel.core.words import ENGLISH, count, english, words
 
 
 def test_english_fills_what_is_missing() -> None:

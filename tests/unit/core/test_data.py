@@ -4,7 +4,7 @@ import json
 
 from support import raised
 
-from messenger.core.data import (
+from roundel.core.data import (
     CONTEXT_LIMIT,
     LAST,
     MOST,
@@ -25,7 +25,7 @@ from messenger.core.data import (
     within,
     written,
 )
-from messenger.errors import BadData
+from roundel.errors import BadData
 
 # The halves of 🪴 as MicroPython's own decoder and CPython's leave them.
 FIRST = chr(0xD83E)

@@ -1,10 +1,10 @@
 """markup/choice.py, answers.py, files.py and times.py: what choosing means, and what cannot be chosen."""
 
-from messenger.markup import times
-from messenger.markup.answers import COMMENT_LIMIT
-from messenger.markup.choice import choose, find, is_made
-from messenger.markup.files import accepted, refused
-from messenger.markup.read import message
+from roundel.markup import times
+from roundel.markup.answers import COMMENT_LIMIT
+from roundel.markup.choice import choose, find, is_made
+from roundel.markup.files import accepted, refused
+from roundel.markup.read import message
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

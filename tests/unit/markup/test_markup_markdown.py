@@ -3,8 +3,8 @@
 from commonmark_cases import CASES
 from growth import growth
 
-from messenger.markup import inline, markdown
-from messenger.markup.entities import plain
+from roundel.markup import inline, markdown
+from roundel.markup.entities import plain
 
 # The examples that are not claimed, and why.
 NOT_CLAIMED = {

@@ -2,8 +2,8 @@
 
 import json
 
-from messenger.markup.elements import COMMON, ELEMENTS, OUTER
-from messenger.markup.read import message, restored
+from roundel.markup.elements import COMMON, ELEMENTS, OUTER
+from roundel.markup.read import message, restored
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -2,8 +2,8 @@
 
 from support import raised
 
-from messenger.errors import BadMarkup
-from messenger.markup.svg import svg
+from roundel.errors import BadMarkup
+from roundel.markup.svg import svg
 
 
 def test_shapes_and_their_attributes_come_through() -> None:

@@ -4,8 +4,8 @@ from expat_cases import CASES
 from growth import growth
 from support import raised
 
-from messenger.errors import BadMarkup
-from messenger.markup.xml import ATTRIBUTE_LIMIT, COUNT_LIMIT, DEPTH_LIMIT, LIMIT, parse
+from roundel.errors import BadMarkup
+from roundel.markup.xml import ATTRIBUTE_LIMIT, COUNT_LIMIT, DEPTH_LIMIT, LIMIT, parse
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

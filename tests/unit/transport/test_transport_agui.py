@@ -5,10 +5,10 @@ import json
 from network import Network
 from support import escaped, raised
 
-from messenger.core.envelopes import envelope
-from messenger.errors import BadBot, FetchFailed
-from messenger.transport import history
-from messenger.transport.agui import Agui
+from roundel.core.envelopes import envelope
+from roundel.errors import BadBot, FetchFailed
+from roundel.transport import history
+from roundel.transport.agui import Agui
 
 URL = "https://agent.example/run"
 SYSTEM = {"conversationId": "ours", "identity": "ada", "organization": None}

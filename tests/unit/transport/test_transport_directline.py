@@ -5,9 +5,9 @@ import json
 from network import URL, Network, settle
 from support import escaped, raised
 
-from messenger.core.envelopes import envelope
-from messenger.errors import BadBot
-from messenger.transport.directline import Directline
+from roundel.core.envelopes import envelope
+from roundel.errors import BadBot
+from roundel.transport.directline import Directline
 
 SYSTEM = {"conversationId": "ours", "identity": "ada", "organization": None}
 START = {"user": {"message": "", "context": {"lang": "sv"}, "interaction": None}, "context": {"n": 1}, "system": SYSTEM}

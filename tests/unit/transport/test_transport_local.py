@@ -2,12 +2,12 @@
 
 from support import Outside, raised, rest
 
-from messenger.core.envelopes import envelope
-from messenger.errors import BadBot
-from messenger.transport.local import Local
+from roundel.core.envelopes import envelope
+from roundel.errors import BadBot
+from roundel.transport.local import Local
 
 BOT = """
-from messenger import Bot
+from roundel import Bot
 
 bot = Bot()
 heard = []

@@ -2,8 +2,8 @@
 
 from support import raised
 
-from messenger.errors import BadData
-from messenger.transport.patch import patched
+from roundel.errors import BadData
+from roundel.transport.patch import patched
 
 DONE = [
     ({"foo": "bar"}, [{"op": "add", "path": "/baz", "value": "qux"}], {"baz": "qux", "foo": "bar"}),

@@ -2,8 +2,8 @@
 
 from support import raised
 
-from messenger.errors import BadData
-from messenger.transport.sse import LIMIT, Sse
+from roundel.errors import BadData
+from roundel.transport.sse import LIMIT, Sse
 
 
 def events(*pieces: str) -> list:

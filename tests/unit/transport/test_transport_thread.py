@@ -4,9 +4,9 @@ import json
 
 from support import escaped, raised
 
-from messenger.core.envelopes import envelope
-from messenger.errors import BadBot
-from messenger.transport.thread import Thread, thread
+from roundel.core.envelopes import envelope
+from roundel.errors import BadBot
+from roundel.transport.thread import Thread, thread
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -4,13 +4,13 @@ import json
 
 from support import Outside, escaped, raised, rest
 
-from messenger.core.data import loads
-from messenger.core.envelopes import envelope
-from messenger.errors import BadBot
-from messenger.transport.within import serve
+from roundel.core.data import loads
+from roundel.core.envelopes import envelope
+from roundel.errors import BadBot
+from roundel.transport.within import serve
 
 BOT = """
-from messenger import Bot
+from roundel import Bot
 
 bot = Bot()
 

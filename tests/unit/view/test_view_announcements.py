@@ -2,7 +2,7 @@
 
 from support import drawn, find, gesture, notifies, ready, says, send, take, text
 
-from messenger.core.messenger import Messenger
+from roundel.core.messenger import Messenger
 
 
 def said(m: Messenger) -> list:

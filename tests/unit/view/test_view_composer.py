@@ -2,8 +2,8 @@
 
 from support import drawn, find, gesture, notifies, ready, send, speak, take, text
 
-from messenger.core.messenger import Messenger
-from messenger.core.visitor import MESSAGE_LIMIT, too_long
+from roundel.core.messenger import Messenger
+from roundel.core.visitor import MESSAGE_LIMIT, too_long
 
 
 def opened() -> Messenger:

@@ -4,8 +4,8 @@ import json
 
 from support import Dice
 
-from messenger.view.diff import changed, diff
-from messenger.view.tree import el
+from roundel.view.diff import changed, diff
+from roundel.view.tree import el
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

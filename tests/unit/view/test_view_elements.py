@@ -2,8 +2,8 @@
 
 from support import drawn, find, gesture, nodes, ready, take, text
 
-from messenger.core.messenger import Messenger
-from messenger.markup.elements import OUTER
+from roundel.core.messenger import Messenger
+from roundel.markup.elements import OUTER
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

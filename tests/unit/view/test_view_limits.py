@@ -2,13 +2,14 @@
 
 from support import asleep, drawn, emitted, find, ready, says, send, take, text
 
-from messenger.markup.markdown import MARKS_LIMIT, pieces
-from messenger.view.picture import picture
-from messenger.view.tree import Memory, el
+from roundel.markup.markdown import MARKS_LIMIT, pieces
+from roundel.view.messenger import messenger
+from roundel.view.picture import picture
+from roundel.view.tree import Memory, el
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from messenger.core.messenger import Messenger
+    from roundel.core.messenger import Messenger
 
 
 def markdown(m: "Messenger", source: str) -> None:
@@ -19,7 +20,6 @@ def markdown(m: "Messenger", source: str) -> None:
 def faults(m: "Messenger") -> list:
     """What could not be drawn as it was meant."""
     shown = picture(m, Memory(), str, dict)
-    from messenger.view.messenger import messenger
     messenger(shown)
     return shown["faults"]
 

@@ -2,9 +2,9 @@
 
 from support import awake, call, drawn, find, ready, says, speak, text
 
-from messenger.view.picture import picture
-from messenger.view.roundel import name
-from messenger.view.tree import Memory
+from roundel.view.picture import picture
+from roundel.view.roundel import name
+from roundel.view.tree import Memory
 
 
 def label(unread: int) -> str:

@@ -2,9 +2,9 @@
 
 from support import drawn, find, gesture, nodes, ready, says, send, speak, take, text
 
-from messenger.core.messenger import Messenger
-from messenger.core.timeline import KEPT_PAGES, PAGE
-from messenger.view.tree import Memory
+from roundel.core.messenger import Messenger
+from roundel.core.timeline import KEPT_PAGES, PAGE
+from roundel.view.tree import Memory
 
 LONG = (KEPT_PAGES + 1) * PAGE + 1
 

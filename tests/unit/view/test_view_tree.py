@@ -1,6 +1,6 @@
 """view/tree.py"""
 
-from messenger.view.tree import Memory, el
+from roundel.view.tree import Memory, el
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -1,5 +1,0 @@
-"""A bot on a server: the same file that runs in the page, reached by Bot Framework Direct Line 3.0. CPython alone."""
-
-from messenger.host.host import Host
-
-__all__ = ["Host"]

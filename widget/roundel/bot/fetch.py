@@ -1,0 +1,75 @@
+"""What `chat.fetch` asks and what it is answered, as plain data and for owners."""
+
+from roundel.core.data import TEXT_LIMIT, encoded, loads, whole, within
+from roundel.errors import BadData, FetchFailed
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from roundel.bot.outside import Outside
+
+METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE")
+SECONDS = 30
+# Headers that hold no key. All others are for the address that the bot names, and for no other.
+PLAIN = ("accept", "accept-language", "content-language", "content-type")
+
+
+class Answer:
+    """What an address has answered: `.status`, `.ok` (a status below 300), `.text` and `.json()`."""
+
+    def __init__(self, value: dict, request: dict) -> None:
+        if "error" in value:
+            raise FetchFailed(value["error"])
+        self.status: int = value["status"]
+        self.ok: bool = 200 <= self.status < 300
+        self.text: str = value["text"]
+        self._url = request["url"]
+
+    def json(self) -> object:
+        """The answer read as JSON. Raises FetchFailed if it is none."""
+        try:
+            return loads(self.text)
+        except ValueError:
+            raise FetchFailed(self._url + " answered with status " + str(self.status) + " and no JSON: "
+                              + repr(self.text[:60])) from None
+
+
+def request(url: object, method: object, body: object, headers: object) -> dict:
+    """The request as plain data: `url`, `method`, `headers`, and `body`, a text or None.
+
+    Raises BadData for what can't be sent:
+
+        request("stock.json", "GET", None, None)
+    """
+    url, headers = whole([url, headers])
+    if not isinstance(url, str):
+        raise BadData("chat.fetch takes an address as text; this is " + repr(url) + ".")
+    scheme = url.split("/")[0].split("?")[0].split("#")[0].split(":")
+    if len(scheme) > 1 and scheme[0].lower() not in ("http", "https"):
+        raise BadData("chat.fetch asks http and https addresses, and those relative to the page; this is "
+                      + repr(url) + ".")
+    if method not in METHODS:
+        raise BadData("chat.fetch knows the methods " + ", ".join(METHODS) + "; this is " + repr(method) + ".")
+    sent = {} if headers is None else headers
+    if not isinstance(sent, dict) or not all([isinstance(name, str) and isinstance(sent[name], str) for name in sent]):
+        raise BadData("chat.fetch takes headers as a dict of texts; these are " + repr(headers) + ".")
+    if body is None:
+        return {"url": url, "method": method, "headers": sent, "body": None}
+    if method in ("GET", "HEAD"):
+        raise BadData("chat.fetch sends json with POST, PUT, PATCH or DELETE; this is a " + str(method) + ".")
+    return {"url": url, "method": method, "headers": {"Content-Type": "application/json"} | sent,
+            "body": encoded(body, "chat.fetch's json", TEXT_LIMIT)}
+
+
+def is_bound(asked: dict) -> bool:
+    """Whether a request has something for the address that it names, and no other: headers of the bot's, or a body."""
+    return asked["body"] is not None or any([name.lower() not in PLAIN for name in asked["headers"]])
+
+
+async def kept(outside: "Outside", asked: dict) -> dict:
+    """What is kept of a request: its answer, or `{"error": text}`, which a repeated handler meets again."""
+    try:
+        answer = await outside.fetch(asked)
+        within(answer["text"], "The answer of " + asked["url"], TEXT_LIMIT)
+        return answer
+    except (FetchFailed, BadData) as error:
+        return {"error": str(error)}

@@ -1,0 +1,102 @@
+"""Flows: where a dialogue is in them, and how it goes on.
+
+A place is plain data, kept in the dialogue's record: `{"flow", "node", "stack"}`, with the places of the actionStart
+nodes that wait, the latest last, and with the visitor's latest `answer`, if there is one. A reload goes on from it.
+"""
+
+from roundel.bot.message import said
+from roundel.bot.nodes import NODES, contains
+from roundel.core.data import alike
+from roundel.errors import BadFlow
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from roundel.bot.turn import Turn
+
+NODE_LIMIT = 1000       # nodes that may be passed without waiting for anything
+STACK_LIMIT = 32
+PLACE: dict = {"flow": "", "node": "", "stack": []}
+ANY_INPUT = ["start", "message", "interaction"]
+
+
+class Flow:
+    """The worker of the type flow."""
+
+    def __init__(self, worker: dict) -> None:
+        self.id = worker["id"]
+        self.nodes = {node["id"]: node for node in worker["nodes"]}
+        self.start = next(node for node in worker["nodes"] if node["type"] == "start")
+
+    def find(self, envelope: dict) -> "dict | None":
+        """The start node, if this input begins the flow by itself."""
+        kind = envelope["kind"]
+        if kind not in self.start.get("on", ANY_INPUT):
+            return None
+        words = self.start.get("contains")
+        if kind == "message" and words and not contains(said(envelope), words):
+            return None
+        return self.start
+
+    def beginning(self) -> dict:
+        """The place where it begins."""
+        return {"flow": self.id, "node": self.start["id"], "stack": []}
+
+
+async def run(flows: dict, turn: "Turn") -> None:
+    """Go on from the turn's place until the flow ends. A loop: the stack of flows is data.
+
+    Raises BadFlow if that leads round and round without ever waiting, or ever deeper.
+    """
+    while True:
+        place = turn.place
+        node = node_at(flows, place)
+        if not node:
+            turn.lose("node " + repr(place.get("node")) + " in the flow " + repr(place.get("flow")))
+            return
+        turn.passed += 1
+        if turn.passed > NODE_LIMIT:
+            raise BadFlow("The flow " + repr(place["flow"]) + " passed " + str(NODE_LIMIT)
+                          + " nodes without waiting for the visitor, the latest is " + repr(node["id"])
+                          + ". Does it lead back to itself? Put an input, a prompt or a delay in between.")
+        if node["type"] == "actionStart":
+            following: dict | None = entered(flows, place, node)
+        elif node["type"] == "actionComplete":
+            following = left(flows, place, node.get("outcome", ""))
+        else:
+            id = await NODES[node["type"]](turn, node)
+            following = place | {"node": id} if id else left(flows, place, "")
+        if not following:
+            return
+        turn.go(following)
+
+
+def node_at(flows: dict, place: dict) -> "dict | None":
+    """The node at a place, if the flows still have it: a place comes from storage, where all can write."""
+    if not alike(place, PLACE) or place["flow"] not in flows or not all([alike(one, {}) for one in place["stack"]]):
+        return None
+    return flows[place["flow"]].nodes.get(place["node"])
+
+
+def entered(flows: dict, place: dict, node: dict) -> dict:
+    """The beginning of the flow that an actionStart runs; its own place waits on the stack."""
+    if len(place["stack"]) == STACK_LIMIT:
+        raise BadFlow("The flow " + repr(place["flow"]) + " is " + str(STACK_LIMIT) + " flows deep at the node "
+                      + repr(node["id"]) + ". Does it run itself?")
+    waiting = {"flow": place["flow"], "node": place["node"]}
+    return place | flows[node["flow"]].beginning() | {"stack": place["stack"] + [waiting]}
+
+
+def left(flows: dict, place: dict, outcome: str) -> "dict | None":
+    """Where to go on when a flow has ended: behind the actionStart that runs it, and so on down the stack."""
+    stack = place["stack"]
+    while stack:
+        waiting = place | {"flow": stack[-1].get("flow"), "node": stack[-1].get("node"), "stack": stack[:-1]}
+        node = node_at(flows, waiting)
+        if not node:
+            return waiting
+        following = node.get("outcomes", {}).get(outcome) or node.get("next", "")
+        if following:
+            return waiting | {"node": following}
+        outcome = ""
+        stack = stack[:-1]
+    return None

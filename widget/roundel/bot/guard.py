@@ -1,0 +1,41 @@
+"""Tasks of a bot's end alone: those of handlers, and those that its own code begins.
+
+`sys.exit()` in a task ends whoever runs the event loop: a server with all its visitors, a test run, or, in MicroPython,
+the loop itself. So the work of a task that a bot begins is wrapped, and such an exit is an ordinary error in it. Tasks
+of others who share the loop stay as they are.
+"""
+
+import asyncio
+import sys
+
+from roundel.bot.alone import Alone
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Coroutine
+    from typing import Any
+
+if sys.implementation.name == "cpython":
+    from roundel.bot.cpython import begin, guarded, is_let_go
+else:
+    _asyncio: "Any" = asyncio
+    _create = _asyncio.create_task
+
+    def begin(work: "Coroutine") -> "Any":
+        """Begin the task of a handler."""
+        return guarded(_begin, work)
+
+    def is_let_go(task: "Any", error: BaseException) -> bool:
+        """Whoever runs MicroPython's loop never lets go of its tasks."""
+        return False
+
+    def guarded(work: "Callable", *arguments: object) -> "Any":
+        """Call a function that runs code of a bot's; the tasks that this begins end alone."""
+        # MicroPython's own functions begin every task by this one, and nobody else shares its loop.
+        _asyncio.core.create_task = _asyncio.create_task = _begin
+        return work(*arguments)
+
+    def _begin(work: "Coroutine") -> "asyncio.Task":
+        return _create(Alone(work) if hasattr(work, "send") else work)
+
+__all__ = ["begin", "guarded", "is_let_go"]

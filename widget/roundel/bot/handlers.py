@@ -1,0 +1,111 @@
+"""The bot: the handlers that an owner writes, and which of them answers an input."""
+
+import re
+
+from roundel.bot.message import said
+from roundel.errors import BadHandler
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+# Beyond this MicroPython's `re` may overflow its stack; a pattern is looked for in the beginning of a message.
+SEARCHED = 1000
+
+
+class Bot:
+    """A bot, made of handlers: functions of `(chat, msg)`, plain or async.
+
+    The first handler that fits an input answers it, in the order in which they are written:
+
+        bot = Bot()
+
+        @bot.message(r"order|basket")
+        async def order(chat, msg):
+            await chat.say("Which order?")
+    """
+
+    def __init__(self) -> None:
+        self.starts: list = []
+        self.messages: list = []
+        self.interactions: list = []
+        self.page_events: list = []
+
+    def start(self, handler: "Callable") -> "Callable":
+        """Marks the handler that begins a conversation."""
+        self.starts.append(_callable(handler, "@bot.start"))
+        return handler
+
+    def message(self, pattern: "str | Callable") -> "Callable":
+        """Marks a handler for what the visitor writes: `@bot.message`, or `@bot.message(r"order|basket")`.
+
+        The pattern is looked for anywhere in the first 1,000 characters; one in lower case fits any case.
+        Raises BadHandler if it is no regular expression that every Python here can read.
+        """
+        if not isinstance(pattern, str):
+            self.messages.append((None, _callable(pattern, "@bot.message")))
+            return pattern
+        try:
+            searched = re.compile(pattern)
+        except Exception as error:
+            raise BadHandler("@bot.message(" + repr(pattern) + "): the pattern cannot be read: " + str(error)) from None
+
+        def mark(handler: "Callable") -> "Callable":
+            self.messages.append((searched, _callable(handler, "@bot.message(...)")))
+            return handler
+        return mark
+
+    def interaction(self, id: "str | Callable") -> "Callable":
+        """Marks the handler for what the visitor chooses in an element whose interactionType is `event`.
+
+        `@bot.interaction` takes any, `@bot.interaction("size-large")` the one with this id; the choice is at
+        `msg.payload.user.interaction.id` and `.title`. One that no handler takes goes to the handlers of messages.
+        """
+        if not isinstance(id, str):
+            self.interactions.append((None, _callable(id, "@bot.interaction")))
+            return id
+
+        def mark(handler: "Callable") -> "Callable":
+            self.interactions.append((id, _callable(handler, "@bot.interaction(...)")))
+            return handler
+        return mark
+
+    def page_event(self, alias: str) -> "Callable":
+        """Marks the handler for the page event of this alias: `@bot.page_event("added-to-basket")`.
+
+        The body is at `msg.payload.user.context`. It comes from the host page: check it before you use it.
+        """
+        if not isinstance(alias, str):
+            raise BadHandler('@bot.page_event takes the alias, as in @bot.page_event("my-alias").')
+
+        def mark(handler: "Callable") -> "Callable":
+            self.page_events.append((alias, _callable(handler, "@bot.page_event(...)")))
+            return handler
+        return mark
+
+    def find(self, envelope: dict) -> "Callable | None":
+        """The handler that answers this envelope, if there is one."""
+        kind = envelope["kind"]
+        if kind == "start":
+            return self.starts[0] if self.starts else None
+        if kind == "interaction":
+            for id, handler in self.interactions:
+                if id in (None, envelope["payload"]["id"]):
+                    return handler
+        if kind in ("message", "interaction"):
+            text = said(envelope)[:SEARCHED]
+            lower = text.lower()
+            for pattern, handler in self.messages:
+                if pattern is None or pattern.search(text) or pattern.search(lower):
+                    return handler
+        if kind == "page_event":
+            for alias, handler in self.page_events:
+                if alias == envelope["payload"]["alias"]:
+                    return handler
+        return None
+
+
+def _callable(handler: object, mark: str) -> "Callable":
+    if not callable(handler):
+        raise BadHandler(mark + " goes before a function of (chat, msg); it was given " + repr(handler) + ".")
+    return handler

@@ -1,0 +1,130 @@
+"""The nodes of a flow: each is a function of the turn and the node, and returns the id of the next; empty at the end.
+
+actionStart and actionComplete, which lead into other flows and back, are in flow.py.
+"""
+
+import asyncio
+
+from roundel.bot.jsonpath import found, parsed
+from roundel.bot.turn import Turn
+from roundel.core.data import copied, same
+
+# A round with a shorter delay would flood the conversation, and counts as one that never waits.
+SHORT = 1
+
+
+def following(node: dict, port: "dict | None" = None) -> str:
+    """The node that comes next: where the port leads, or else the node itself."""
+    return (port or {}).get("next") or node.get("next", "")
+
+
+async def act(turn: Turn, node: dict) -> str:
+    """A node that does something with its value, at once, and goes on."""
+    await ACTS[node["type"]](turn, node["value"])
+    return following(node)
+
+
+ACTS: dict = {"dialogue": Turn.say, "markup": Turn.show, "hostNotification": Turn.notify, "setContext": Turn.merge,
+              "goal": Turn.score, "policy": Turn.set_policy}
+
+
+async def start(turn: Turn, node: dict) -> str:
+    """Where the flow begins."""
+    return following(node)
+
+
+async def input(turn: Turn, node: dict) -> str:
+    """Waits for whatever the visitor writes or chooses."""
+    turn.keep(node, await turn.answer())
+    return following(node)
+
+
+async def prompt(turn: Turn, node: dict) -> str:
+    """Asks, and goes the way of the answer; one that was typed counts as chosen, in any case."""
+    titles = [turn.filled(option["title"]) for option in node["options"]]
+    await turn.say(node["value"])
+    await turn.chat.suggest(titles)
+    answer = await turn.answer()
+    said = answer["title"] if isinstance(answer, dict) else answer.strip()
+    for index, title in enumerate(titles):
+        if title.lower() == said.lower():
+            turn.keep(node, title)
+            return following(node, node["options"][index])
+    turn.keep(node, answer)
+    return node.get("typed", node["id"])
+
+
+async def interaction(turn: Turn, node: dict) -> str:
+    """Waits for a choice in an element, and goes its way."""
+    if "value" in node:
+        await turn.show(node["value"])
+    answer = await turn.answer()
+    turn.keep(node, answer)
+    if isinstance(answer, dict):
+        for option in node["options"]:
+            if option["id"] == answer["id"]:
+                return following(node, option)
+    return node.get("typed", node["id"])
+
+
+async def switch(turn: Turn, node: dict) -> str:
+    """Goes one of several ways, by a value."""
+    places = found(parsed(node["path"]), turn.payload())
+    for case in node["cases"]:
+        if places and _fits(case, places[0]):
+            return following(node, case)
+    return following(node)
+
+
+def _fits(case: dict, value: object) -> bool:
+    if "value" in case:
+        return same(case["value"], value)
+    return isinstance(value, str) and contains(value, case["contains"])
+
+
+def contains(text: str, words: list) -> bool:
+    """Whether one of the words is in the text, anywhere and in any case."""
+    lower = text.lower()
+    return any([word.lower() in lower for word in words])
+
+
+async def change(turn: Turn, node: dict) -> str:
+    """Changes the context, rule by rule."""
+    for rule in node["rules"]:
+        context = turn.chat.context
+        name = rule["name"]
+        places = []
+        if rule["type"] == "set":
+            places = [rule["value"]]
+        elif rule["type"] == "copy":
+            places = found(parsed(rule["path"]), turn.payload())
+        elif rule["type"] == "add":
+            before = context.get(name)
+            is_number = isinstance(before, (int, float)) and not isinstance(before, bool)
+            places = [(before if is_number else 0) + rule["value"]]
+        if places:
+            context.update(copied({name: places[0]}))
+        elif name in context:
+            del context[name]
+    return following(node)
+
+
+async def detail_view(turn: Turn, node: dict) -> str:
+    """Shows a page in a frame."""
+    attributes = {name: node[name] for name in ("title", "description", "url") if name in node}
+    await turn.show({"#name": "TimelineMessage", "children": [{"#name": "DetailView", "attributes": attributes}]})
+    return following(node)
+
+
+async def delay(turn: Turn, node: dict) -> str:
+    """Waits."""
+    turn.stay()
+    if node["seconds"] >= SHORT:
+        turn.passed = 0
+    turn.dialogue.survive()
+    await asyncio.sleep(node["seconds"])
+    return following(node)
+
+
+NODES = {"start": start, "input": input, "prompt": prompt, "interaction": interaction, "switch": switch,
+         "change": change, "detailView": detail_view, "delay": delay} | dict.fromkeys(ACTS, act)

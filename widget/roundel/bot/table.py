@@ -1,0 +1,47 @@
+"""The filter: a table of what to do about page events. Their bodies come from the page and are not trusted."""
+
+from roundel.bot.jsonpath import found, parsed
+from roundel.bot.turn import Turn
+from roundel.core.data import same
+
+
+class Table:
+    """The worker of the type filter."""
+
+    def __init__(self, worker: dict) -> None:
+        # Each entry with the steps of its path, if it has one.
+        self.entries = [(entry, parsed(entry["match"]["path"]) if "match" in entry else None)
+                        for entry in worker["pageEvents"]]
+
+    def find(self, envelope: dict) -> "dict | None":
+        """The first entry that fits a page event, if one does."""
+        if envelope["kind"] == "page_event":
+            payload = envelope["payload"]
+            for entry, steps in self.entries:
+                if entry["alias"] == payload["alias"] and _fits(entry, steps, payload["body"]):
+                    return entry
+        return None
+
+
+def _fits(entry: dict, steps: "list | None", body: object) -> bool:
+    if steps is None:
+        return True
+    places = found(steps, body)
+    return len(places) == 1 and same(places[0], entry["match"]["value"])
+
+
+async def perform(entry: dict, turn: Turn) -> "tuple | None":
+    """Do an entry's actions, in order. Returns what the last one hands over to: ("flow" or "worker", id)."""
+    for action in entry["actions"]:
+        value = action["value"]
+        if action["type"] == "flow":
+            return "flow", value
+        if action["type"] == "transferToBot":
+            return "worker", value
+        await ACTIONS[action["type"]](turn, value)
+    return None
+
+
+ACTIONS: dict = {"message": Turn.say, "messageVariance": Turn.say_one, "markup": Turn.show,
+                 "hostNotification": Turn.notify, "setContext": Turn.merge, "goal": Turn.score,
+                 "setPolicy": Turn.set_policy}

@@ -1,0 +1,126 @@
+"""A bot in JSON: its workers, in order."""
+
+from roundel.bot.faults import faults
+from roundel.bot.flow import Flow, run
+from roundel.bot.load import load_python
+from roundel.bot.table import Table, perform
+from roundel.bot.turn import Turn
+from roundel.core.data import ENVELOPE_DEPTH, loads, trouble
+from roundel.core.envelopes import envelope as new_envelope
+from roundel.errors import BadBot
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any
+
+    from roundel.bot.chat import Chat
+    from roundel.bot.message import Part
+
+# The context keeps the id of the worker that a conversation was handed over to under this name.
+TRANSFERRED = "worker"
+
+
+class Workers:
+    """A bot of several workers; the first that takes an input answers it.
+
+    Raises BadBot, with every fault, for a text that is no such bot:
+
+        Workers('{"workers": [{"type": "flow", "id": "main", "nodes": [...]}]}', "flow.json")
+    """
+
+    def __init__(self, text: str, name: str) -> None:
+        document, python = _read(text, name)
+        self.workers: list = []
+        self.ids: dict = {}
+        self.flows: dict = {}
+        for index, worker in enumerate(document["workers"]):
+            one = python[index] if index in python else JSON_WORKERS[worker["type"]](worker)
+            self.workers.append(one)
+            if "id" in worker:
+                self.ids[worker["id"]] = one
+            if worker["type"] == "flow":
+                self.flows[worker["id"]] = one
+
+    def find(self, envelope: dict) -> "Callable | None":
+        """What answers this envelope, if a worker takes it."""
+        if any([worker.find(envelope) for worker in self.workers]):
+            return lambda chat, msg: self._answer(envelope, chat, msg)
+        return None
+
+    async def _answer(self, envelope: dict, chat: "Chat", msg: "Part") -> None:
+        """Answer an input from its beginning, or go on from the place where an earlier page was."""
+        turn = Turn(chat, msg)
+        if not turn.place:
+            worker, found = self._taker(envelope, chat.context)
+            if isinstance(worker, Flow):
+                turn.go(worker.beginning())
+            elif isinstance(worker, Table):
+                self._hand_over(turn, await perform(found, turn))
+            else:
+                await _settled(found, chat, msg)
+        if "worker" in turn.place:
+            await self._begin(turn)
+        elif turn.place:
+            await run(self.flows, turn)
+
+    async def _begin(self, turn: Turn) -> None:
+        """Let a worker that has been handed the conversation begin, as it begins any."""
+        id = str(turn.place["worker"])
+        if id in self.ids:
+            await _settled(self.ids[id].find(new_envelope("start")), turn.chat, turn.msg)
+        else:
+            turn.lose("worker " + repr(id))
+
+    def _taker(self, envelope: dict, context: dict) -> tuple:
+        """The first worker that takes the input, and what it finds for it.
+
+        One that has been handed the conversation is asked before the others; page events are for the filter first.
+        """
+        order = self.workers
+        chosen = context.get(TRANSFERRED)
+        if envelope["kind"] != "page_event" and isinstance(chosen, str) and chosen in self.ids:
+            order = [self.ids[chosen]] + order
+        return next((worker, worker.find(envelope)) for worker in order if worker.find(envelope))
+
+    def _hand_over(self, turn: Turn, to: "tuple | None") -> None:
+        """Go to the flow or the worker that the last action names."""
+        if not to:
+            return
+        kind, id = to
+        if kind == "worker":
+            turn.chat.context[TRANSFERRED] = id
+        turn.go(self.flows[id].beginning() if id in self.flows else {"worker": id})
+
+
+async def _settled(handler: "Callable | None", chat: "Chat", msg: "Part") -> None:
+    """Run a Python worker's handler, async or plain, if there is one."""
+    result: Any = handler(chat, msg) if handler else None
+    if hasattr(result, "send"):
+        await result
+
+
+def _read(text: str, name: str) -> tuple:
+    """The document, and the bots of its Python workers by index."""
+    try:
+        document = loads(text)
+    except ValueError as error:
+        raise BadBot(name + " is not JSON: " + str(error)) from None
+    wrong = trouble(document, ENVELOPE_DEPTH)
+    if wrong:
+        raise BadBot(name + " cannot be used as a bot: " + wrong + ".")
+    found = faults(document)
+    python: dict = {}
+    workers = document.get("workers") if isinstance(document, dict) else None
+    for index, worker in enumerate(workers if isinstance(workers, list) else []):
+        if isinstance(worker, dict) and worker.get("type") == "python" and isinstance(worker.get("source"), str):
+            try:
+                python[index] = load_python(worker["source"], str(worker.get("src")))
+            except BadBot as error:
+                found.append("workers[" + str(index) + "].src: " + str(error))
+    if found:
+        raise BadBot(name + " cannot be used as a bot:\n" + "\n".join(found))
+    return document, python
+
+
+JSON_WORKERS = {"filter": Table, "flow": Flow}

@@ -1,0 +1,271 @@
+"""What the bot sends, on its way to the visitor or the host page, in order and at a readable pace."""
+
+from roundel.core import conversation as conversations
+from roundel.core import effects
+from roundel.core.data import left
+from roundel.core.envelopes import envelope as new_envelope
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from roundel.core.messenger import Messenger
+
+PACE = 1000
+RETRY = 3000        # until what could not be fetched is asked for again
+PRIVATE = "SB:::"
+
+
+def show(m: "Messenger", envelope: dict) -> None:
+    """A message, a notification, suggestions or the end: shown now, or after what already waits."""
+    progress(m, envelope)
+    pending = m.conversation["pending"]
+    pending.append(envelope)
+    m.changed = True
+    if len(pending) == 1:
+        advance(m, envelope["at"])
+
+
+def stream(m: "Messenger", envelope: dict) -> None:
+    """Text that grows: not paced. What waits behind something else waits as one."""
+    payload = envelope["payload"]
+    pending = m.conversation["pending"]
+    waiting = pending[-1] if pending and pending[-1]["kind"] == "stream" else None
+    if m.elements and not pending:
+        progress(m, envelope)
+        m.elements.growing.take(m, payload, envelope["at"])
+    elif waiting and waiting["payload"]["id"] == payload["id"]:
+        progress(m, envelope)
+        waiting["payload"]["text"] += payload["text"]
+        waiting["payload"]["end"] = payload["end"]
+        m.changed = True
+    else:
+        show(m, envelope)
+
+
+def frame(m: "Messenger", envelope: dict) -> None:
+    """The browser is about to paint."""
+    m.effects.append(effects.draw())
+
+
+def due(m: "Messenger", envelope: dict) -> None:
+    """The pause before the next message is over, or the moment of a banner has come."""
+    m.waiting = False
+    ripen(m, envelope["at"])
+    advance(m, envelope["at"])
+    if m.extras:
+        m.extras.due(m, envelope["at"])
+
+
+def tick(m: "Messenger", envelope: dict) -> None:
+    """A minute has passed with the panel open: times are written anew."""
+    m.minute = envelope["at"]
+    m.effects.append(effects.draw())
+
+
+def extras(m: "Messenger", envelope: dict) -> None:
+    """What the first screen does without has been fetched."""
+    from roundel.core.extras import arrive
+    arrive(m, envelope["payload"], envelope["at"])
+
+
+def elements(m: "Messenger", envelope: dict) -> None:
+    """What draws timeline markup has been fetched, or has not; the message that needs it waits all the same."""
+    if envelope["payload"]["error"]:
+        text = "Timeline markup cannot be shown yet: " + envelope["payload"]["error"]
+        m.effects.append(effects.report("error", text))
+        m.effects.append(effects.wait(RETRY))
+    else:
+        m.fetched = True
+        m.waiting = False
+        advance(m, envelope["at"])
+
+
+def undrawn(m: "Messenger", envelope: dict) -> None:
+    """Something cannot be drawn as it is meant; the owner hears of it once, though it is tried again."""
+    what = envelope["payload"]["what"]
+    if what not in m.undrawn:
+        m.undrawn.append(what)
+        text = what + " is not shown as it was meant: " + envelope["payload"]["why"]
+        m.effects.append(effects.emit("error", {"code": "drawing", "message": text}))
+
+
+def ripen(m: "Messenger", at: int) -> None:
+    """Show the banners whose moment has come, and wait for the others."""
+    for banner in m.conversation["banners"]:
+        if not banner["shown"] and banner["from"] <= at:
+            banner["shown"] = True
+            m.changed = True
+            m.effects.append(effects.draw())
+        elif not banner["shown"]:
+            m.effects.append(effects.wait(banner["from"] - at))
+
+
+def advance(m: "Messenger", at: int) -> None:
+    """Show what is pending, up to the first message whose moment has not come."""
+    pending = m.conversation["pending"]
+    while pending and not m.waiting and m.bot != "elsewhere":
+        paced = m.open and not m.calm and pending[0]["kind"] in ("message", "markup")
+        if paced and left(m.pause, at):
+            m.waiting = True
+            m.effects.append(effects.wait(left(m.pause, at)))
+            m.effects.append(effects.draw())
+            return
+        if not m.elements and (pending[0]["kind"] in ("markup", "stream") or "format" in pending[0]["payload"]):
+            m.waiting = True
+            m.effects.append(effects.fetch_elements())
+            m.effects.append(effects.draw())
+            return
+        envelope = pending.pop(0)
+        m.changed = True
+        SHOWN[envelope["kind"]](m, envelope["payload"], at)
+
+
+def message(m: "Messenger", payload: dict, at: int) -> None:
+    """The bot says something."""
+    m.say("bot", payload["text"], at, {"format": "markdown"} if "format" in payload else None)
+    m.pause = (at, PACE)
+    if not m.open:
+        m.conversation["unread"] += 1
+
+
+def markup(m: "Messenger", payload: dict, at: int) -> None:
+    """The bot shows timeline markup."""
+    m.elements.show(m, payload, at)
+
+
+def grow(m: "Messenger", payload: dict, at: int) -> None:
+    """Text that grows, after what it has waited for."""
+    m.elements.growing.take(m, payload, at)
+
+
+def notification(m: "Messenger", payload: dict, at: int) -> None:
+    """A string for the host page, or, if it begins with `SB:::`, a directive that never leaves the messenger."""
+    text = payload["text"]
+    if not text.startswith(PRIVATE):
+        m.effects.append(effects.emit("notification", text))
+    elif text in DIRECTIVES:
+        off = DIRECTIVES[text]
+        if m.conversation["inputOff"] != off:
+            m.conversation["inputOff"] = off
+            m.effects.append(effects.draw())
+    else:
+        m.effects.append(effects.report("warn", "The bot sent the private notification " + repr(text)
+                                        + ", which means nothing here; known are: " + ", ".join(sorted(DIRECTIVES))))
+
+
+DIRECTIVES = {PRIVATE + "UserInputDisabled": True, PRIVATE + "UserInputEnabled": False}
+
+
+def suggestions(m: "Messenger", payload: dict, at: int) -> None:
+    """Answers to choose from, until the visitor's next input."""
+    offer(m, [{"title": title, "id": title, "url": "", "event": False} for title in payload["options"]])
+
+
+def offer(m: "Messenger", suggestions: list) -> None:
+    """Offer other suggestions than before: a press on those does not count for these."""
+    m.conversation["suggestions"] = suggestions
+    m.offer += 1
+    m.effects.append(effects.draw())
+
+
+def end(m: "Messenger", payload: dict, at: int) -> None:
+    """The bot ends the conversation; it stays readable, and the next input begins a new one."""
+    m.conversation["ended"] = True
+    m.conversation["suggestions"] = []
+    m.conversation["inputOff"] = False
+    m.effects.append(effects.draw())
+
+
+def break_(m: "Messenger", payload: dict, at: int) -> None:
+    """A dialogue breaks off, and what it had asked for with it: suggestions, and a text field that is turned off."""
+    m.conversation["suggestions"] = []
+    m.conversation["inputOff"] = m.options["textInputDisabled"]
+    message(m, {"text": m.words["botChanged"]}, at)
+
+
+SHOWN = {"message": message, "markup": markup, "stream": grow, "notification": notification,
+         "suggestions": suggestions, "end": end, "break": break_}
+
+
+def taken(m: "Messenger", envelope: dict) -> None:
+    """The bot has an envelope safely in a dialogue's record, or has no handler for it."""
+    id = envelope["payload"]["of"]
+    conversations.taken(m.conversation, id)
+    if id in m.asked:
+        m.asked.remove(id)
+    progress(m, envelope)
+    m.changed = True
+    m.effects.append(effects.settle(id))
+
+
+def working(m: "Messenger", envelope: dict) -> None:
+    """The bot is busy with an answer, or no longer."""
+    progress(m, envelope)
+    on = envelope["payload"]["on"]
+    if m.working != on:
+        m.working = on
+        m.effects.append(effects.draw())
+
+
+def progress(m: "Messenger", envelope: dict) -> None:
+    """Keep what an envelope of the bot's carries: how far its dialogue is, and the context where that has changed.
+
+    The two come together, so that no moment exists in which one is kept without the other.
+    """
+    payload = envelope["payload"]
+    if "context" in payload:
+        m.conversation["context"] = payload["context"]
+        m.changed = True
+    if "record" in payload:
+        conversations.record(m.conversation, payload["record"])
+        m.heard = payload["record"]["id"]
+        m.changed = True
+
+
+def policy(m: "Messenger", envelope: dict) -> None:
+    """The bot sets how long the conversation and the session last; kept with the conversation."""
+    progress(m, envelope)
+    conversations.set_policy(m.conversation, envelope["payload"]["policy"])
+    m.changed = True
+
+
+def report(m: "Messenger", envelope: dict) -> None:
+    """The bot tells the owner something: debug or warn."""
+    progress(m, envelope)
+    m.effects.append(effects.report(envelope["payload"]["level"], envelope["payload"]["text"]))
+
+
+def refused(m: "Messenger", envelope: dict) -> None:
+    """Something from a server is left out; the owner is told."""
+    m.effects.append(effects.emit("error", {"code": "data", "message": envelope["payload"]["text"]}))
+
+
+def finished(m: "Messenger", envelope: dict) -> None:
+    """A dialogue is over."""
+    progress(m, envelope)
+    conversations.finish(m.conversation, envelope["payload"]["dialogue"])
+    m.changed = True
+
+
+def unanswered(m: "Messenger", envelope: dict) -> None:
+    """The bot has no handler that fits."""
+    progress(m, envelope)
+    payload = envelope["payload"]
+    if payload["kind"] != "start":
+        what = "page event " + repr(payload["alias"]) if payload["alias"] else payload["kind"]
+        m.effects.append(effects.report("debug", "The bot has no handler for this " + what + "."))
+
+
+def error(m: "Messenger", envelope: dict) -> None:
+    """A handler raised: one apologetic line for the visitor, the traceback for the owner. Its dialogue is over."""
+    finished(m, envelope)
+    show(m, new_envelope("message", {"text": m.words["botError"]}, "", envelope["at"]))
+    m.effects.append(effects.emit("error", {"code": "handler", "message": envelope["payload"]["text"]}))
+
+
+def changed(m: "Messenger", envelope: dict) -> None:
+    """Dialogues cannot go on after a reload: one honest line for the visitor, the reason for the owner."""
+    progress(m, envelope)
+    for id in envelope["payload"]["dialogues"]:
+        conversations.finish(m.conversation, id)
+    show(m, new_envelope("break", {}, "", envelope["at"]))
+    m.effects.append(effects.emit("error", {"code": "changed", "message": envelope["payload"]["text"]}))

@@ -1,0 +1,224 @@
+"""What the messenger does beyond its first screen: menu, previews, welcome messages, and the owner's roundel.
+
+Fetched when the messenger is awake. The state is `m.extra`, a dict made by `arrive`; what
+widget/shim/extras.js does for it is asked for by effects.extra.
+"""
+
+from roundel.core import contrast, delivery, effects, host, welcome
+from roundel.core.data import left
+from roundel.core.renew import renew
+from roundel.errors import BadMarkup
+from roundel.markup.address import image
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from roundel.core.messenger import Messenger
+
+DELAY = 3           # seconds until the welcome preview
+
+
+def arrive(m: "Messenger", payload: dict, at: int) -> None:
+    """All this has been fetched. `marks` are what this visitor's browser keeps whatever becomes of the conversation:
+    "muted", "welcomed" and "dismissed", the place of the message whose preview was closed.
+
+    `elements` says that timeline markup can be drawn too.
+    """
+    m.fetched = m.fetched or payload["elements"]
+    style = m.endpoint.get("Style") or {}
+    label = style.get("roundelLabel")
+    m.extra = {
+        "menu": False, "marks": payload["marks"], "welcome": [], "due": None, "icon": None,
+        "label": label if isinstance(label, str) else "",
+    }
+    m.extra["icon"] = _icon(m, style.get("roundelIcon"))
+    repairs = contrast.repairs(style)
+    if repairs:
+        m.effects.append(effects.extra("paint", {one["name"]: one["color"] for one in repairs}))
+        for one in repairs:
+            m.effects.append(effects.report("warn", one["note"]))
+    greet(m, at)
+    if m.open:
+        m.effects.append(effects.extra("clock", True))
+    if m.endpoint.get("preview") is True and not m.open and not payload["marks"].get("welcomed"):
+        delay = m.endpoint.get("previewDelay", DELAY)
+        if not isinstance(delay, (int, float)) or isinstance(delay, bool) or delay < 0:
+            delay = DELAY
+        m.extra["due"] = (at, int(delay * 1000))
+        m.effects.append(effects.wait(int(delay * 1000)))
+    m.effects.append(effects.draw())
+
+
+def shown(m: "Messenger") -> dict:
+    """The part of the picture that this adds."""
+    extra = _extra(m)
+    return {
+        "menu": extra["menu"], "items": items(m), "splash": welcome.waits(m), "preview": preview(m),
+        "icon": extra["icon"], "label": extra["label"],
+    }
+
+
+def gesture(m: "Messenger", payload: dict, at: int) -> bool:
+    """What the visitor does here; False if it is done elsewhere."""
+    name = payload["name"]
+    extra = _extra(m)
+    if name in ("menu", "escape") and (extra["menu"] or name == "menu"):
+        extra["menu"] = not extra["menu"]
+        m.effects.append(effects.draw())
+        m.effects.append(effects.focus("menuitem" if extra["menu"] else "menu-button"))
+        return True
+    if name not in GESTURES:
+        return False
+    if extra["menu"]:
+        extra["menu"] = False
+        m.effects.append(effects.focus("menu-button"))
+    GESTURES[name](m, payload, at)
+    m.effects.append(effects.draw())
+    return True
+
+
+# --- the menu
+
+def items(m: "Messenger") -> list:
+    """The items of the menu, each a gesture and the word for it."""
+    talk = m.conversation
+    listed = [("download", "downloadTranscript")] if m.timeline["entries"] else []
+    if not m.embedded:
+        muted = _extra(m)["marks"].get("muted")
+        listed = listed + [("unmute", "showPreviews") if muted else ("mute", "mutePreviews")]
+    if talk["begun"]:
+        listed = listed + [("restart", "restartConversation")]
+    if talk["begun"] and not talk["ended"]:
+        listed = listed + [("end", "endConversation")]
+    return listed
+
+
+def end(m: "Messenger", payload: dict, at: int) -> None:
+    """The visitor ends the conversation: what the bot was about to say or do in it is dropped."""
+    talk = m.conversation
+    for waiting in talk["inbox"]:
+        m.effects.append(effects.settle(waiting["id"], "The visitor ended the conversation before the bot took this."))
+    for name in ("inbox", "pending", "dialogues", "banners"):
+        talk[name] = []
+    renew(m)
+    m.changed = True
+    host.tell_bot(m, "forget", {}, at)
+    delivery.end(m, {}, at)
+
+
+def restart(m: "Messenger", payload: dict, at: int) -> None:
+    """The visitor wants to begin again: the conversation is forgotten."""
+    host.reset(m, at)
+    m.effects.append(effects.focus("field"))
+
+
+def download(m: "Messenger", payload: dict, at: int) -> None:
+    """A text file of all that has been said."""
+    m.effects.append(effects.extra("transcript"))
+
+
+def copy(m: "Messenger", payload: dict, at: int) -> None:
+    """The text of one entry, for the clipboard."""
+    for entry in m.timeline["entries"]:
+        if entry["n"] == payload["n"]:
+            m.effects.append(effects.extra("copy", entry["text"], m.words["copied"]))
+
+
+# --- previews
+
+def preview(m: "Messenger") -> list:
+    """The texts beside the closed roundel: the bot's latest message, or the welcome messages when it is their time."""
+    extra = _extra(m)
+    if m.open or m.hidden or not m.closable or not m.options["displayRoundel"] or extra["marks"].get("muted"):
+        return []
+    if m.conversation["unread"]:
+        if extra["marks"].get("dismissed") == _place(m):
+            return []
+        said = [entry["text"] for entry in m.timeline["entries"] if entry["by"] == "bot"]
+        return said[-1:]
+    return extra["welcome"]
+
+
+def due(m: "Messenger", at: int) -> None:
+    """The moment of the welcome preview may have come."""
+    extra = _extra(m)
+    if not extra["due"]:
+        return
+    if left(extra["due"], at):
+        m.effects.append(effects.wait(left(extra["due"], at)))
+        return
+    extra["due"] = None
+    if not m.open:
+        extra["welcome"] = welcome.texts(m)
+        mark(m, "welcomed", "yes")
+        m.effects.append(effects.draw())
+
+
+def dismiss(m: "Messenger", payload: dict, at: int) -> None:
+    """The visitor closes the preview: it is not shown again."""
+    _extra(m)["welcome"] = []
+    mark(m, "dismissed", _place(m))
+    m.effects.append(effects.focus("roundel"))
+
+
+def mute(m: "Messenger", payload: dict, at: int) -> None:
+    """The visitor wants no previews, now and for ever."""
+    dismiss(m, payload, at)
+    mark(m, "muted", "yes")
+    if m.open:
+        m.effects.append(effects.focus("menu-button"))
+
+
+def unmute(m: "Messenger", payload: dict, at: int) -> None:
+    """The visitor wants previews after all."""
+    mark(m, "muted", "")
+
+
+def mark(m: "Messenger", name: str, value: str) -> None:
+    """Keep something about this visitor, whatever becomes of the conversation."""
+    _extra(m)["marks"][name] = value
+    m.effects.append(effects.extra("mark", name, value))
+
+
+GESTURES = {"end": end, "restart": restart, "download": download, "copy": copy, "dismiss": dismiss, "mute": mute,
+            "unmute": unmute}
+
+
+# --- welcome messages
+
+def greet(m: "Messenger", at: int) -> None:
+    """Show the welcome messages, if the conversation waits for the visitor."""
+    if welcome.waits(m):
+        welcome.show(m, at)
+
+
+def keep_greeting(m: "Messenger") -> None:
+    """The visitor answers the welcome messages: they become the first entries of the conversation."""
+    if welcome.waits(m):
+        welcome.keep(m)
+
+
+def _icon(m: "Messenger", given: object) -> "dict | None":
+    """The owner's icon: ``{"url"}``, ``{"svg"}``, or None where there is none that can be shown."""
+    if not given:
+        return None
+    trouble = "an address of a picture, or SVG as text, is expected."
+    if isinstance(given, str) and not given.strip().startswith("<"):
+        if image(given):
+            return {"url": image(given)}
+    elif isinstance(given, str) and m.fetched:
+        from roundel.markup.svg import svg
+        try:
+            return {"svg": svg(given)}
+        except BadMarkup as error:
+            trouble = str(error)
+    m.effects.append(effects.report("warn", "Style: the roundelIcon is not shown: " + trouble))
+    return None
+
+
+def _place(m: "Messenger") -> str:
+    """The conversation and how far it is."""
+    return m.conversation["id"] + ":" + str(m.conversation["count"])
+
+
+def _extra(m: "Messenger") -> dict:
+    return m.extra or {}

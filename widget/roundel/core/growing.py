@@ -1,0 +1,103 @@
+"""Text that grows: the entry that it grows in, how often that is stored, what is read aloud of it, stopping it.
+
+While it grows an entry has "stream": "growing"; afterwards that says how it came to its end: done, stopped (by the
+visitor) or broken. In memory, one in Markdown has its text in "pieces" too, of which only the last ever changes.
+``m.growing`` has, by the stream's id, ``{"n", "format", "unsaid", "saved"}``; ``m.aloud`` what is read aloud.
+"""
+
+from roundel.core import effects, host, timeline
+from roundel.core.data import left
+from roundel.markup import markdown
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from roundel.core.messenger import Messenger
+
+SAVE_EVERY = 500    # milliseconds
+UNSAID_LIMIT = 500  # characters without the end of a sentence, after which the last word is one
+ALOUD = 8           # so many parts stay there to be read
+ENDS = (". ", "! ", "? ", "… ", ": ", "\n", "。", "\uff01", "\uff1f", "؟ ", "। ")
+
+
+def take(m: "Messenger", payload: dict, at: int) -> None:
+    """The bot begins a stream, has more of it, or ends it; of one that is over by now nothing more is wanted."""
+    id = payload["id"]
+    if payload.get("format"):
+        begin(m, id, payload["format"], at)
+    if id in m.growing and payload["text"]:
+        grow(m, id, payload["text"], at)
+    if id in m.growing and payload["end"]:
+        finish(m, id, payload["end"])
+
+
+def begin(m: "Messenger", id: str, format: str, at: int) -> None:
+    """An entry without text, so far."""
+    more = {"stream": "growing"}
+    m.growing[id] = {"n": m.conversation["count"], "format": format, "unsaid": "", "saved": at}
+    m.aloud = m.aloud or []
+    m.say("bot", "", at, more | {"format": format, "pieces": [""]} if format == "markdown" else more)
+    if not m.open:
+        m.conversation["unread"] += 1
+
+
+def grow(m: "Messenger", id: str, text: str, at: int) -> None:
+    """More of it; drawn with the next frame, stored every now and then."""
+    state = m.growing[id]
+    entry = timeline.find(m.timeline, state["n"])
+    if not entry:       # so much has come after it that it has left memory
+        del m.growing[id]
+        return
+    changed = entry | {"text": entry["text"] + text}
+    if "pieces" in entry:
+        last = entry["pieces"][-1] + text
+        # Only the end of a line can make one piece two.
+        changed["pieces"] = entry["pieces"][:-1] + (markdown.pieces(last) if "\n" in text else [last])
+    timeline.put(m.timeline, changed)
+    state["unsaid"] += text
+    read_aloud(m, state, _said(state["unsaid"]))
+    if not left((state["saved"], SAVE_EVERY), at):
+        state["saved"] = at
+        m.store(state["n"])
+    m.effects.append(effects.frame())
+
+
+def finish(m: "Messenger", id: str, end: str) -> None:
+    """It grows no more."""
+    state = m.growing.pop(id)
+    entry = timeline.find(m.timeline, state["n"])
+    if entry:
+        timeline.put(m.timeline, entry | {"stream": end})
+        read_aloud(m, state, len(state["unsaid"]))
+        m.store(state["n"])
+    m.effects.append(effects.draw())
+
+
+def stop(m: "Messenger", n: object, at: int) -> None:
+    """The visitor has had enough: what came stays, and the bot hears of it."""
+    for id in [id for id in m.growing if m.growing[id]["n"] == n]:
+        finish(m, id, "stopped")
+        host.tell_bot(m, "stop", {"stream": id}, at)
+        m.effects.append(effects.focus("timeline"))
+
+
+def break_off(m: "Messenger") -> None:
+    """The bot is gone, and with it what it was about to say."""
+    for id in list(m.growing):
+        finish(m, id, "broken")
+
+
+def read_aloud(m: "Messenger", state: dict, length: int) -> None:
+    """Have so much of what is unsaid read aloud, by its words."""
+    text = state["unsaid"][:length]
+    state["unsaid"] = state["unsaid"][length:]
+    words = markdown.words(text) if state["format"] == "markdown" else text.strip()
+    if words:
+        before = (m.aloud or [])[1 - ALOUD:]
+        number = before[-1]["number"] + 1 if before else 0
+        m.aloud = before + [{"number": number, "text": words}]
+
+
+def _said(text: str) -> int:
+    """How many of these characters are whole sentences."""
+    end = max([text.rfind(sign) + len(sign) if sign in text else 0 for sign in ENDS])
+    return end or (text.rfind(" ") + 1 if len(text) > UNSAID_LIMIT else 0)

@@ -1,0 +1,272 @@
+"""What the host page asks for, and how a conversation begins and is handed to the bot."""
+
+from roundel.core import announcements, delivery, effects, language, timeline, visitor
+from roundel.core import conversation as conversations
+from roundel.core.envelopes import envelope as new_envelope
+from roundel.core.renew import renew
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from roundel.core.messenger import Messenger
+
+
+def begin(m: "Messenger", at: int, identity: str) -> None:
+    """Put a new, empty conversation in the place of the one before."""
+    renew(m, talk=fresh(m, at, identity), shown=timeline.new())
+    if m.extras:
+        m.extras.greet(m, at)
+
+
+def expire(m: "Messenger", at: int) -> None:
+    """An input comes: a conversation that is over by its policy ends, so that a new one begins."""
+    if conversations.is_over(m.conversation, m.endpoint.get("Policy"), at):
+        m.changed = True
+        delivery.end(m, {}, at)
+
+
+def fresh(m: "Messenger", at: int, identity: str) -> dict:
+    """A conversation as the options of `init` want it."""
+    return conversations.new(m.new_id(), identity, at, m.options["context"], m.options["textInputDisabled"])
+
+
+def ready(m: "Messenger", at: int) -> None:
+    """The conversation can receive messages: say so, then let the bot begin or go on, then hand it what waits."""
+    talk = m.conversation
+    tell_ready(m)
+    if talk["begun"]:
+        m.effects.append(effects.ask(new_envelope(
+            "resume", {"dialogues": talk["dialogues"], "context": talk["context"], "system": system(m)}, "", at)))
+    else:
+        talk["begun"] = True
+        talk["startedAt"] = at
+        conversations.receive(talk, new_envelope("start", start(m), m.new_id(), at))
+        talk["inbox"].insert(0, talk["inbox"].pop())
+        m.changed = True
+    hand_over(m)
+    delivery.advance(m, at)
+
+
+def tell_ready(m: "Messenger") -> None:
+    """The host page hears that the conversation is there."""
+    talk = m.conversation
+    m.effects.append(effects.emit("Messenger", {
+        "type": "CONVERSATION", "value": "Ready", "identity": talk["identity"], "conversationId": talk["id"],
+    }))
+
+
+def tell_bot(m: "Messenger", kind: str, payload: dict, at: int) -> None:
+    """Hand the bot something that needs no answer; a bot that is not loaded yet will hear of it in its start."""
+    if m.bot == "ready":
+        m.effects.append(effects.ask(new_envelope(kind, payload, "", at)))
+
+
+def hand_over(m: "Messenger") -> None:
+    """Ask the bot everything that it has not been asked yet, in order."""
+    if m.bot != "ready" or not m.conversation["begun"]:
+        return
+    for waiting in m.conversation["inbox"]:
+        if waiting["id"] not in m.asked:
+            m.asked.append(waiting["id"])
+            m.effects.append(effects.ask(waiting))
+    m.pause = (0, 0)
+
+
+def start(m: "Messenger") -> dict:
+    """The payload of the start event: who talks, and what the host page said in `init`."""
+    host = {}
+    for name in ("organization", "sbRegion", "shortBotId", "url", "customerReference", "userToken"):
+        host[name] = m.options[name]
+    host["lang"] = m.lang
+    return {"user": {"message": "", "context": host, "interaction": None}, "context": m.conversation["context"],
+            "system": system(m)}
+
+
+def system(m: "Messenger") -> dict:
+    """`msg.payload.system`."""
+    return {"conversationId": m.conversation["id"], "identity": m.conversation["identity"],
+            "organization": m.options["organization"]}
+
+
+def bot_ready(m: "Messenger", envelope: dict) -> None:
+    """The bot is loaded. With `autoStart: false` the conversation waits for the visitor."""
+    m.bot = "ready"
+    if m.progress:
+        m.progress = {}
+        m.effects.append(effects.draw())
+    written = [waiting for waiting in m.conversation["inbox"] if waiting["kind"] != "page_event"]
+    if m.options["autoStart"] or m.conversation["begun"] or written:
+        ready(m, envelope["at"])
+
+
+def network(m: "Messenger", envelope: dict) -> None:
+    """The browser has lost the network, or has it again; then the bot is fetched that could not be meanwhile."""
+    offline = not envelope["payload"]["online"]
+    if m.offline == offline:
+        return
+    m.offline = offline
+    m.effects.append(effects.draw())
+    if not offline:
+        announcements.announce(m, m.words["backOnline"])
+        if m.lost:
+            m.lost = False
+            restart(m, envelope["at"])
+        elif m.down:
+            retry(m, envelope["at"])
+
+
+def storage(m: "Messenger", envelope: dict) -> None:
+    """The browser has no room for what is said, or has it again; the conversation goes on in memory meanwhile."""
+    m.full = envelope["payload"]["full"]
+    m.effects.append(effects.draw())
+    if m.full and not m.filled:     # near its end a storage may be full at every other message
+        m.filled = True
+        announcements.announce(m, m.words["notKept"])
+        m.effects.append(effects.emit("error", {"code": "full", "message": (
+            "The browser's storage has no room left for the conversation, which goes on in memory: a reload forgets "
+            "what is said now. Look what else your site stores there.")}))
+
+
+def bot_failed(m: "Messenger", envelope: dict) -> None:
+    """The bot can't be loaded: the visitor is told, the owner is told why, and nobody waits for it. Without a network
+    it is tried again, and what has been written waits.
+    """
+    if m.offline:
+        m.lost = True
+        renew(m, m.bot)
+        return
+    renew(m, "missing")
+    text = envelope["payload"]["text"]
+    m.effects.append(effects.emit("error", {"code": "bot", "message": text}))
+    for waiting in m.conversation["inbox"]:
+        m.effects.append(effects.settle(waiting["id"], text))
+    m.conversation["inbox"] = []
+
+
+def page_event(m: "Messenger", envelope: dict) -> None:
+    """An event from the host page, on its way to the bot. It begins no conversation that waits for the visitor."""
+    if m.bot == "missing":
+        m.effects.append(effects.settle(envelope["id"], "No bot is loaded, so nobody takes page events."))
+        return
+    expire(m, envelope["at"])
+    payload = {"alias": envelope["payload"]["alias"], "body": envelope["payload"].get("body")}
+    conversations.receive(m.conversation, new_envelope("page_event", payload, envelope["id"], envelope["at"]))
+    m.changed = True
+    if m.conversation["begun"]:
+        proceed(m, envelope["at"])
+
+
+def proceed(m: "Messenger", at: int) -> None:
+    """Hand over what waits; a conversation that the bot has ended, or that waits for the visitor, starts now."""
+    if m.bot == "ready" and not m.conversation["begun"]:
+        ready(m, at)
+    elif m.conversation["ended"]:
+        tell_bot(m, "forget", {}, at)
+        before = m.conversation
+        talk = fresh(m, at, before["identity"])
+        for kept in ("count", "session", "inbox"):
+            talk[kept] = before[kept]
+        renew(m, talk=talk)
+        if m.bot == "ready":
+            ready(m, at)
+    else:
+        hand_over(m)
+
+
+def hide(m: "Messenger", envelope: dict) -> None:
+    """The owner hides the messenger here, or no longer; what is opened all the same is seen."""
+    m.hidden = envelope["payload"]["on"]
+    m.effects.append(effects.draw())
+
+
+def reset(m: "Messenger", at: int) -> None:
+    """End the conversation, forget it, and begin a new one."""
+    for waiting in m.conversation["inbox"]:
+        m.effects.append(effects.settle(waiting["id"], "The conversation was reset before the bot took this."))
+    m.effects.append(effects.forget())
+    tell_bot(m, "forget", {}, at)
+    begin(m, at, m.conversation["identity"])
+    m.draft = ""
+    m.keep_tab()
+    if m.bot == "ready" and m.options["autoStart"]:
+        ready(m, at)
+
+
+def restart(m: "Messenger", at: int) -> None:
+    """End the bot and start it anew: dialogues go on where they were, and what it has not taken is asked again."""
+    if m.stuck:
+        delivery.show(m, new_envelope("message", {"text": m.words["botError"]}, "", at))
+    renew(m, "starting")
+    m.effects.append(effects.restart())
+
+
+def revived(m: "Messenger", envelope: dict) -> None:
+    """Python did something that does not end, and has been started anew: `{"seconds", "dialogue"}`.
+
+    The dialogue that was heard of last is not repeated: it would be stuck again. Without seconds the host page has
+    wanted it so.
+    """
+    payload = envelope["payload"]
+    conversations.finish(m.conversation, payload["dialogue"])
+    m.changed = True
+    delivery.show(m, new_envelope("message", {"text": m.words["botError"]}, "", envelope["at"]))
+    if payload["seconds"]:
+        text = ("The bot gave no sign of life for " + str(payload["seconds"])
+                + " seconds: something in it does not end. It was started anew.")
+        m.effects.append(effects.emit("error", {"code": "stuck", "message": text}))
+
+
+def thread(m: "Messenger", envelope: dict) -> None:
+    """What a bot in a thread gives a sign of, or none."""
+    from roundel.core.life import DOORS
+    DOORS[envelope["kind"]](m, envelope)
+
+
+def remote(m: "Messenger", envelope: dict) -> None:
+    """What is heard of the way to a bot behind a server."""
+    from roundel.core.link import DOORS
+    DOORS[envelope["kind"]](m, envelope)
+
+
+def retry(m: "Messenger", at: int) -> None:
+    """Try to reach the bot's server now."""
+    m.late = False
+    tell_bot(m, "retry", {}, at)
+    m.effects.append(effects.draw())
+
+
+def tab(m: "Messenger", envelope: dict) -> None:
+    """The messenger's place among the tabs of the site has changed, or another tab has written."""
+    from roundel.core.tabs import ROLES
+    ROLES[envelope["payload"]["role"]](m, envelope["payload"], envelope["at"])
+
+
+def call(m: "Messenger", envelope: dict) -> None:
+    """A function of the host API that needs the messenger; the shim has checked the arguments."""
+    name = envelope["payload"]["name"]
+    argument = envelope["payload"].get("argument")
+    at = envelope["at"]
+    if name == "open":
+        if m.set_open(True):
+            m.effects.append(effects.focus("field"))
+    elif name == "close":
+        m.set_open(False)
+    elif name == "toggle":
+        if m.set_open(not m.open) and m.open:
+            m.effects.append(effects.focus("field"))
+    elif name == "send":
+        text = visitor.said(argument)
+        if not text or len(text) > visitor.MESSAGE_LIMIT:
+            m.effects.append(effects.settle(envelope["id"], "send takes text of at most " + str(visitor.MESSAGE_LIMIT)
+                                            + " characters; it got " + str(len(text)) + "."))
+        else:
+            visitor.send(m, text, envelope["id"], at)
+    elif name == "reset":
+        reset(m, at)
+    elif name == "restart":
+        restart(m, at)
+    elif name == "setLanguage":
+        language.choose(m, argument)
+    elif name == "rewriteContext":
+        m.conversation["context"] = argument
+        m.changed = True
+        tell_bot(m, "context", {"context": argument}, at)

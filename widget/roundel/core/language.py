@@ -1,0 +1,22 @@
+"""Which language the messenger speaks, and what follows when its words arrive."""
+
+from roundel.core import effects
+from roundel.core.words import words
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from roundel.core.messenger import Messenger
+
+
+def choose(m: "Messenger", lang: str) -> None:
+    """The host page wants another language, by its BCP 47 tag; what is said changes once the words are there."""
+    m.lang = lang
+    m.effects.append(effects.speak(lang))
+
+
+def arrived(m: "Messenger", envelope: dict) -> None:
+    """The words of a language, `{"lang": str, "words": dict}`; no longer of use if another is wanted by now."""
+    payload = envelope["payload"]
+    if payload["lang"] == m.lang:
+        m.words = words(m.lang, m.endpoint, payload["words"], m.development)
+        m.effects.append(effects.draw())

@@ -1,0 +1,39 @@
+"""The life of a bot in a thread: how far it has come in starting, whether it gives signs of life."""
+
+from roundel.core import conversation as conversations
+from roundel.core import effects
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from roundel.core.messenger import Messenger
+
+
+def starting(m: "Messenger", envelope: dict) -> None:
+    """How far the bot has come: `{"stage": "pyodide", "done", "total"}`, in bytes, then "packages", then "bot"."""
+    m.progress = envelope["payload"]
+    m.effects.append(effects.draw())
+
+
+def stuck(m: "Messenger", envelope: dict) -> None:
+    """The bot does something that does not end: the visitor is told, and the owner, who may restart it.
+
+    The dialogue that was heard of last is not repeated after a restart or a reload, where it would be stuck again.
+    """
+    m.stuck = True
+    m.trouble = "botStuck"
+    conversations.finish(m.conversation, m.heard)
+    m.changed = True
+    text = ("The bot has given no sign of life for " + str(envelope["payload"]["seconds"])
+            + " seconds: something in it does not end. Call restart() on the API to start it anew.")
+    m.effects.append(effects.emit("error", {"code": "stuck", "message": text}))
+    m.effects.append(effects.draw())
+
+
+def alive(m: "Messenger", envelope: dict) -> None:
+    """It came to an end after all."""
+    m.stuck = False
+    m.trouble = ""
+    m.effects.append(effects.draw())
+
+
+DOORS = {"starting": starting, "stuck": stuck, "alive": alive}

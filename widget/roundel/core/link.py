@@ -1,0 +1,59 @@
+"""The way to a bot behind a server: whether it is open, and what becomes of a conversation that the server has lost."""
+
+from roundel.core import announcements, delivery, effects, host, timeline
+from roundel.core.renew import renew
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from roundel.core.messenger import Messenger
+
+
+def link(m: "Messenger", envelope: dict) -> None:
+    """The server is reached or not, and what waits has waited for long or not."""
+    up = envelope["payload"]["up"]
+    if m.down and up and not m.offline:
+        announcements.announce(m, m.words["backOnline"])
+    m.down = not up
+    m.late = envelope["payload"]["late"]
+    m.effects.append(effects.draw())
+
+
+def lost(m: "Messenger", envelope: dict) -> None:
+    """The server does not know the conversation any more: another begins, and what has not been sent goes into it."""
+    at = envelope["at"]
+    before = m.conversation
+    talk = host.fresh(m, at, before["identity"])
+    for kept in ("count", "session", "unread", "pending"):
+        talk[kept] = before[kept]
+    talk["inbox"] = [waiting for waiting in before["inbox"] if waiting["kind"] != "start"]
+    renew(m, talk=talk)
+    if before["count"]:
+        m.say("bot", m.words["conversationLost"], at)
+    host.bot_ready(m, envelope)
+
+
+def reload(m: "Messenger", envelope: dict) -> None:
+    """The server cannot tell what is new: the timeline is drawn again from all that it knows, and what still waits."""
+    at = envelope["at"]
+    talk = m.conversation
+    delivery.progress(m, envelope)
+    m.effects.append(effects.forget())
+    renew(m, shown=timeline.new(), run=False)
+    for name in ("pending", "suggestions", "banners"):
+        talk[name] = []
+    talk["count"] = talk["unread"] = 0
+    for entry in envelope["payload"]["entries"]:
+        if entry["by"] == "visitor":
+            m.say("visitor", entry["payload"]["text"], at)
+        elif m.elements:
+            delivery.SHOWN[entry["kind"]](m, entry["payload"], at)
+        elif entry["kind"] == "message":
+            m.say("bot", entry["payload"]["text"], at)
+    for waiting in talk["inbox"]:
+        if waiting["kind"] == "message":
+            m.say("visitor", waiting["payload"]["text"], waiting["at"])
+    m.changed = True
+
+
+
+DOORS = {"link": link, "lost": lost, "reload": reload}

@@ -1,0 +1,285 @@
+"""The messenger's decisions: envelopes go in by one door, `take`, and effects come out.
+
+What each kind of envelope leads to is in host.py, visitor.py and delivery.py; this file holds the state and the door.
+"""
+
+from roundel.core import announcements, delivery, effects, host, language, stored, timeline, visitor
+from roundel.core.data import ENVELOPE_DEPTH, trouble, whole
+from roundel.core.words import words
+from roundel.errors import BadEnvelope
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any
+
+
+class Messenger:
+    """One messenger on one page.
+
+    `options` are the checked options of `init`, `endpoint` the endpoint document, `new_id` makes an id, `calm` says
+    that the visitor prefers reduced motion, `fetched` that what draws elements of timeline markup is there,
+    `development` that words which are missing shall be seen, `hidden` that the owner hides it on this page.
+    """
+
+    def __init__(self, options: dict, endpoint: dict, new_id: "Callable[[], str]", calm: bool = False,
+                 fetched: bool = False, development: bool = False, hidden: bool = False) -> None:
+        self.options = options
+        self.endpoint = endpoint
+        self.new_id = new_id
+        self.calm = calm
+        self.fetched = fetched
+        self.development = development
+        self.lang = options["lang"]
+        self.words = words(self.lang, endpoint)
+        self.conversation: dict = {}
+        self.timeline = timeline.new()
+        self.shown = options["displayWidget"] and options["displayLightbox"]
+        self.open = False
+        self.drawn = False          # the panel has been opened once, so it is in the page
+        self.draft = ""
+        self.refused = False        # the draft is too long to be sent, as the visitor has tried
+        self.scroll = -1            # where the visitor reads, in pixels below the first entry in memory; -1 is the end
+        self.bot = "starting"       # then "ready" or "missing"; "elsewhere" if it runs in another tab
+        self.needed = False         # somebody waits for the bot
+        self.progress: dict = {}    # how far the bot's thread has come in starting
+        self.offline = False        # the browser has no network
+        self.stuck = False          # the bot's thread gives no sign of life
+        self.lost = False           # the bot could not be fetched without a network
+        self.down = False           # the bot's server is not reached
+        self.late = False           # what waits to be sent has waited for long
+        self.heard = ""             # the dialogue that was heard of last
+        self.working = False        # the bot is busy with an answer
+        self.trouble = ""           # the word for a line to the visitor that is not part of the conversation
+        self.pause = (0, 0)         # until the next message of a burst may appear
+        self.waiting = False        # a `due` envelope is on its way
+        self.detail: "dict | None" = None       # the framed page that is open; see detail.py
+        self.hidden = hidden        # the owner hides the messenger on this page
+        self.minute = 0             # when the times in the timeline were last written
+        self.extra: "dict | None" = None        # the state of what is fetched after waking; see extras.py
+        self.held: list = []        # entries of the visitor's that wait until this tab leads; see tabs.py
+        self.offer = 0              # tells suggestions from those that were offered before
+        self.asked: list = []       # ids of the envelopes that this bot has been handed
+        self.growing: dict = {}     # the texts that grow, and...
+        self.aloud: "list | None" = None    # ...what screen readers hear of them; None until there is one
+        self.announcements: list = []       # what is to be said aloud; see announcements.py
+        self.announced = 0          # the id of the last of them
+        self.hushed = 0             # up to this id, they go the next time
+        self.hushing = False        # a `hush` envelope is on its way
+        self.stale = False          # what is stored belongs to another identity
+        self.undrawn: list = []     # what the owner knows of that cannot be drawn
+        self.full = False           # the browser has no room for what is said...
+        self.filled = False         # ...or had none, as has been told
+        self.effects: list = []
+        self.changed = False        # the conversation is not as it was saved
+
+    def wake(self, at: int, talk: object, kept: object, entries: list,
+             whole: bool = True) -> list:
+        """Begin: go on with what was stored, or start afresh. Returns effects.
+
+        `talk` is the conversation of earlier pages and `kept` what this tab was like, None where there is none;
+        `entries` are the newest of the timeline, from the first that was in memory if the visitor was reading back;
+        `whole` says whether none was left out that cannot be read.
+        """
+        identity = self.options["identity"]
+        found = self.usable(talk, at, whole) if talk is not None else None
+        restored = found is not None and not self.options["resetOnLoad"]
+        if found and restored:
+            self.restore(found, entries, at)
+            host.expire(self, at)
+        else:
+            self.effects.append(effects.forget())
+            host.begin(self, at, identity or self.new_id())
+        tab = stored.tab(kept, self.options["defaultOpen"])
+        known = tab["identity"]
+        # Whoever is somebody else finds nothing of the visitor before.
+        if self.stale or (known != self.conversation["identity"] if known and (identity or restored)
+                          else identity and kept is not None and not restored):
+            self.effects.append(effects.disown())
+            tab = stored.tab(None, self.options["defaultOpen"])
+            self.stale = False
+        self.draft = tab["draft"]
+        self.scroll = tab["scroll"] if self.timeline["entries"] else -1
+        self.timeline["atBottom"] = self.scroll == -1
+        if self.embedded or self.options["alwaysOpen"] or (tab["open"] and self.shown and not self.hidden):
+            self.open = self.drawn = True
+            self.conversation["unread"] = 0
+        return self._finish()
+
+    def usable(self, talk: object, at: int, whole: bool = True) -> "dict | None":
+        """The stored conversation, if it can be gone on with here; the owner hears of what of it cannot.
+
+        One of another identity is `stale`: all that is stored beside it belongs to somebody else.
+        """
+        found, spoilt = stored.conversation(talk, at)
+        spoilt += [] if whole else ["entries"]
+        identity = self.options["identity"]
+        self.stale = bool(identity) and (found["identity"] if found else identity) != identity
+        if spoilt and not self.stale:
+            text = ("What the browser has kept of the conversation is not as the messenger writes it: "
+                    + ", ".join(spoilt) + ". Another page of the site, or another version, may have written it. "
+                    + ("The conversation goes on without that." if found else "A new conversation begins."))
+            self.effects.append(effects.emit("error", {"code": "stored", "message": text}))
+        return None if self.stale else found
+
+    def restore(self, talk: dict, entries: list, at: int) -> None:
+        """Go on with a stored conversation that is usable."""
+        self.conversation = talk
+        self.timeline = timeline.restore(entries, talk["count"])
+        # Where the newest entries are gone, the next one takes their place.
+        last = self.timeline["entries"][-1:]
+        talk["count"] = last[0]["n"] + 1 if last else 0
+        talk["unread"] = min(talk["unread"], talk["count"])
+        for waiting in talk["pending"]:
+            if waiting["kind"] == "stream":     # its bot is gone
+                waiting["payload"]["end"] = waiting["payload"]["end"] or "broken"
+        if talk["banners"]:
+            elements = self.elements
+            talk["banners"] = elements.restore_banners(talk["banners"]) if elements else []
+            delivery.ripen(self, at)
+
+    def take(self, envelope: dict) -> list:
+        """The one door. Returns the effects that follow from this envelope, in order.
+
+        What cannot be stored or handed on, such as what is nested without end, does not come in; the console says so.
+        Nothing that does has halves of characters; see whole.
+        Raises BadEnvelope for a kind that nobody sends.
+        """
+        kind = envelope["kind"]
+        door = DOORS.get(kind)
+        if not door:
+            raise BadEnvelope("No envelope is of the kind " + repr(kind) + ".")
+        # What storage gives back has been checked part by part.
+        wrong = "" if kind in ("tab", "page") else trouble(envelope["payload"], ENVELOPE_DEPTH)
+        if wrong:
+            text = "Something that the messenger was told (" + kind + ") is left out: " + wrong + "."
+            self.effects.append(effects.report("warn", text))
+        else:
+            door(self, whole(envelope))
+        return self._finish()
+
+    @property
+    def elements(self) -> "Any":
+        """core/elements.py, or None while it has not been fetched; see effects.fetch_elements."""
+        if not self.fetched:
+            return None
+        from roundel.core import elements
+        return elements
+
+    @property
+    def extras(self) -> "Any":
+        """core/extras.py, or None while it has not been fetched, which it is once the messenger is awake."""
+        if self.extra is None:
+            return None
+        from roundel.core import extras
+        return extras
+
+    @property
+    def embedded(self) -> bool:
+        """Whether the messenger fills an element of the host's instead of floating over its page."""
+        return self.options["container"]
+
+    @property
+    def closable(self) -> bool:
+        """Whether a visitor can close the panel."""
+        return not (self.embedded or self.options["alwaysOpen"])
+
+    def set_open(self, opened: bool) -> bool:
+        """Open or close the panel; False if it was so already, or may not change."""
+        if opened == self.open or not (opened or self.closable):
+            return False
+        self.open = opened
+        if self.extras:
+            self.effects.append(effects.extra("clock", opened))
+        if opened:
+            self.shown = self.drawn = True
+            self.hidden = False
+            announcements.opened(self)
+            self.conversation["unread"] = 0
+            self.changed = True
+        self.keep_tab()
+        self.effects.append(effects.draw())
+        return True
+
+    def say(self, by: str, text: str, at: int, more: "dict | None" = None) -> None:
+        """Add an entry to the timeline; `more` are parts of it that only its pack can draw; see timeline.py."""
+        talk = self.conversation
+        timeline.append(self.timeline, talk["count"], by, text, at, more)
+        if more:
+            # So that the pack is there before the page is drawn next time; see widget/shim/waking.js.
+            self.effects.append(effects.save("elements", True))
+        self.store(talk["count"])
+        talk["count"] += 1
+        if by == "bot" and not (more and "stream" in more):     # those are read aloud while they grow
+            announcements.arrived(self, self.timeline["entries"][-1])
+        self.changed = True
+        self.effects.append(effects.draw())
+
+    def store(self, n: int) -> None:
+        """Save the page that entry `n` is on."""
+        page = timeline.page_of(n)
+        self.effects.append(effects.save(timeline.key(page), timeline.on_page(self.timeline, page)))
+
+    def keep_tab(self) -> None:
+        """Keep what belongs to this tab alone."""
+        self.effects.append(effects.keep("tab", {
+            "open": self.open, "draft": self.draft, "scroll": self.scroll, "first": self.timeline["first"],
+            "identity": self.conversation["identity"],
+        }))
+
+    def _finish(self) -> list:
+        if self.bot == "starting" and not self.needed and (self.open or self.conversation["inbox"]):
+            self.needed = True
+            self.effects.append(effects.need())
+        if self.changed:
+            self.effects.append(effects.save("conversation", self.conversation))
+            self.changed = False
+        done = self.effects
+        self.effects = []
+        return done
+
+
+DOORS = {
+    "call": host.call,
+    "page_event": host.page_event,
+    "bot_ready": host.bot_ready,
+    "bot_failed": host.bot_failed,
+    "starting": host.thread,
+    "stuck": host.thread,
+    "alive": host.thread,
+    "link": host.remote,
+    "lost": host.remote,
+    "reload": host.remote,
+    "words": language.arrived,
+    "gesture": visitor.gesture,
+    "page": visitor.page,
+    "hidden": host.hide,
+    "network": host.network,
+    "storage": host.storage,
+    "tick": delivery.tick,
+    "extras": delivery.extras,
+    "tab": host.tab,
+    "revived": host.revived,
+    "due": delivery.due,
+    "hush": announcements.hush,
+    "elements": delivery.elements,
+    "undrawn": delivery.undrawn,
+    "taken": delivery.taken,
+    "message": delivery.show,
+    "markup": delivery.show,
+    "stream": delivery.stream,
+    "frame": delivery.frame,
+    "notification": delivery.show,
+    "suggestions": delivery.show,
+    "end": delivery.show,
+    "typing": delivery.working,
+    "working": delivery.working,
+    "progress": delivery.progress,
+    "policy": delivery.policy,
+    "report": delivery.report,
+    "refused": delivery.refused,
+    "finished": delivery.finished,
+    "unanswered": delivery.unanswered,
+    "error": delivery.error,
+    "changed": delivery.changed,
+}

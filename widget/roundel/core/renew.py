@@ -1,0 +1,45 @@
+"""What ends with the bot's run, with a conversation, or with what is shown of it: one place takes all of it back."""
+
+from roundel.core import effects
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from roundel.core.messenger import Messenger
+
+# What the visitor reads while the bot is so.
+TROUBLES = {"missing": "botMissing"}
+
+
+def renew(m: "Messenger", bot: str = "", talk: "dict | None" = None, shown: "dict | None" = None,
+          run: bool = True) -> None:
+    """Nothing stays of what the bot was in the middle of: its dialogues are over, or go on elsewhere.
+
+    `bot` says what becomes of the bot itself ("starting", "missing", "elsewhere"), `talk` is a conversation in the
+    place of the one before, and `shown` a timeline in the place of what was shown. Without `run` the bot goes on.
+
+        renew(m, talk=fresh(m, at, identity), shown=timeline.new())
+    """
+    if m.growing and shown is None:
+        m.elements.growing.break_off(m)
+    m.growing = {}
+    m.waiting = False
+    if run:
+        m.asked = []
+        m.heard = ""
+        m.working = m.down = m.late = False
+    if bot:
+        m.bot = bot
+        m.trouble = TROUBLES.get(bot, "")
+        m.stuck = False
+        m.progress = {}
+    if talk is not None:
+        m.conversation = talk
+        m.changed = True
+    if shown is not None:
+        m.timeline = shown
+        m.aloud = None
+        m.announcements = []
+        m.detail = None
+        m.pause = (0, 0)
+        m.scroll = -1
+    m.effects.append(effects.draw())

@@ -1,0 +1,157 @@
+"""The timeline: the part of a conversation's entries that is in memory, and the pages in which all are stored.
+
+An entry is ``{"n": int, "by": "bot" | "visitor", "text": str, "at": int}``, with more where it has elements of timeline
+markup, see elements.py, is Markdown (its "format"), or grows ("stream"), see growing.py. Entries are stored in pages of
+PAGE, so that a long conversation costs no more per message than a short one: only the page of what changes is written
+again, and only the pages that a visitor reads are in memory. An entry is never changed but replaced, so that the view
+can tell.
+"""
+
+from roundel.core.data import LAST, alike, count
+
+PAGE = 50
+KEPT_PAGES = 2
+
+
+def new() -> dict:
+    """A timeline without entries."""
+    return {"first": 0, "entries": [], "atBottom": True}
+
+
+def page_of(n: int) -> int:
+    """The page that entry `n` is stored in."""
+    return n // PAGE
+
+
+def key(page: int) -> str:
+    """The storage key of a page."""
+    return "page:" + str(page)
+
+
+def append(timeline: dict, n: int, by: str, text: str, at: int, more: "dict | None" = None) -> None:
+    """Add an entry at the end; the oldest pages leave memory while the visitor reads the newest."""
+    timeline["entries"].append({"n": n, "by": by, "text": text, "at": at} | (more or {}))
+    if timeline["atBottom"]:
+        trim(timeline)
+
+
+def on_page(timeline: dict, page: int) -> list:
+    """The entries of a page that is in memory, as they are stored: without drafts and pieces."""
+    entries = timeline["entries"]
+    # Entries are in order, so the page's first is at most so far from the end.
+    near = entries[-(entries[-1]["n"] - page * PAGE + 1):]
+    return [stored(entry) for entry in near if page_of(entry["n"]) == page]
+
+
+def find(timeline: dict, n: object) -> "dict | None":
+    """The entry with this number, if it is in memory."""
+    for entry in timeline["entries"]:
+        if entry["n"] == n:
+            return entry
+    return None
+
+
+def put(timeline: dict, changed: dict) -> None:
+    """Put a changed entry in the place of the one with its number."""
+    entries = timeline["entries"]
+    for index, entry in enumerate(entries):
+        if entry["n"] == changed["n"]:
+            entries[index] = changed
+
+
+def prepend(timeline: dict, entries: list) -> None:
+    """Add an earlier page in front, when it is the one that is missing."""
+    earlier = _ordered(entries, timeline["first"])
+    if earlier and page_of(earlier[-1]["n"]) == page_of(timeline["first"] - 1):
+        timeline["entries"] = earlier + timeline["entries"]
+        timeline["first"] = earlier[0]["n"]
+
+
+def trim(timeline: dict) -> bool:
+    """Let the oldest pages go when there are more than a visitor at the newest entry needs; True if any went."""
+    excess = len(timeline["entries"]) - KEPT_PAGES * PAGE
+    if excess < PAGE:
+        return False
+    del timeline["entries"][:excess // PAGE * PAGE]
+    timeline["first"] = timeline["entries"][0]["n"]
+    return True
+
+
+def restore(entries: list, count: int) -> dict:
+    """A timeline of the newest entries, up to the one before `count`."""
+    timeline = new()
+    kept = _ordered(entries, count)
+    timeline["entries"] = kept
+    timeline["first"] = kept[0]["n"] if kept else count
+    return timeline
+
+
+def _ordered(entries: list, end: int) -> list:
+    """The entries before the number `end` that stand in their order."""
+    kept: list = []
+    for entry in entries:
+        if entry["n"] < end and (not kept or kept[-1]["n"] < entry["n"]):
+            kept.append(entry)
+    return kept
+
+
+def readable(stored: object, live: bool = False) -> list:
+    """The entries of a stored page; storage belongs to the whole site, so nothing in it is trusted.
+
+    `live` says that the bot which writes them is at work, in another tab.
+    """
+    if not isinstance(stored, list):
+        return []
+    return [_readable(entry, live) for entry in stored if _is_entry(entry)]
+
+
+def _readable(entry: dict, live: bool) -> dict:
+    """The parts of a stored entry that can be trusted; without its elements, if these cannot, it is its text."""
+    read = {"n": entry["n"], "by": entry["by"], "text": entry["text"], "at": int(min(max(entry["at"], 0), LAST))}
+    if entry.get("format") == "markdown" or "stream" in entry:
+        try:
+            from roundel.core import growing  # noqa: F401
+        except ImportError:     # storage that says it holds no elements, and does
+            return read
+        if entry.get("format") == "markdown":
+            read["format"] = "markdown"
+        if "stream" in entry:
+            # Nothing grows after the page has gone.
+            lasting = ("done", "stopped", "growing") if live else ("done", "stopped")
+            read["stream"] = entry["stream"] if entry["stream"] in lasting else "broken"
+    if "elements" in entry:
+        try:
+            from roundel.markup.choice import is_made
+            from roundel.markup.read import restored
+        except ImportError:     # storage that says it holds no elements, and does
+            return read
+        if restored(entry["elements"]):
+            read["elements"] = entry["elements"]
+            chosen = entry.get("chosen")
+            if isinstance(chosen, dict) and all([is_made(chosen[index], entry["elements"], index) for index in chosen]):
+                read["chosen"] = chosen
+    return read
+
+
+def is_whole(stored: object, read: list) -> bool:
+    """Whether all of a stored page, None if there is none, could be read as it was."""
+    return stored is None or (isinstance(stored, list) and len(read) == len(stored)
+                              and all([read[index]["at"] == entry["at"] for index, entry in enumerate(stored)]))
+
+
+def stored(entry: dict) -> dict:
+    """An entry as it is stored, without drafts and pieces."""
+    if "draft" not in entry and "pieces" not in entry:
+        return entry
+    return {name: entry[name] for name in entry if name not in ("draft", "pieces")}
+
+
+def _is_entry(entry: object) -> bool:
+    return (isinstance(entry, dict) and alike(entry, {"n": count, "at": _is_time, "by": "", "text": ""})
+            and entry["by"] in ("bot", "visitor"))
+
+
+def _is_time(value: object) -> bool:
+    """Whether this can be made a moment that calendars have."""
+    return isinstance(value, (int, float)) and not isinstance(value, bool) and value == value
+

@@ -1,0 +1,186 @@
+"""What the visitor does to our part of the page, and what follows from it."""
+
+from roundel.core import announcements, effects, host, timeline
+from roundel.core import conversation as conversations
+from roundel.core.envelopes import envelope as new_envelope
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from roundel.core.messenger import Messenger
+
+MESSAGE_LIMIT = 100_000     # characters
+MESSAGE_LIMIT_SHOWN = "100\u202f000"
+
+# What stands around a text and is no part of it, in any script: MicroPython's `strip` knows ASCII alone...
+BLANK = (" \t\n\r\x0b\x0c\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009"
+         "\u200a\u2028\u2029\u202f\u205f\u3000\ufeff")
+# ...and what is a part of words, and alone nothing to be seen.
+UNSEEN = ("\0\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e"
+          "\u2060\u2061\u2062\u2063\u2064\u2066\u2067\u2068\u2069\u2800\u3164\uffa0")
+
+
+def said(text: str) -> str:
+    """What a visitor has written, without the blanks around it; empty if there is nothing to be seen in it.
+
+        said("  Tea,\u3000please\xa0")      # "Tea,\u3000please"
+        said("\u3000\u200b")               # ""
+    """
+    first = -1
+    last = 0
+    seen = False
+    for place, sign in enumerate(text):
+        if sign not in BLANK:
+            first = place if first < 0 else first
+            last = place
+            seen = seen or sign not in UNSEEN
+    return text[first:last + 1] if seen else ""
+
+
+def is_too_long(text: str) -> bool:
+    """Whether a text is more than can be sent; it stays with the visitor then, who is told."""
+    return len(text) > MESSAGE_LIMIT and len(said(text)) > MESSAGE_LIMIT
+
+
+def gesture(m: "Messenger", envelope: dict) -> None:
+    """One gesture; its name is what the visitor meant, not which key it was."""
+    payload = envelope["payload"]
+    name = payload["name"]
+    at = envelope["at"]
+    if name == "roundel":
+        (close if m.open else open_)(m)
+    elif name == "escape" and m.detail:
+        m.elements.gesture(m, {"name": "closeDetail"}, envelope["id"], at)
+    elif m.extras and m.extras.gesture(m, payload, at):
+        return
+    elif name in ("close", "escape"):
+        close(m)
+    elif name == "open":
+        open_(m)
+    elif name == "draft":
+        if m.refused:
+            m.refused = is_too_long(payload["text"])
+            m.effects.append(effects.draw())
+        m.draft = payload["text"]
+        m.keep_tab()
+    elif name == "send":
+        text = said(payload["text"])
+        if len(text) > MESSAGE_LIMIT:
+            refuse(m, payload["text"])
+        elif text and not m.conversation["inputOff"] and m.bot != "missing":
+            # One that had to wait for the lead has left the field long ago, where the next may be half-written.
+            if not payload.get("held"):
+                m.draft = ""
+                m.keep_tab()
+            send(m, text, envelope["id"], at)
+    elif name == "choose":
+        # A press may have waited until this tab leads, and what it was on may be gone.
+        if payload.get("offer", m.offer) == m.offer:
+            choose(m, payload["index"], envelope["id"], at)
+    elif name == "retry":
+        host.retry(m, at)
+        m.effects.append(effects.focus("field"))    # the button goes
+    elif name == "scroll":
+        scroll(m, payload)
+    elif name == "newest":
+        m.scroll = -1
+        m.timeline["atBottom"] = True
+        timeline.trim(m.timeline)
+        m.keep_tab()
+        m.effects.append(effects.draw())
+    elif m.elements:
+        m.elements.gesture(m, payload, envelope["id"], at)
+
+
+def open_(m: "Messenger") -> None:
+    """The visitor opens the panel, or goes back to writing in one that is open."""
+    if m.set_open(True):
+        m.effects.append(effects.emit("Messenger", {"type": "ROUNDEL", "value": "Opened"}))
+    m.effects.append(effects.focus("field"))
+
+
+def close(m: "Messenger") -> None:
+    """The visitor closes the panel."""
+    if m.set_open(False):
+        m.effects.append(effects.emit("Messenger", {"type": "ROUNDEL", "value": "Closed"}))
+        m.effects.append(effects.focus("roundel"))
+
+
+def refuse(m: "Messenger", text: str) -> None:
+    """A message is too long: it stays in the field, and the visitor is told why."""
+    m.draft = text
+    m.refused = True
+    m.keep_tab()
+    announcements.announce(m, too_long(m.words))
+
+
+def too_long(words: dict) -> str:
+    """What the visitor reads below a message that is too long."""
+    return words["messageTooLong"].replace("{n}", MESSAGE_LIMIT_SHOWN)
+
+
+def send(m: "Messenger", text: str, id: str, at: int) -> None:
+    """The visitor's message: drawn at once, and handed to the bot when it can take it."""
+    note(m, at)
+    m.timeline["atBottom"] = True
+    m.scroll = -1
+    m.say("visitor", text, at)
+    if m.bot == "missing":
+        m.effects.append(effects.settle(id, "No bot is loaded, so nobody takes messages."))
+        return
+    conversations.receive(m.conversation, new_envelope("message", {"text": text}, id, at))
+    host.proceed(m, at)
+
+
+def interact(m: "Messenger", chosen: dict, id: str, at: int) -> None:
+    """What the visitor chose where the bot wants to hear of it as such: ``{"id", "title"}`` and perhaps "data"."""
+    note(m, at)
+    m.changed = True
+    conversations.receive(m.conversation, new_envelope("interaction", chosen, id, at))
+    host.proceed(m, at)
+
+
+def note(m: "Messenger", at: int) -> None:
+    """The visitor has sent or chosen something: suggestions have had their time."""
+    host.expire(m, at)
+    if m.extras:
+        m.extras.keep_greeting(m)
+    if conversations.interact(m.conversation, m.endpoint.get("Policy"), at):
+        m.effects.append(effects.emit("Messenger", {"type": "CONVERSATION", "value": "First User Interaction"}))
+    if m.conversation["suggestions"]:
+        m.conversation["suggestions"] = []
+        m.effects.append(effects.draw())
+
+
+def choose(m: "Messenger", index: int, id: str, at: int) -> None:
+    """The visitor presses a suggestion: as if its title had been typed, or as an interaction."""
+    suggestions = m.conversation["suggestions"]
+    if not 0 <= index < len(suggestions) or suggestions[index]["url"]:
+        return
+    chosen = suggestions[index]
+    if not chosen["event"]:
+        send(m, chosen["title"], id, at)
+    elif m.bot != "missing":
+        interact(m, {"id": chosen["id"], "title": chosen["title"]}, id, at)
+    m.effects.append(effects.focus("field"))
+
+
+def scroll(m: "Messenger", payload: dict) -> None:
+    """The visitor reads elsewhere; at the top, the page before is fetched from storage."""
+    m.scroll = -1 if payload["atBottom"] else payload["top"]
+    if m.timeline["atBottom"] != payload["atBottom"]:
+        m.effects.append(effects.draw())
+    m.timeline["atBottom"] = payload["atBottom"]
+    m.keep_tab()
+    if payload["atBottom"]:
+        if timeline.trim(m.timeline):
+            m.effects.append(effects.draw())
+    elif payload["atTop"] and m.timeline["first"] > 0:
+        m.effects.append(effects.load(timeline.key(timeline.page_of(m.timeline["first"] - 1))))
+
+
+def page(m: "Messenger", envelope: dict) -> None:
+    """A page of the timeline has been read from storage."""
+    before = m.timeline["first"]
+    timeline.prepend(m.timeline, timeline.readable(envelope["payload"]["entries"]))
+    if m.timeline["first"] != before:
+        m.effects.append(effects.draw())

@@ -1,0 +1,156 @@
+"""The network as the page has it, and the bots behind it; see transport/net.py."""
+
+import asyncio
+import json
+
+from roundel.errors import BadBot, FetchFailed
+from roundel.interpreter.ffi import create_proxy, js, now, release
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from roundel.interpreter.ffi import JsObject
+    from roundel.transport.agui import Agui
+    from roundel.transport.directline import Directline
+
+PLACES = ("directline", "tokenUrl", "agui")
+
+
+def reach(about: dict, base: str, side: "JsObject",
+          deliver: "Callable[[str, dict], None]") -> "Agui | Directline":
+    """The bot behind the address in the endpoint's `Bot`, which is relative to `base`.
+
+    Raises BadBot for an address that is none.
+    """
+    for name in PLACES:
+        if name in about:
+            about = about | {name: _absolute(about[name], base)}
+    if "directline" in about:
+        from roundel.transport.directline import Directline
+        return Directline(about, Net(side), deliver)
+    from roundel.transport.agui import Agui
+    return Agui(about, Net(side), deliver)
+
+
+def _absolute(url: object, base: str) -> str:
+    try:
+        return str(js.URL.new(url, base).href)
+    except Exception:
+        raise BadBot("The endpoint's Bot has " + repr(url) + " where an address must be.") from None
+
+
+class Net:
+    """See transport/net.py."""
+
+    def __init__(self, side: "JsObject") -> None:
+        self._side = side
+        self.sleep = asyncio.sleep
+
+    def now(self) -> int:
+        """Milliseconds since 1970."""
+        return now(self._side)
+
+    def ticks(self) -> float:
+        """Seconds since the page began."""
+        return js.performance.now() / 1000
+
+    def random(self) -> float:
+        """From 0.0 up to, and not including, 1.0."""
+        return js.Math.random()
+
+    def new_id(self) -> str:
+        """An id that is not used twice."""
+        return str(self._side.newId())
+
+    async def request(self, request: dict) -> dict:
+        """A whole answer. Raises FetchFailed."""
+        options = _options(request)
+        options.signal = js.AbortSignal.timeout(int(request["seconds"] * 1000))
+        try:
+            answer = await js.fetch(request["url"], options)
+            return {"status": answer.status, "text": str(await answer.text())}
+        except Exception as error:
+            raise FetchFailed(request["url"] + " cannot be reached: " + str(error)) from None
+
+    def open(self, url: str, hear: "Callable[[str, str], None]") -> "Socket":
+        """A WebSocket."""
+        return Socket(url, hear)
+
+    def flow(self, request: dict) -> "Flow":
+        """An answer in pieces."""
+        return Flow(request)
+
+
+class Socket:
+    """A WebSocket of the browser's."""
+
+    def __init__(self, url: str, hear: "Callable[[str, str], None]") -> None:
+        self._hear = hear
+        self._listener = create_proxy(self._happen)
+        self._socket = None
+        try:
+            self._socket = js.WebSocket.new(url)
+        except Exception:       # an address that is none, or that the page's policy forbids
+            self._failing = asyncio.create_task(self._fail())
+            return
+        for name in ("open", "message", "close"):
+            self._socket.addEventListener(name, self._listener)
+
+    def close(self) -> None:
+        """Hear no more."""
+        if self._listener:
+            if self._socket:
+                for name in ("open", "message", "close"):
+                    self._socket.removeEventListener(name, self._listener)
+                self._socket.close()
+            release(self._listener)
+            self._listener = None
+
+    def _happen(self, event: "JsObject") -> None:
+        if event.type == "message":
+            self._hear("text", str(event.data))
+        else:
+            self._hear(str(event.type), "")
+
+    async def _fail(self) -> None:
+        await asyncio.sleep(0)
+        if self._listener:
+            self._hear("close", "")
+
+
+class Flow:
+    """An answer of the browser's that is read as it comes."""
+
+    def __init__(self, request: dict) -> None:
+        self._request = request
+        self._abort = js.AbortController.new()
+
+    async def run(self, begin: "Callable[[int], bool]", hear: "Callable[[str], None]") -> None:
+        """Ask, and hear the answer. Raises FetchFailed."""
+        options = _options(self._request)
+        options.signal = self._abort.signal
+        try:
+            answer = await js.fetch(self._request["url"], options)
+            if not begin(answer.status):
+                self.stop()
+                return
+            reader = answer.body.pipeThrough(js.TextDecoderStream.new()).getReader()
+            while True:
+                piece = await reader.read()
+                if piece.done:
+                    return
+                hear(str(piece.value))
+        except Exception as error:
+            raise FetchFailed(self._request["url"] + " cannot be reached: " + str(error)) from None
+
+    def stop(self) -> None:
+        """Ask for no more of it."""
+        self._abort.abort()
+
+
+def _options(request: dict) -> "JsObject":
+    init = {"method": request["method"], "headers": request["headers"], "credentials": "same-origin"}
+    if request["body"] is not None:
+        init["body"] = request["body"]
+    return js.JSON.parse(json.dumps(init))

@@ -1,0 +1,50 @@
+"""What a bot has of the browser that it runs in: its clock, its dice, its network."""
+
+import json
+
+from roundel.errors import FetchFailed
+from roundel.interpreter.ffi import js
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+class Outside:
+    """See bot/outside.py. `now` gives milliseconds since 1970; addresses are relative to `base`, or to the page."""
+
+    def __init__(self, now: "Callable[[], int]", base: "str | None" = None) -> None:
+        self.now = now
+        self._base = base
+
+    def random(self) -> float:
+        """From 0.0 up to, and not including, 1.0."""
+        return js.Math.random()
+
+    async def fetch(self, request: dict) -> dict:
+        """The page's own fetch. Raises FetchFailed."""
+        from roundel.bot.fetch import SECONDS, is_bound
+        init = {"method": request["method"], "headers": request["headers"], "credentials": "same-origin"}
+        if request["body"] is not None:
+            init["body"] = request["body"]
+        if is_bound(request):
+            # A browser takes all but Authorization along to whatever address a redirect names, and does not tell which.
+            init["redirect"] = "manual"
+        options = js.JSON.parse(json.dumps(init))
+        options.signal = js.AbortSignal.timeout(SECONDS * 1000)
+        try:
+            answer = await js.fetch(self._absolute(request["url"]), options)
+            if answer.type != "opaqueredirect":
+                return {"status": answer.status, "text": str(await answer.text())}
+        except Exception as error:
+            raise FetchFailed(request["url"] + " cannot be fetched: " + str(error)) from None
+        raise FetchFailed(request["url"] + " redirects, and your headers and json stay with it: ask where that leads.")
+
+    def _absolute(self, url: str) -> str:
+        return str(js.URL.new(url, self._base).href) if self._base else url
+
+
+def in_thread(page: str) -> Outside:
+    """What a bot in a thread has; `page` is the address of the page that it belongs to."""
+    import time
+    return Outside(lambda: int(time.time() * 1000), page)

@@ -1,0 +1,71 @@
+"""Packs: modules that come when they are first needed, as tar archives of bytecode. Pyodide has all from its start.
+
+Importing from the interpreter's own file system would cross to JavaScript for every few bytes that are read.
+"""
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+# Where the packages of the messenger say that their modules are; widget/tools/image.mjs imported them from there.
+PLACE = "/roundel"
+
+FILE = 0x8000
+FOLDER = 0x4000
+NOT_FOUND = 2
+BLOCK = 512
+
+
+class Files:
+    """A read-only file system, as far as importing asks for one."""
+
+    def __init__(self) -> None:
+        self.files: dict = {}
+        self.folders: set = set()
+
+    def add(self, content: memoryview) -> None:
+        """Take the files of one more archive."""
+        at = 0
+        while at < len(content) and content[at]:
+            path = "/" + str(content[at:at + 100], "ascii").rstrip("\0")
+            size = int(str(content[at + 124:at + 135], "ascii"), 8)
+            self.files[path] = content[at + BLOCK:at + BLOCK + size]
+            while "/" in path:
+                path = path[:path.rfind("/")]
+                self.folders.add(path)
+            at += BLOCK + (size + BLOCK - 1) // BLOCK * BLOCK
+
+    def mount(self, readonly: bool, mkfs: bool) -> None:
+        """MicroPython mounts it."""
+
+    def stat(self, path: str) -> tuple:
+        """Whether a path is a file or a folder."""
+        if path in self.files:
+            return (FILE, 0, 0, 0, 0, 0, len(self.files[path]), 0, 0, 0)
+        if path in self.folders:
+            return (FOLDER, 0, 0, 0, 0, 0, 0, 0, 0, 0)
+        raise OSError(NOT_FOUND)
+
+    def open(self, path: str, mode: str) -> "Any":
+        """A file's bytes."""
+        import io
+        return io.BytesIO(self.files[path])
+
+
+_files: "Files | None" = None
+
+
+def add(name: str, size: int) -> None:
+    """Let the modules in this file, a tar archive of so many bytes, be imported. MicroPython only.
+
+        add("/pack.tar", 20480)
+    """
+    global _files
+    content = bytearray(size)
+    with open(name, "rb") as file:
+        file.readinto(content)
+    if not _files:
+        import vfs
+        _files = Files()
+        vfs.mount(_files, PLACE)
+    _files.add(memoryview(content))

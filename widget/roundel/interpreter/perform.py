@@ -1,0 +1,186 @@
+"""Carries out what core decides: what the page has to do is given to it, the rest is done here."""
+
+import asyncio
+import json
+
+from roundel.core.envelopes import envelope
+from roundel.errors import BadBot
+from roundel.interpreter.ffi import create_proxy, now, release
+from roundel.interpreter.outside import Outside
+from roundel.transport.local import Local
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from roundel.interpreter.ffi import JsObject
+    from roundel.interpreter.screen import Screen
+    from roundel.interpreter.storage import Storage
+    from roundel.transport.agui import Agui
+    from roundel.transport.directline import Directline
+    from roundel.transport.thread import Thread
+
+DAY = 24 * 60 * 60 * 1000
+
+
+class Perform:
+    """This realm's side of every effect. `take(envelope)` is where what follows enters core; `start` is what the page
+    has handed over, and `give(name, *needs)` has the page do something.
+    """
+
+    def __init__(self, side: "JsObject", start: dict, storage: "Storage", screen: "Screen",
+                 take: "Callable[[dict], None]", give: "Callable") -> None:
+        self._side = side
+        self._start = start
+        self._storage = storage
+        self._screen = screen
+        self._take = take
+        self._give = give
+        self._transport: "Local | Thread | Agui | Directline | None" = None
+        self._bot: dict = {}
+        self._needed = False
+        self._hears: list = []      # what hears a thread, for JavaScript
+        self._waits: list = []
+        self._frame_is_due = False
+
+    def __call__(self, effect: tuple) -> None:
+        """Carry out one effect."""
+        getattr(self, "_" + effect[0])(*effect[1:])
+
+    def load(self, bot: dict) -> None:
+        """The bot's file has arrived, as `{"name", "source", "error"}`."""
+        self._bot = bot
+
+    def connect(self) -> None:
+        """Start the bot where the endpoint wants it; that it is ready or has failed enters core."""
+        try:
+            if self._bot["error"]:
+                raise BadBot(self._bot["error"])
+            self._transport = self._reach(self._bot, self._start["endpoint"]["Bot"])
+        except BadBot as error:
+            self._deliver("bot_failed", {"text": str(error)})
+            return
+        self._transport.start()
+        if self._needed:
+            self._transport.need()
+
+    def close(self) -> None:
+        """Stop everything that is under way."""
+        self._disconnect()
+        for wait in self._waits:
+            wait.cancel()
+        for name in ("_side", "_storage", "_screen", "_transport"):
+            setattr(self, name, None)
+
+    def _reach(self, bot: dict, about: dict) -> "Local | Thread | Agui | Directline":
+        base = self._start["endpoint"].get("base") or self._start["base"]
+        if "src" not in about:
+            # What follows is imported by few messengers, so waking does without it.
+            from roundel.interpreter.net import reach
+            return reach(about, base, self._side, self._deliver)
+        runtime = about.get("runtime", "micropython")
+        if runtime == "micropython":
+            # What a bot fetches is relative to the page, wherever its file or the endpoint document lies.
+            outside = Outside(lambda: now(self._side), self._start["base"])
+            return Local(bot["source"], bot["name"], self._deliver, outside)
+        if runtime != "pyodide":
+            raise BadBot('The endpoint\'s Bot has as its "runtime" ' + json.dumps(runtime)
+                         + '; that must be "micropython", in the page, or "pyodide", in a thread.')
+        from roundel.transport.thread import Thread, thread
+        what = thread(about, bot["name"], bot["source"], self._start["options"]["boot"], base)
+        return Thread(self._spawn, what, self._deliver)
+
+    def _spawn(self, text: str, hear: "Callable[[str], None]") -> "JsObject":
+        self._hears.append(create_proxy(hear))
+        return self._side.spawn(text, self._hears[-1])
+
+    def _disconnect(self) -> None:
+        if self._transport:
+            self._transport.close()
+            self._transport = None
+        while self._hears:
+            release(self._hears.pop())
+
+    def _deliver(self, kind: str, payload: dict) -> None:
+        self._take(envelope(kind, payload, "", now(self._side)))
+
+    def _draw(self) -> None:
+        self._screen.stale = True
+
+    def _frame(self) -> None:
+        if not self._frame_is_due:
+            self._frame_is_due = True
+            self._give("frame")
+
+    def framed(self) -> None:
+        """The page is about to paint."""
+        self._frame_is_due = False
+
+    def _emit(self, name: str, event: object) -> None:
+        self._give("emit", name, event)
+
+    def _settle(self, id: str, error: str) -> None:
+        self._give("settle", id, error)
+
+    def _report(self, level: str, text: str) -> None:
+        self._give("report", level, text)
+
+    def _ask(self, envelope: dict) -> None:
+        if self._transport:
+            self._transport.ask(envelope)
+
+    def _need(self) -> None:
+        self._needed = True
+        if self._transport:
+            self._transport.need()
+
+    def _restart(self) -> None:
+        # Before the bot's file has arrived there is nothing to end, and it starts in any case.
+        if self._bot:
+            self._disconnect()
+            self.connect()
+
+    def _rest(self) -> None:
+        self._disconnect()
+
+    def _save(self, key: str, value: object) -> None:
+        self._storage.save(key, value)
+
+    def _keep(self, key: str, value: object) -> None:
+        self._storage.keep(key, value)
+
+    def _forget(self) -> None:
+        self._storage.forget()
+
+    def _disown(self) -> None:
+        self._storage.disown()
+
+    def _load(self, key: str) -> None:
+        self._give("load", key)
+
+    def _fetch_elements(self) -> None:
+        self._give("fetchElements")
+
+    def _speak(self, lang: str) -> None:
+        self._give("speak", lang)
+
+    def _extra(self, name: str, arguments: tuple) -> None:
+        self._give("extra", name, *arguments)
+
+    def _focus(self, part: str) -> None:
+        self._screen.focus(part)
+
+    def _wait(self, milliseconds: int) -> None:
+        self._later(milliseconds, "due")
+
+    def _hush(self, milliseconds: int) -> None:
+        self._later(milliseconds, "hush")
+
+    def _later(self, milliseconds: int, kind: str) -> None:
+        self._waits = [wait for wait in self._waits if not wait.done()]
+        self._waits.append(asyncio.create_task(self._pass(milliseconds, kind)))
+
+    async def _pass(self, milliseconds: int, kind: str) -> None:
+        # Whoever wakes too early waits again; MicroPython's clock cannot wait for weeks.
+        await asyncio.sleep(min(milliseconds, DAY) / 1000)
+        self._deliver(kind, {})

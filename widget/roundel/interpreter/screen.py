@@ -1,0 +1,94 @@
+"""What is drawn: keeps what the page shows in line with the messenger, by one difference for all that has changed."""
+
+import json
+
+from roundel.view.diff import changed, diff
+from roundel.view.messenger import messenger as view
+from roundel.view.picture import picture
+from roundel.view.tree import Memory
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any
+
+    from roundel.core.messenger import Messenger
+    from roundel.interpreter.ffi import JsObject
+
+
+class Screen:
+    """The messenger as the page shows it. `shown` is the tree that is there; `side` writes times and finds plurals."""
+
+    def __init__(self, side: "JsObject", messenger: "Messenger", shown: list,
+                 give_text: "Callable[[str], None]") -> None:
+        self._give_text = give_text
+        self._side = side
+        self._messenger = messenger
+        self._memory = Memory()
+        self._shown: "Any" = shown
+        self._first = messenger.timeline["first"]
+        self._was_open = False
+        self._followed = False
+        self._focus = ""
+        self._names: dict = {}
+        self.adopts = False         # the page has drawn a panel by itself, which is part of what is shown from now on
+        self.edits = 0              # how often the visitor had changed the text field, as far as is known here
+        self.faults: list = []      # what could not be drawn as it was meant, and why
+        self.stale = True           # what is shown is not as it should be
+
+    def focus(self, part: str) -> None:
+        """Move the keyboard focus, once what is to have it is drawn."""
+        self._focus = part
+        self.stale = True
+
+    def adopt(self, panel: list) -> None:
+        """The page has drawn the panel before there was one here, and opens it."""
+        if self._messenger.drawn and len(self._shown[2]) and _is_panel(self._shown[2][0]):
+            return
+        self._shown = (self._shown[0], self._shown[1], [panel] + self._shown[2])
+        self.adopts = True
+
+    def update(self) -> None:
+        """Have the page brought in line, if it is not; see widget/shim/page/screen.js."""
+        if not self.stale:
+            return
+        self.stale = False
+        m = self._messenger
+        known = picture(m, self._memory, self._time, self._calendar, self._plural)
+        self.faults = known["faults"]
+        tree = view(known)
+        change = diff(self._shown, tree)
+        more = {"adopts": self.adopts, "edits": self.edits, "focus": self._focus, "open": m.open,
+                "earlier": m.timeline["first"] < self._first, "scroll": self._scroll(), "draft": m.draft}
+        self._give_text('["draw", ' + (changed(change) if change else "null") + ", " + json.dumps(more) + "]")
+        self._shown = tree
+        self._first = m.timeline["first"]
+        self._was_open = m.open
+        self._followed = m.timeline["atBottom"]
+        self._focus = ""
+        self.adopts = False
+
+    def _scroll(self) -> "int | None":
+        """Where to scroll to: -1 for the end, which the page then keeps in sight; None to leave that to the visitor."""
+        m = self._messenger
+        if m.timeline["atBottom"]:
+            return None if self._followed else -1
+        return m.scroll if m.open and not self._was_open else None
+
+    def _calendar(self) -> dict:
+        """The names of months and days in the visitor's language."""
+        lang = self._messenger.lang
+        if lang not in self._names:
+            from roundel.interpreter.days import names
+            self._names[lang] = names(lang)
+        return self._names[lang]
+
+    def _time(self, at: int) -> str:
+        return self._side.time(str(at), self._messenger.lang)
+
+    def _plural(self, n: int) -> str:
+        return self._side.plural(str(n), self._messenger.lang)
+
+
+def _is_panel(tree: "Any") -> bool:
+    return tree[1].get("key") == "panel"

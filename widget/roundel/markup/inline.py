@@ -1,0 +1,271 @@
+"""What is in a line of Markdown: emphasis, code, links, pictures. Bytes in, spans out; linear, whatever the bytes are.
+
+A span is a text, or ``{"kind": ...}`` of one of these kinds, each with what it needs:
+
+    em, strong  children
+    code        text
+    link        url, title, children
+    image       url, title, alt
+    break
+
+The addresses are as they were written; who draws them decides which lead anywhere.
+"""
+
+from roundel.markup.destination import autolink, destination
+from roundel.markup.emphasis import Signs, match
+from roundel.markup.entities import entity
+
+PUNCTUATION = b"!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~"
+
+# Spans in each other; what is in deeper ones is shown without them. MicroPython's stack is shallow.
+DEPTH_LIMIT = 12
+
+
+def read(text: bytes) -> list:
+    """The spans of a text.
+
+        read(b"Hello *you*")    # ["Hello ", {"kind": "em", "children": ["you"]}]
+    """
+    reader = Reader(text)
+    reader.run()
+    return tree(reader.parts)
+
+
+def words(spans: list) -> str:
+    """The words in spans."""
+    found = []
+    for span in spans:
+        if isinstance(span, str):
+            found.append(span)
+        elif span["kind"] == "break":
+            found.append("\n")
+        else:
+            found.append(span.get("text") or span.get("alt") or words(span.get("children", [])))
+    return "".join(found)
+
+
+class Reader:
+    """Cuts a text into parts: texts, spans that are whole, signs of emphasis, and `open` and `close` of links.
+
+    Each part is a list whose first item is its kind.
+    """
+
+    def __init__(self, text: bytes) -> None:
+        self.text = text
+        self.at = 0
+        self.parts: list = []
+        self.signs: list = []       # the Signs that may still become emphasis
+        self.ahead: dict = {}       # where each kind of sign comes next
+        self.brackets: list = []    # the brackets that may still become links
+        self.ticks: "dict | None" = None    # where the rows of backticks begin, by their length
+
+    def run(self) -> None:
+        """Read it all."""
+        text = self.text
+        while self.at < len(text):
+            found = self._next()
+            if found > self.at:
+                self.say(found)
+            else:
+                getattr(self, READ[text[found:found + 1]])()
+        match(self.signs, 0)
+
+    def _next(self) -> int:
+        """Where the next sign is that means something. Each kind is looked for again only once it has been passed."""
+        for sign in READ:
+            if self.ahead.get(sign, -1) < self.at:
+                found = self.text.find(sign, self.at)
+                self.ahead[sign] = found if found >= 0 else len(self.text)
+        return min(self.ahead.values())
+
+    def say(self, end: int) -> None:
+        """What comes up to here is text."""
+        self.parts.append(["text", self.text[self.at:end]])
+        self.at = end
+
+    def span(self, span: dict, end: int) -> None:
+        """What comes up to here is a span."""
+        self.parts.append(["span", span])
+        self.at = end
+
+    def escape(self) -> None:
+        """A backslash: what follows is text, or a line ends for good."""
+        follows = self.text[self.at + 1:self.at + 2]
+        if follows == b"\n":
+            self.span({"kind": "break"}, self.at + 2)
+            self._skip_spaces()
+        elif follows and follows in PUNCTUATION:
+            self.at += 1
+            self.say(self.at + 1)
+        else:
+            self.say(self.at + 1)
+
+    def code(self) -> None:
+        """Backticks: code up to the next row of as many."""
+        start = self.at
+        end = _past(self.text, start)
+        found = self._ticks(end - start, end)
+        if found < 0:
+            self.say(end)
+            return
+        text = self.text[end:found].replace(b"\n", b" ")
+        if text[:1] == b" " == text[-1:] and text.strip(b" "):
+            text = text[1:-1]
+        self.span({"kind": "code", "text": str(text, "utf-8")}, found + end - start)
+
+    def emphasis(self) -> None:
+        """A row of stars or underscores."""
+        end = _past(self.text, self.at)
+        signs = Signs(self.text, self.at, end)
+        self.parts.append(["signs", signs])
+        self.signs.append(signs)
+        self.at = end
+
+    def bracket(self) -> None:
+        """The beginning of a link."""
+        self.brackets.append({"part": len(self.parts), "signs": len(self.signs), "picture": False, "live": True,
+                              "at": self.at + 1})
+        self.parts.append(["text", b"["])
+        self.at += 1
+
+    def picture(self) -> None:
+        """The beginning of a picture."""
+        if self.text[self.at + 1:self.at + 2] != b"[":
+            self.say(self.at + 1)
+            return
+        self.at += 1
+        self.bracket()
+        self.brackets[-1]["picture"] = True
+        self.parts[-1] = ["text", b"!["]
+
+    def close(self) -> None:
+        """The end of a link or a picture, if an address follows."""
+        opened = self.brackets.pop() if self.brackets else None
+        found = destination(self.text, self.at + 1) if opened and opened["live"] else None
+        if not opened or not found:
+            self.say(self.at + 1)
+            return
+        match(self.signs, opened["signs"])
+        del self.signs[opened["signs"]:]
+        kind = "image" if opened["picture"] else "link"
+        self.parts[opened["part"]] = ["open", {"kind": kind, "url": found["url"], "title": found["title"]}]
+        self.parts.append(["close"])
+        if kind == "link":
+            # No link is in a link. Those further out have been put out of use before.
+            for other in reversed(self.brackets):
+                if not other["live"]:
+                    break
+                if not other["picture"]:
+                    other["live"] = False
+        self.at = found["end"]
+
+    def angle(self) -> None:
+        """An address in angle brackets; every other tag is text."""
+        url, end = autolink(self.text, self.at)
+        if not url:
+            self.say(self.at + 1)
+            return
+        shown = str(self.text[self.at + 1:end - 1], "utf-8")
+        self.span({"kind": "link", "url": url, "title": "", "children": [shown]}, end)
+
+    def reference(self) -> None:
+        """A character by its name or number."""
+        meant, end = entity(self.text, self.at)
+        self.parts.append(["text", meant])
+        self.at = end
+
+    def line(self) -> None:
+        """The end of a line, for good after two spaces."""
+        last: list = self.parts[-1] if self.parts else ["", b""]
+        hard = False
+        if last[0] == "text":
+            hard = last[1][-2:] == b"  "
+            last[1] = last[1].rstrip(b" ")
+        self.parts.append(["span", {"kind": "break"}] if hard else ["text", b"\n"])
+        self.at += 1
+        self._skip_spaces()
+
+    def _skip_spaces(self) -> None:
+        while self.text[self.at:self.at + 1] == b" ":
+            self.at += 1
+
+    def _ticks(self, length: int, start: int) -> int:
+        """Where the next row of so many backticks begins; -1 if there is none. Asked from left to right."""
+        if self.ticks is None:
+            self.ticks = {}
+            at = self.text.find(b"`")
+            while at >= 0:
+                end = _past(self.text, at)
+                self.ticks.setdefault(end - at, []).append(at)
+                at = self.text.find(b"`", end)
+            for rows in self.ticks.values():
+                rows.reverse()
+        rows = self.ticks.get(length, [])
+        while rows and rows[-1] < start:
+            rows.pop()
+        return rows[-1] if rows else -1
+
+
+READ = {b"\\": "escape", b"`": "code", b"*": "emphasis", b"_": "emphasis", b"[": "bracket", b"]": "close",
+        b"!": "picture", b"<": "angle", b"&": "reference", b"\n": "line"}
+
+
+def tree(parts: list) -> list:
+    """The spans that parts make."""
+    way: list = [[]]
+    kinds: list = []
+    for part in parts:
+        if part[0] == "text" or part[0] == "span":
+            way[-1].append(part[1])
+        elif part[0] == "open":
+            way.append([])
+            kinds.append(part[1])
+        elif part[0] == "close":
+            _end(way, kinds)
+        else:
+            signs = part[1]
+            for _ in range(signs.closed):
+                _end(way, kinds)
+            if signs.count:
+                way[-1].append(signs.sign * signs.count)
+            for kind in reversed(signs.opened):
+                way.append([])
+                kinds.append({"kind": kind})
+    return _joined(way[0])
+
+
+def _end(way: list, kinds: list) -> None:
+    children = way.pop()
+    span = kinds.pop()
+    if span["kind"] == "image":
+        way[-1].append(span | {"alt": words(_joined(children))})
+    elif len(way) > DEPTH_LIMIT:
+        way[-1] += children
+    else:
+        way[-1].append(span | {"children": _joined(children)})
+
+
+def _joined(spans: list) -> list:
+    """Spans with the texts that follow each other made one."""
+    found: list = []
+    held: list = []
+    for span in spans + [None]:
+        if isinstance(span, bytes):
+            held.append(span)
+            continue
+        if held:
+            text = str(b"".join(held), "utf-8")
+            if text:
+                found.append(text)
+            held = []
+        if span is not None:
+            found.append(span)
+    return found
+
+
+def _past(text: bytes, at: int) -> int:
+    """Where the row of equal signs ends that begins here."""
+    sign = text[at]
+    while at < len(text) and text[at] == sign:
+        at += 1
+    return at

@@ -1,0 +1,40 @@
+"""Run a bot on a server: python -m roundel.server bot.py"""
+
+import argparse
+import sys
+from pathlib import Path
+
+from roundel.core.data import loads
+from roundel.errors import MessengerError
+from roundel.server.logs import begin
+from roundel.server.server import KEY, Server
+from roundel.server.serving import listen, serve
+
+
+def main(arguments: list[str], site: dict[str, Path] | None = None) -> int:
+    """Serve until interrupted; returns the exit code. `site` are more folders of static files, by prefix."""
+    parser = argparse.ArgumentParser(prog="python -m roundel.server", description="Serve a bot by Direct Line 3.0.",
+                                     epilog=f"With a key in {KEY} the owner's own servers can push messages.")
+    parser.add_argument("bot", type=Path, help="a bot.py, or a bot in JSON")
+    parser.add_argument("--endpoint", type=Path, help="an endpoint document; its AllowedDomains and Policy count")
+    parser.add_argument("--data", type=Path, default=Path("data"), help="a folder for the conversations (data)")
+    parser.add_argument("--site", type=Path, help="a folder of pages to serve too; not the one with your bot's code")
+    parser.add_argument("--address", default="127.0.0.1", help="the address to listen at (127.0.0.1)")
+    parser.add_argument("--port", type=int, default=8001, help="the port to listen at (8001)")
+    chosen = parser.parse_args(arguments)
+    begin()
+    try:
+        endpoint = loads(chosen.endpoint.read_text(encoding="utf-8")) if chosen.endpoint else None
+        server = Server(chosen.bot, chosen.data, endpoint, (site or {}) | ({"/": chosen.site} if chosen.site else {}))
+        # Before the bot goes on with anything: a server that nobody can reach must not do what another one does.
+        sockets = listen(chosen.address, chosen.port)
+    except (MessengerError, OSError, ValueError) as error:
+        print(error, file=sys.stderr)
+        return 1
+    print(f"\nThe bot is at http://{chosen.address}:{chosen.port}/v3/directline  (stop with Ctrl+C)\n", flush=True)
+    serve(server.app, sockets)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,121 @@
+"""Between the messenger's envelopes and Direct Line's activities: plain data both. Pure.
+
+| ours | Direct Line |
+|---|---|
+| the visitor's message | `message` with `text`; our id is `channelData.clientActivityID` |
+| what the visitor chooses | `message` with `value`, `{"id", "title"}` |
+| page event | `event` named pageEvent, value `{"alias", "body"}` |
+| what the page says at the start | `event` named startConversation, value `{"user", "context"}` |
+| rewriteContext | `event` named rewriteContext, value the context |
+| the bot's text, grown or not | `message` with `text` and `textFormat` |
+| timeline markup | `message` with its words, and an attachment of the type MARKUP |
+| suggestions | `suggestedActions` |
+| notification | `event` named hostNotification, value the string |
+| typing, the end | `typing`, `endOfConversation` |
+"""
+
+from roundel.core.data import CONTEXT_LIMIT, encoded
+from roundel.core.visitor import MESSAGE_LIMIT
+from roundel.core.words import ENGLISH
+from roundel.errors import BadData
+from roundel.markup.read import message as read_markup
+
+MARKUP = "application/vnd.roundel.timeline"
+BOT = {"id": "bot", "role": "bot"}
+
+
+def received(activity: dict) -> tuple[str, dict] | None:
+    """The kind and payload of the envelope that a visitor's activity is; None for what means nothing to a bot.
+
+    Raises BadData, naming the part that is wrong:
+
+        received({"type": "message", "text": "Hello"})      # ("message", {"text": "Hello"})
+    """
+    kind = activity.get("type")
+    value = activity.get("value")
+    if kind == "message":
+        return _said(activity.get("text"), value)
+    if kind == "endOfConversation":
+        return "forget", {}
+    if kind != "event":
+        return None
+    name = activity.get("name")
+    if name == "pageEvent":
+        if not isinstance(value, dict) or not isinstance(value.get("alias"), str) or not value["alias"]:
+            raise BadData('A pageEvent has a value with an "alias", a text, and perhaps a "body".')
+        return "page_event", {"alias": value["alias"], "body": value.get("body")}
+    if name == "startConversation":
+        parts = value if isinstance(value, dict) else {}
+        return "start", {part: _context(parts.get(part, {}), name) for part in ("user", "context")}
+    if name == "rewriteContext":
+        return "context", {"context": _context(value, name)}
+    return None
+
+
+def _context(value: object, name: str) -> dict:
+    if not isinstance(value, dict):
+        raise BadData(f"A {name} carries an object.")
+    encoded(value, name, CONTEXT_LIMIT)
+    return value
+
+
+def _said(text: object, value: object) -> tuple[str, dict] | None:
+    if isinstance(value, dict) and isinstance(value.get("id"), str) and isinstance(value.get("title"), str):
+        return "interaction", {name: value[name] for name in ("id", "title", "data") if name in value}
+    if text is None or text == "":
+        return None
+    if not isinstance(text, str):
+        raise BadData("A message's text is a text.")
+    if len(text) > MESSAGE_LIMIT:
+        raise BadData(f"A message's text has {len(text)} characters; at most {MESSAGE_LIMIT} are taken.")
+    return "message", {"text": text}
+
+
+def sent(kind: str, payload: dict) -> dict | None:
+    """The activity for what a bot sends; None for what is the server's own affair, or has no text.
+
+        sent("notification", {"text": "discount:10"})
+    """
+    make = SENT.get(kind)
+    return make(payload) if make else None
+
+
+def _message(payload: dict) -> dict | None:
+    if not payload["text"]:
+        return None
+    return {"type": "message", "text": payload["text"],
+            "textFormat": "markdown" if payload.get("format") == "markdown" else "plain"}
+
+
+def _markup(payload: dict) -> dict:
+    return {"type": "message", "text": read_markup(payload["markup"])["text"], "textFormat": "plain",
+            "attachments": [{"contentType": MARKUP, "content": payload["markup"]}]}
+
+
+def _suggestions(payload: dict) -> dict:
+    actions = [{"type": "imBack", "title": title, "value": title} for title in payload["options"]]
+    return {"type": "message", "text": "", "suggestedActions": {"to": [], "actions": actions}}
+
+
+def _notification(payload: dict) -> dict:
+    return {"type": "event", "name": "hostNotification", "value": payload["text"]}
+
+
+def _end(payload: dict) -> dict:
+    return {"type": "endOfConversation"}
+
+
+def _error(payload: dict) -> dict:
+    return _apology("botError", "handler")
+
+
+def _changed(payload: dict) -> dict:
+    return _apology("botChanged", "changed")
+
+
+def _apology(word: str, error: str) -> dict:
+    return {"type": "message", "text": ENGLISH[word], "textFormat": "plain", "channelData": {"error": error}}
+
+
+SENT = {"message": _message, "markup": _markup, "suggestions": _suggestions, "notification": _notification,
+        "end": _end, "error": _error, "changed": _changed}

@@ -1,0 +1,98 @@
+"""An agent behind a server that speaks AG-UI 1.0."""
+
+import json
+
+from roundel.core.data import alike, check, copied
+from roundel.core.envelopes import envelope as new_envelope
+from roundel.errors import BadBot, BadData
+from roundel.transport import history
+from roundel.transport.course import Course
+from roundel.transport.remote import Keeper, address
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from roundel.transport.net import Flows
+
+# "again" is the envelope whose run has not come to its end.
+EMPTY: dict = {"thread": "", "messages": [], "state": {}, "user": {}, "context": {}, "interrupts": [], "again": {}}
+MODEL: dict = EMPTY | {"interrupts": [""]}
+# What an envelope must carry to be run for again, by its kind.
+AGAIN: dict = {"message": {"text": ""}, "interaction": {"title": ""}, "page_event": {"alias": ""}}
+
+
+class Agui:
+    """See transport/local.py for what a transport does. `about` is the endpoint's `Bot`, with an absolute address.
+
+    Raises BadBot if the address is none, or if `pageEventMessage` is neither true nor false.
+    """
+
+    def __init__(self, about: dict, net: "Flows", deliver: "Callable[[str, dict], None]") -> None:
+        self._url = address(about, "agui")
+        self._as_message = about.get("pageEventMessage", False)
+        if not isinstance(self._as_message, bool):
+            raise BadBot('The endpoint\'s Bot has as its "pageEventMessage" ' + json.dumps(self._as_message)
+                         + "; that must be true or false.")
+        self._net = net
+        self._deliver = deliver
+        self._keeper = Keeper(deliver, "agui " + self._url, EMPTY, MODEL)
+        self._course = self._new()
+
+    def start(self) -> None:
+        """Say that the bot can be asked."""
+        self._deliver("bot_ready", {})
+
+    def need(self) -> None:
+        """There is nothing to hurry."""
+
+    def ask(self, envelope: dict) -> None:
+        """Let the agent run for an envelope, after those before it; or do what core wants of the transport itself."""
+        kind = envelope["kind"]
+        payload = envelope["payload"]
+        position = self._keeper.position
+        if kind == "resume":
+            self._course.end()
+            if not (self._keeper.restore(payload["dialogues"]) and _sound(self._keeper.position)):
+                self._keeper.renew()
+                self._keeper.position["thread"] = payload["system"]["conversationId"]
+                self._keeper.position["context"] = copied(payload["context"])
+            self._course = self._new()
+            self._course.resume()
+        elif kind == "forget":
+            self._course.end()
+            self._keeper.renew()
+            self._course = self._new()
+        elif kind == "start":
+            position["thread"] = payload["system"]["conversationId"]
+            position["user"] = copied(payload["user"]["context"])
+            position["context"] = copied(payload["context"])
+            self._keeper.deliver("taken", {"of": envelope["id"]})
+        elif kind == "context":
+            position["context"] = copied(payload["context"])
+            self._keeper.deliver("progress", {})
+        elif kind == "stop":
+            self._course.stop()
+        elif kind == "retry":
+            self._course.retry()
+        else:
+            self._course.send(envelope)
+
+    def close(self) -> None:
+        """End everything that is under way; what has not been taken, core asks again."""
+        self._course.end()
+
+    def _new(self) -> Course:
+        return Course(self._url, self._as_message, self._net, self._keeper, self._deliver)
+
+
+def _sound(position: dict) -> bool:
+    """Whether a position of the right parts holds what they must hold: storage belongs to the whole site."""
+    again = position["again"]
+    try:
+        history.told(position["messages"])
+        check(position["state"].get("value"), "The agent's state")
+    except BadData:
+        return False
+    return not again or (
+        alike(again, new_envelope("")) and again["kind"] in AGAIN and alike(again["payload"], AGAIN[again["kind"]]))

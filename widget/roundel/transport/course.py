@@ -1,0 +1,237 @@
+"""The runs of one conversation with an agent, one after the other.
+
+Once the course is over, whatever its task still waits for leads to nothing.
+"""
+
+import json
+
+from roundel.core.data import copied, loads, written
+from roundel.errors import BadData, FetchFailed
+from roundel.transport import history
+from roundel.transport.line import PASSING
+from roundel.transport.pause import Pause
+from roundel.transport.remote import Link, back_off
+from roundel.transport.run import Run
+from roundel.transport.sse import Sse
+from roundel.transport.tasks import Tasks
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from roundel.transport.net import Flow, Flows
+    from roundel.transport.remote import Keeper
+
+SILENCE = 60        # seconds without a word, after which a run counts as cut
+
+
+class Course:
+    """`keeper` has the position. A page event is a message of the visitor's too if `as_message` says so."""
+
+    def __init__(self, url: str, as_message: bool, net: "Flows", keeper: "Keeper",
+                 deliver: "Callable[[str, dict], None]") -> None:
+        self._url = url
+        self._as_message = as_message
+        self._net = net
+        self._keeper = keeper
+        self._deliver = deliver
+        self._tasks = Tasks()
+        self._link = Link(deliver, net)
+        self._pause = Pause(net.sleep)
+        self._queue: list = []
+        self._flow: "Flow | None" = None
+        self._at_work = False
+        self._stopped = False       # by the visitor
+        self._over = False
+
+    def resume(self) -> None:
+        """A run that the page has left in the middle can be tried again."""
+        if self._keeper.position["again"]:
+            self._link.offer()
+
+    def send(self, envelope: dict) -> None:
+        """Run for an envelope, after those before it. What did not come to its end before is let be."""
+        self._queue.append(copied(envelope))
+        if not self._flow:
+            self._keeper.position["again"] = {}
+        if len(self._queue) == 1:
+            self._link.wait(True)
+        self._work()
+
+    def retry(self) -> None:
+        """Try again now: what waits, or the run that was cut off."""
+        again = self._keeper.position["again"]
+        if again and not self._flow and not self._queue:
+            self._queue.append(copied(again))
+            self._keeper.position["messages"] = history.unsaid(self._keeper.position["messages"], again["id"])
+        self._link.wait(bool(self._queue))
+        self._pause.wake()
+        self._work()
+
+    def stop(self) -> None:
+        """The visitor wants no more of this answer."""
+        if self._flow:
+            self._stopped = True
+            self._flow.stop()
+
+    def end(self) -> None:
+        """End everything that is under way."""
+        self._over = True
+        self._link.end()
+        self._pause.wake()
+        if self._flow:
+            self._flow.stop()
+
+    def _work(self) -> None:
+        if self._queue and not self._at_work:
+            self._at_work = True
+            self._tasks.begin(self._run_all())
+
+    async def _run_all(self) -> None:
+        tries = 0
+        while self._queue and not self._over:
+            if await self._run(self._queue[0]):
+                tries = 0
+            elif not self._over:
+                self._link.fail("run")
+                await self._pause.rest(back_off(self._net, tries))
+                tries += 1
+        self._at_work = False
+
+    async def _run(self, envelope: dict) -> bool:
+        """One run; False if it has not begun, and may be tried again."""
+        id = self._net.new_id()
+        asked = self._input(id, envelope)
+        run = Run(id, self._keeper.position, self._tell, "resume" in asked)
+        state = {"status": 0, "at": self._net.ticks()}
+        sse = Sse()
+        flow = self._net.flow({
+            "method": "POST", "url": self._url, "body": written(asked),
+            "headers": {"Content-Type": "application/json", "Accept": "text/event-stream"}})
+
+        def begin(status: int) -> bool:
+            state["status"] = status
+            state["at"] = self._net.ticks()
+            if self._over or not 200 <= status < 300:
+                return False
+            self._take(envelope)
+            run.begin()
+            return True
+
+        def hear(text: str) -> None:
+            state["at"] = self._net.ticks()
+            try:
+                for data in [] if self._over else sse.take(text):
+                    self._hear(run, data)
+            except BadData as error:
+                run.warn("size", "The bot's server sends what cannot be used: " + str(error))
+                flow.stop()
+
+        self._flow = flow
+        self._stopped = False
+        self._tasks.begin(self._listen(flow, state))
+        try:
+            await flow.run(begin, hear)
+        except FetchFailed:
+            pass        # whether it had begun, and came to its end, says what follows
+        self._flow = None
+        if self._over:
+            return True
+        return self._close(envelope, run, int(state["status"]))
+
+    async def _listen(self, flow: "Flow", state: dict) -> None:
+        """A run that has fallen silent is cut."""
+        while self._flow is flow:
+            left = SILENCE - (self._net.ticks() - state["at"])
+            if left <= 0:
+                flow.stop()
+                return
+            await self._net.sleep(left)
+
+    def _close(self, envelope: dict, run: Run, status: int) -> bool:
+        if not status or status in PASSING or status >= 500:
+            return False
+        if not 200 <= status < 300:
+            # What it does not take is no history: it would not take that either.
+            self._settle(envelope, {})
+            self._keeper.deliver("error", {"dialogue": "", "text":
+                                           "The bot's server takes no run: it answers " + str(status) + "."})
+            return True
+        if run.over or self._stopped:
+            run.end("stopped")
+            self._keeper.position["again"] = {}
+            self._link.wait(bool(self._queue))
+        else:
+            run.end("broken")
+            self._link.offer()
+        self._keeper.deliver("progress", {})
+        return True
+
+    def _take(self, envelope: dict) -> None:
+        """The server has the envelope, and runs."""
+        position = self._keeper.position
+        message = self._message(envelope)
+        if message and not position["interrupts"]:
+            history.put(position["messages"], message)
+            position["messages"] = history.fitting(position["messages"])
+        self._settle(envelope, copied(envelope))
+
+    def _settle(self, envelope: dict, again: dict) -> None:
+        """The head of the queue is done with; `again` is what may be tried again, or nothing."""
+        position = self._keeper.position
+        self._queue.pop(0)
+        self._link.succeed("run")
+        self._link.wait(False)
+        known = position["again"].get("id") == envelope["id"]
+        position["again"] = again
+        if not known:
+            self._keeper.deliver("taken", {"of": envelope["id"]})
+
+    def _tell(self, kind: str, payload: dict) -> None:
+        if not self._over:
+            # Without the position, which is large: a text that grows does not change it.
+            self._deliver(kind, payload)
+
+    def _hear(self, run: Run, data: str) -> None:
+        try:
+            run.take(loads(data, halves=True))
+        except ValueError:
+            run.warn("json", "The bot's server has sent what is no JSON.")
+
+    def _message(self, envelope: dict) -> "dict | None":
+        payload = envelope["payload"]
+        if envelope["kind"] == "message":
+            content = payload["text"]
+        elif envelope["kind"] == "interaction":
+            content = payload["title"]
+        elif self._as_message:
+            body = payload.get("body")
+            content = payload["alias"] + ("" if body in (None, {}) else " " + json.dumps(body))
+        else:
+            return None
+        return {"id": envelope["id"], "role": "user", "content": content}
+
+    def _input(self, run: str, envelope: dict) -> dict:
+        """The RunAgentInput."""
+        position = self._keeper.position
+        payload = envelope["payload"]
+        messages = list(position["messages"])
+        props = {"user": {name: position["user"][name] for name in position["user"]
+                          if position["user"][name] is not None}}
+        if position["context"]:
+            props["context"] = position["context"]
+        if envelope["kind"] == "page_event":
+            props["pageEvent"] = {"alias": payload["alias"], "body": payload.get("body")}
+        if envelope["kind"] == "interaction":
+            props["interaction"] = payload
+        made = {"threadId": position["thread"], "runId": run, "state": position["state"].get("value", {}),
+                "messages": messages, "tools": [], "context": [], "forwardedProps": props}
+        message = self._message(envelope)
+        if position["interrupts"] and envelope["kind"] != "page_event":
+            # What an agent has stopped to ask for is answered beside the history.
+            answer = payload["text"] if envelope["kind"] == "message" else payload
+            made["resume"] = [{"interruptId": id, "status": "resolved", "payload": answer}
+                              for id in position["interrupts"]]
+        elif message:
+            history.put(messages, message)
+        return made

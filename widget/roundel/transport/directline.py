@@ -1,0 +1,98 @@
+"""A bot behind a server that speaks Bot Framework's Direct Line 3.0."""
+
+from roundel.core.data import moment
+from roundel.transport.exchange import Exchange
+from roundel.transport.remote import Keeper, address, back_off
+from roundel.transport.tasks import Tasks
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from roundel.transport.net import Net
+
+EMPTY = {"conversation": "", "identity": "", "token": "", "renewed": 0, "polls": False, "watermark": "", "seen": [],
+         "titles": {}}
+MODEL = EMPTY | {"renewed": moment, "seen": [""]}
+
+
+class Directline:
+    """See transport/local.py for what a transport does. `about` is the endpoint's `Bot`, with absolute addresses.
+
+    Raises BadBot if an address in it is none.
+    """
+
+    def __init__(self, about: dict, net: "Net", deliver: "Callable[[str, dict], None]") -> None:
+        url = address(about, "directline")
+        if "tokenUrl" in about:
+            address(about, "tokenUrl")
+        self._about = about
+        self._net = net
+        self._deliver = deliver
+        self._keeper = Keeper(deliver, "directline " + url, EMPTY, MODEL)
+        self._tasks = Tasks()
+        self._closed = False
+        self._losses = 0        # conversations that the server has lost, one after the other
+        self._exchange = self._new()
+
+    def start(self) -> None:
+        """Say that the bot can be asked; the server is asked for a conversation only when core begins one."""
+        self._deliver("bot_ready", {})
+
+    def need(self) -> None:
+        """There is nothing to hurry."""
+
+    def ask(self, envelope: dict) -> None:
+        """Send an envelope, after those before it; or do what core wants of the transport itself."""
+        kind = envelope["kind"]
+        if kind == "resume":
+            self._resume(envelope["payload"])
+        elif kind == "forget":
+            self._exchange.leave()
+            self._keeper.renew()
+            self._exchange = self._new()
+        elif kind == "retry":
+            self._exchange.retry()
+        elif kind != "stop":    # no text grows here, so none can be stopped
+            self._exchange.send(envelope)
+
+    def close(self) -> None:
+        """End everything that is under way; what has not been taken, core asks again."""
+        self._closed = True
+        self._exchange.end()
+
+    def _resume(self, payload: dict) -> None:
+        found = self._keeper.restore(payload["dialogues"])
+        self._exchange.end()
+        self._exchange = self._new()
+        if found and self._keeper.position["conversation"]:
+            self._exchange.resume()
+        else:
+            self._tasks.begin(self._look(self._exchange))
+
+    async def _look(self, exchange: Exchange) -> None:
+        """A conversation whose start was not stored begins now, if core asks for its start; else it is lost."""
+        await self._net.sleep(0)
+        if not exchange.over and not exchange.starts:
+            self._lose()
+
+    def _new(self) -> Exchange:
+        return Exchange(self._about, self._net, self._keeper, self._deliver, self._lose, self._settle)
+
+    def _settle(self) -> None:
+        """The server has taken something."""
+        self._losses = 0
+
+    def _lose(self) -> None:
+        """The server does not know the conversation any more: core begins another."""
+        self._tasks.begin(self._begin_anew(self._exchange))
+
+    async def _begin_anew(self, exchange: Exchange) -> None:
+        exchange.end()
+        # A server that loses every conversation is not to be asked for one after the other.
+        await self._net.sleep(back_off(self._net, self._losses))
+        if exchange is self._exchange and not self._closed:
+            self._losses += 1
+            self._keeper.renew()
+            self._exchange = self._new()
+            self._deliver("lost", {})

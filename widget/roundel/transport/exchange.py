@@ -1,0 +1,297 @@
+"""One conversation with a Direct Line server: what is sent, one at a time, and what is heard meanwhile.
+
+Two tasks are at work, one for each. Once the exchange is over, whatever they still wait for leads to nothing.
+"""
+
+from roundel.core.data import copied
+from roundel.errors import FetchFailed, Refused
+from roundel.transport.activity import activity
+from roundel.transport.heard import Heard
+from roundel.transport.line import PATIENCE, Line
+from roundel.transport.pause import Pause
+from roundel.transport.remote import FIRST, Link, back_off
+from roundel.transport.stream import ANSWER, Stream
+from roundel.transport.tasks import Tasks
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from roundel.transport.net import Net
+    from roundel.transport.remote import Keeper
+
+POLL = 3            # seconds between two looks, where there is no stream
+BRIEF = 8           # seconds; a stream that ends sooner, without a message, has come to nothing
+QUIET = 60          # seconds without a message, after which a visitor waits for none. A server that comes back...
+LEISURE = 12        # ...would have them all at once, were their first tries not spread over so many seconds
+GONE = (401, 403, 404, 410)
+
+
+class Exchange:
+    """`keeper` has the position, and delivers what is of the conversation; `deliver` is for all else.
+
+    `lose` is called when the server does not know the conversation any more, `settle` when it has taken something.
+    """
+
+    def __init__(self, about: dict, net: "Net", keeper: "Keeper", deliver: "Callable[[str, dict], None]",
+                 lose: "Callable[[], None]", settle: "Callable[[], None]") -> None:
+        self.over = False
+        self._net = net
+        self._keeper = keeper
+        self._deliver = deliver
+        self._lose = lose
+        self._settle = settle
+        self._at = keeper.position
+        self._line = Line(about, net, self._at)
+        self._tasks = Tasks()
+        self._link = Link(deliver, net)
+        self._sending = Pause(net.sleep)
+        self._listening = Pause(net.sleep)
+        self._queue: list = []
+        self._at_work = False
+        self._doubt = False     # whether the server has the head of the queue is not known
+        self._address = ""      # of a stream that has not been opened
+        self._stream: "Stream | None" = None
+        self._heard = Heard(net, keeper, deliver, self._acknowledge)
+        self._has_heard = False     # the last stream has not come to nothing
+        self._sent_at = net.ticks()
+
+    @property
+    def starts(self) -> bool:
+        """Whether what is to be sent next begins the conversation."""
+        return bool(self._queue) and self._queue[0]["kind"] == "start"
+
+    def resume(self) -> None:
+        """Go on with what the keeper has restored: the page may have gone after something was sent."""
+        self._doubt = True
+        self._work()
+
+    def send(self, envelope: dict) -> None:
+        """Send an envelope, after those before it."""
+        self._queue.append(copied(envelope))
+        if len(self._queue) == 1:
+            self._link.wait(True)
+        self._sent_at = self._net.ticks()
+        self._work()
+        self._sending.wake()
+        self._listening.wake()
+
+    def retry(self) -> None:
+        """Try again now."""
+        self._link.wait(bool(self._queue))
+        self._sending.wake()
+        self._listening.wake()
+
+    def leave(self) -> None:
+        """End the conversation; the server is told, if it can be."""
+        if self._at["conversation"] and not self.over:
+            self._tasks.begin(self._farewell())
+        self.end()
+
+    def end(self) -> None:
+        """End everything that is under way."""
+        self.over = True
+        self._link.end()
+        self._heard.end()
+        if self._stream:
+            self._stream.close()
+        self._sending.wake()
+        self._listening.wake()
+
+    def _work(self) -> None:
+        if not self._at_work:
+            self._at_work = True
+            self._tasks.begin(self._send_all())
+            self._tasks.begin(self._listen())
+
+    # --- sending
+
+    async def _send_all(self) -> None:
+        tries = 0
+        while not self.over:
+            if not self._queue:
+                await self._sending.rest()
+                continue
+            try:
+                await self._send(self._queue[0])
+                tries = 0
+            except FetchFailed:
+                if not self.over:
+                    self._link.fail("sending")
+                    await self._sending.rest(back_off(self._net, tries))
+                tries += 1
+
+    async def _send(self, envelope: dict) -> None:
+        if not self._at["conversation"]:
+            await self._begin(envelope)
+            if self.over:
+                return
+        if self._doubt and envelope["kind"] != "start":
+            # Servers that do not know an id again would take it twice.
+            await self._read()
+            if self.over or not self._queue or self._queue[0] is not envelope:
+                return
+        said = activity(envelope, self._at["titles"])
+        try:
+            if said:
+                self._doubt = True
+                await self._line.post(said)
+        except Refused as error:
+            if error.status == 400 and not self.over:
+                # Some servers say so of a conversation that they do not know.
+                await self._read()
+            if not self.over:
+                self._refuse(envelope, error)
+            return
+        if not self.over:
+            self._link.succeed("sending")
+            self._taken(envelope)
+
+    async def _begin(self, envelope: dict) -> None:
+        if envelope["kind"] != "start":
+            self._give_up()
+            return
+        payload = envelope["payload"]
+        try:
+            lang = payload["user"]["context"].get("lang")
+            self._address = await self._line.begin(payload["system"]["identity"], lang or "en")
+        except Refused as error:
+            if not self.over:
+                self.end()
+                self._deliver("bot_failed", {"text": "The bot's server begins no conversation: " + str(error) + "."})
+            return
+        if not self.over:
+            self._at["polls"] = not self._address
+            self._keeper.deliver("progress", {})
+
+    def _refuse(self, envelope: dict, error: Refused) -> None:
+        if error.status in GONE:
+            self._give_up()
+            return
+        text = "The bot's server does not take a " + envelope["kind"] + ": " + str(error) + "."
+        self._taken(envelope)
+        self._keeper.deliver("error", {"dialogue": "", "text": text})
+
+    def _taken(self, envelope: dict) -> None:
+        """The server has the head of the queue: from its answer, or from what it tells of the conversation."""
+        if not self._queue or self._queue[0] is not envelope:
+            return
+        self._queue.pop(0)
+        self._doubt = False
+        self._link.wait(bool(self._queue))
+        self._settle()
+        if envelope["id"]:
+            self._keeper.deliver("taken", {"of": envelope["id"]})
+        self._listening.wake()
+
+    def _acknowledge(self, id: object) -> bool:
+        """The server has what was sent under this id; True if that is the head of the queue."""
+        if not self._queue or not id or self._queue[0]["id"] != id:
+            return False
+        self._taken(self._queue[0])
+        return True
+
+    async def _farewell(self) -> None:
+        try:
+            await self._line.post({"type": "endOfConversation"})
+        except (FetchFailed, Refused):
+            pass        # the server forgets in its own time
+
+    # --- listening
+
+    async def _listen(self) -> None:
+        tries = 0
+        while not self.over:
+            if not self._at["conversation"] or self.starts:
+                await self._listening.rest()
+                continue
+            try:
+                if not await self._hear():
+                    await self._look()
+                    tries = 0
+                    continue
+                tries = 0 if self._has_heard else tries + 1
+            except FetchFailed:
+                tries += 1
+                if not self.over:
+                    self._link.fail("listening")
+            except Refused as error:
+                if not self.over:
+                    await self._recover(error)
+            if not self.over:
+                idle = self._net.ticks() - max(self._sent_at, self._heard.at) > QUIET
+                await self._listening.rest(back_off(self._net, tries, LEISURE if idle else FIRST))
+
+    async def _hear(self) -> bool:
+        """Listen to a stream as long as it goes well; False if there is none, or a proxy lets none through."""
+        if self._line.is_due():
+            await self._line.renew()
+        url = self._address
+        self._address = ""
+        if not url and not self._at["polls"]:
+            url = await self._line.reconnect()
+        if self.over or not url.startswith(("wss://", "ws://")):
+            return self.over
+        began = self._net.ticks()
+        before = self._heard.count
+        self._stream = Stream(self._net, self._listening, self._reach, self._heard.frame)
+        await self._stream.follow(url, self._ask)
+        self._has_heard = self._net.ticks() - began > BRIEF or self._heard.count != before
+        return self._stream.opened
+
+    async def _look(self) -> None:
+        """Ask for what is new, and rest."""
+        if self.over:
+            return
+        await self._read()
+        if not self.over:
+            self._reach()
+            await self._listening.rest(POLL)
+
+    def _reach(self) -> None:
+        self._link.succeed("listening")
+
+    async def _ask(self) -> bool:
+        """Ask a server that has fallen silent; True if its stream has missed something."""
+        before = self._heard.count
+        await self._read(ANSWER)
+        if self._line.is_due():
+            await self._line.renew()
+        return self._heard.count != before
+
+    async def _read(self, patience: float = PATIENCE) -> None:
+        """Ask for what came since the watermark."""
+        before = self._at["watermark"]
+        try:
+            said = await self._line.read(patience)
+        except Refused as error:
+            if not self.over:
+                await self._recover(error)
+            return
+        if not self.over:
+            # A stream may have got further meanwhile.
+            self._heard.take(said, self._at["watermark"] == before)
+
+    # --- when the server does not know where we are
+
+    async def _recover(self, error: Refused) -> None:
+        """The watermark, or the whole conversation, means nothing to the server."""
+        if error.status == 400 and self._at["watermark"]:
+            await self._start_over()
+        else:
+            self._give_up()
+
+    async def _start_over(self) -> None:
+        """Draw the conversation anew, from its first activity on."""
+        self._at["watermark"] = ""
+        try:
+            said = await self._line.read()
+        except Refused:
+            self._give_up()
+            return
+        if not self.over:
+            self._heard.redraw(said)
+
+    def _give_up(self) -> None:
+        self.end()
+        self._lose()

@@ -1,0 +1,122 @@
+"""The calls of Direct Line 3.0, each with a token that is renewed in time."""
+
+import json
+
+from roundel.core.data import loads
+from roundel.errors import FetchFailed, Refused
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    from roundel.transport.net import Net
+
+RENEW = 15 * 60_000     # milliseconds; Direct Line's tokens hold for half an hour
+PATIENCE = 15           # seconds for an answer
+PASSING = (408, 425, 429)       # with those above 499: a later try may succeed
+
+
+class Line:
+    """One conversation at a server. `at` is the transport's position, whose token and conversation these calls keep.
+
+    Each call raises FetchFailed where a later one may succeed, and Refused where none will.
+    """
+
+    def __init__(self, about: dict, net: "Net", at: dict) -> None:
+        self._base = about["directline"].rstrip("/")
+        self._token_url = about.get("tokenUrl")
+        self._net = net
+        self._at = at
+
+    async def begin(self, identity: str, lang: str) -> str:
+        """A new conversation; returns the address of its stream, or "" if the server has none."""
+        at = self._at
+        if self._token_url:
+            at["token"] = _text(await self._call("POST", self._token_url, {}), "token")
+        said = await self._call("POST", self._base + "/conversations", {"user": {"id": identity}, "locale": lang})
+        id = _text(said, "conversationId")
+        if not id:
+            raise Refused(200)
+        at["conversation"] = id
+        at["identity"] = identity
+        self._keep(said)
+        return _text(said, "streamUrl")
+
+    async def reconnect(self) -> str:
+        """The address of the stream from the watermark on, or "" if the server has none."""
+        said = await self._own("GET", "?watermark=" + self._watermark())
+        self._keep(said)
+        return _text(said, "streamUrl")
+
+    async def read(self, patience: float = PATIENCE) -> dict:
+        """The activities since the watermark."""
+        return await self._own("GET", "/activities?watermark=" + self._watermark(), None, patience)
+
+    async def post(self, activity: dict) -> None:
+        """Send an activity."""
+        by = {"from": {"id": self._at["identity"], "role": "user"}}
+        await self._own("POST", "/activities", by | activity)
+
+    def is_due(self) -> bool:
+        """Whether the token is to be renewed. A clock that was set back makes it due too."""
+        return bool(self._at["token"]) and not 0 <= self._net.now() - self._at["renewed"] < RENEW
+
+    async def renew(self) -> None:
+        """A new token for the one that there is."""
+        self._keep(await self._call("POST", self._base + "/tokens/refresh", {}))
+
+    async def _own(self, method: str, path: str, body: object = None, patience: float = PATIENCE) -> dict:
+        """A call about the conversation. A token that is no longer taken is renewed once."""
+        url = self._base + "/conversations/" + _quoted(self._at["conversation"]) + path
+        try:
+            return await self._call(method, url, body, patience)
+        except Refused as error:
+            if error.status not in (401, 403) or not self._at["token"]:
+                raise
+        await self.renew()
+        return await self._call(method, url, body, patience)
+
+    async def _call(self, method: str, url: str, body: object = None, patience: float = PATIENCE) -> dict:
+        headers = {"Content-Type": "application/json"} if body is not None else {}
+        if self._at["token"]:
+            headers["Authorization"] = "Bearer " + self._at["token"]
+        answer = await self._net.request({"method": method, "url": url, "headers": headers, "seconds": patience,
+                                          "body": None if body is None else json.dumps(body)})
+        status = answer["status"]
+        if 200 <= status < 300:
+            return _object(answer["text"])
+        if status in PASSING or status >= 500:
+            raise FetchFailed(url + ": the server answers " + str(status))
+        raise Refused(status)
+
+    def _keep(self, said: dict) -> None:
+        token = _text(said, "token")
+        if token:
+            self._at["token"] = token
+            self._at["renewed"] = self._net.now()
+
+    def _watermark(self) -> str:
+        return _quoted(self._at["watermark"])
+
+
+def _quoted(text: str) -> str:
+    """A text as a part of an address."""
+    return "".join([sign if sign in UNRESERVED else "".join([f"%{byte:02X}" for byte in sign.encode()])
+                    for sign in text])
+
+
+UNRESERVED = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~"
+
+
+def _object(text: str) -> dict:
+    """The JSON object of an answer; one that is none says nothing."""
+    try:
+        value: "Any" = loads(text)
+    except ValueError:
+        return {}
+    return value if isinstance(value, dict) else {}
+
+
+def _text(said: dict, name: str) -> str:
+    value = said.get(name)
+    return value if isinstance(value, str) else ""

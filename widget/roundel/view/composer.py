@@ -1,0 +1,57 @@
+"""The composer: suggestions, the text field and the send button."""
+
+from roundel.markup.address import link
+from roundel.view import icons
+from roundel.view.tree import el
+
+
+def composer(picture: dict) -> tuple:
+    """The footer. While writing is off, the field says why, keeps its draft, and suggestions go on working.
+
+    So it does with a message that is too long.
+    """
+    words = picture["words"]
+    off = picture["inputOff"]
+    long = picture["tooLong"]
+    about = ["off"] * off + ["too-long"] * bool(long)
+    return el("div", {"class": "footer", "part": "footer", "key": "footer"},
+              picture["memory"].tree("suggestions", picture["suggestions"], suggestions, picture)
+              if picture["suggestions"] else None,
+              el("p", {"class": "off", "id": "off", "key": "off"}, words["inputOff"]) if off else None,
+              el("p", {"class": "off", "id": "too-long", "key": "too-long"}, long) if long else None,
+              el("p", {"class": "off", "key": "not-kept"}, words["notKept"]) if picture["full"] else None,
+              el("form", {"class": "composer", "part": "composer", "key": "composer"},
+                 el("textarea", {
+                     "class": "field",
+                     "part": "field",
+                     "rows": "1",
+                     "value": picture["draft"],
+                     "aria-label": words["message"],
+                     "aria-describedby": " ".join(about) or None,
+                     "aria-invalid": "true" if long else None,
+                     "placeholder": words["placeholder"],
+                     "enterkeyhint": "send",
+                     "autocomplete": "off",
+                     "dir": "auto",
+                     "disabled": off,
+                 }),
+                 el("button", {"type": "submit", "class": "send", "part": "send", "aria-label": words["sendMessage"],
+                               "disabled": off}, icons.arrow())))
+
+
+def suggestions(options: list, picture: dict) -> tuple:
+    """Buttons with the answers that the bot expects; those of another offer are other nodes."""
+    offer = picture["offer"]
+    buttons = [_suggestion(option, index, offer) for index, option in enumerate(options)]
+    return el("div", {"class": "suggestions", "role": "group", "aria-label": picture["words"]["suggestions"],
+                      "key": "suggestions" + str(offer)}, buttons)
+
+
+def _suggestion(option: dict, index: int, offer: int) -> tuple:
+    # What storage gives back is not trusted.
+    address = link(option["url"])
+    if address:
+        return el("a", {"class": "suggestion", "part": "suggestion", "href": address, "target": "_blank",
+                        "rel": "noopener noreferrer", "key": index}, option["title"])
+    return el("button", {"type": "button", "class": "suggestion", "part": "suggestion", "data-gesture": "choose",
+                         "data-index": str(index), "data-offer": str(offer), "key": index}, option["title"])

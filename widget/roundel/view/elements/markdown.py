@@ -1,0 +1,150 @@
+"""Draws Markdown: nodes and text alone, so that nothing in it is ever markup of the page."""
+
+from roundel.markup import address, inline, markdown
+from roundel.view.elements.options import image
+from roundel.view.tree import el
+
+SPANS = {"em": "em", "strong": "strong"}
+
+
+class Marks:
+    """What the drawing of one piece has cost so far: its lines, cells and signs of Markdown. `words` are the words."""
+
+    def __init__(self, words: dict) -> None:
+        self.words = words
+        self.count = 0
+
+    def spend(self, count: int) -> None:
+        """So many more. Raises TooMuch."""
+        self.count += count
+        if self.count > markdown.MARKS_LIMIT:
+            raise TooMuch()
+
+
+class TooMuch(Exception):
+    """A text has more of Markdown in it than one entry can show."""
+
+
+def prose(pieces: list, attributes: dict, n: int, key: object, picture: dict) -> list:
+    """The bubbles of a text in pieces, in the entry `n`; a piece that is the same object as before is not read again.
+
+    What is behind the marks that one entry can show stands in a bubble of its own, as it was written.
+    """
+    memory = picture["memory"]
+    trees: list = []
+    rest = ""
+    left = markdown.MARKS_LIMIT
+    for index, piece in enumerate(pieces):
+        tree, marks = memory.tree((key, index), piece, _piece, index, picture["words"])
+        left -= marks
+        if left < 0:
+            rest = "".join(pieces[index:])
+            picture["faults"].append(("The entry " + str(n), "it has more than " + str(markdown.MARKS_LIMIT)
+                                      + " lines, cells and signs of Markdown; what is behind them is shown as plain"
+                                      + " text. Let the bot say it in several messages."))
+            break
+        trees.append(tree)
+    return [el("div", attributes | {"class": "bubble prose"}, trees) if trees else None,
+            el("p", {"class": "bubble", "dir": "auto", "key": "rest"}, rest) if rest else None]
+
+
+def _piece(text: str, index: int, words: dict) -> tuple:
+    """The tree of a piece, and its marks; without a tree where they are too many."""
+    marks = Marks(words)
+    try:
+        marks.spend(1 + text.count("\n"))
+        return (el("div", {"class": "piece", "key": index}, blocks(markdown.read(text), marks)), marks.count)
+    except TooMuch:
+        return (None, marks.count)
+
+
+def blocks(found: list, marks: Marks, tight: bool = False) -> list:
+    """The trees of blocks; in a tight list paragraphs are texts."""
+    trees: list = []
+    for block in found:
+        if tight and block["kind"] == "paragraph":
+            trees.append(el("span", {"class": "tight"}, _line(block["text"], marks)))
+        else:
+            trees.append(DRAW[block["kind"]](block, marks))
+    return trees
+
+
+def _line(text: bytes, marks: Marks) -> list:
+    marks.spend(1 + sum([text.count(sign) for sign in inline.READ]))
+    return spans(inline.read(text))
+
+
+def spans(found: list) -> list:
+    """The trees of spans. What may not be linked is text, what may not be shown is said."""
+    trees: list = []
+    for span in found:
+        if isinstance(span, str):
+            trees.append(span)
+        elif span["kind"] in SPANS:
+            trees.append(el(SPANS[span["kind"]], {}, spans(span["children"])))
+        elif span["kind"] == "code":
+            trees.append(el("code", {}, span["text"]))
+        elif span["kind"] == "break":
+            trees.append(el("br"))
+        elif span["kind"] == "image":
+            url = address.image(span["url"])
+            trees.append(image(url, "picture", span["alt"]) if url else span["alt"])
+        else:
+            trees += _link(span)
+    return trees
+
+
+def _link(span: dict) -> list:
+    url = address.link(span["url"])
+    below = spans(span["children"])
+    if not url:
+        return below
+    return [el("a", {"href": url, "title": span["title"] or None, "target": "_blank", "rel": "noopener noreferrer"},
+               below)]
+
+
+def _paragraph(block: dict, marks: Marks) -> tuple:
+    return el("p", {"dir": "auto"}, _line(block["text"], marks))
+
+
+def _heading(block: dict, marks: Marks) -> tuple:
+    # The messenger's own title is a heading of the second level, and what a bot says is below that.
+    return el("h" + str(min(block["level"] + 2, 6)), {"dir": "auto"}, _line(block["text"], marks))
+
+
+def _code(block: dict, marks: Marks) -> tuple:
+    return el("div", {"class": "listing", "dir": "ltr"},
+              el("pre", {"tabindex": "0"}, el("code", {}, block["text"])),
+              el("button", {"type": "button", "class": "copy-code", "part": "copy-code", "data-gesture": "copy-code"},
+                 el("span", {"class": "before"}, marks.words["copy"]),
+                 el("span", {"class": "after"}, marks.words["copied"])))
+
+
+def _rule(block: dict, marks: Marks) -> tuple:
+    return el("hr")
+
+
+def _quote(block: dict, marks: Marks) -> tuple:
+    return el("blockquote", {}, blocks(block["children"], marks))
+
+
+def _list(block: dict, marks: Marks) -> tuple:
+    start = block["start"]
+    return el("ol" if block["ordered"] else "ul", {"start": start if start not in (None, 1) else None},
+              [el("li", {"dir": "auto"}, blocks(item["children"], marks, not block["loose"]))
+                for item in block["children"]])
+
+
+def _table(block: dict, marks: Marks) -> tuple:
+    return el("div", {"class": "wide", "tabindex": "0"},
+              el("table", {}, el("thead", {}, _row("th", block["head"], block["sides"], marks)),
+                 el("tbody", {}, [_row("td", row, block["sides"], marks) for row in block["rows"]])))
+
+
+def _row(tag: str, cells: list, sides: list, marks: Marks) -> tuple:
+    return el("tr", {}, [el(tag, {"class": sides[index] or None, "dir": "auto"}, _line(cell, marks))
+                          for index, cell in enumerate(cells)])
+
+
+DRAW = {"paragraph": _paragraph, "heading": _heading, "code": _code, "rule": _rule, "quote": _quote, "list": _list,
+        "table": _table}

@@ -1,0 +1,25 @@
+"""What the first screen does without, as trees, each for its place in the messenger."""
+
+from roundel.view.menu import copied, copy, menu
+from roundel.view.preview import preview
+from roundel.view.splash import splash
+from roundel.view.symbol import symbol
+
+
+def places(picture: dict) -> dict:
+    """The trees by the names of their places: menu, splash, copy, copied, preview, symbol; and the roundel's label."""
+    extra = picture["extra"]
+    words = picture["words"]
+    found: dict = {"menu": menu(extra["menu"], extra["items"], words)}
+    if extra["splash"]:
+        found["splash"] = splash(picture)
+    if picture["entries"]:
+        found["copy"] = copy(words)
+        found["copied"] = copied()
+    if extra["preview"]:
+        found["preview"] = preview(extra["preview"], words)
+    if extra["icon"]:
+        found["symbol"] = symbol(extra["icon"])
+    if extra["label"]:
+        found["label"] = extra["label"]
+    return found

@@ -1,0 +1,51 @@
+"""The panel: header, timeline, and where the visitor writes."""
+
+from roundel.view import icons
+from roundel.view.composer import composer
+from roundel.view.timeline import timeline
+from roundel.view.tree import el, guarded
+
+
+def panel(picture: dict) -> tuple:
+    """The dialog. It stays in the page when it is closed, so that the place where the visitor reads is kept."""
+    return el("section", {
+        "key": "panel",
+        "class": "panel",
+        "part": "panel",
+        "role": "dialog",
+        "aria-label": picture["title"] or picture["words"]["conversation"],
+        "tabindex": "-1",
+        "hidden": not picture["open"],
+    }, parts(picture))
+
+
+def parts(picture: dict) -> list:
+    """What is in the panel: banners only where there are any, and a framed page over everything else."""
+    shown = [header(picture) if picture["header"] else None, None, timeline(picture), composer(picture)]
+    if picture["banners"]:
+        from roundel.view.elements.draw import banner
+        shown[1] = el("div", {"class": "banners", "key": "banners"},
+                      [guarded(picture, "A banner", lambda: banner(item, picture["words"]), lambda: None)  # noqa: B023
+                       for item in picture["banners"]])
+    if picture["aloud"] is not None:
+        from roundel.view.elements.growing import aloud
+        shown.append(aloud(picture["aloud"]))
+    if picture["detail"]:
+        from roundel.view.detail import detail
+        shown = [(part[0], part[1] | {"inert": True}, part[2]) for part in shown if part]
+        shown.append(detail(picture["detail"], picture["words"]))
+    return shown
+
+
+def header(picture: dict) -> tuple:
+    """Who talks here, and the way out."""
+    words = picture["words"]
+    # No <header>, nor a <footer> below: those would be landmarks of the host's page.
+    return el("div", {"class": "header", "part": "header", "key": "header"},
+              el("img", {"class": "avatar", "src": picture["avatar"], "alt": ""}) if picture["avatar"] else None,
+              el("div", {"class": "titles"},
+                 el("h2", {"class": "title"}, picture["title"]) if picture["title"] else None,
+                 el("p", {"class": "subtitle"}, picture["subtitle"]) if picture["subtitle"] else None),
+              picture["places"].get("menu"),
+              el("button", {"type": "button", "class": "tool", "data-gesture": "close", "key": "close",
+                            "aria-label": words["closeMessenger"]}, icons.cross()) if picture["closable"] else None)

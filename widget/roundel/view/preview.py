@@ -1,0 +1,24 @@
+"""The preview: what the bot has said, beside the closed roundel."""
+
+from roundel.view import icons
+from roundel.view.tree import el
+
+LENGTH = 140
+
+
+def preview(texts: list, words: dict) -> tuple:
+    """The messages, which open the panel when they are pressed, and the ways to be rid of them."""
+    said = [el("button", {"type": "button", "class": "said", "part": "preview-message", "data-gesture": "open",
+                          "dir": "auto", "key": index}, short(one)) for index, one in enumerate(texts)]
+    return el("div", {"class": "preview", "part": "preview", "role": "region", "aria-label": words["preview"],
+                      "key": "preview"},
+              el("div", {"class": "rid", "key": "rid"},
+                 el("button", {"type": "button", "class": "quiet", "data-gesture": "mute"}, words["mutePreviews"]),
+                 el("button", {"type": "button", "class": "tool", "data-gesture": "dismiss",
+                               "aria-label": words["closePreview"]}, icons.cross())),
+              el("div", {"class": "sayings", "key": "sayings"}, said))
+
+
+def short(text: str) -> str:
+    """A text of at most LENGTH characters."""
+    return text if len(text) <= LENGTH else text[:LENGTH - 1].rstrip() + "…"

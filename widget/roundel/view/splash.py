@@ -1,0 +1,14 @@
+"""The splash: what stands above the welcome messages, until the visitor begins the conversation."""
+
+from roundel.view import icons
+from roundel.view.tree import el
+
+
+def splash(picture: dict) -> tuple:
+    """Who waits here."""
+    avatar = picture["avatar"]
+    return el("div", {"class": "splash", "part": "splash", "key": "splash"},
+              el("img", {"class": "portrait", "src": avatar, "alt": ""}) if avatar
+              else el("div", {"class": "portrait"}, icons.bubble()),
+              el("p", {"class": "title"}, picture["title"]),
+              el("p", {"class": "subtitle"}, picture["subtitle"]) if picture["subtitle"] else None)

@@ -1,0 +1,16 @@
+"""The owner's own icon in the roundel."""
+
+from roundel.view.tree import el
+
+
+def symbol(icon: dict) -> tuple:
+    """The icon: a picture from a "url", or the drawing "svg" that markup/svg.py has let through."""
+    if "url" in icon:
+        return el("img", {"class": "symbol", "src": icon["url"], "alt": "", "key": "symbol"})
+    drawing = icon["svg"]
+    more = {"class": "symbol", "aria-hidden": "true", "key": "symbol"}
+    return el("svg", drawing["attributes"] | more, [_shape(child) for child in drawing["children"]])
+
+
+def _shape(node: dict) -> tuple:
+    return el(node["name"], node["attributes"], [_shape(child) for child in node["children"]])

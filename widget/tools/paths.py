@@ -1,0 +1,21 @@
+"""Where things are in the project's folder."""
+
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+WIDGET = ROOT / "widget"
+SHIM = WIDGET / "shim"
+PACKAGE = WIDGET / "roundel"
+STYLES = WIDGET / "styles"
+WORDS = WIDGET / "words"
+DEMO = ROOT / "demo_site"
+TESTS = ROOT / "tests"
+NODE_MODULES = ROOT / "node_modules"
+VENV = ROOT / ".venv"
+WORK = ROOT / "build"
+DIST = ROOT / "dist"
+ASSETS = DIST / "assets"
+
+MICROPYTHON = NODE_MODULES / "@micropython" / "micropython-webassembly-pyscript"
+PYODIDE = NODE_MODULES / "pyodide"
+PYSCRIPT = NODE_MODULES / "@pyscript" / "core" / "dist"

@@ -1,0 +1,57 @@
+"""Renders what the shim shows before Python is there, with the messenger's own view, in CPython."""
+
+import json
+
+from roundel.core.messenger import Messenger
+from roundel.core.words import ENGLISH
+from roundel.view.messenger import messenger as view
+from roundel.view.picture import picture
+from roundel.view.timeline import line
+from roundel.view.tree import Memory
+from tools.paths import WIDGET
+
+
+def roundel() -> tuple:
+    """The tree of a closed messenger with every option at its default, as JSON data."""
+    return _tree(_woken({}, {}))
+
+
+def panel() -> tuple[dict[str, tuple], dict[str, str]]:
+    """The open panel, waiting for Python, with the line that it shows should Python not come; which words are in these.
+
+    The owner's title and the words to be read are left out: what is drawn for a moment must not be wrong.
+    """
+    words = {"title": "", "subTitle": "", "placeholder": ""}
+    messenger = _woken({"defaultOpen": True}, words)
+    messenger.working = True
+    tree = _tree(messenger)
+    trees = {"opened": tree[2][0], "trouble": line(messenger.words["botMissing"])}
+    said = _texts(tree) | _texts(trees["trouble"])
+    return trees, {word: name for name, word in ENGLISH.items() if isinstance(word, str) and word in said}
+
+
+def default_options() -> dict:
+    """What the shim hands to Python when a page sets no option."""
+    table = json.loads((WIDGET / "options.json").read_text())
+    defaults = {name: rule for rules in table.values() for name, rule in rules.items()}
+    chosen = {name: values[0] for name, values in table["choice"].items()}
+    return defaults | chosen | {"lang": "en", "dir": "ltr", "container": False}
+
+
+def _woken(options: dict, words: dict) -> Messenger:
+    messenger = Messenger(default_options() | options, {"i18n": {"en": words}}, lambda: "id")
+    messenger.wake(0, None, None, [])
+    return messenger
+
+
+def _texts(tree: tuple | str) -> set[str]:
+    """The texts and accessible names in a tree."""
+    if isinstance(tree, str):
+        return {tree}
+    texts = {tree[1].get("aria-label") or ""}
+    return texts.union(*[_texts(child) for child in tree[2]]) - {""}
+
+
+def _tree(messenger: Messenger) -> tuple:
+    """Without what Python alone uses: the live region, and the shortcut's name."""
+    return view(picture(messenger, Memory(), str, dict) | {"announcements": None, "shortcut": ""})

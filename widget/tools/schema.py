@@ -1,0 +1,62 @@
+"""The JSON Schema of a bot in JSON, for editors, made from the messenger's own description of it."""
+
+import json
+
+from roundel.bot.document import DOCUMENT
+
+DRAFT = "https://json-schema.org/draft/2020-12/schema"
+
+TYPES: dict[str, dict] = {
+    "any": {},
+    "text": {"type": "string"},
+    "number": {"type": "number"},
+    "object": {"type": "object"},
+    "markup": {"type": ["string", "object"]},
+    "path": {"type": "string", "pattern": r"^\$"},
+    "node": {"type": "string"},
+    "flow": {"type": "string"},
+    "worker": {"type": "string"},
+}
+LIMITS = {"text": ("minLength", "maxLength"), "number": ("minimum", "maximum"), "list": ("minItems", "maxItems")}
+
+
+def schema() -> bytes:
+    """The schema as a file."""
+    return (json.dumps({"$schema": DRAFT, "title": "A bot in JSON"} | _shape(DOCUMENT), indent=1) + "\n").encode()
+
+
+def _shape(shape: dict) -> dict:
+    name = shape["is"]
+    found = dict(TYPES.get(name, {}))
+    if name == "choice":
+        found = {"enum": shape["of"]}
+    elif name == "list":
+        found = {"type": "array", "items": _shape(shape["of"])}
+    elif name == "map":
+        found = {"type": "object", "additionalProperties": _shape(shape["of"])}
+    elif name == "parts":
+        found = _fields(shape["fields"])
+        if "one" in shape:
+            found["oneOf"] = [{"required": [field]} for field in shape["one"]]
+    elif name == "kinds":
+        found = _kinds(shape["kinds"])
+    for limit, keyword in zip(("least", "most"), LIMITS.get(name, ()), strict=False):
+        if limit in shape:
+            found[keyword] = shape[limit]
+    return found
+
+
+def _fields(fields: list[tuple]) -> dict:
+    return {"type": "object",
+            "properties": {name: _shape(shape) | {"description": about} for name, shape, _, about in fields},
+            "required": [name for name, _, needed, _ in fields if needed],
+            "additionalProperties": False}
+
+
+def _kinds(kinds: list[tuple]) -> dict:
+    """One of several, told apart by type: an editor first offers the types, then the fields of the chosen one."""
+    types = [{"const": name, "description": about} for name, about, _ in kinds]
+    return {"type": "object", "properties": {"type": {"oneOf": types}}, "required": ["type"],
+            "allOf": [{"if": {"properties": {"type": {"const": name}}, "required": ["type"]},
+                       "then": _fields([("type", {"is": "any"}, True, about), *fields])}
+                      for name, about, fields in kinds]}

@@ -1,0 +1,195 @@
+"""The JavaScript, bundled by esbuild."""
+
+import json
+import re
+from collections.abc import Mapping
+from pathlib import Path
+
+from tools.install import run
+from tools.paths import MICROPYTHON, NODE_MODULES, SHIM, STYLES, WORK
+
+ESBUILD = NODE_MODULES / ".bin" / "esbuild"
+
+# What MicroPython's loader would put on the page's `globalThis`, where a second MicroPython (PyScript's, on the
+# host's own page) would overwrite it and both would break.
+LOADER_GLOBALS = ("Module", "proxy_js_ref", "proxy_js_ref_next", "proxy_js_ref_map", "proxy_js_map",
+                  "proxy_js_existing", "pyProxyFinalizationRegistry")
+
+# Wherever Python calls Python, the loader catches what C throws, which is a number, and passes everything else on.
+RETHROWN = "if(stackRestore(sp),e!==e+0)throw e;"
+CAUGHT = "if(stackRestore(sp),e!==e+0)thrown(e);"
+
+# Parts that are imported only by what we do not use: archives and configuration files, and Node.
+ABSENT = ("./3rd-party/*", "./pyodide_graph.js", "module", "path", "url", "fs")
+
+# What of MicroPython's loader is of use to developers of emscripten's alone.
+NAMES = r"\[(?:\"[\w$]+\",?)+\]\.forEach"
+ADVICE = (NAMES + r"\(unexportedRuntimeSymbol\);",
+          NAMES + r"\(function\(sym\)\{unexportedRuntimeSymbol\(sym\)\}\);",
+          r"consumedModuleProp\(\"\w+\"\),", r"\w+\(\)\{abort\(\"FS\.[^\"]*\"\)\},",
+          r"Module\._\w+=makeInvalidEarlyAccess\(\"\w+\"\)[,;]",
+          r"FS\.preloadFile=FS_preloadFile,",
+          r"assert\(void 0!==wasmExports\.\w+,\"missing Wasm export: \w+\"\),")
+
+# Functions of the loader that nothing of ours calls, by how they begin and what follows them: a look for browsers that
+# are older than what the messenger needs, files that are fetched when they are read or kept elsewhere, and advice.
+UNCALLED = (("!function(){function humanReadableVersionToPacked(", "();"), ("createLazyFile(parent,", ","),
+            ("syncfs(populate,", ","), ("findObject(path,", ","), ("analyzePath(path,", ","),
+            ("FS_preloadFile=async(", ","), ("FS.createPreloadedFile=(", ","),
+            ("function unexportedRuntimeSymbol(", ""), ("function consumedModuleProp(", ""))
+
+ENGINES = ("micropython", "pyodide")
+
+
+def styles() -> None:
+    """The stylesheets without white space, where the scripts import them from."""
+    _esbuild([*STYLES.glob("*.css")], "--minify", f"--outdir={WORK / 'styles'}")
+
+
+def engines() -> None:
+    """The engines of PyScript's kernel, each of whose globals becomes a property of an object of ours.
+
+    The kernel also tells the page of its progress by events that the page's own PyScript would take for its own. The
+    document that they ask is ours, too; see genuine.js.
+    """
+    options = {"inject": [str(SHIM / "apart.js"), str(SHIM / "genuine.js")], "external": ABSENT,
+               "define": {"globalThis": "apart", "dispatchEvent": "silence"}}
+    for name in ENGINES:
+        entry = NODE_MODULES / "polyscript" / "esm" / "interpreter" / f"{name}.js"
+        run(["node", Path(__file__).with_name("engines.mjs"), entry, SHIM / "absent.js", WORK / f"engine-{name}.js",
+             json.dumps(options)])
+
+
+def micropython() -> None:
+    """MicroPython's loader without globals and without its part for Node, and what gives it its memory.
+
+    Where it passes on an error of JavaScript's own, that goes by shim/thrown.js.
+    """
+    # Where it comes from stays in its path, by which tests tell what is bundled.
+    loader = WORK / MICROPYTHON.relative_to(NODE_MODULES.parent) / "micropython.mjs"
+    loader.parent.mkdir(parents=True, exist_ok=True)
+    loader.write_text(_catching(_slim((MICROPYTHON / "micropython.mjs").read_text())))
+    entry = WORK / "micropython.entry.js"
+    entry.write_text(f'export {{ loadMicroPython }} from "{loader}";\n'
+                     f'export {{ raiseBy }} from "{SHIM}/thrown.js";\n'
+                     f'export {{ restore, use }} from "{SHIM}/image.js";\n')
+    defines = ["--define:globalThis.loadMicroPython=apart.loadMicroPython", "--define:process=undefined",
+               "--define:globalThis.process=undefined"]
+    defines += ["--define:WebAssembly.instantiateStreaming=instantiateStreaming", "--define:fetch=given"]
+    for name in LOADER_GLOBALS:
+        defines += [f"--define:{name}=apart.{name}", f"--define:globalThis.{name}=apart.{name}"]
+    _esbuild([entry], "--bundle", "--format=esm", "--minify-syntax",
+             f"--inject:{SHIM / 'apart.js'}", f"--inject:{SHIM / 'image.js'}", f"--inject:{SHIM / 'thrown.js'}",
+             *defines, f"--outfile={WORK / 'micropython.js'}")
+
+
+def _catching(loader: str) -> str:
+    """MicroPython's loader, handing errors of JavaScript's to shim/thrown.js instead of passing them on."""
+    if RETHROWN not in loader:
+        raise ValueError(f"MicroPython's loader has no {RETHROWN!r} any more: see widget/shim/thrown.js.")
+    return loader.replace(RETHROWN, CAUGHT)
+
+
+def _end_of_block(script: str, start: int) -> int:
+    """Where the block ends that begins with the brace at `start`."""
+    depth = 0
+    for place in range(start, len(script)):
+        depth += {"{": 1, "}": -1}.get(script[place], 0)
+        if not depth:
+            return place + 1
+    raise ValueError("A block of MicroPython's loader has no end.")
+
+
+def _slim(loader: str) -> str:
+    """MicroPython's loader without what emscripten tells its own developers, and what nothing of ours calls."""
+    for advice in ADVICE:
+        loader, found = re.subn(advice, "", loader)
+        if not found:
+            raise ValueError(f"MicroPython's loader has nothing any more that is like {advice}: take it out of ADVICE.")
+    for beginning, after in UNCALLED:
+        start = loader.index(beginning)
+        end = _end_of_block(loader, loader.index("{", start)) + len(after)
+        loader = loader[:start] + loader[end:]
+    # The bundler leaves out calls without an effect.
+    return re.sub(r"(?<![\w.$])(?<!function )assert\(", "/* @__PURE__ */ assert(", loader)
+
+
+def kernel(cpython: dict[str, str]) -> bytes:
+    """The script of the interpreter's realm. `cpython` is where what Pyodide needs is."""
+    return _bundle(SHIM / "serve.js", "--format=esm", f"--alias:engine={WORK / 'engine-micropython.js'}",
+                   f"--alias:micropython={WORK / 'micropython.js'}", _generated("cpython", {"cpython": cpython}))
+
+
+def pyodide_engine() -> bytes:
+    """The kernel's engine for Pyodide in the page."""
+    return _bundle(WORK / "engine-pyodide.js", "--format=esm")
+
+
+def waking(names: dict[str, str], parts: dict[str, str], words: dict[str, str]) -> bytes:
+    """The script that follows the roundel.
+
+    `names` are the words in what is drawn before, `parts` is where the rest is, `words` where each language is.
+    """
+    return _bundle(SHIM / "waking.js", "--format=esm", _generated("names", {"names": names}),
+                   _generated("parts", {"parts": parts}), _generated("words", {"words": words}))
+
+
+def spawner(thread: str) -> bytes:
+    """The side of a bot thread that is in the page; `thread` is where the script of the thread is."""
+    return _bundle(SHIM / "spawn.js", "--format=esm", _generated("spawn", {"thread": thread}))
+
+
+def thread(files: dict[str, str], sizes: dict[str, int], lock: dict) -> bytes:
+    """The script of a bot thread: what it fetches, how large that is, and the packages that are there."""
+    return _bundle(SHIM / "thread.js", "--format=esm",
+                   _generated("thread", {"files": files, "sizes": sizes, "lock": lock}))
+
+
+def around() -> bytes:
+    """The script that heeds the page around the messenger."""
+    return _bundle(SHIM / "around.js", "--format=esm")
+
+
+def tabs() -> bytes:
+    """The script that finds the tab's place among others."""
+    return _bundle(SHIM / "tabs.js", "--format=esm")
+
+
+def elements() -> bytes:
+    """The script that comes with the first element of timeline markup."""
+    return _bundle(SHIM / "elements.js", "--format=esm")
+
+
+def look() -> bytes:
+    """The script for owners who say more of the look than colours."""
+    return _bundle(SHIM / "look.js", "--format=esm")
+
+
+def extras() -> bytes:
+    """The script of what the first screen does without."""
+    return _bundle(SHIM / "extras.js", "--format=esm")
+
+
+def messenger(files: dict[str, str], constants: Mapping[str, object]) -> bytes:
+    """The script that a site includes. `files` are the addresses of the rest, `constants` what it has of Python."""
+    return _bundle(SHIM / "global.js", "--format=iife", _generated("messenger", {"files": files, **constants}))
+
+
+def _generated(name: str, values: Mapping[str, object]) -> str:
+    """Write a module of constants; returns the option that lets the scripts import it as `generated-<name>`."""
+    module = WORK / f"generated-{name}.js"
+    module.write_text("// Generated by build.py.\n"
+                      + "".join(f"export const {key} = {json.dumps(value)};\n" for key, value in values.items()))
+    return f"--alias:generated-{name}={module}"
+
+
+def _bundle(entry: Path, *options: str) -> bytes:
+    out = WORK / "bundled" / entry.name
+    _esbuild([entry], "--bundle", "--minify", "--target=es2022", "--legal-comments=none", "--loader:.css=text",
+             "--loader:.py=text",              f"--alias:styles={WORK / 'styles'}", f"--outfile={out}", *options)
+    return out.read_bytes()
+
+
+def _esbuild(entries: list[Path], *options: str) -> None:
+    absent = [f"--external:{name}" for name in ABSENT] if "--bundle" in options else []
+    run([ESBUILD, *entries, "--log-level=warning", *absent, *options])

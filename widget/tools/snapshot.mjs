@@ -1,0 +1,30 @@
+/**
+ * Starts Pyodide in Node, imports what every bot in a thread needs, and writes the memory that it has then:
+ *
+ *     node snapshot.mjs PYODIDE_FOLDER MESSENGER.tar LOCK.json OUT
+ *
+ * Pyodide's functions for this are private; widget/shim/thread.js starts without the snapshot where they change.
+ */
+
+import { readFileSync, writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+
+const FOLDER = '/roundel'; // as in widget/shim/thread.js
+
+const [folder, archive, lock, out] = process.argv.slice(2);
+const { loadPyodide } = await import(pathToFileURL(resolve(folder, 'pyodide.mjs')).href);
+const pyodide = await loadPyodide({
+  indexURL: resolve(folder) + '/',
+  lockFileContents: JSON.parse(readFileSync(lock, 'utf8')),
+  _makeSnapshot: true,
+  _sysExecutable: './this.program', // as in a browser; it would be this file's path
+});
+pyodide.unpackArchive(new Uint8Array(readFileSync(archive)), 'tar', { extractDir: FOLDER });
+pyodide.runPython(`
+import sys
+sys.path.insert(0, "${FOLDER}")
+import asyncio, json, random, re, time, traceback
+import roundel.transport.within
+`);
+writeFileSync(out, pyodide.makeMemorySnapshot());
