@@ -12,8 +12,9 @@ from support import Dice, thorough
 from roundel.bot.document import ACTIONS, DOCUMENT, NODES
 from roundel.bot.faults import faults
 from roundel.bot.shapes import Faults
-from tools.paths import DEMO, DIST, ROOT
+from tools.paths import DEMO, DIST, DOCS
 
+PAGE = (DOCS / "bots-in-json.md").read_text()
 SCHEMA = json.loads((DIST / "bot.schema.json").read_text())
 VALIDATOR = Draft202012Validator(SCHEMA)
 WRONG: list[Any] = [None, True, -1, 0, 5000, "", "no such thing", [], {}, [None], {"type": "message"}]
@@ -70,19 +71,14 @@ def test_the_demos_bots_are_valid_in_an_editor(path: Any) -> None:
         assert document["$schema"] == "messenger/bot.schema.json"
 
 
-def readme() -> str:
-    """The README's section on bots in JSON."""
-    return (ROOT / "README.md").read_text().split("## A bot in JSON")[1].split("\n## ")[0]
-
-
-def test_the_example_in_the_readme_is_right() -> None:
-    document = json.loads(readme().split("```json")[1].split("```")[0])
+def test_the_example_in_the_docs_is_right() -> None:
+    document = json.loads(PAGE.split("```json")[1].split("```")[0])
     assert list(VALIDATOR.iter_errors(document)) == []
     document["workers"][-1]["source"] = "from roundel import Bot\nbot = Bot()\n"
     assert faults(document) == []
 
 
-def test_the_readme_names_every_action_and_node() -> None:
-    actions, nodes = readme().split("**A flow**")
+def test_the_docs_name_every_action_and_node() -> None:
+    actions, nodes = PAGE.split("**A flow**")
     assert [kind for kind, _, _ in ACTIONS if f"| `{kind}` |" not in actions] == []
     assert [kind for kind, _, _ in NODES if f"`{kind}`" not in nodes] == []

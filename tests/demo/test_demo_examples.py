@@ -7,10 +7,10 @@ import pytest
 
 from roundel.testing import BotFailed, talk
 from tools.check import check
-from tools.paths import DEMO, ROOT
+from tools.paths import DEMO, DOCS
 
 EXAMPLES = sorted((DEMO / "examples").glob("*.py"))
-GUIDE = (ROOT / "README.md").read_text()
+GUIDE = (DOCS / "write-a-bot.md").read_text() + (DOCS / "elements.md").read_text()
 BLOCKS = re.findall(r"```python\n(.*?)```", GUIDE, re.DOTALL)
 
 

@@ -1,4 +1,4 @@
-"""The result for people: a Markdown fragment for the README, made from what the JSON file holds."""
+"""The result for people: a Markdown fragment for docs/performance.md, made from what the JSON file holds."""
 
 from tests.bench.report.busy import busy_part
 from tests.bench.report.conversation import conversation_part

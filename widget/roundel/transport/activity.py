@@ -1,6 +1,6 @@
 """Between the messenger's envelopes and Direct Line's activities, as the page has them. Pure.
 
-The table is in the README; roundel/server/activities.py is the server's side of it.
+The table is in docs/servers.md; roundel/server/activities.py is the server's side of it.
 """
 
 MARKUP = "application/vnd.roundel.timeline"

@@ -1,4 +1,4 @@
-"""What the README shows of the server does what it says."""
+"""What the docs show of the server does what they say."""
 
 import re
 from collections.abc import Callable
@@ -12,12 +12,14 @@ from tests.pages import html
 from tests.parts import open_panel, say, shows
 from tests.server.conftest import BOT, Running
 from tests.server.line import Line
-from tools.paths import DIST, ROOT
+from tools.paths import DIST, DOCS
+
+PAGE = (DOCS / "servers.md").read_text()
 
 
 def test_the_five_minutes_from_the_page_to_a_server_are_enough(
         tmp_path: Path, page: Page, serve: Callable[[Server], Running]) -> None:
-    steps = (ROOT / "README.md").read_text().partition("### From the page to a server\n")[2].partition("\n### ")[0]
+    steps = PAGE.partition("## From the page to a server\n")[2].partition("\n## ")[0]
     [document] = re.findall(r"```json\n(.*?)```", steps, re.DOTALL)
     [tag] = re.findall(r"```html\n(.*?)```", steps, re.DOTALL)
     site = tmp_path / "site"
@@ -34,9 +36,9 @@ def test_the_five_minutes_from_the_page_to_a_server_are_enough(
     shows(page, "Hello", "You wrote: Tea?")
 
 
-def test_the_readmes_program_speaks_to_a_visitor(tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
+def test_the_program_of_the_docs_speaks_to_a_visitor(tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
                                                  serve: Callable[[Server], Running]) -> None:
-    blocks = re.findall(r"```python\n(.*?)```", (ROOT / "README.md").read_text(), re.DOTALL)
+    blocks = re.findall(r"```python\n(.*?)```", PAGE, re.DOTALL)
     [block] = [block for block in blocks if "roundel.server" in block]
     (tmp_path / "bot.py").write_text(BOT)
     monkeypatch.chdir(tmp_path)

@@ -1,0 +1,87 @@
+"""The docs: that they hold together, and say all that there is of timeline markup."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from roundel.markup.elements import COMMON, ELEMENTS, ROOT
+from roundel.markup.read import message
+from tools.paths import DOCS
+from tools.paths import ROOT as PROJECT
+
+PAGES = [*sorted(PROJECT.glob("*.md")), *sorted(DOCS.glob("*.md"))]
+MARKUP = (DOCS / "elements.md").read_text()
+LINK = re.compile(r"\]\(([^)\s]+)\)|<img [^>]*src=\"([^\"]+)\"")
+
+
+def without_code(page: Path) -> str:
+    """A page without its blocks of code."""
+    return re.sub(r"^ *```.*?^ *```", "", page.read_text(), flags=re.DOTALL | re.MULTILINE)
+
+
+def headings(page: Path, level: str = "#{1,6}") -> list[str]:
+    """The page's headings of a level, or all of them."""
+    return re.findall(rf"^{level} (.+)$", without_code(page), re.MULTILINE)
+
+
+def anchors(page: Path) -> set[str]:
+    """What a link to a place in this page may name, as GitHub and MkDocs make it of the headings."""
+    return {re.sub(r"[^\w -]", "", heading.lower()).replace(" ", "-") for heading in headings(page)}
+
+
+def links(page: Path) -> Iterator[str]:
+    """The links of a page to files and places of the project."""
+    for found in LINK.finditer(re.sub(r"`[^`\n]*`", "`code`", without_code(page))):
+        address = found[1] or found[2]
+        if not re.match(r"[a-z]+:", address):
+            yield address
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_every_link_of_a_page_leads_somewhere(page: Path) -> None:
+    for link in links(page):
+        path, _, place = link.partition("#")
+        target = (page.parent / path).resolve() if path else page
+        assert target.exists(), link
+        assert not place or place in anchors(target), link
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_a_page_has_one_title(page: Path) -> None:
+    assert len(headings(page, "#")) == 1
+    assert page.read_text().startswith("# ")
+
+
+def test_the_readme_is_short_and_leads_to_every_page() -> None:
+    readme = PROJECT / "README.md"
+    assert len(readme.read_text().splitlines()) <= 150
+    assert {page.relative_to(PROJECT).as_posix() for page in PAGES if page != readme} - set(links(readme)) == set()
+
+
+def row(element: str) -> str:
+    """The line of the table that begins with an element."""
+    (found,) = re.findall(rf"^\| `{element}`.*$", MARKUP, re.MULTILINE)
+    return str(found)
+
+
+@pytest.mark.parametrize("element", ELEMENTS)
+def test_every_element_is_in_the_docs_with_its_attributes_values_and_children(element: str) -> None:
+    words = row(element)
+    rule = ELEMENTS[element]
+    for name, kind in rule["attributes"].items():
+        assert f"`{name}`" in words, name
+        assert all(value in words for value in kind.get("values", ())), name
+    for child in rule["children"]:
+        assert f"`{child}`" in words, child
+
+
+def test_what_holds_for_every_element_stands_with_the_root() -> None:
+    assert all(f"`{name}`" in row(ROOT) for name in (*COMMON, "minimumDisplayTime"))
+
+
+def test_the_example_of_markup_is_right() -> None:
+    (example,) = re.findall(r'chat\.markup\("""(.*?)"""\)', MARKUP, re.DOTALL)
+    read = message(example)
+    assert (read["trouble"], read["warnings"], len(read["elements"])) == ("", [], 2)
