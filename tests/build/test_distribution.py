@@ -13,7 +13,7 @@ from tools.archive import PACKS
 from tools.compression import PACKERS
 from tools.distribution import PYODIDE_FILES
 from tools.packages import lock
-from tools.paths import DIST, ROOT, TESTS
+from tools.paths import DIST, ROOT, TESTS, WORDS
 
 BUDGETS = json.loads((TESTS / "build" / "budgets.json").read_text())
 LOCK = lock()
@@ -96,8 +96,7 @@ def test_nothing_else_is_in_dist() -> None:
     source = {str(one("assets/messenger-pyodide-*.tar").relative_to(DIST))}
     packs = {str(one(f"assets/{name}-micropython-*.tar").relative_to(DIST)) for name in PACKS}
     wheels = {f"assets/packages/{entry['file_name']}" for entry in LOCK["packages"].values()}
-    words = {f"assets/{name}" for name in re.findall(r"words-[\w-]+\.json", one("assets/waking-*.js").read_text())}
-    assert len(words) == 14
+    words = {f"assets/{one('assets/words-*').name}/{path.name}" for path in WORDS.glob("*.json")}
     expected = (named_in(DIST / "messenger.js") | {f"assets/{version}/{name}" for name in PYODIDE_FILES}
                 | thread | source | wheels | packs | words | later()
                 | {"messenger.js", "messenger.d.ts", "roundel.html", "eager.html", "bot.schema.json", "NOTICE"})
@@ -120,6 +119,16 @@ def test_a_file_that_is_cached_for_ever_is_named_by_its_content() -> None:
     for path in (DIST / "assets").iterdir():
         if path.is_file() and path.suffix not in PACKERS:
             assert hashlib.sha256(path.read_bytes()).hexdigest().startswith(path.stem.rpartition("-")[2]), path
+
+
+def test_the_folder_of_the_languages_is_named_by_what_is_in_it_and_waking_knows_it_and_their_names() -> None:
+    folder = one("assets/words-*")
+    tags = sorted(path.stem for path in WORDS.glob("*.json"))
+    content = b"\0".join((folder / f"{tag}.json").read_bytes() for tag in tags)
+    assert hashlib.sha256(content).hexdigest().startswith(folder.name.removeprefix("words-"))
+    script = one("assets/waking-*.js").read_text()
+    assert f'"{" ".join(tags)}"' in script
+    assert f'"./{folder.name}"' in script
 
 
 @pytest.mark.parametrize("budget", BUDGETS, ids=lambda budget: budget["stage"])

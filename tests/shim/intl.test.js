@@ -4,14 +4,18 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { canonical, createIntl, fitting } from '../../widget/shim/intl.js';
 
-const LANGUAGES = ['sv', 'pt', 'he', 'zh-Hans', 'ja'];
+const LANGUAGES = ['fil', 'he', 'id', 'ja', 'nb', 'nn', 'pt', 'pt-PT', 'ro', 'sr', 'sr-Latn', 'sv', 'zh-Hans', 'zh-Hant'];
 
 /** @type {[string, string | undefined][]} */
 const CASES = [
-  ['sv', 'sv'], ['sv-FI', 'sv'], ['SV-fi', 'sv'], ['sv_SE', 'sv'], [' sv ', 'sv'], ['pt-PT', 'pt'], ['pt-BR', 'pt'],
+  ['sv', 'sv'], ['sv-FI', 'sv'], ['SV-fi', 'sv'], ['sv_SE', 'sv'], [' sv ', 'sv'], ['sv-Latn', 'sv'],
+  ['pt', 'pt'], ['pt-BR', 'pt'], ['pt-Latn', 'pt'], ['pt-PT', 'pt-PT'], ['PT_pt', 'pt-PT'], ['pt-AO', 'pt-PT'], ['pt-Latn-MO', 'pt-PT'],
   ['zh', 'zh-Hans'], ['zh-CN', 'zh-Hans'], ['zh-SG', 'zh-Hans'], ['zh-Hans-HK', 'zh-Hans'], ['ZH-hans', 'zh-Hans'],
-  ['zh-TW', undefined], ['zh-HK', undefined], ['zh-Hant', undefined], ['zh-Hant-CN', undefined], ['yue', undefined],
-  ['iw', 'he'], ['ja-Latn', undefined], ['en', undefined], ['en-SE', undefined], ['tlh', undefined], ['', undefined],
+  ['zh-TW', 'zh-Hant'], ['zh-HK', 'zh-Hant'], ['zh-MO', 'zh-Hant'], ['zh-Hant', 'zh-Hant'], ['zh-Hant-CN', 'zh-Hant'],
+  ['zh-Hant-TW', 'zh-Hant'], ['zh-Latn', undefined], ['yue', undefined],
+  ['no', 'nb'], ['no-NO', 'nb'], ['nb-NO', 'nb'], ['nb-SJ', 'nb'], ['nn', 'nn'], ['nn-NO', 'nn'],
+  ['sr', 'sr'], ['sr-RS', 'sr'], ['sr-Cyrl-ME', 'sr'], ['sr-ME', 'sr-Latn'], ['sr-Latn-RS', 'sr-Latn'], ['sh', 'sr-Latn'],
+  ['iw', 'he'], ['in', 'id'], ['tl', 'fil'], ['tl-PH', 'fil'], ['mo', 'ro'], ['ja-Latn', undefined], ['he-Arab', undefined], ['en', undefined], ['en-SE', undefined], ['tlh', undefined], ['', undefined],
   ['svenska!', undefined], ['*', undefined],
 ];
 
@@ -20,6 +24,10 @@ for (const [tag, language] of CASES) {
     assert.equal(fitting(tag, LANGUAGES), language);
   });
 }
+
+test('a language of one script is not what others of that name get', () => {
+  assert.deepEqual(['zh', 'zh-TW', 'sr', 'sr-Latn'].map((tag) => fitting(tag, ['sr', 'zh-Hans'])), ['zh-Hans', undefined, 'sr', undefined]);
+});
 
 test('what is no tag is English to Intl', () => {
   assert.deepEqual(['', 'not a tag', '42', 'sv_fi'].map(canonical), ['en', 'en', 'en', 'sv-FI']);

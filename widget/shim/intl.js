@@ -16,21 +16,26 @@ export function canonical(tag) {
 }
 
 /**
- * The language that fits a tag: the same one in the same script; undefined if none does. A language is there in one
- * script at most.
+ * The language that fits a tag: the same one in the same script and, where there are several of it, of the same region.
+ * Undefined if none fits.
  *
- *     fitting('zh-CN', ['sv', 'zh-Hans'])   // 'zh-Hans'
- *     fitting('zh-TW', ['sv', 'zh-Hans'])   // undefined: it is written in other characters
+ *     fitting('zh-TW', ['sv', 'zh-Hans', 'zh-Hant'])   // 'zh-Hant'
+ *     fitting('pt-AO', ['pt', 'pt-PT'])                // 'pt-PT': all but Brazil's go by Portugal's
+ *     fitting('sr-Latn', ['sr'])                       // undefined: it is written in other letters
  *
  * @param {string} tag
- * @param {string[]} languages
+ * @param {string[]} languages sorted
  */
 export function fitting(tag, languages) {
   const wanted = new Intl.Locale(canonical(tag));
-  const found = languages.find((language) => language.split('-')[0] === wanted.language);
-  // Which script is the likely one takes a browser milliseconds to find out, the first time.
-  if (!found || !(wanted.script || found.includes('-'))) return found;
-  return wanted.maximize().script === new Intl.Locale(found).maximize().script ? found : undefined;
+  // Intl gives old tags their new names (`iw`, `in`, `tl`), but for this one, which stands for two languages.
+  const name = wanted.language === 'no' ? 'nb' : wanted.language;
+  const same = languages.filter((language) => language.split('-')[0] === name);
+  // What is likely, script and region, takes a browser milliseconds to find out, the first time.
+  if (!same.length || (same.length === 1 && same[0] === name && !wanted.script)) return same[0];
+  const { script, region } = wanted.maximize();
+  const written = same.filter((language) => new Intl.Locale(language).maximize().script === script);
+  return written.find((language) => new Intl.Locale(language).maximize().region === region) ?? written.at(-1);
 }
 
 const MINUTE = 60_000;

@@ -18,8 +18,8 @@ declare module 'generated-names' {
 }
 
 declare module 'generated-words' {
-  /** The files of the languages, beside this script. */
-  export const words: Record<string, string>;
+  /** The tags of the languages, and the folder, beside this script, that has a file of that name for each. */
+  export const words: { tags: string; folder: string };
 }
 
 declare module 'generated-parts' {

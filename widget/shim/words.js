@@ -14,9 +14,9 @@ import { report } from './report.js';
  * @returns {Promise<Words>}
  */
 export async function fetchWords(lang) {
-  const language = fitting(lang, Object.keys(words));
+  const language = fitting(lang, words.tags.split(' '));
   if (!language) return {};
-  const url = beside(words[language]);
+  const url = beside(`${words.folder}/${language}.json`);
   try {
     const answer = await fetch(url);
     if (!answer.ok) throw new Error(`the server answers ${answer.status}.`);

@@ -74,14 +74,14 @@ def make() -> dict[str, str]:
         "around": _hashed("around.js", scripts.around()),
         "script": _hashed("elements.js", scripts.elements()),
     }
-    words = {tag: _hashed(f"words-{tag}.json", text) for tag, text in languages().items()}
+    words = _words()
     panel, names = prerender.panel()
     files = {
         "kernel": _hashed("kernel.js", scripts.kernel(_all_beside(cpython))),
         "wasm": _hashed("micropython.wasm", wasm.optimised().read_bytes()),
         "image": _hashed("messenger-micropython.image", archive.image()),
     }
-    files["waking"] = _hashed("waking.js", scripts.waking(names, _all_beside(parts | files), _all_beside(words)))
+    files["waking"] = _hashed("waking.js", scripts.waking(names, _all_beside(parts | files), _spoken(words)))
     say("rendering the roundel and bundling messenger.js")
     roundel = prerender.roundel()
     _write(DIST / "messenger.js", scripts.messenger(files, panel | {"roundel": roundel, "longest": MESSAGE_LIMIT}))
@@ -91,7 +91,7 @@ def make() -> dict[str, str]:
     _write(DIST / "bot.schema.json", schema())
     _write(DIST / "messenger.d.ts", (SHIM / "messenger.d.ts").read_bytes())
     files |= thread | parts | cpython
-    _sweep({DIST / name for name in [*files.values(), *words.values(), *_wheels(lock)]})
+    _sweep({DIST / name for name in [*files.values(), *words, *_wheels(lock)]})
     say("compressing")
     _compress()
     return files
@@ -103,6 +103,22 @@ def _hashed(name: str, content: bytes) -> str:
     address = f"assets/{stem}-{hashlib.sha256(content).hexdigest()[:10]}{dot}{suffix}"
     _write(DIST / address, content)
     return address
+
+
+def _words() -> list[str]:
+    """The files of the languages. Their folder has the one hash, so that the list of them is short."""
+    spoken = languages()
+    digest = hashlib.sha256(b"\0".join(spoken.values())).hexdigest()[:10]
+    addresses = {f"assets/words-{digest}/{tag}.json": text for tag, text in spoken.items()}
+    for address, text in addresses.items():
+        _write(DIST / address, text)
+    return list(addresses)
+
+
+def _spoken(words: list[str]) -> dict[str, str]:
+    """What the page needs to know to fetch a language: their tags, and the folder of their files."""
+    paths = [Path(address) for address in words]
+    return {"tags": " ".join(path.stem for path in paths), "folder": _beside(str(paths[0].parent))}
 
 
 def _pyodide() -> str:
@@ -149,11 +165,14 @@ def _write(path: Path, content: bytes) -> None:
 
 
 def _sweep(current: set[Path]) -> None:
-    """Delete what an earlier build left in assets/ and among the packages."""
-    for path in [*ASSETS.iterdir(), *(ASSETS / "packages").glob("*")]:
+    """Delete what an earlier build left in assets/, among the packages and of the languages."""
+    for path in [*ASSETS.iterdir(), *(ASSETS / "packages").glob("*"), *ASSETS.glob("words-*/*")]:
         plain = path.with_suffix("") if path.suffix in PACKERS else path
         if path.is_file() and plain not in current:
             path.unlink()
+    for folder in ASSETS.glob("words-*"):
+        if not any(folder.iterdir()):
+            folder.rmdir()
 
 
 def _compress() -> None:

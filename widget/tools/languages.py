@@ -6,6 +6,6 @@ from tools.paths import WORDS
 
 
 def languages() -> dict[str, bytes]:
-    """The words of each language, as compact JSON, by its tag."""
+    """The words of each language, as compact JSON, by its tag; the tags are sorted."""
     return {path.stem: json.dumps(json.loads(path.read_text()), ensure_ascii=False, separators=(",", ":")).encode()
-            for path in sorted(WORDS.glob("*.json"))}
+            for path in sorted(WORDS.glob("*.json"), key=lambda path: path.stem)}

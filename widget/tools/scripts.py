@@ -128,7 +128,8 @@ def pyodide_engine() -> bytes:
 def waking(names: dict[str, str], parts: dict[str, str], words: dict[str, str]) -> bytes:
     """The script that follows the roundel.
 
-    `names` are the words in what is drawn before, `parts` is where the rest is, `words` where each language is.
+    `names` are the words in what is drawn before, `parts` is where the rest is, `words` which languages there are
+    and where.
     """
     return _bundle(SHIM / "waking.js", "--format=esm", _generated("names", {"names": names}),
                    _generated("parts", {"parts": parts}), _generated("words", {"words": words}))

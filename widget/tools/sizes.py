@@ -12,7 +12,7 @@ def stages(files: dict[str, str]) -> list[tuple[str, list[Path]]]:
     """The stages of loading, and the files that each adds. `files` are the addresses in dist/."""
     pyodide = DIST / files["pyodide"]
     parts = [path for path in sorted(pyodide.parent.iterdir()) if path.suffix not in PACKERS]
-    largest = max(ASSETS.glob("words-*.json"), key=lambda path: path.stat().st_size)
+    largest = max(ASSETS.glob("words-*/*.json"), key=lambda path: path.stat().st_size)
     return [
         ("until the roundel is visible", [DIST / "messenger.js"]),
         ("until Python is awake", [DIST / files[name] for name in ("waking", "tabsScript", "kernel", "wasm", "image")]),
