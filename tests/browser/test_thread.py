@@ -161,7 +161,7 @@ def test_the_bot_is_cpython_and_a_dialogue_survives_a_reload(page: Page, make_ho
 def test_the_visitor_writes_while_the_bot_starts_and_nothing_is_lost(page: Page, make_host: MakeHost) -> None:
     host = threaded(make_host)
     held: list[Route] = []
-    page.route("**/assets/snapshot-*", lambda route: held.append(route))
+    page.route("**/snapshot-*", lambda route: held.append(route))
     host.open(page, ready=False)
     open_panel(page)
     expect(starting(page)).to_have_text(re.compile(r"^Starting… \(fetching Python, \d+\.\d of \d+\.\d MB\)$"))
@@ -232,7 +232,7 @@ def test_a_bot_that_was_only_slow_goes_on(page: Page, make_host: MakeHost, troub
 def test_without_its_snapshot_the_bot_starts_all_the_same(
         page: Page, make_host: MakeHost, troubles: Troubles) -> None:
     host = threaded(make_host)
-    page.route("**/assets/snapshot-*", lambda route: route.fulfill(body="half a snapshot"))
+    page.route("**/snapshot-*", lambda route: route.fulfill(body="half a snapshot"))
     start(page, host)
     say(page, "python")
     shows(page, "Hello", "cpython 50")

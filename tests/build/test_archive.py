@@ -70,7 +70,7 @@ def test_visitors_do_not_download_what_owners_test_with() -> None:
 
 
 def test_pyodide_gets_the_files_as_they_are() -> None:
-    (path,) = DIST.glob("assets/messenger-pyodide-*.tar")
+    (path,) = DIST.glob("assets/cpython/messenger-pyodide-*.tar")
     with tarfile.open(path) as source:
         assert sorted(source.getnames()) == sorted(names())
         for name in names():

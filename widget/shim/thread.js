@@ -61,10 +61,10 @@ async function load({ name, source, packages, snapshot, page }) {
 
 /** @param {boolean} snapshot whether to start from the memory that the build has kept */
 async function startPyodide(snapshot) {
-  const memory = snapshot ? fetchBytes(files.snapshot).then(checkedSnapshot) : null;
+  const memory = snapshot ? fetchBytes(files.snapshot).then(unpackSnapshot) : null;
   memory?.catch(() => {});
   const { loadPyodide } = await import(beside(files.pyodide));
-  const options = { indexURL: new URL('.', beside(files.pyodide)).href, lockFileContents: lock, packageBaseUrl: beside('packages/') };
+  const options = { indexURL: new URL('.', beside(files.pyodide)).href, lockFileContents: lock, packageBaseUrl: beside('cpython/packages/') };
   if (!memory) return loadPyodide(options);
   try {
     const pyodide = await loadPyodide({ ...options, _loadSnapshot: memory });
@@ -77,11 +77,12 @@ async function startPyodide(snapshot) {
   }
 }
 
-/** Pyodide looks only at the beginning of it. @param {ArrayBuffer} memory */
-function checkedSnapshot(memory) {
+/** Pyodide looks only at the beginning of it. @param {ArrayBuffer} packed */
+async function unpackSnapshot(packed) {
   const wanted = sizes[files.snapshot];
-  if (memory.byteLength !== wanted) throw new Error(`it has ${memory.byteLength} bytes instead of ${wanted}.`);
-  return new Uint8Array(memory);
+  if (packed.byteLength !== wanted) throw new Error(`it has ${packed.byteLength} bytes instead of ${wanted}.`);
+  const memory = new Blob([packed]).stream().pipeThrough(new DecompressionStream('gzip'));
+  return new Uint8Array(await new Response(memory).arrayBuffer());
 }
 
 /** @param {any} pyodide @param {string[]} packages */

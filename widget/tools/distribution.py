@@ -7,11 +7,11 @@ from pathlib import Path
 
 from roundel.core.visitor import MESSAGE_LIMIT
 from tools import archive, packages, prerender, scripts, snapshot, wasm
-from tools.compression import PACKERS
+from tools.compression import PACKERS, is_packed
 from tools.install import say
 from tools.languages import languages
 from tools.notice import notice
-from tools.paths import ASSETS, DIST, PYODIDE, ROOT, SHIM, WIDGET, WORK
+from tools.paths import ASSETS, CPYTHON, DIST, PYODIDE, ROOT, SHIM, WIDGET, WORK
 from tools.schema import schema
 from tools.snippet import hints, snippet
 
@@ -61,7 +61,7 @@ def make() -> dict[str, str]:
     scripts.micropython()
     say("compiling the messenger's Python")
     pyodide = _pyodide()
-    source = _hashed("messenger-pyodide.tar", archive.source())
+    source = _hashed("cpython/messenger-pyodide.tar", archive.source())
     lock = packages.lock()
     thread = _thread(pyodide, source, lock)
     packs = {name: _hashed(f"{name}-micropython.tar", archive.pack(name)) for name in archive.PACKS}
@@ -91,14 +91,15 @@ def make() -> dict[str, str]:
     _write(DIST / "bot.schema.json", schema())
     _write(DIST / "messenger.d.ts", (SHIM / "messenger.d.ts").read_bytes())
     files |= thread | parts | cpython
-    _sweep({DIST / name for name in [*files.values(), *words, *_wheels(lock)]})
+    interpreter = [str(Path(pyodide).with_name(name)) for name in PYODIDE_FILES]
+    _sweep({DIST / name for name in [*files.values(), *words, *_wheels(lock), *interpreter]})
     say("compressing")
     _compress()
     return files
 
 
 def _hashed(name: str, content: bytes) -> str:
-    """Write a file whose name changes with its content, so that it can be cached for ever."""
+    """Write a file into assets/ whose name changes with its content, so that it can be cached for ever."""
     stem, dot, suffix = name.rpartition(".")
     address = f"assets/{stem}-{hashlib.sha256(content).hexdigest()[:10]}{dot}{suffix}"
     _write(DIST / address, content)
@@ -123,12 +124,12 @@ def _spoken(words: list[str]) -> dict[str, str]:
 
 def _pyodide() -> str:
     version = json.loads((PYODIDE / "package.json").read_text())["version"]
-    folder = ASSETS / f"pyodide-{version}"
-    folder.mkdir(exist_ok=True)
+    folder = CPYTHON / f"pyodide-{version}"
+    folder.mkdir(parents=True, exist_ok=True)
     for name in PYODIDE_FILES:
         if not (folder / name).exists():
             shutil.copyfile(PYODIDE / name, folder / name)
-    return f"assets/{folder.name}/pyodide.mjs"
+    return str((folder / "pyodide.mjs").relative_to(DIST))
 
 
 def _thread(pyodide: str, source: str, lock: dict) -> dict[str, str]:
@@ -136,7 +137,7 @@ def _thread(pyodide: str, source: str, lock: dict) -> dict[str, str]:
     for name, entry in zip(_wheels(lock), lock["packages"].values(), strict=True):
         _write(DIST / name, packages.wheel(entry))
     memory = snapshot.snapshot((DIST / source).read_bytes(), lock["info"])
-    kept = _hashed("snapshot.bin", memory)
+    kept = _hashed("cpython/snapshot.bin", memory)
     folder = Path(pyodide).parent
     sizes = {_beside(str(folder / name)): (DIST / folder / name).stat().st_size for name in LARGE_FILES}
     files = {"source": _beside(source), "snapshot": _beside(kept), "pyodide": _beside(pyodide)}
@@ -145,7 +146,7 @@ def _thread(pyodide: str, source: str, lock: dict) -> dict[str, str]:
 
 
 def _wheels(lock: dict) -> list[str]:
-    return [f"assets/packages/{entry['file_name']}" for entry in lock["packages"].values()]
+    return [f"assets/cpython/packages/{entry['file_name']}" for entry in lock["packages"].values()]
 
 
 def _all_beside(addresses: dict[str, str]) -> dict[str, str]:
@@ -160,25 +161,24 @@ def _beside(address: str) -> str:
 def _write(path: Path, content: bytes) -> None:
     """Leave a file alone that is as it should be, so that its compressed forms can stay too."""
     if not path.exists() or path.read_bytes() != content:
-        path.parent.mkdir(exist_ok=True)
+        path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
 
 
 def _sweep(current: set[Path]) -> None:
-    """Delete what an earlier build left in assets/, among the packages and of the languages."""
-    for path in [*ASSETS.iterdir(), *(ASSETS / "packages").glob("*"), *ASSETS.glob("words-*/*")]:
+    """Delete what an earlier build left in assets/."""
+    for path in sorted(ASSETS.rglob("*"), reverse=True):
         plain = path.with_suffix("") if path.suffix in PACKERS else path
-        if path.is_file() and plain not in current:
+        if path.is_file() and (plain not in current or (is_packed(plain) and plain != path)):
             path.unlink()
-    for folder in ASSETS.glob("words-*"):
-        if not any(folder.iterdir()):
-            folder.rmdir()
+        elif path.is_dir() and not any(path.iterdir()):
+            path.rmdir()
 
 
 def _compress() -> None:
-    """A .gz and a .br beside each file."""
+    """A .gz and a .br beside each file that is not compressed itself."""
     for path in sorted(DIST.rglob("*")):
-        if path.is_dir() or path.suffix in PACKERS:
+        if path.is_dir() or path.suffix in PACKERS or is_packed(path):
             continue
         for suffix, pack in PACKERS.items():
             packed = path.with_name(path.name + suffix)

@@ -16,6 +16,7 @@ VENV = ROOT / ".venv"
 WORK = ROOT / "build"
 DIST = ROOT / "dist"
 ASSETS = DIST / "assets"
+CPYTHON = ASSETS / "cpython"    # what bots in MicroPython do without
 
 MICROPYTHON = NODE_MODULES / "@micropython" / "micropython-webassembly-pyscript"
 PYODIDE = NODE_MODULES / "pyodide"

@@ -27,8 +27,9 @@ def stages(files: dict[str, str]) -> list[tuple[str, list[Path]]]:
 
 
 def sizes(path: Path) -> tuple[int, ...]:
-    """Bytes as they are, gzipped and with brotli."""
-    return (path.stat().st_size, *(path.with_name(path.name + suffix).stat().st_size for suffix in PACKERS))
+    """Bytes as they are, gzipped and with brotli; the same thrice for what is compressed already."""
+    forms = (path.with_name(path.name + suffix) for suffix in PACKERS)
+    return (path.stat().st_size, *((form if form.exists() else path).stat().st_size for form in forms))
 
 
 def table(files: dict[str, str]) -> str:

@@ -6,11 +6,29 @@
  * Pyodide's functions for this are private; widget/shim/thread.js starts without the snapshot where they change.
  */
 
+import nodeCrypto from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
 const FOLDER = '/roundel'; // as in widget/shim/thread.js
+
+// Every build writes the same bytes: neither the clock nor chance gets into the memory. widget/shim/restored.py gives
+// each visitor their own.
+const MOMENT = Date.UTC(2020, 0, 1);
+process.env.TZ = 'UTC';
+globalThis.Date = class extends Date {
+  constructor(...given) {
+    super(...(given.length ? given : [MOMENT]));
+  }
+
+  static now() {
+    return MOMENT;
+  }
+};
+Math.random = () => 0.5;
+performance.now = () => 0;
+crypto.getRandomValues = nodeCrypto.randomFillSync = (bytes) => new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength).fill(1) && bytes;
 
 const [folder, archive, lock, out] = process.argv.slice(2);
 const { loadPyodide } = await import(pathToFileURL(resolve(folder, 'pyodide.mjs')).href);

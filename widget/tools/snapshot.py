@@ -4,6 +4,7 @@ import hashlib
 import json
 from pathlib import Path
 
+from tools.compression import gzipped
 from tools.install import run, say
 from tools.paths import PYODIDE, WORK
 
@@ -14,14 +15,15 @@ INPUTS = (MAKER, PYODIDE / "package.json", PYODIDE / "pyodide.asm.wasm", PYODIDE
 
 
 def snapshot(archive: bytes, info: dict) -> bytes:
-    """The snapshot for this archive of the messenger's sources, made anew only when something in it has changed.
+    """The snapshot for this archive of the messenger's sources, gzipped; made anew only when something has changed.
 
+    The browser unpacks it: web servers differ in what they compress, and some hosts take no file of 30 MB.
     `info` is what Pyodide's lock file says of its version. Raises MissingTool if Node can't make it.
     """
     digest = hashlib.sha256(archive)
     for path in INPUTS:
         digest.update(path.read_bytes())
-    made = KEPT / f"{digest.hexdigest()[:16]}.bin"
+    made = KEPT / f"{digest.hexdigest()[:16]}.gz"
     if not made.exists():
         say("starting Pyodide in Node once, to keep a snapshot of its memory")
         KEPT.mkdir(parents=True, exist_ok=True)
@@ -31,5 +33,6 @@ def snapshot(archive: bytes, info: dict) -> bytes:
         sources.write_bytes(archive)
         lock.write_text(json.dumps({"info": info, "packages": {}}))
         run(["node", MAKER, PYODIDE, sources, lock, unfinished])
-        unfinished.rename(made)
+        made.write_bytes(gzipped(unfinished.read_bytes()))
+        unfinished.unlink()
     return made.read_bytes()
