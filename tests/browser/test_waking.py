@@ -30,11 +30,11 @@ def test_the_roundel_is_there_before_any_python_is_asked_for(page: Page, make_ho
     assert [name for name in asked if "kernel" in name or ".wasm" in name or ".tar" in name or ".py" in name] == []
 
 
-def open_while_loading(page: Page, host: Host) -> Gate:
+def open_while_loading(page: Page, host: Host, body: str = "") -> Gate:
     """Go to a page that goes on loading until this is opened."""
     gate = Gate(page, "**/never.png")
     host.write("never.png", "")
-    host.write("index.html", html('<img src="never.png" alt="">' + SCRIPTS))
+    host.write("index.html", html('<img src="never.png" alt="">' + body + SCRIPTS))
     page.goto(host.address, wait_until="domcontentloaded")
     return gate
 
@@ -259,22 +259,113 @@ def test_a_part_that_fails_is_fetched_again_at_the_next_press(
     shows(page, "Hello")
 
 
-# What is seen of the field in the first frame after a press, before Python is there.
-FIRST_FRAME = """() => new Promise((done) => {
+# Whatever opens the panel, by a name for it.
+OPENS = {
+    "press": "document.querySelector('messenger-root').shadowRoot.querySelector('.roundel').click()",
+    "opener": "document.querySelector('[data-messenger-open]').click()",
+    "open": "api.open()",
+    "toggle": "api.toggle()",
+    # Again until somebody hears it.
+    "shortcut": """(function press() {
+      frames = 0;
+      if (document.dispatchEvent(new KeyboardEvent('keydown', { key: 'F7', cancelable: true }))) setTimeout(press, 10);
+    })()""",
+}
+
+# What is seen of the field in the first frame after something is done, before Python is there.
+FIRST_FRAME = """(act) => new Promise((done) => {
+  eval(act);
   const root = document.querySelector('messenger-root').shadowRoot;
-  root.querySelector('.roundel').click();
   requestAnimationFrame(() => {
     const field = root.querySelector('textarea');
-    done([root.activeElement === field, field.checkVisibility({ opacityProperty: true, visibilityProperty: true }),
-          getComputedStyle(field.closest('.panel')).opacity]);
+    done([root.activeElement === field, field?.checkVisibility({ opacityProperty: true, visibilityProperty: true }),
+          field && getComputedStyle(field.closest('.panel')).opacity]);
   });
 })"""
 
 
 @pytest.mark.chromium("emulates a visitor who likes motion")
-def test_the_field_is_seen_and_has_the_focus_in_the_frame_after_the_press(page: Page, make_host: MakeHost) -> None:
+@pytest.mark.parametrize("act", ["press", "opener", "open", "toggle"])
+def test_the_field_is_seen_and_has_the_focus_in_the_frame_after_it_was_opened(
+        act: str, page: Page, make_host: MakeHost) -> None:
     page.emulate_media(reduced_motion="no-preference")
-    page.route("**/*.wasm", lambda route: None)
-    make_host(bot=ECHO, boot="interaction").open(page, ready=False)
+    page.route("**/assets/*", lambda route: None)
+    host = make_host(bot=ECHO, boot="interaction")
+    host.write("index.html", html("<button data-messenger-open>Frag uns 🫖</button>" + SCRIPTS))
+    host.open(page, ready=False)
     expect(roundel(page)).to_be_visible()
-    assert page.evaluate(FIRST_FRAME) == [True, True, "1"]
+    assert page.evaluate(FIRST_FRAME, OPENS[act]) == [True, True, "1"]
+
+
+# In which frame after something is done the page starts Python; the next one is 1.
+FRAME_OF_PYTHON = """(act) => new Promise((done) => {
+  const { fetch } = window;
+  let frames = 0;
+  window.fetch = (...what) => {
+    if (String(what[0]).endsWith('.wasm')) done(frames);
+    return fetch(...what);
+  };
+  const count = () => {
+    frames += 1;
+    requestAnimationFrame(count);
+  };
+  requestAnimationFrame(count);
+  eval(act);
+})"""
+
+
+@pytest.mark.parametrize("act", OPENS)
+def test_python_starts_once_the_panel_is_on_the_screen(act: str, page: Page, make_host: MakeHost) -> None:
+    host = make_host(bot=ECHO, boot="idle", shortcut="F7")
+    gate = open_while_loading(page, host, "<button data-messenger-open>Frag uns 🫖</button>")
+    expect(roundel(page)).to_be_visible()
+    assert page.evaluate(FRAME_OF_PYTHON, OPENS[act]) >= 1
+    expect(panel(page)).to_be_visible()
+    gate.open()
+    until_ready(page)
+    expect(panel(page)).to_be_visible()
+    opened = [] if act in ("open", "toggle") else ["ROUNDEL Opened"]       # by the visitor
+    assert sorted(milestones(page, 1 + len(opened))) == ["CONVERSATION Ready", *opened]
+
+
+def test_what_the_page_opens_and_closes_before_python_counts_in_its_order(page: Page, make_host: MakeHost) -> None:
+    host = make_host(bot=ECHO, boot="interaction")
+    gate = Gate(page, KERNEL)
+    host.open(page, ready=False)
+    page.evaluate("api.close()")        # nothing is open, and nothing is fetched for it
+    page.evaluate("api.toggle()")
+    expect(field(page)).to_be_focused()
+    page.evaluate("api.toggle()")
+    expect(panel(page)).to_be_hidden()
+    page.evaluate("api.open()")
+    say(page, "Tee? 🫖")
+    page.evaluate("api.close()")
+    expect(panel(page)).to_be_hidden()
+    expect(roundel(page)).to_have_attribute("aria-expanded", "false")
+    gate.open()
+    until_ready(page)
+    until(page, "api.state.unread > 0")
+    expect(panel(page)).to_be_hidden()
+    assert page.evaluate("api.state.open") is False
+    page.evaluate("api.open()")
+    shows(page, "Tee? 🫖", by="visitor")
+    assert "ROUNDEL Opened" not in milestones(page, 2)
+
+
+def test_closing_what_is_closed_fetches_nothing(page: Page, make_host: MakeHost) -> None:
+    asked = requests_of(page)
+    make_host(bot=ECHO, boot="interaction").open(page, ready=False)
+    before = len(asked)
+    page.evaluate("api.close()")
+    page.wait_for_timeout(300)
+    assert asked[before:] == []
+
+
+def test_a_call_leaves_a_panel_that_is_always_open_as_it_is(page: Page, make_host: MakeHost) -> None:
+    gate = Gate(page, KERNEL)
+    make_host(bot=ECHO, alwaysOpen=True).open(page, ready=False)
+    page.evaluate("api.close(); api.toggle()")
+    expect(panel(page)).to_be_visible()
+    gate.open()
+    shows(page, "Hello")
+    expect(panel(page)).to_be_visible()

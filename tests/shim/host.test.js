@@ -3,10 +3,12 @@ import { test } from 'node:test';
 import { createHost } from '../../widget/shim/host.js';
 import { createListeners } from '../../widget/shim/listeners.js';
 
-/** A host API, what it sent as [kind, payload], and how often it woke the messenger. */
+/** A host API, what it sent as [kind, payload], how it turned the panel, and how often it woke the messenger. */
 function host() {
   /** @type {[string, any][]} */
   const sent = [];
+  /** @type {string[]} */
+  const turned = [];
   const counts = { woken: 0 };
   const api = createHost({
     listeners: createListeners(),
@@ -14,10 +16,11 @@ function host() {
     settled: async (id) => /** @type {any} */ (id),
     state: () => /** @type {any} */ ({ open: false }),
     ready: Promise.resolve(),
+    turn: (name) => void turned.push(name),
     wake: () => void counts.woken++,
     destroy: () => {},
   });
-  return { api, sent, counts };
+  return { api, sent, turned, counts };
 }
 
 test('a page event is sent and its promise is that of its envelope', async () => {
@@ -62,13 +65,20 @@ test('a page event does not wake the messenger', () => {
   assert.equal(counts.woken, 0);
 });
 
-test('what shows the messenger or speaks for the visitor wakes it', () => {
-  for (const call of /** @type {const} */ (['open', 'toggle', 'send'])) {
-    const { api, sent, counts } = host();
-    api[call]('Hi');
-    assert.equal(counts.woken, 1, call);
-    assert.deepEqual(sent.map(([kind, { name }]) => [kind, name]), [['call', call]]);
-  }
+test('what speaks for the visitor wakes the messenger', () => {
+  const { api, sent, counts } = host();
+  api.send('Hi');
+  assert.equal(counts.woken, 1);
+  assert.deepEqual(sent, [['call', { name: 'send', argument: 'Hi' }]]);
+});
+
+test('the panel is opened and closed by whatever has it', () => {
+  const { api, sent, turned, counts } = host();
+  api.open();
+  api.toggle();
+  api.close();
+  assert.deepEqual(turned, ['open', 'toggle', 'close']);
+  assert.deepEqual([sent, counts.woken], [[], 0]);
 });
 
 test('send takes text', () => {

@@ -28,20 +28,15 @@ function checkedText(value, call) {
  * @param {(id: string) => Promise<void>} parts.settled a promise for the envelope of this id
  * @param {() => import('./messenger').State} parts.state
  * @param {Promise<any>} parts.ready
+ * @param {(name: 'open' | 'close' | 'toggle') => void} parts.turn opens or closes the panel
  * @param {() => void} parts.wake
  * @param {() => void} parts.restart ends a Python that does something that does not end
  * @param {() => void} parts.destroy
  */
-export function createHost({ listeners, send, settled, state, ready, wake, restart, destroy }) {
+export function createHost({ listeners, send, settled, state, ready, turn, wake, restart, destroy }) {
   /** @param {string} name @param {unknown} [argument] */
   function call(name, argument = null) {
     return send('call', { name, argument });
-  }
-
-  /** A call that shows the messenger, and so cannot wait for a quiet moment. @param {string} name */
-  function callNow(name) {
-    call(name);
-    wake();
   }
 
   return {
@@ -74,12 +69,13 @@ export function createHost({ listeners, send, settled, state, ready, wake, resta
     },
     reset: () => void call('reset'),
     restart() {
-      callNow('restart');
+      call('restart');
+      wake();
       restart();
     },
-    open: () => callNow('open'),
-    close: () => void call('close'),
-    toggle: () => callNow('toggle'),
+    open: () => turn('open'),
+    close: () => turn('close'),
+    toggle: () => turn('toggle'),
     destroy,
   };
 }

@@ -62,6 +62,7 @@ export function createMessenger(options, gone) {
     settled: promises.make,
     state: () => state,
     ready,
+    turn: (name) => stage.turn(name),
     wake: () => stage.wake(),
     restart: () => stage.restart(),
     destroy() {

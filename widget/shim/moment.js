@@ -1,6 +1,7 @@
 /** The moment at which the Python is woken, if the visitor does not open the messenger before. */
 
 import { document, ofWindow } from './genuine.js';
+import { painted } from './pause.js';
 
 /** What tells that the visitor is about to open the messenger, and what that the visitor uses it. */
 const INTENTS = ['pointerenter', 'focusin', 'touchstart'];
@@ -17,7 +18,9 @@ const ACTS = ['click', 'input'];
 export function awaitMoment(mode, element, wake, signal) {
   const still = mode === 'interaction';
   if (mode === 'eager' || (!still && element.matches(':hover, :focus-within'))) return wake();
-  for (const sign of still ? ACTS : INTENTS) element.addEventListener(sign, wake, { once: true, passive: true, signal });
+  // What the visitor has done is seen first: to start Python takes processor time that this frame needs.
+  const soon = () => void painted().then(wake);
+  for (const sign of still ? ACTS : INTENTS) element.addEventListener(sign, soon, { once: true, passive: true, signal });
   if (still) return;
   const whenIdle = () => {
     if (signal.aborted) return;

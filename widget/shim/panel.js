@@ -54,7 +54,7 @@ export function createPanel({ made, adopt, root }, options, draft, wire, wanted,
 
   /** @returns {Made[]} */
   const parts = () => (early ? [early, ...made.children] : made.children);
-  const get = () => parts().find(({ attributes }) => attributes.key === 'panel');
+  const get = (key = 'panel') => parts().find(({ attributes }) => attributes.key === key);
   /** @param {string} name */
   const within = (name) => {
     const panel = get();
@@ -94,21 +94,31 @@ export function createPanel({ made, adopt, root }, options, draft, wire, wanted,
     place(log);
   }
 
-  /** Open or close it, and let Python hear of it. @param {boolean} open */
+  /** Open or close it. Returns what Python needs to know of a panel that it has not drawn. @param {boolean} open */
   function turn(open) {
-    if (!open && !closable) return;
     const had = get();
     if (open) draw();
     const panel = get();
-    const button = parts().find(({ attributes }) => attributes.key === 'roundel');
+    const button = get('roundel');
     if (panel) set(panel, 'hidden', open ? null : true);
     if (button) set(button, 'aria-expanded', String(open));
     if (open) set(made, 'hidden', null);
     // A Python that is there already takes over the panel that was just drawn.
-    gesture(open ? 'open' : 'close', open && !had && wire.isAttached() ? { panel: treeOf(/** @type {Made} */ (panel)) } : {});
-    wanted();
+    return open && !had && wire.isAttached() ? { panel: treeOf(/** @type {Made} */ (panel)) } : {};
+  }
+
+  /** @param {boolean} open */
+  function focus(open) {
     const field = within('field');
-    /** @type {HTMLElement | undefined} */ ((open ? (field?.disabled ? panel : { node: field }) : button)?.node)?.focus();
+    /** @type {HTMLElement | undefined} */ ((open ? field?.disabled ? get() : { node: field } : get('roundel'))?.node)?.focus();
+  }
+
+  /** The visitor opens or closes it. @param {boolean} open */
+  function press(open) {
+    if (!open && !closable) return;
+    gesture(open ? 'open' : 'close', turn(open));
+    wanted();
+    focus(open);
   }
 
   /** The visitor sends what is in the field, which is free for the next message at once. */
@@ -129,15 +139,15 @@ export function createPanel({ made, adopt, root }, options, draft, wire, wanted,
   /** What is in front goes: a menu, a framed page, or the panel. */
   function escape() {
     if (parts().some((part) => find(part, 'menu') ?? find(part, 'detail'))) gesture('escape');
-    else turn(false);
+    else press(false);
   }
 
   /** @type {Record<string, (event: any) => void>} */
   const heard = {
     click({ target }) {
       const name = target.closest('[data-gesture]')?.getAttribute('data-gesture');
-      if (name === 'roundel') turn(!isOpen());
-      else if (name === 'close') turn(false);
+      if (name === 'roundel') press(!isOpen());
+      else if (name === 'close') press(false);
     },
     input: ({ target }) => target === within('field') && edit(),
     submit(event) {
@@ -179,8 +189,16 @@ export function createPanel({ made, adopt, root }, options, draft, wire, wanted,
       state = now;
       tell();
     },
-    press: () => turn(!isOpen()),
-    open: () => turn(true),
+    press: () => press(!isOpen()),
+    open: () => press(true),
+    /** The host page opens or closes it. @param {'open' | 'close' | 'toggle'} name */
+    call(name) {
+      const open = name === 'toggle' ? !isOpen() : name === 'open';
+      const opens = open && !isOpen();
+      wire.send('call', { name: open ? 'open' : 'close', argument: null, ...(open || closable) && turn(open) });
+      if (open) wanted();
+      if (opens) focus(true);
+    },
     /** Python draws from now on. A panel that it has drawn meanwhile takes the place of the one that was drawn here. */
     begin() {
       const drawn = /** @type {Made[]} */ (made.children).find(({ attributes }) => attributes.key === 'panel');

@@ -57,8 +57,9 @@ export function show(options, endpoint, parent) {
   adopt(roundelStyle);
   const made = kept || make(tree);
   const top = /** @type {HTMLElement} */ (made.node);
-  // What the owner hides here, or moves elsewhere, is not seen before.
-  if (!(options.displayWidget && options.displayLightbox) || endpoint.Hide || endpoint.Style?.position) set(made, 'hidden', true);
+  // What the owner hides here, or moves elsewhere, is not seen before look.js is there.
+  const undressed = Boolean(endpoint.Hide || endpoint.Style?.position);
+  if (!(options.displayWidget && options.displayLightbox) || undressed) set(made, 'hidden', true);
   top.dir = options.dir;
   top.firstElementChild?.removeAttribute('popovertarget');
   for (const node of root.querySelectorAll('style,i')) node.remove();
@@ -70,5 +71,5 @@ export function show(options, endpoint, parent) {
     root.append(link);
   }
   if (!kept) parent.append(element);
-  return { element, root, top, made, attributes, painted, paint, adopt, pressed };
+  return { element, root, top, made, attributes, painted, paint, adopt, pressed, undressed };
 }

@@ -12,7 +12,7 @@ import { findGiven, show } from './shadow.js';
 /** @typedef {Awaited<ReturnType<typeof import('./waking.js').prepare>>} Waking */
 
 /**
- * Returns a function that wakes the messenger, whatever `boot` says, and one that ends a Python which is stuck.
+ * Returns what opens the panel or closes it, what wakes the messenger, whatever `boot` says, and what ends a Python that is stuck.
  * @param {Record<string, any>} options checked options
  * @param {ReturnType<typeof import('./wire.js').createWire>} wire
  * @param {Record<string, (...needs: any[]) => void>} commands what Python has for the host page
@@ -24,6 +24,8 @@ export function createStage(options, wire, commands, signal, refuse, rebuild) {
   /** @type {(() => Promise<Waking>) | null} */
   let part = null;
   let wanted = false;
+  /** The panel, once it is known where it is to be seen. @type {import('./panel.js').Panel | null} */
+  let seen = null;
   /** Ends a Python that is stuck. */
   let ends = () => {};
 
@@ -53,11 +55,13 @@ export function createStage(options, wire, commands, signal, refuse, rebuild) {
     /** Whether the panel is open from the start, unless the owner hides it here. */
     const open = options.alwaysOpen || options.container || (kept.known ? kept.open : options.defaultOpen && !shown.top.hidden);
     if (open && !endpoint.Hide) panel.draw();
+    if (!shown.undressed) seen = panel;
     part = waking({ endpoint, bot, shown, panel, open, before: kept.open });
     document.addEventListener('click', (event) => {
       if (!(event.target instanceof Element) || !Element.prototype.closest.call(event.target, '[data-messenger-open]')) return;
       event.preventDefault();
-      go('open');
+      if (seen) seen.open();
+      else go('open');
     }, { signal });
     if (shown.pressed) panel.press();
     if (wanted) wake();
@@ -76,7 +80,7 @@ export function createStage(options, wire, commands, signal, refuse, rebuild) {
 
   /** Fetch the next stage, and do there what is asked for. @param {'open' | 'wake'} [what] */
   function go(what) {
-    part?.().then((next) => what && next[what](), () => {});
+    if (!signal.aborted) part?.().then((next) => what && next[what](), () => {});
   }
 
   /** The next stage: a function that fetches it once, and again only if that failed. @param {Pick<Parameters<typeof import('./waking.js').prepare>[0], 'endpoint' | 'bot' | 'shown' | 'panel' | 'open' | 'before'>} begun what there is so far */
@@ -97,6 +101,7 @@ export function createStage(options, wire, commands, signal, refuse, rebuild) {
         }));
         fetched.then(({ restart }) => {
           ends = restart;
+          seen = begun.panel;
         }, (error) => {
           fetched = null;
           tries += '#';
@@ -121,7 +126,17 @@ export function createStage(options, wire, commands, signal, refuse, rebuild) {
   } catch (error) {
     missing(/** @type {Error} */ (error));
   }
-  return { wake, restart: () => ends() };
+  return {
+    /** The host page opens or closes the panel. @param {'open' | 'close' | 'toggle'} name */
+    turn(name) {
+      if (seen) return seen.call(name);
+      wire.send('call', { name, argument: null });
+      if (name !== 'close') wake();
+      return undefined;
+    },
+    wake,
+    restart: () => ends(),
+  };
 }
 
 /**

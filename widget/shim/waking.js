@@ -288,18 +288,12 @@ export async function prepare({ options, endpoint, bot, shown, panel, mirror, op
     await begin().catch(fail);
   }
 
-  /** Somebody wants it open. */
-  function openNow() {
-    panel.open();
-    wake();
-  }
-
   let surrounded = false;
   function surround() {
     if (surrounded) return;
     surrounded = true;
     painted().then(() => import(beside(parts.around))).then(({ begin: surroundBy }) => {
-      if (!signal.aborted) surroundBy({ ...shown, options, open: openNow, leave: panel.escape, rebuild, signal });
+      if (!signal.aborted) surroundBy({ ...shown, options, open: panel.open, leave: panel.escape, rebuild, signal });
     }).catch(without('its shortcut and its manners on small screens'));
   }
 
@@ -316,7 +310,7 @@ export async function prepare({ options, endpoint, bot, shown, panel, mirror, op
   if (panel.isOpen() && (before || options.boot !== 'interaction')) wake();
   else awaitMoment(options.boot, shown.element, wake, signal);
   return {
-    open: openNow,
+    open: panel.open,
     /** The host page needs Python now. */
     wake() {
       screen.called();
