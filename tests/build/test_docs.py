@@ -1,18 +1,23 @@
-"""The docs: that they hold together, and say all that there is of timeline markup."""
+"""The docs: that every link leads somewhere, and that the tables name everything there is."""
 
+import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from roundel.bot.chat import Chat
 from roundel.markup.elements import COMMON, ELEMENTS, ROOT
 from roundel.markup.read import message
-from tools.paths import DOCS
+from roundel.testing import Conversation
+from tools.paths import DOCS, SHIM, STYLES, WIDGET
 from tools.paths import ROOT as PROJECT
 
 PAGES = [*sorted(PROJECT.glob("*.md")), *sorted(DOCS.glob("*.md"))]
 MARKUP = (DOCS / "elements.md").read_text()
+API = (DOCS / "page-api.md").read_text()
+TYPES = (SHIM / "messenger.d.ts").read_text()
 LINK = re.compile(r"\]\(([^)\s]+)\)|<img [^>]*src=\"([^\"]+)\"")
 
 
@@ -85,3 +90,51 @@ def test_the_example_of_markup_is_right() -> None:
     (example,) = re.findall(r'chat\.markup\("""(.*?)"""\)', MARKUP, re.DOTALL)
     read = message(example)
     assert (read["trouble"], read["warnings"], len(read["elements"])) == ("", [], 2)
+
+
+def named(text: str, heading: str) -> set[str]:
+    """The names in the first column of the tables below a heading, as far as the next one of its level."""
+    level = heading.split(" ")[0]
+    section = re.split(rf"^{level} ", text.partition(f"\n{heading}\n")[2], flags=re.MULTILINE)[0]
+    rows = "".join(re.findall(r"^\|---.*\n((?:\|.*\n)*)", section, re.MULTILINE))
+    code = [code for row in rows.splitlines() for code in re.findall(r"`([^`]*)`", row.split("|")[1])]
+    return {re.sub(r"^(await )?(chat\.)?(\w+).*", r"\3", one) for one in code}
+
+
+def public(kind: type) -> set[str]:
+    """The names of what a class offers."""
+    return {name for name in dir(kind) if name[0] != "_"}
+
+
+def test_every_option_is_in_the_docs() -> None:
+    assert named(API, "## Options") == {name for kind in json.loads((WIDGET / "options.json").read_text()).values()
+                                        for name in kind}
+
+
+def test_every_member_of_the_api_is_in_the_docs() -> None:
+    [members] = re.findall(r"export interface Api \{(.*?)\n\}", TYPES, re.DOTALL)
+    assert named(API, "## Methods") == set(re.findall(r"^  (?:readonly )?(\w+)[<(:]", members, re.MULTILINE))
+    [parts] = re.findall(r"export interface State \{(.*?)\n\}", TYPES, re.DOTALL)
+    [shown] = re.findall(r"^\| `state` .*$", API, re.MULTILINE)
+    assert [name for name in re.findall(r"readonly (\w+)", parts) if f"`{name}`" not in shown] == []
+
+
+def test_every_error_code_is_in_the_docs() -> None:
+    [codes] = re.findall(r"code: ([^;]+);", TYPES)
+    assert named(API, "## Error codes") == set(re.findall(r"'(\w+)'", codes))
+
+
+def test_everything_of_chat_is_in_the_guide() -> None:
+    assert named((DOCS / "write-a-bot.md").read_text(), "### The chat") == public(Chat)
+
+
+def test_everything_of_a_conversation_under_test_is_in_the_guide() -> None:
+    told = named((DOCS / "write-a-bot.md").read_text(), "## Test it")
+    assert told == public(Conversation) | {"said", "notifications", "transcript"}
+
+
+def test_every_custom_property_is_in_the_docs() -> None:
+    read = set(re.findall(r"var\((--messenger-[a-z-]+)", "".join(path.read_text() for path in STYLES.glob("*.css"))))
+    told = set(re.findall(r"`(--messenger-[a-z-]+)`", (DOCS / "look.md").read_text()))
+    # These two come from Style.position.
+    assert read - told == {"--messenger-offset-x", "--messenger-offset-y"}

@@ -79,6 +79,6 @@ def test_the_example_in_the_docs_is_right() -> None:
 
 
 def test_the_docs_name_every_action_and_node() -> None:
-    actions, nodes = PAGE.split("**A flow**")
+    actions, nodes = PAGE.split("## Flows")
     assert [kind for kind, _, _ in ACTIONS if f"| `{kind}` |" not in actions] == []
     assert [kind for kind, _, _ in NODES if f"`{kind}`" not in nodes] == []

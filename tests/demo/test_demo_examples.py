@@ -2,16 +2,19 @@
 
 import re
 from pathlib import Path
+from textwrap import dedent
 
 import pytest
 
 from roundel.testing import BotFailed, talk
 from tools.check import check
-from tools.paths import DEMO, DOCS
+from tools.paths import DEMO, DOCS, ROOT
 
 EXAMPLES = sorted((DEMO / "examples").glob("*.py"))
 GUIDE = (DOCS / "write-a-bot.md").read_text() + (DOCS / "elements.md").read_text()
-BLOCKS = re.findall(r"```python\n(.*?)```", GUIDE, re.DOTALL)
+# Indented in a list, too.
+BLOCKS = [dedent(block) for path in (*DOCS.glob("*.md"), ROOT / "README.md")
+          for block in re.findall(r"^ *```python\n(.*?)^ *```", path.read_text(), re.DOTALL | re.MULTILINE)]
 
 
 @pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
@@ -27,9 +30,10 @@ def test_the_guide_names_every_example() -> None:
 
 def test_every_line_of_the_guides_python_is_in_an_example() -> None:
     written = {line.split("  #")[0].strip() for path in EXAMPLES for line in path.read_text().splitlines()}
-    # The tests' part has a test of its own below, the server's one in tests/server/.
-    shown = [block for block in BLOCKS if "roundel.testing" not in block and "roundel.server" not in block]
-    assert len(shown) >= 7
+    # The tests' parts have a test of their own below, the server's one in tests/server/. Recipes configure other tools.
+    shown = [block for block in BLOCKS if ("chat" in block or "bot" in block) and "talk(" not in block
+             and "roundel.server" not in block]
+    assert len(shown) >= 11
     assert [line for block in shown for line in block.splitlines() if line.strip() not in written] == []
 
 
@@ -38,6 +42,9 @@ def test_the_guides_test_passes() -> None:
     program: dict = {}
     exec(block.replace("demo_site/", f"{DEMO}/"), program)
     program["test_a_tasting_is_booked"]()
+    [call] = [block for block in BLOCKS if block.startswith("talk(")]
+    with eval(call.replace("bot.py", f"{DEMO}/examples/first.py"), {"talk": talk}) as visitor:
+        assert visitor.now < 1
 
 
 def test_a_form_can_be_filled_in_with_reloads_everywhere() -> None:
