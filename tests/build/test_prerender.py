@@ -6,7 +6,7 @@ import runpy
 from roundel.core.messenger import Messenger
 from roundel.core.words import ENGLISH
 from roundel.view.messenger import messenger as view
-from roundel.view.picture import picture
+from roundel.view.messenger import picture
 from roundel.view.roundel import roundel
 from roundel.view.tree import Memory
 from tools import prerender
@@ -27,7 +27,7 @@ def woken(**options: object) -> dict:
     """The picture of a messenger that has just woken up, without what Python alone uses."""
     messenger = Messenger(prerender.default_options() | options, {}, lambda: "id")
     messenger.wake(0, None, None, [])
-    return picture(messenger, Memory(), str, dict) | {"announcements": None, "shortcut": ""}
+    return picture(messenger.look | messenger.view_model, Memory(), str, dict) | {"announcements": None, "shortcut": ""}
 
 
 def as_json(tree: object) -> object:

@@ -3,13 +3,17 @@
 import asyncio
 import json
 import os
+import sys
 
 from roundel.bot.runner import Runner
+from roundel.core.data import copied
 from roundel.core.envelopes import envelope
 from roundel.core.messenger import Messenger
+from roundel.core.view_model import view_model
+from roundel.core.welcome import waits
 from roundel.errors import FetchFailed
 from roundel.view.messenger import messenger as view
-from roundel.view.picture import picture
+from roundel.view.messenger import picture
 from roundel.view.tree import Memory
 
 TYPE_CHECKING = False
@@ -20,6 +24,9 @@ if TYPE_CHECKING:
     from roundel.bot.workers import Workers
 
 MINUTE = 60_000
+
+# Copying all that is drawn, to compare it later, is slow in MicroPython.
+CAREFUL = sys.implementation.name == "cpython"
 
 # What widget/options.json and the shim make of a page that sets no option; tests/build/test_options.py compares.
 DEFAULT_OPTIONS: dict = {
@@ -129,8 +136,20 @@ def ready(endpoint: "dict | None" = None, calm: bool = True, **options: object) 
 
 
 def take(m: Messenger, kind: str, payload: "dict | None" = None, id: str = "", at: int = 0) -> list:
-    """The effects of an envelope."""
-    return m.take(envelope(kind, payload, id, at))
+    """The effects of an envelope. Whatever it changes of what is drawn or kept is drawn and kept."""
+    if not CAREFUL:
+        return m.take(envelope(kind, payload, id, at))
+    drawn, kept = copied(shown(m)), copied(m.conversation)
+    effects = m.take(envelope(kind, payload, id, at))
+    assert named(effects, "draw") or copied(shown(m)) == drawn, kind
+    if m.bot != "elsewhere" and not waits(m):
+        assert m.conversation == kept or "conversation" in [effect[1] for effect in named(effects, "save")], kind
+    return effects
+
+
+def shown(m: Messenger) -> dict:
+    """All that is drawn of a messenger, but for what the page's own field shows at once."""
+    return view_model(m) | {"draft": "", "words": m.words["title"]}
 
 
 def gesture(m: Messenger, name: str, at: int = 0, **more: object) -> list:
@@ -196,7 +215,7 @@ def timeline(m: Messenger) -> list:
 
 def drawn(m: Messenger, memory: "Memory | None" = None) -> tuple:
     """The tree of a messenger; a moment is written as `at 0`."""
-    return view(picture(m, memory or Memory(), lambda at: "at " + str(at), lambda: NAMES))
+    return view(picture(m.look | view_model(m), memory or Memory(), lambda at: "at " + str(at), lambda: NAMES))
 
 
 NAMES = {"months": ["month " + str(month) for month in range(1, 13)],

@@ -2,10 +2,11 @@
 
 import json
 
+from roundel.core.envelopes import envelope
 from roundel.core.messenger import Messenger
 from roundel.core.words import ENGLISH
 from roundel.view.messenger import messenger as view
-from roundel.view.picture import picture
+from roundel.view.messenger import picture
 from roundel.view.timeline import line
 from roundel.view.tree import Memory
 from tools.paths import WIDGET
@@ -23,7 +24,7 @@ def panel() -> tuple[dict[str, tuple], dict[str, str]]:
     """
     words = {"title": "", "subTitle": "", "placeholder": ""}
     messenger = _woken({"defaultOpen": True}, words)
-    messenger.working = True
+    messenger.take(envelope("working", {"on": True}))
     tree = _tree(messenger)
     trees = {"opened": tree[2][0], "trouble": line(messenger.words["botMissing"])}
     said = _texts(tree) | _texts(trees["trouble"])
@@ -54,4 +55,5 @@ def _texts(tree: tuple | str) -> set[str]:
 
 def _tree(messenger: Messenger) -> tuple:
     """Without what Python alone uses: the live region, and the shortcut's name."""
-    return view(picture(messenger, Memory(), str, dict) | {"announcements": None, "shortcut": ""})
+    known = messenger.look | messenger.view_model | {"announcements": None, "shortcut": ""}
+    return view(picture(known, Memory(), str, dict))

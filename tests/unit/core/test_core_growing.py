@@ -31,8 +31,9 @@ def test_an_entry_grows_and_is_drawn_with_the_next_frame() -> None:
     assert named(effects, "frame")
     assert not named(effects, "draw")
     grow(m, "lo")
-    assert timeline(m) == [("bot", "Hello")]
     assert named(take(m, "frame"), "draw")
+    assert timeline(m) == [("bot", "Hello")]
+    assert not named(take(m, "frame"), "draw")
 
 
 def test_what_grows_is_stored_twice_a_second_and_at_its_end() -> None:
@@ -54,6 +55,7 @@ def test_only_whole_sentences_are_read_aloud_each_once() -> None:
     m = begun()
     for part in ("It co", "sts 3.5 euros", ". And t", "hat", " is all! Goo", "d", "bye"):
         grow(m, part)
+        take(m, "frame")
     assert aloud(m) == ["It costs 3.5 euros.", "And that is all!"]
     grow(m, end="done")
     assert aloud(m)[2:] == ["Goodbye"]
@@ -70,6 +72,7 @@ def test_a_sentence_without_end_is_read_after_some_words() -> None:
     m = begun()
     for _ in range(300):
         grow(m, "word ")
+        take(m, "frame")
     assert len(aloud(m)) > 1
 
 
@@ -109,6 +112,7 @@ def test_a_stream_waits_behind_what_comes_before_it_and_is_not_paced_itself() ->
     take(m, "due", {}, "", 1000)
     assert timeline(m) == [("bot", "one"), ("bot", "two"), ("bot", "Hello")]
     grow(m, " you", at=1001)
+    take(m, "frame")
     assert timeline(m)[-1] == ("bot", "Hello you")
 
 

@@ -273,3 +273,18 @@ def test_half_a_character_goes_no_further_than_the_door() -> None:
     event = asked(take(m, "page_event", {"alias": half, "body": {half: [half]}}, "1"))[0]
     assert event["payload"] == {"alias": "\ufffd", "body": {"\ufffd": ["\ufffd"]}}
     assert whole(m.conversation) is m.conversation
+
+
+def test_only_what_changes_something_is_drawn_and_saved() -> None:
+    m = ready()
+    assert named(take(m, "working", {"on": True}), "draw")
+    assert take(m, "working", {"on": True}) == []
+    take(m, "progress", {"context": {"välkommen": "🙂"}})
+    assert take(m, "progress", {"context": {"välkommen": "🙂"}}) == []
+
+
+def test_what_is_forgotten_is_saved_again_as_it_is() -> None:
+    m = ready()
+    m.forget()
+    effects = take(m, "due")
+    assert [effect[:2] for effect in effects] == [("forget",), ("save", "conversation")]

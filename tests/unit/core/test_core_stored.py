@@ -12,7 +12,8 @@ from roundel.core import conversation as conversations
 from roundel.core import stored, timeline
 from roundel.core.data import LAST, copied, written
 from roundel.core.envelopes import envelope
-from roundel.view.picture import picture
+from roundel.core.view_model import view_model
+from roundel.view.messenger import picture
 from roundel.view.tree import Memory
 
 TYPE_CHECKING = False
@@ -167,7 +168,7 @@ async def lives(kept: dict, tab: object, what: object) -> None:
         await visit.say("nochmal " + turn, turn)
         await visit.say("da? " + turn, turn + turn)
         assert "echo da? " + turn in visit.said(), what
-        shown = picture(visit.m, Memory(), str, lambda: NAMES)
+        shown = picture(visit.m.look | view_model(visit.m), Memory(), str, lambda: NAMES)
         drawn(visit.m)
         assert not shown["faults"], what
         visit.runner.close()

@@ -2,9 +2,9 @@
 
 from support import asleep, drawn, emitted, find, ready, says, send, take, text
 
+from roundel.core.view_model import view_model
 from roundel.markup.markdown import MARKS_LIMIT, pieces
-from roundel.view.messenger import messenger
-from roundel.view.picture import picture
+from roundel.view.messenger import messenger, picture
 from roundel.view.tree import Memory, el
 
 TYPE_CHECKING = False
@@ -19,7 +19,7 @@ def markdown(m: "Messenger", source: str) -> None:
 
 def faults(m: "Messenger") -> list:
     """What could not be drawn as it was meant."""
-    shown = picture(m, Memory(), str, dict)
+    shown = picture(m.look | view_model(m), Memory(), str, dict)
     messenger(shown)
     return shown["faults"]
 

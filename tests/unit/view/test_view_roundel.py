@@ -2,7 +2,8 @@
 
 from support import awake, call, drawn, find, ready, says, speak, text
 
-from roundel.view.picture import picture
+from roundel.core.view_model import view_model
+from roundel.view.messenger import picture
 from roundel.view.roundel import name
 from roundel.view.tree import Memory
 
@@ -47,7 +48,8 @@ def test_the_name_counts_in_the_visitors_language() -> None:
     speak(m, "ar", {"openMessenger": "Open", "unread": forms})
     for unread, told in ((1, "Open: 1"), (2, "Open: both"), (3, "Open: 3")):
         m.conversation["unread"] = unread
-        assert name(picture(m, Memory(), str, dict, lambda n: ["zero", "one", "two", "few"][n])) == told
+        known = m.look | view_model(m)
+        assert name(picture(known, Memory(), str, dict, lambda n: ["zero", "one", "two", "few"][n])) == told
 
 
 def test_its_words_can_be_changed() -> None:

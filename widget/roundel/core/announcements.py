@@ -25,7 +25,6 @@ def announce(m: "Messenger", text: str) -> None:
     if not m.hushing:
         m.hushing = True
         m.effects.append(effects.hush(STAY))
-    m.effects.append(effects.draw())
 
 
 def arrived(m: "Messenger", entry: dict) -> None:
@@ -49,4 +48,3 @@ def hush(m: "Messenger", envelope: dict) -> None:
     m.hushing = bool(m.announcements)
     if m.hushing:
         m.effects.append(effects.hush(STAY))
-    m.effects.append(effects.draw())

@@ -1,5 +1,6 @@
 """The conversation as plain data: what is kept when the page goes, and goes when the conversation is reset.
 
+What is in it is never changed but replaced, so that whoever keeps it can tell that it is another by a shallow copy.
 The entries of the timeline are not in here; see timeline.py.
 """
 
@@ -61,16 +62,21 @@ def is_silent(conversation: dict, policy: object, at: int) -> bool:
 
 def interact(conversation: dict, policy: object, at: int) -> bool:
     """The visitor sent or chose something; True the first time in a session."""
-    session = conversation["session"]
-    first = not session["interacted"] or is_silent(conversation, policy, at)
-    session["interacted"] = True
-    session["lastAt"] = at
+    first = not conversation["session"]["interacted"] or is_silent(conversation, policy, at)
+    conversation["session"] = {"interacted": True, "lastAt": at}
     return first
+
+
+def begin(conversation: dict, start: dict, at: int) -> None:
+    """The bot is handed its start, before everything else."""
+    conversation["begun"] = True
+    conversation["startedAt"] = at
+    conversation["inbox"] = [start] + conversation["inbox"]
 
 
 def receive(conversation: dict, waiting: dict) -> None:
     """Keep an envelope until the bot has taken it."""
-    conversation["inbox"].append(waiting)
+    conversation["inbox"] = conversation["inbox"] + [waiting]
 
 
 def taken(conversation: dict, id: str) -> None:
@@ -80,19 +86,19 @@ def taken(conversation: dict, id: str) -> None:
 
 def record(conversation: dict, dialogue: dict) -> None:
     """Keep where a dialogue stands; the newest is last."""
-    dialogues = conversation["dialogues"]
-    for index, known in enumerate(dialogues):
-        if known["id"] == dialogue["id"]:
-            dialogues[index] = dialogue
-            return
-    dialogues.append(dialogue)
+    dialogues = list(conversation["dialogues"])
+    places = [index for index, known in enumerate(dialogues) if known["id"] == dialogue["id"]]
+    if places:
+        dialogues[places[0]] = dialogue
+    else:
+        dialogues.append(dialogue)
+    conversation["dialogues"] = dialogues
 
 
 def set_policy(conversation: dict, policy: dict) -> None:
     """Merge what the bot sets of the policy, key by key."""
     known = conversation["policy"]
-    for part in policy:
-        known[part] = known.get(part, {}) | policy[part]
+    conversation["policy"] = known | {part: known.get(part, {}) | policy[part] for part in policy}
 
 
 def finish(conversation: dict, id: str) -> None:

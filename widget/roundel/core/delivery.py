@@ -17,10 +17,8 @@ PRIVATE = "SB:::"
 def show(m: "Messenger", envelope: dict) -> None:
     """A message, a notification, suggestions or the end: shown now, or after what already waits."""
     progress(m, envelope)
-    pending = m.conversation["pending"]
-    pending.append(envelope)
-    m.changed = True
-    if len(pending) == 1:
+    m.conversation["pending"] = m.conversation["pending"] + [envelope]
+    if len(m.conversation["pending"]) == 1:
         advance(m, envelope["at"])
 
 
@@ -34,16 +32,16 @@ def stream(m: "Messenger", envelope: dict) -> None:
         m.elements.growing.take(m, payload, envelope["at"])
     elif waiting and waiting["payload"]["id"] == payload["id"]:
         progress(m, envelope)
-        waiting["payload"]["text"] += payload["text"]
-        waiting["payload"]["end"] = payload["end"]
-        m.changed = True
+        longer = waiting["payload"] | {"text": waiting["payload"]["text"] + payload["text"], "end": payload["end"]}
+        m.conversation["pending"] = pending[:-1] + [waiting | {"payload": longer}]
     else:
         show(m, envelope)
 
 
 def frame(m: "Messenger", envelope: dict) -> None:
-    """The browser is about to paint."""
-    m.effects.append(effects.draw())
+    """The browser is about to paint: what has come of texts that grow is drawn."""
+    if m.growing:
+        m.elements.growing.show(m)
 
 
 def due(m: "Messenger", envelope: dict) -> None:
@@ -58,13 +56,13 @@ def due(m: "Messenger", envelope: dict) -> None:
 def tick(m: "Messenger", envelope: dict) -> None:
     """A minute has passed with the panel open: times are written anew."""
     m.minute = envelope["at"]
-    m.effects.append(effects.draw())
 
 
 def extras(m: "Messenger", envelope: dict) -> None:
     """What the first screen does without has been fetched."""
-    from roundel.core.extras import arrive
-    arrive(m, envelope["payload"], envelope["at"])
+    from roundel.core import extras
+    m.extras = extras
+    extras.arrive(m, envelope["payload"], envelope["at"])
 
 
 def elements(m: "Messenger", envelope: dict) -> None:
@@ -90,33 +88,30 @@ def undrawn(m: "Messenger", envelope: dict) -> None:
 
 def ripen(m: "Messenger", at: int) -> None:
     """Show the banners whose moment has come, and wait for the others."""
+    banners = m.conversation["banners"]
+    if banners:
+        m.conversation["banners"] = [
+            banner if banner["shown"] or banner["from"] > at else banner | {"shown": True} for banner in banners]
     for banner in m.conversation["banners"]:
-        if not banner["shown"] and banner["from"] <= at:
-            banner["shown"] = True
-            m.changed = True
-            m.effects.append(effects.draw())
-        elif not banner["shown"]:
+        if not banner["shown"]:
             m.effects.append(effects.wait(banner["from"] - at))
 
 
 def advance(m: "Messenger", at: int) -> None:
     """Show what is pending, up to the first message whose moment has not come."""
-    pending = m.conversation["pending"]
-    while pending and not m.waiting and m.bot != "elsewhere":
+    while m.conversation["pending"] and not m.waiting and m.bot != "elsewhere":
+        pending = m.conversation["pending"]
         paced = m.open and not m.calm and pending[0]["kind"] in ("message", "markup")
         if paced and left(m.pause, at):
             m.waiting = True
             m.effects.append(effects.wait(left(m.pause, at)))
-            m.effects.append(effects.draw())
             return
-        if not m.elements and (pending[0]["kind"] in ("markup", "stream") or "format" in pending[0]["payload"]):
+        if (pending[0]["kind"] in ("markup", "stream") or "format" in pending[0]["payload"]) and not m.elements:
             m.waiting = True
             m.effects.append(effects.fetch_elements())
-            m.effects.append(effects.draw())
             return
-        envelope = pending.pop(0)
-        m.changed = True
-        SHOWN[envelope["kind"]](m, envelope["payload"], at)
+        m.conversation["pending"] = pending[1:]
+        SHOWN[pending[0]["kind"]](m, pending[0]["payload"], at)
 
 
 def message(m: "Messenger", payload: dict, at: int) -> None:
@@ -143,10 +138,7 @@ def notification(m: "Messenger", payload: dict, at: int) -> None:
     if not text.startswith(PRIVATE):
         m.effects.append(effects.emit("notification", text))
     elif text in DIRECTIVES:
-        off = DIRECTIVES[text]
-        if m.conversation["inputOff"] != off:
-            m.conversation["inputOff"] = off
-            m.effects.append(effects.draw())
+        m.conversation["inputOff"] = DIRECTIVES[text]
     else:
         m.effects.append(effects.report("warn", "The bot sent the private notification " + repr(text)
                                         + ", which means nothing here; known are: " + ", ".join(sorted(DIRECTIVES))))
@@ -164,7 +156,6 @@ def offer(m: "Messenger", suggestions: list) -> None:
     """Offer other suggestions than before: a press on those does not count for these."""
     m.conversation["suggestions"] = suggestions
     m.offer += 1
-    m.effects.append(effects.draw())
 
 
 def end(m: "Messenger", payload: dict, at: int) -> None:
@@ -172,7 +163,6 @@ def end(m: "Messenger", payload: dict, at: int) -> None:
     m.conversation["ended"] = True
     m.conversation["suggestions"] = []
     m.conversation["inputOff"] = False
-    m.effects.append(effects.draw())
 
 
 def break_(m: "Messenger", payload: dict, at: int) -> None:
@@ -193,17 +183,13 @@ def taken(m: "Messenger", envelope: dict) -> None:
     if id in m.asked:
         m.asked.remove(id)
     progress(m, envelope)
-    m.changed = True
     m.effects.append(effects.settle(id))
 
 
 def working(m: "Messenger", envelope: dict) -> None:
     """The bot is busy with an answer, or no longer."""
     progress(m, envelope)
-    on = envelope["payload"]["on"]
-    if m.working != on:
-        m.working = on
-        m.effects.append(effects.draw())
+    m.working = envelope["payload"]["on"]
 
 
 def progress(m: "Messenger", envelope: dict) -> None:
@@ -214,18 +200,15 @@ def progress(m: "Messenger", envelope: dict) -> None:
     payload = envelope["payload"]
     if "context" in payload:
         m.conversation["context"] = payload["context"]
-        m.changed = True
     if "record" in payload:
         conversations.record(m.conversation, payload["record"])
         m.heard = payload["record"]["id"]
-        m.changed = True
 
 
 def policy(m: "Messenger", envelope: dict) -> None:
     """The bot sets how long the conversation and the session last; kept with the conversation."""
     progress(m, envelope)
     conversations.set_policy(m.conversation, envelope["payload"]["policy"])
-    m.changed = True
 
 
 def report(m: "Messenger", envelope: dict) -> None:
@@ -243,7 +226,6 @@ def finished(m: "Messenger", envelope: dict) -> None:
     """A dialogue is over."""
     progress(m, envelope)
     conversations.finish(m.conversation, envelope["payload"]["dialogue"])
-    m.changed = True
 
 
 def unanswered(m: "Messenger", envelope: dict) -> None:

@@ -32,14 +32,12 @@ def open_(m: "Messenger", payload: dict) -> None:
     if way and way[-1]["kind"] == "DetailView" and way[-1]["url"]:
         m.detail = {"n": payload["n"], "path": payload["path"], "title": way[-1]["title"], "url": way[-1]["url"],
                     "own": payload["own"], "refused": False}
-        m.effects.append(effects.draw())
         m.effects.append(effects.focus("detail"))
 
 
 def close(m: "Messenger") -> None:
     """Take the framed page away."""
     m.detail = None
-    m.effects.append(effects.draw())
     m.effects.append(effects.focus("timeline"))
 
 
@@ -62,4 +60,3 @@ def refuse(m: "Messenger") -> None:
     """The host page's policy forbids the frame: a link is shown in its place."""
     if m.detail:
         m.detail = m.detail | {"refused": True}
-        m.effects.append(effects.draw())

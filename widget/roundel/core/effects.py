@@ -5,7 +5,7 @@ browser/perform.py carries each out, in order.
 
 
 def draw() -> tuple:
-    """Bring the page in line with the picture."""
+    """Bring the page in line with the view model."""
     return ("draw",)
 
 

@@ -70,11 +70,11 @@ def suggest(m: "Messenger", element: dict) -> None:
 def announce(m: "Messenger", element: dict, at: int) -> None:
     """A banner above the timeline, from its moment on until it is closed."""
     delay = int(element["delay"] * 1000)
-    m.conversation["banners"].append({"id": m.new_id(), "from": at + delay, "shown": not delay, "elements": [element]})
+    banner = {"id": m.new_id(), "from": at + delay, "shown": not delay, "elements": [element]}
+    m.conversation["banners"] = m.conversation["banners"] + [banner]
     m.effects.append(effects.save("elements", True))
     if delay:
         m.effects.append(effects.wait(delay))
-    m.effects.append(effects.draw())
 
 
 def banner(m: "Messenger", payload: dict, id: str, at: int) -> None:
@@ -87,8 +87,6 @@ def banner(m: "Messenger", payload: dict, id: str, at: int) -> None:
     if payload["path"] and (not made or m.bot == "missing"):
         return
     m.conversation["banners"] = [one for one in m.conversation["banners"] if one is not found[0]]
-    m.changed = True
-    m.effects.append(effects.draw())
     m.effects.append(effects.focus("timeline"))
     if made:
         hand(m, element, made, id, at)
@@ -128,7 +126,6 @@ def settle(m: "Messenger", entry: dict, index: str, made: dict) -> None:
     timeline.put(m.timeline, changed)
     page = timeline.page_of(entry["n"])
     m.effects.append(effects.save(timeline.key(page), timeline.on_page(m.timeline, page)))
-    m.effects.append(effects.draw())
 
 
 def hand(m: "Messenger", element: dict, made: dict, id: str, at: int) -> None:
@@ -151,7 +148,6 @@ def open_entry(m: "Messenger", payload: dict) -> "dict | None":
 def put_draft(m: "Messenger", entry: dict, index: str, draft: dict) -> None:
     """Keep what is filled in until it is sent."""
     timeline.put(m.timeline, entry | {"draft": entry.get("draft", {}) | {index: draft}})
-    m.effects.append(effects.draw())
 
 
 def hold(m: "Messenger", payload: dict) -> None:

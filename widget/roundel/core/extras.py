@@ -45,25 +45,23 @@ def arrive(m: "Messenger", payload: dict, at: int) -> None:
             delay = DELAY
         m.extra["due"] = (at, int(delay * 1000))
         m.effects.append(effects.wait(int(delay * 1000)))
-    m.effects.append(effects.draw())
 
 
 def shown(m: "Messenger") -> dict:
     """The part of the picture that this adds."""
-    extra = _extra(m)
+    extra = m.extra
     return {
-        "menu": extra["menu"], "items": items(m), "splash": welcome.waits(m), "preview": preview(m),
-        "icon": extra["icon"], "label": extra["label"],
+        "menu": extra["menu"], "items": items(m) if extra["menu"] else [], "splash": welcome.waits(m),
+        "preview": preview(m), "icon": extra["icon"], "label": extra["label"],
     }
 
 
 def gesture(m: "Messenger", payload: dict, at: int) -> bool:
     """What the visitor does here; False if it is done elsewhere."""
     name = payload["name"]
-    extra = _extra(m)
+    extra = m.extra
     if name in ("menu", "escape") and (extra["menu"] or name == "menu"):
         extra["menu"] = not extra["menu"]
-        m.effects.append(effects.draw())
         m.effects.append(effects.focus("menuitem" if extra["menu"] else "menu-button"))
         return True
     if name not in GESTURES:
@@ -72,7 +70,6 @@ def gesture(m: "Messenger", payload: dict, at: int) -> bool:
         extra["menu"] = False
         m.effects.append(effects.focus("menu-button"))
     GESTURES[name](m, payload, at)
-    m.effects.append(effects.draw())
     return True
 
 
@@ -83,7 +80,7 @@ def items(m: "Messenger") -> list:
     talk = m.conversation
     listed = [("download", "downloadTranscript")] if m.timeline["entries"] else []
     if not m.embedded:
-        muted = _extra(m)["marks"].get("muted")
+        muted = m.extra["marks"].get("muted")
         listed = listed + [("unmute", "showPreviews") if muted else ("mute", "mutePreviews")]
     if talk["begun"]:
         listed = listed + [("restart", "restartConversation")]
@@ -100,7 +97,6 @@ def end(m: "Messenger", payload: dict, at: int) -> None:
     for name in ("inbox", "pending", "dialogues", "banners"):
         talk[name] = []
     renew(m)
-    m.changed = True
     host.tell_bot(m, "forget", {}, at)
     delivery.end(m, {}, at)
 
@@ -127,7 +123,7 @@ def copy(m: "Messenger", payload: dict, at: int) -> None:
 
 def preview(m: "Messenger") -> list:
     """The texts beside the closed roundel: the bot's latest message, or the welcome messages when it is their time."""
-    extra = _extra(m)
+    extra = m.extra
     if m.open or m.hidden or not m.closable or not m.options["displayRoundel"] or extra["marks"].get("muted"):
         return []
     if m.conversation["unread"]:
@@ -140,7 +136,7 @@ def preview(m: "Messenger") -> list:
 
 def due(m: "Messenger", at: int) -> None:
     """The moment of the welcome preview may have come."""
-    extra = _extra(m)
+    extra = m.extra
     if not extra["due"]:
         return
     if left(extra["due"], at):
@@ -150,12 +146,11 @@ def due(m: "Messenger", at: int) -> None:
     if not m.open:
         extra["welcome"] = welcome.texts(m)
         mark(m, "welcomed", "yes")
-        m.effects.append(effects.draw())
 
 
 def dismiss(m: "Messenger", payload: dict, at: int) -> None:
     """The visitor closes the preview: it is not shown again."""
-    _extra(m)["welcome"] = []
+    m.extra["welcome"] = []
     mark(m, "dismissed", _place(m))
     m.effects.append(effects.focus("roundel"))
 
@@ -175,7 +170,7 @@ def unmute(m: "Messenger", payload: dict, at: int) -> None:
 
 def mark(m: "Messenger", name: str, value: str) -> None:
     """Keep something about this visitor, whatever becomes of the conversation."""
-    _extra(m)["marks"][name] = value
+    m.extra["marks"][name] = value
     m.effects.append(effects.extra("mark", name, value))
 
 
@@ -218,7 +213,3 @@ def _icon(m: "Messenger", given: object) -> "dict | None":
 def _place(m: "Messenger") -> str:
     """The conversation and how far it is."""
     return m.conversation["id"] + ":" + str(m.conversation["count"])
-
-
-def _extra(m: "Messenger") -> dict:
-    return m.extra or {}

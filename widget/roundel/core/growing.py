@@ -2,7 +2,8 @@
 
 While it grows an entry has "stream": "growing"; afterwards that says how it came to its end: done, stopped (by the
 visitor) or broken. In memory, one in Markdown has its text in "pieces" too, of which only the last ever changes.
-``m.growing`` has, by the stream's id, ``{"n", "format", "unsaid", "saved"}``; ``m.aloud`` what is read aloud.
+``m.growing`` has, by the stream's id, ``{"n", "format", "new", "unsaid", "saved"}``, of which "new" is text that has
+come since the last frame; ``m.aloud`` has what is read aloud.
 """
 
 from roundel.core import effects, host, timeline
@@ -26,6 +27,8 @@ def take(m: "Messenger", payload: dict, at: int) -> None:
         begin(m, id, payload["format"], at)
     if id in m.growing and payload["text"]:
         grow(m, id, payload["text"], at)
+        if payload.get("format"):
+            add(m, m.growing[id])       # it begins with that
     if id in m.growing and payload["end"]:
         finish(m, id, payload["end"])
 
@@ -33,7 +36,7 @@ def take(m: "Messenger", payload: dict, at: int) -> None:
 def begin(m: "Messenger", id: str, format: str, at: int) -> None:
     """An entry without text, so far."""
     more = {"stream": "growing"}
-    m.growing[id] = {"n": m.conversation["count"], "format": format, "unsaid": "", "saved": at}
+    m.growing[id] = {"n": m.conversation["count"], "format": format, "new": "", "unsaid": "", "saved": at}
     m.aloud = m.aloud or []
     m.say("bot", "", at, more | {"format": format, "pieces": [""]} if format == "markdown" else more)
     if not m.open:
@@ -43,9 +46,29 @@ def begin(m: "Messenger", id: str, format: str, at: int) -> None:
 def grow(m: "Messenger", id: str, text: str, at: int) -> None:
     """More of it; drawn with the next frame, stored every now and then."""
     state = m.growing[id]
-    entry = timeline.find(m.timeline, state["n"])
-    if not entry:       # so much has come after it that it has left memory
-        del m.growing[id]
+    state["new"] += text
+    if not left((state["saved"], SAVE_EVERY), at):
+        state["saved"] = at
+        add(m, state)
+        if timeline.find(m.timeline, state["n"]):
+            m.store(state["n"])
+        else:           # so much has come after it that it has left memory
+            del m.growing[id]
+    m.effects.append(effects.frame())
+
+
+def show(m: "Messenger") -> None:
+    """Draw what has come of all texts that grow."""
+    for id in m.growing:
+        add(m, m.growing[id])
+
+
+def add(m: "Messenger", state: dict) -> None:
+    """Add what is new to its entry, if that is still in memory, and to what is read aloud."""
+    text = state["new"]
+    entry = timeline.find(m.timeline, state["n"]) if text else None
+    state["new"] = ""
+    if not entry:
         return
     changed = entry | {"text": entry["text"] + text}
     if "pieces" in entry:
@@ -55,21 +78,17 @@ def grow(m: "Messenger", id: str, text: str, at: int) -> None:
     timeline.put(m.timeline, changed)
     state["unsaid"] += text
     read_aloud(m, state, _said(state["unsaid"]))
-    if not left((state["saved"], SAVE_EVERY), at):
-        state["saved"] = at
-        m.store(state["n"])
-    m.effects.append(effects.frame())
 
 
 def finish(m: "Messenger", id: str, end: str) -> None:
     """It grows no more."""
     state = m.growing.pop(id)
+    add(m, state)
     entry = timeline.find(m.timeline, state["n"])
     if entry:
         timeline.put(m.timeline, entry | {"stream": end})
         read_aloud(m, state, len(state["unsaid"]))
         m.store(state["n"])
-    m.effects.append(effects.draw())
 
 
 def stop(m: "Messenger", n: object, at: int) -> None:

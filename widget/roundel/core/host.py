@@ -20,7 +20,6 @@ def begin(m: "Messenger", at: int, identity: str) -> None:
 def expire(m: "Messenger", at: int) -> None:
     """An input comes: a conversation that is over by its policy ends, so that a new one begins."""
     if conversations.is_over(m.conversation, m.endpoint.get("Policy"), at):
-        m.changed = True
         delivery.end(m, {}, at)
 
 
@@ -37,11 +36,7 @@ def ready(m: "Messenger", at: int) -> None:
         m.effects.append(effects.ask(new_envelope(
             "resume", {"dialogues": talk["dialogues"], "context": talk["context"], "system": system(m)}, "", at)))
     else:
-        talk["begun"] = True
-        talk["startedAt"] = at
-        conversations.receive(talk, new_envelope("start", start(m), m.new_id(), at))
-        talk["inbox"].insert(0, talk["inbox"].pop())
-        m.changed = True
+        conversations.begin(talk, new_envelope("start", start(m), m.new_id(), at), at)
     hand_over(m)
     delivery.advance(m, at)
 
@@ -90,9 +85,7 @@ def system(m: "Messenger") -> dict:
 def bot_ready(m: "Messenger", envelope: dict) -> None:
     """The bot is loaded. With `autoStart: false` the conversation waits for the visitor."""
     m.bot = "ready"
-    if m.progress:
-        m.progress = {}
-        m.effects.append(effects.draw())
+    m.progress = {}
     written = [waiting for waiting in m.conversation["inbox"] if waiting["kind"] != "page_event"]
     if m.options["autoStart"] or m.conversation["begun"] or written:
         ready(m, envelope["at"])
@@ -104,7 +97,6 @@ def network(m: "Messenger", envelope: dict) -> None:
     if m.offline == offline:
         return
     m.offline = offline
-    m.effects.append(effects.draw())
     if not offline:
         announcements.announce(m, m.words["backOnline"])
         if m.lost:
@@ -117,7 +109,6 @@ def network(m: "Messenger", envelope: dict) -> None:
 def storage(m: "Messenger", envelope: dict) -> None:
     """The browser has no room for what is said, or has it again; the conversation goes on in memory meanwhile."""
     m.full = envelope["payload"]["full"]
-    m.effects.append(effects.draw())
     if m.full and not m.filled:     # near its end a storage may be full at every other message
         m.filled = True
         announcements.announce(m, m.words["notKept"])
@@ -150,7 +141,6 @@ def page_event(m: "Messenger", envelope: dict) -> None:
     expire(m, envelope["at"])
     payload = {"alias": envelope["payload"]["alias"], "body": envelope["payload"].get("body")}
     conversations.receive(m.conversation, new_envelope("page_event", payload, envelope["id"], envelope["at"]))
-    m.changed = True
     if m.conversation["begun"]:
         proceed(m, envelope["at"])
 
@@ -175,14 +165,13 @@ def proceed(m: "Messenger", at: int) -> None:
 def hide(m: "Messenger", envelope: dict) -> None:
     """The owner hides the messenger here, or no longer; what is opened all the same is seen."""
     m.hidden = envelope["payload"]["on"]
-    m.effects.append(effects.draw())
 
 
 def reset(m: "Messenger", at: int) -> None:
     """End the conversation, forget it, and begin a new one."""
     for waiting in m.conversation["inbox"]:
         m.effects.append(effects.settle(waiting["id"], "The conversation was reset before the bot took this."))
-    m.effects.append(effects.forget())
+    m.forget()
     tell_bot(m, "forget", {}, at)
     begin(m, at, m.conversation["identity"])
     m.draft = ""
@@ -207,7 +196,6 @@ def revived(m: "Messenger", envelope: dict) -> None:
     """
     payload = envelope["payload"]
     conversations.finish(m.conversation, payload["dialogue"])
-    m.changed = True
     delivery.show(m, new_envelope("message", {"text": m.words["botError"]}, "", envelope["at"]))
     if payload["seconds"]:
         text = ("The bot gave no sign of life for " + str(payload["seconds"])
@@ -231,7 +219,6 @@ def retry(m: "Messenger", at: int) -> None:
     """Try to reach the bot's server now."""
     m.late = False
     tell_bot(m, "retry", {}, at)
-    m.effects.append(effects.draw())
 
 
 def tab(m: "Messenger", envelope: dict) -> None:
@@ -268,5 +255,4 @@ def call(m: "Messenger", envelope: dict) -> None:
         language.choose(m, argument)
     elif name == "rewriteContext":
         m.conversation["context"] = argument
-        m.changed = True
         tell_bot(m, "context", {"context": argument}, at)

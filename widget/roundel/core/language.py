@@ -18,5 +18,5 @@ def arrived(m: "Messenger", envelope: dict) -> None:
     """The words of a language, `{"lang": str, "words": dict}`; no longer of use if another is wanted by now."""
     payload = envelope["payload"]
     if payload["lang"] == m.lang:
+        m.spoken = m.lang
         m.words = words(m.lang, m.endpoint, payload["words"], m.development)
-        m.effects.append(effects.draw())

@@ -11,7 +11,6 @@ if TYPE_CHECKING:
 def starting(m: "Messenger", envelope: dict) -> None:
     """How far the bot has come: `{"stage": "pyodide", "done", "total"}`, in bytes, then "packages", then "bot"."""
     m.progress = envelope["payload"]
-    m.effects.append(effects.draw())
 
 
 def stuck(m: "Messenger", envelope: dict) -> None:
@@ -22,18 +21,15 @@ def stuck(m: "Messenger", envelope: dict) -> None:
     m.stuck = True
     m.trouble = "botStuck"
     conversations.finish(m.conversation, m.heard)
-    m.changed = True
     text = ("The bot has given no sign of life for " + str(envelope["payload"]["seconds"])
             + " seconds: something in it does not end. Call restart() on the API to start it anew.")
     m.effects.append(effects.emit("error", {"code": "stuck", "message": text}))
-    m.effects.append(effects.draw())
 
 
 def alive(m: "Messenger", envelope: dict) -> None:
     """It came to an end after all."""
     m.stuck = False
     m.trouble = ""
-    m.effects.append(effects.draw())
 
 
 DOORS = {"starting": starting, "stuck": stuck, "alive": alive}

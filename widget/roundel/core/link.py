@@ -1,6 +1,6 @@
 """The way to a bot behind a server: whether it is open, and what becomes of a conversation that the server has lost."""
 
-from roundel.core import announcements, delivery, effects, host, timeline
+from roundel.core import announcements, delivery, host, timeline
 from roundel.core.renew import renew
 
 TYPE_CHECKING = False
@@ -15,7 +15,6 @@ def link(m: "Messenger", envelope: dict) -> None:
         announcements.announce(m, m.words["backOnline"])
     m.down = not up
     m.late = envelope["payload"]["late"]
-    m.effects.append(effects.draw())
 
 
 def lost(m: "Messenger", envelope: dict) -> None:
@@ -37,7 +36,7 @@ def reload(m: "Messenger", envelope: dict) -> None:
     at = envelope["at"]
     talk = m.conversation
     delivery.progress(m, envelope)
-    m.effects.append(effects.forget())
+    m.forget()
     renew(m, shown=timeline.new(), run=False)
     for name in ("pending", "suggestions", "banners"):
         talk[name] = []
@@ -52,7 +51,6 @@ def reload(m: "Messenger", envelope: dict) -> None:
     for waiting in talk["inbox"]:
         if waiting["kind"] == "message":
             m.say("visitor", waiting["payload"]["text"], waiting["at"])
-    m.changed = True
 
 
 

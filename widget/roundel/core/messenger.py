@@ -5,6 +5,7 @@ What each kind of envelope leads to is in host.py, visitor.py and delivery.py; t
 
 from roundel.core import announcements, delivery, effects, host, language, stored, timeline, visitor
 from roundel.core.data import ENVELOPE_DEPTH, trouble, whole
+from roundel.core.view_model import look, view_model
 from roundel.core.words import words
 from roundel.errors import BadEnvelope
 
@@ -30,7 +31,9 @@ class Messenger:
         self.calm = calm
         self.fetched = fetched
         self.development = development
-        self.lang = options["lang"]
+        self.look = look(self)
+        self.lang = options["lang"]         # that is wanted...
+        self.spoken = self.lang             # ...and that the words are in
         self.words = words(self.lang, endpoint)
         self.conversation: dict = {}
         self.timeline = timeline.new()
@@ -56,7 +59,8 @@ class Messenger:
         self.detail: "dict | None" = None       # the framed page that is open; see detail.py
         self.hidden = hidden        # the owner hides the messenger on this page
         self.minute = 0             # when the times in the timeline were last written
-        self.extra: "dict | None" = None        # the state of what is fetched after waking; see extras.py
+        self.extras: "Any" = None   # core/extras.py once it has been fetched, when the messenger is awake...
+        self.extra: dict = {}       # ...and its state
         self.held: list = []        # entries of the visitor's that wait until this tab leads; see tabs.py
         self.offer = 0              # tells suggestions from those that were offered before
         self.asked: list = []       # ids of the envelopes that this bot has been handed
@@ -71,7 +75,8 @@ class Messenger:
         self.full = False           # the browser has no room for what is said...
         self.filled = False         # ...or had none, as has been told
         self.effects: list = []
-        self.changed = False        # the conversation is not as it was saved
+        self.view_model: dict = {}  # what has been drawn last, or is to be
+        self._saved: dict = {}      # the conversation as it was saved
 
     def wake(self, at: int, talk: object, kept: object, entries: list,
              whole: bool = True) -> list:
@@ -88,7 +93,7 @@ class Messenger:
             self.restore(found, entries, at)
             host.expire(self, at)
         else:
-            self.effects.append(effects.forget())
+            self.forget()
             host.begin(self, at, identity or self.new_id())
         tab = stored.tab(kept, self.options["defaultOpen"])
         known = tab["identity"]
@@ -125,14 +130,16 @@ class Messenger:
     def restore(self, talk: dict, entries: list, at: int) -> None:
         """Go on with a stored conversation that is usable."""
         self.conversation = talk
+        self._saved = dict(talk)
         self.timeline = timeline.restore(entries, talk["count"])
         # Where the newest entries are gone, the next one takes their place.
         last = self.timeline["entries"][-1:]
         talk["count"] = last[0]["n"] + 1 if last else 0
         talk["unread"] = min(talk["unread"], talk["count"])
-        for waiting in talk["pending"]:
-            if waiting["kind"] == "stream":     # its bot is gone
-                waiting["payload"]["end"] = waiting["payload"]["end"] or "broken"
+        # The bot of a text that was growing is gone.
+        talk["pending"] = [
+            waiting | {"payload": waiting["payload"] | {"end": waiting["payload"]["end"] or "broken"}}
+            if waiting["kind"] == "stream" else waiting for waiting in talk["pending"]]
         if talk["banners"]:
             elements = self.elements
             talk["banners"] = elements.restore_banners(talk["banners"]) if elements else []
@@ -167,14 +174,6 @@ class Messenger:
         return elements
 
     @property
-    def extras(self) -> "Any":
-        """core/extras.py, or None while it has not been fetched, which it is once the messenger is awake."""
-        if self.extra is None:
-            return None
-        from roundel.core import extras
-        return extras
-
-    @property
     def embedded(self) -> bool:
         """Whether the messenger fills an element of the host's instead of floating over its page."""
         return self.options["container"]
@@ -196,9 +195,7 @@ class Messenger:
             self.hidden = False
             announcements.opened(self)
             self.conversation["unread"] = 0
-            self.changed = True
         self.keep_tab()
-        self.effects.append(effects.draw())
         return True
 
     def say(self, by: str, text: str, at: int, more: "dict | None" = None) -> None:
@@ -212,13 +209,20 @@ class Messenger:
         talk["count"] += 1
         if by == "bot" and not (more and "stream" in more):     # those are read aloud while they grow
             announcements.arrived(self, self.timeline["entries"][-1])
-        self.changed = True
-        self.effects.append(effects.draw())
 
     def store(self, n: int) -> None:
         """Save the page that entry `n` is on."""
         page = timeline.page_of(n)
         self.effects.append(effects.save(timeline.key(page), timeline.on_page(self.timeline, page)))
+
+    def forget(self) -> None:
+        """Delete what is stored of a conversation; the one that goes on is saved again."""
+        self.effects.append(effects.forget())
+        self._saved = {}
+
+    def need_not_save(self, parts: tuple) -> None:
+        """Count these parts of the conversation as saved, as they are."""
+        self._saved = self._saved | {name: self.conversation[name] for name in parts}
 
     def keep_tab(self) -> None:
         """Keep what belongs to this tab alone."""
@@ -231,9 +235,14 @@ class Messenger:
         if self.bot == "starting" and not self.needed and (self.open or self.conversation["inbox"]):
             self.needed = True
             self.effects.append(effects.need())
-        if self.changed:
+        # One that follows another tab shows what that saves.
+        if self.bot != "elsewhere" and self.conversation != self._saved:
             self.effects.append(effects.save("conversation", self.conversation))
-            self.changed = False
+            self._saved = dict(self.conversation)
+        model = view_model(self)
+        if model != self.view_model:
+            self.effects.append(effects.draw())
+            self.view_model = model
         done = self.effects
         self.effects = []
         return done

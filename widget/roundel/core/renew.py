@@ -1,6 +1,5 @@
 """What ends with the bot's run, with a conversation, or with what is shown of it: one place takes all of it back."""
 
-from roundel.core import effects
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -34,7 +33,6 @@ def renew(m: "Messenger", bot: str = "", talk: "dict | None" = None, shown: "dic
         m.progress = {}
     if talk is not None:
         m.conversation = talk
-        m.changed = True
     if shown is not None:
         m.timeline = shown
         m.aloud = None
@@ -42,4 +40,3 @@ def renew(m: "Messenger", bot: str = "", talk: "dict | None" = None, shown: "dic
         m.detail = None
         m.pause = (0, 0)
         m.scroll = -1
-    m.effects.append(effects.draw())

@@ -61,14 +61,13 @@ def hold(m: "Messenger", payload: dict, at: int) -> None:
     if text:
         m.timeline["atBottom"] = True
         m.scroll = -1
-        m.held.append({"n": 0, "by": "visitor", "text": text, "at": at})
+        m.held = m.held + [{"n": 0, "by": "visitor", "text": text, "at": at}]
         place(m)
 
 
 def place(m: "Messenger") -> None:
     """What is held stands behind what is stored."""
     m.held = [entry | {"n": m.conversation["count"] + index} for index, entry in enumerate(m.held)]
-    m.effects.append(effects.draw())
 
 
 def lead(m: "Messenger", payload: dict, at: int) -> None:
@@ -76,13 +75,12 @@ def lead(m: "Messenger", payload: dict, at: int) -> None:
     m.held = []
     if m.stale:     # what is stored belongs to somebody else
         m.stale = False
-        m.effects.append(effects.forget())
+        m.forget()
         m.effects.append(effects.disown())
         for entry in m.timeline["entries"]:
             m.store(entry["n"])
     host.expire(m, at)
     m.needed = False
-    m.changed = True
     host.restart(m, at)
 
 

@@ -3,8 +3,8 @@
 An entry is ``{"n": int, "by": "bot" | "visitor", "text": str, "at": int}``, with more where it has elements of timeline
 markup, see elements.py, is Markdown (its "format"), or grows ("stream"), see growing.py. Entries are stored in pages of
 PAGE, so that a long conversation costs no more per message than a short one: only the page of what changes is written
-again, and only the pages that a visitor reads are in memory. An entry is never changed but replaced, so that the view
-can tell.
+again, and only the pages that a visitor reads are in memory. Neither an entry nor the list of them is ever changed, but
+replaced, so that the view can tell.
 """
 
 from roundel.core.data import LAST, alike, count
@@ -30,7 +30,7 @@ def key(page: int) -> str:
 
 def append(timeline: dict, n: int, by: str, text: str, at: int, more: "dict | None" = None) -> None:
     """Add an entry at the end; the oldest pages leave memory while the visitor reads the newest."""
-    timeline["entries"].append({"n": n, "by": by, "text": text, "at": at} | (more or {}))
+    timeline["entries"] = timeline["entries"] + [{"n": n, "by": by, "text": text, "at": at} | (more or {})]
     if timeline["atBottom"]:
         trim(timeline)
 
@@ -53,10 +53,7 @@ def find(timeline: dict, n: object) -> "dict | None":
 
 def put(timeline: dict, changed: dict) -> None:
     """Put a changed entry in the place of the one with its number."""
-    entries = timeline["entries"]
-    for index, entry in enumerate(entries):
-        if entry["n"] == changed["n"]:
-            entries[index] = changed
+    timeline["entries"] = [changed if entry["n"] == changed["n"] else entry for entry in timeline["entries"]]
 
 
 def prepend(timeline: dict, entries: list) -> None:
@@ -67,14 +64,12 @@ def prepend(timeline: dict, entries: list) -> None:
         timeline["first"] = earlier[0]["n"]
 
 
-def trim(timeline: dict) -> bool:
-    """Let the oldest pages go when there are more than a visitor at the newest entry needs; True if any went."""
+def trim(timeline: dict) -> None:
+    """Let the oldest pages go when there are more than a visitor at the newest entry needs."""
     excess = len(timeline["entries"]) - KEPT_PAGES * PAGE
-    if excess < PAGE:
-        return False
-    del timeline["entries"][:excess // PAGE * PAGE]
-    timeline["first"] = timeline["entries"][0]["n"]
-    return True
+    if excess >= PAGE:
+        timeline["entries"] = timeline["entries"][excess // PAGE * PAGE:]
+        timeline["first"] = timeline["entries"][0]["n"]
 
 
 def restore(entries: list, count: int) -> dict:

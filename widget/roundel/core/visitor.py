@@ -59,8 +59,8 @@ def gesture(m: "Messenger", envelope: dict) -> None:
     elif name == "draft":
         if m.refused:
             m.refused = is_too_long(payload["text"])
-            m.effects.append(effects.draw())
         m.draft = payload["text"]
+        m.view_model["draft"] = m.draft     # the page's own field shows it already
         m.keep_tab()
     elif name == "send":
         text = said(payload["text"])
@@ -86,7 +86,6 @@ def gesture(m: "Messenger", envelope: dict) -> None:
         m.timeline["atBottom"] = True
         timeline.trim(m.timeline)
         m.keep_tab()
-        m.effects.append(effects.draw())
     elif m.elements:
         m.elements.gesture(m, payload, envelope["id"], at)
 
@@ -134,7 +133,6 @@ def send(m: "Messenger", text: str, id: str, at: int) -> None:
 def interact(m: "Messenger", chosen: dict, id: str, at: int) -> None:
     """What the visitor chose where the bot wants to hear of it as such: ``{"id", "title"}`` and perhaps "data"."""
     note(m, at)
-    m.changed = True
     conversations.receive(m.conversation, new_envelope("interaction", chosen, id, at))
     host.proceed(m, at)
 
@@ -148,7 +146,6 @@ def note(m: "Messenger", at: int) -> None:
         m.effects.append(effects.emit("Messenger", {"type": "CONVERSATION", "value": "First User Interaction"}))
     if m.conversation["suggestions"]:
         m.conversation["suggestions"] = []
-        m.effects.append(effects.draw())
 
 
 def choose(m: "Messenger", index: int, id: str, at: int) -> None:
@@ -167,20 +164,14 @@ def choose(m: "Messenger", index: int, id: str, at: int) -> None:
 def scroll(m: "Messenger", payload: dict) -> None:
     """The visitor reads elsewhere; at the top, the page before is fetched from storage."""
     m.scroll = -1 if payload["atBottom"] else payload["top"]
-    if m.timeline["atBottom"] != payload["atBottom"]:
-        m.effects.append(effects.draw())
     m.timeline["atBottom"] = payload["atBottom"]
     m.keep_tab()
     if payload["atBottom"]:
-        if timeline.trim(m.timeline):
-            m.effects.append(effects.draw())
+        timeline.trim(m.timeline)
     elif payload["atTop"] and m.timeline["first"] > 0:
         m.effects.append(effects.load(timeline.key(timeline.page_of(m.timeline["first"] - 1))))
 
 
 def page(m: "Messenger", envelope: dict) -> None:
     """A page of the timeline has been read from storage."""
-    before = m.timeline["first"]
     timeline.prepend(m.timeline, timeline.readable(envelope["payload"]["entries"]))
-    if m.timeline["first"] != before:
-        m.effects.append(effects.draw())

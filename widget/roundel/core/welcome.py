@@ -46,7 +46,6 @@ def waits(m: "Messenger") -> bool:
 def show(m: "Messenger", at: int) -> None:
     """Draw the messages as the timeline. Nothing is stored until the visitor does something: see `keep`."""
     before = len(m.effects)
-    changed = m.changed
     talk = m.conversation
     m.timeline = timeline.new()
     talk["count"] = 0
@@ -59,9 +58,8 @@ def show(m: "Messenger", at: int) -> None:
             m.elements.show(m, {"markup": source}, at)
     talk["unread"] = 0
     m.pause = (0, 0)
-    m.changed = changed
+    m.need_not_save(("count", "suggestions", "banners", "unread"))
     m.effects = m.effects[:before] + [effect for effect in m.effects[before:] if effect[0] != "save"]
-    m.effects.append(effects.draw())
 
 
 def keep(m: "Messenger") -> None:

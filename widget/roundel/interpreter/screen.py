@@ -4,7 +4,7 @@ import json
 
 from roundel.view.diff import changed, diff
 from roundel.view.messenger import messenger as view
-from roundel.view.picture import picture
+from roundel.view.messenger import picture
 from roundel.view.tree import Memory
 
 TYPE_CHECKING = False
@@ -54,7 +54,7 @@ class Screen:
             return
         self.stale = False
         m = self._messenger
-        known = picture(m, self._memory, self._time, self._calendar, self._plural)
+        known = picture(m.look | m.view_model, self._memory, self._time, self._calendar, self._plural)
         self.faults = known["faults"]
         tree = view(known)
         change = diff(self._shown, tree)
@@ -77,17 +77,17 @@ class Screen:
 
     def _calendar(self) -> dict:
         """The names of months and days in the visitor's language."""
-        lang = self._messenger.lang
+        lang = self._messenger.spoken
         if lang not in self._names:
             from roundel.interpreter.days import names
             self._names[lang] = names(lang)
         return self._names[lang]
 
     def _time(self, at: int) -> str:
-        return self._side.time(str(at), self._messenger.lang)
+        return self._side.time(str(at), self._messenger.spoken)
 
     def _plural(self, n: int) -> str:
-        return self._side.plural(str(n), self._messenger.lang)
+        return self._side.plural(str(n), self._messenger.spoken)
 
 
 def _is_panel(tree: "Any") -> bool:

@@ -1,9 +1,33 @@
 """The whole messenger: what is inside the shadow root."""
 
+from roundel.core.words import english
 from roundel.view.announcements import announcements
 from roundel.view.panel import panel
 from roundel.view.roundel import roundel
 from roundel.view.tree import el
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from roundel.view.tree import Memory
+
+
+def picture(view_model: dict, memory: "Memory", time: "Callable[[int], str]", names: "Callable[[], dict]",
+            plural: "Callable[[int], str]" = english) -> dict:
+    """The view model, whole, and what drawing it needs of the page.
+
+    `time` writes a moment (in milliseconds) for the visitor's eyes. `names` has the visitor's names of months and days:
+    ``{"months": [str] * 12, "days": [(short, long)] * 7}``, from January and from Monday on. `plural` gives the plural
+    category of a number in the visitor's language: zero, one, two, few, many or other.
+    """
+    return view_model | {
+        "title": view_model["words"]["title"],
+        "subtitle": view_model["words"]["subTitle"],
+        "places": {},       # the trees of what is fetched after waking; see extras.py
+        "faults": [],       # what could not be drawn, and why; see tree.guarded
+        "memory": memory, "time": time, "names": names, "plural": plural,
+    }
 
 
 def messenger(picture: dict) -> tuple:

@@ -1,0 +1,61 @@
+"""The view model: everything that is drawn of the messenger's state, as plain data.
+
+`take` makes one after each envelope and compares it with the one before: that is how it finds out that something is to
+be drawn. So nothing in here is ever changed in place, but replaced.
+"""
+
+from roundel.core.visitor import is_too_long, too_long
+from roundel.markup.address import image
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from roundel.core.messenger import Messenger
+
+
+def look(m: "Messenger") -> dict:
+    """The part of it that stays as it is: what the options and the endpoint document say."""
+    options = m.options
+    return {
+        "dir": options["dir"],
+        "embedded": m.embedded,
+        "roundel": options["displayRoundel"] and m.closable,
+        "closable": m.closable,
+        "header": options["displayHeader"],
+        "avatar": options["displayAvatar"] and image((m.endpoint.get("Style") or {}).get("avatar")),
+        "shortcut": options["shortcut"],
+    }
+
+
+def view_model(m: "Messenger") -> dict:
+    """The part of it that changes. It is made often, so what is made of it alone is left to the view."""
+    talk = m.conversation
+    words = m.words
+    banners = talk["banners"]
+    entries = m.timeline["entries"]
+    return {
+        "words": words,
+        "lang": m.spoken,
+        "shown": m.shown and not m.hidden,
+        "panel": m.drawn,
+        "open": m.open,
+        "unread": talk["unread"],
+        "announcements": m.announcements,
+        "entries": entries + m.held if m.held else entries,
+        "readingBack": not m.timeline["atBottom"],
+        "typing": (m.working and not m.growing) or (m.waiting and bool(talk["pending"])) or bool(m.held),
+        "aloud": m.aloud,
+        "trouble": words[m.trouble or "networkMessage"] if m.trouble or m.offline or m.down else "",
+        "late": m.late,
+        "progress": m.progress,
+        "ended": talk["ended"],
+        "suggestions": talk["suggestions"],
+        "offer": m.offer,
+        "banners": [banner for banner in banners if banner["shown"]] if banners else banners,
+        "detail": m.detail,
+        "inputOff": talk["inputOff"] or m.bot == "missing",
+        "draft": m.draft,
+        "full": m.full,
+        "tooLong": too_long(words) if m.refused and is_too_long(m.draft) else "",
+        "minute": m.minute,
+        "extra": m.extras.shown(m) if m.extras else None,
+    }
