@@ -5,7 +5,8 @@ import json
 from documents import flow, says, start, table, talk_to
 from support import SYSTEM, Talk, rest
 
-from roundel.core import conversation, stored
+from roundel.core import stored
+from roundel.core import talk as talks
 from roundel.core.envelopes import envelope
 
 TEXTS = ["a", "b", "Small", "Large", "x", "c"]
@@ -131,7 +132,7 @@ async def lived(seed: int, reloads: bool) -> tuple:
     for turn in range(8):
         if reloads:
             records, context = kept(talk)
-            talk_kept = conversation.new("c", "i", 0, context, False) | {"dialogues": records}
+            talk_kept = talks.new("c", "i", 0, context, False) | {"dialogues": records}
             assert stored.conversation(talk_kept, 0) == (talk_kept, [])
             delivered = talk.delivered
             talk.close()

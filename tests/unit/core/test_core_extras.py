@@ -18,8 +18,8 @@ from support import (
     timeline,
 )
 
-from roundel.core.conversation import MINUTE
 from roundel.core.messenger import Messenger
+from roundel.core.talk import MINUTE
 
 WELCOME = {"WelcomeMessages": {"en": {"messages": ["Hello there", "<TimelineMessage><TextMsg>Ask me</TextMsg>"
                                                    "</TimelineMessage>"]},

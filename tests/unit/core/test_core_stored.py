@@ -8,8 +8,8 @@ from support import MINUTE, SYSTEM, Outside, asleep, drawn, emitted, gesture, re
 
 from roundel.bot.handlers import Bot
 from roundel.bot.runner import Runner
-from roundel.core import conversation as conversations
 from roundel.core import stored, timeline
+from roundel.core import talk as talks
 from roundel.core.data import LAST, copied, written
 from roundel.core.envelopes import envelope
 from roundel.core.view_model import view_model
@@ -218,7 +218,7 @@ def test_only_what_is_wrong_goes() -> None:
         talk, spoilt = stored.conversation(good | {name: "x"}, NOON)
         assert talk
         assert spoilt == [name]
-        assert talk == conversations.new(good["id"], good["identity"], NOON, {}, False) | good | {
+        assert talk == talks.new(good["id"], good["identity"], NOON, {}, False) | good | {
             name: talk[name], "startedAt": talk["startedAt"]}
     for name in stored.ITEMS:
         talk, spoilt = stored.conversation(good | {name: good[name] + [{"kind": "x"}]}, NOON)
@@ -251,7 +251,7 @@ def test_a_moment_that_has_not_come_does_not_keep_a_conversation_from_being_over
     good = copied(ready().conversation)
     talk, _ = stored.conversation(good | {"startedAt": LAST, "session": {"lastAt": LAST, "interacted": True}}, NOON)
     assert talk
-    assert conversations.is_over(talk, None, NOON + 1441 * MINUTE)
+    assert talks.is_over(talk, None, NOON + 1441 * MINUTE)
 
 
 def test_an_entry_of_a_time_that_no_calendar_has_is_drawn() -> None:
@@ -263,15 +263,15 @@ def test_an_entry_of_a_time_that_no_calendar_has_is_drawn() -> None:
 
 
 def test_a_policy_of_whatever_length_counts_for_ever() -> None:
-    talk = conversations.new("c", "i", 0, {}, False) | {"begun": True}
+    talk = talks.new("c", "i", 0, {}, False) | {"begun": True}
     for minutes in (1e308, 10 ** 300, float("inf")):
         policy = {"conversation": {"maxDurationInMinutes": minutes}, "userSession": {
             "expireOnInactivityInMinutes": minutes}}
-        assert not conversations.is_over(talk, policy, LAST // 4)
+        assert not talks.is_over(talk, policy, LAST // 4)
     wrongs: list = [-1, float("nan"), True, "5", [], None]
     for wrong in wrongs:
         none: dict = {"conversation": {"maxDurationInMinutes": wrong}}
-        assert conversations.limit(talk, none, "conversation") == 1440 * MINUTE
+        assert talks.limit(talk, none, "conversation") == 1440 * MINUTE
 
 
 # --- another visitor

@@ -1,7 +1,6 @@
 """What the bot sends, on its way to the visitor or the host page, in order and at a readable pace."""
 
-from roundel.core import conversation as conversations
-from roundel.core import effects
+from roundel.core import effects, talk
 from roundel.core.data import left
 from roundel.core.envelopes import envelope as new_envelope
 
@@ -16,8 +15,8 @@ PRIVATE = "SB:::"
 
 def show(m: "Messenger", envelope: dict) -> None:
     """A message, a notification, suggestions or the end: shown now, or after what already waits."""
-    progress(m, envelope)
-    m.conversation["pending"] = m.conversation["pending"] + [envelope]
+    hear(m, envelope)
+    talk.queue(m.conversation, envelope)
     if len(m.conversation["pending"]) == 1:
         advance(m, envelope["at"])
 
@@ -25,15 +24,11 @@ def show(m: "Messenger", envelope: dict) -> None:
 def stream(m: "Messenger", envelope: dict) -> None:
     """Text that grows: not paced. What waits behind something else waits as one."""
     payload = envelope["payload"]
-    pending = m.conversation["pending"]
-    waiting = pending[-1] if pending and pending[-1]["kind"] == "stream" else None
-    if m.elements and not pending:
-        progress(m, envelope)
+    if m.elements and not m.conversation["pending"]:
+        hear(m, envelope)
         m.elements.growing.take(m, payload, envelope["at"])
-    elif waiting and waiting["payload"]["id"] == payload["id"]:
-        progress(m, envelope)
-        longer = waiting["payload"] | {"text": waiting["payload"]["text"] + payload["text"], "end": payload["end"]}
-        m.conversation["pending"] = pending[:-1] + [waiting | {"payload": longer}]
+    elif talk.lengthen(m.conversation, payload):
+        hear(m, envelope)
     else:
         show(m, envelope)
 
@@ -88,10 +83,7 @@ def undrawn(m: "Messenger", envelope: dict) -> None:
 
 def ripen(m: "Messenger", at: int) -> None:
     """Show the banners whose moment has come, and wait for the others."""
-    banners = m.conversation["banners"]
-    if banners:
-        m.conversation["banners"] = [
-            banner if banner["shown"] or banner["from"] > at else banner | {"shown": True} for banner in banners]
+    talk.ripen(m.conversation, at)
     for banner in m.conversation["banners"]:
         if not banner["shown"]:
             m.effects.append(effects.wait(banner["from"] - at))
@@ -100,18 +92,18 @@ def ripen(m: "Messenger", at: int) -> None:
 def advance(m: "Messenger", at: int) -> None:
     """Show what is pending, up to the first message whose moment has not come."""
     while m.conversation["pending"] and not m.waiting and m.bot != "elsewhere":
-        pending = m.conversation["pending"]
-        paced = m.open and not m.calm and pending[0]["kind"] in ("message", "markup")
+        first = m.conversation["pending"][0]
+        paced = m.open and not m.calm and first["kind"] in ("message", "markup")
         if paced and left(m.pause, at):
             m.waiting = True
             m.effects.append(effects.wait(left(m.pause, at)))
             return
-        if (pending[0]["kind"] in ("markup", "stream") or "format" in pending[0]["payload"]) and not m.elements:
+        if (first["kind"] in ("markup", "stream") or "format" in first["payload"]) and not m.elements:
             m.waiting = True
             m.effects.append(effects.fetch_elements())
             return
-        m.conversation["pending"] = pending[1:]
-        SHOWN[pending[0]["kind"]](m, pending[0]["payload"], at)
+        talk.next_pending(m.conversation)
+        SHOWN[first["kind"]](m, first["payload"], at)
 
 
 def message(m: "Messenger", payload: dict, at: int) -> None:
@@ -119,7 +111,7 @@ def message(m: "Messenger", payload: dict, at: int) -> None:
     m.say("bot", payload["text"], at, {"format": "markdown"} if "format" in payload else None)
     m.pause = (at, PACE)
     if not m.open:
-        m.conversation["unread"] += 1
+        talk.miss(m.conversation)
 
 
 def markup(m: "Messenger", payload: dict, at: int) -> None:
@@ -138,7 +130,7 @@ def notification(m: "Messenger", payload: dict, at: int) -> None:
     if not text.startswith(PRIVATE):
         m.effects.append(effects.emit("notification", text))
     elif text in DIRECTIVES:
-        m.conversation["inputOff"] = DIRECTIVES[text]
+        talk.set_input_off(m.conversation, DIRECTIVES[text])
     else:
         m.effects.append(effects.report("warn", "The bot sent the private notification " + repr(text)
                                         + ", which means nothing here; known are: " + ", ".join(sorted(DIRECTIVES))))
@@ -154,21 +146,19 @@ def suggestions(m: "Messenger", payload: dict, at: int) -> None:
 
 def offer(m: "Messenger", suggestions: list) -> None:
     """Offer other suggestions than before: a press on those does not count for these."""
-    m.conversation["suggestions"] = suggestions
+    talk.offer(m.conversation, suggestions)
     m.offer += 1
 
 
 def end(m: "Messenger", payload: dict, at: int) -> None:
     """The bot ends the conversation; it stays readable, and the next input begins a new one."""
-    m.conversation["ended"] = True
-    m.conversation["suggestions"] = []
-    m.conversation["inputOff"] = False
+    talk.end(m.conversation)
 
 
 def break_(m: "Messenger", payload: dict, at: int) -> None:
     """A dialogue breaks off, and what it had asked for with it: suggestions, and a text field that is turned off."""
-    m.conversation["suggestions"] = []
-    m.conversation["inputOff"] = m.options["textInputDisabled"]
+    talk.offer(m.conversation, [])
+    talk.set_input_off(m.conversation, m.options["textInputDisabled"])
     message(m, {"text": m.words["botChanged"]}, at)
 
 
@@ -176,44 +166,32 @@ SHOWN = {"message": message, "markup": markup, "stream": grow, "notification": n
          "suggestions": suggestions, "end": end, "break": break_}
 
 
+def hear(m: "Messenger", envelope: dict) -> None:
+    """Keep what an envelope of the bot's carries; there are some that say nothing else."""
+    payload = envelope["payload"]
+    talk.hear(m.conversation, envelope["kind"], payload)
+    if "record" in payload:
+        m.heard = payload["record"]["id"]
+
+
 def taken(m: "Messenger", envelope: dict) -> None:
     """The bot has an envelope safely in a dialogue's record, or has no handler for it."""
+    hear(m, envelope)
     id = envelope["payload"]["of"]
-    conversations.taken(m.conversation, id)
     if id in m.asked:
         m.asked.remove(id)
-    progress(m, envelope)
     m.effects.append(effects.settle(id))
 
 
 def working(m: "Messenger", envelope: dict) -> None:
     """The bot is busy with an answer, or no longer."""
-    progress(m, envelope)
+    hear(m, envelope)
     m.working = envelope["payload"]["on"]
-
-
-def progress(m: "Messenger", envelope: dict) -> None:
-    """Keep what an envelope of the bot's carries: how far its dialogue is, and the context where that has changed.
-
-    The two come together, so that no moment exists in which one is kept without the other.
-    """
-    payload = envelope["payload"]
-    if "context" in payload:
-        m.conversation["context"] = payload["context"]
-    if "record" in payload:
-        conversations.record(m.conversation, payload["record"])
-        m.heard = payload["record"]["id"]
-
-
-def policy(m: "Messenger", envelope: dict) -> None:
-    """The bot sets how long the conversation and the session last; kept with the conversation."""
-    progress(m, envelope)
-    conversations.set_policy(m.conversation, envelope["payload"]["policy"])
 
 
 def report(m: "Messenger", envelope: dict) -> None:
     """The bot tells the owner something: debug or warn."""
-    progress(m, envelope)
+    hear(m, envelope)
     m.effects.append(effects.report(envelope["payload"]["level"], envelope["payload"]["text"]))
 
 
@@ -222,15 +200,9 @@ def refused(m: "Messenger", envelope: dict) -> None:
     m.effects.append(effects.emit("error", {"code": "data", "message": envelope["payload"]["text"]}))
 
 
-def finished(m: "Messenger", envelope: dict) -> None:
-    """A dialogue is over."""
-    progress(m, envelope)
-    conversations.finish(m.conversation, envelope["payload"]["dialogue"])
-
-
 def unanswered(m: "Messenger", envelope: dict) -> None:
     """The bot has no handler that fits."""
-    progress(m, envelope)
+    hear(m, envelope)
     payload = envelope["payload"]
     if payload["kind"] != "start":
         what = "page event " + repr(payload["alias"]) if payload["alias"] else payload["kind"]
@@ -239,15 +211,13 @@ def unanswered(m: "Messenger", envelope: dict) -> None:
 
 def error(m: "Messenger", envelope: dict) -> None:
     """A handler raised: one apologetic line for the visitor, the traceback for the owner. Its dialogue is over."""
-    finished(m, envelope)
+    hear(m, envelope)
     show(m, new_envelope("message", {"text": m.words["botError"]}, "", envelope["at"]))
     m.effects.append(effects.emit("error", {"code": "handler", "message": envelope["payload"]["text"]}))
 
 
 def changed(m: "Messenger", envelope: dict) -> None:
     """Dialogues cannot go on after a reload: one honest line for the visitor, the reason for the owner."""
-    progress(m, envelope)
-    for id in envelope["payload"]["dialogues"]:
-        conversations.finish(m.conversation, id)
+    hear(m, envelope)
     show(m, new_envelope("break", {}, "", envelope["at"]))
     m.effects.append(effects.emit("error", {"code": "changed", "message": envelope["payload"]["text"]}))

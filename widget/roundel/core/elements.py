@@ -7,7 +7,7 @@ why it cannot be chosen again; "draft" has, in the same way, what is filled in b
 Suggestions and banners are no entries: the conversation has them beside its timeline.
 """
 
-from roundel.core import delivery, detail, effects, growing, timeline, visitor
+from roundel.core import delivery, detail, effects, growing, talk, timeline, visitor
 from roundel.core.data import TEXT_LIMIT, size
 from roundel.markup import times
 from roundel.markup.choice import choose, find
@@ -49,7 +49,7 @@ def show(m: "Messenger", payload: dict, at: int) -> None:
     else:
         return
     if not m.open:
-        m.conversation["unread"] += 1
+        talk.miss(m.conversation)
 
 
 def tell(m: "Messenger", text: str) -> None:
@@ -71,7 +71,7 @@ def announce(m: "Messenger", element: dict, at: int) -> None:
     """A banner above the timeline, from its moment on until it is closed."""
     delay = int(element["delay"] * 1000)
     banner = {"id": m.new_id(), "from": at + delay, "shown": not delay, "elements": [element]}
-    m.conversation["banners"] = m.conversation["banners"] + [banner]
+    talk.set_banners(m.conversation, m.conversation["banners"] + [banner])
     m.effects.append(effects.save("elements", True))
     if delay:
         m.effects.append(effects.wait(delay))
@@ -86,7 +86,7 @@ def banner(m: "Messenger", payload: dict, id: str, at: int) -> None:
     made = choose(found[0]["elements"], payload["path"], {}) if payload["path"] else None
     if payload["path"] and (not made or m.bot == "missing"):
         return
-    m.conversation["banners"] = [one for one in m.conversation["banners"] if one is not found[0]]
+    talk.set_banners(m.conversation, [one for one in m.conversation["banners"] if one is not found[0]])
     m.effects.append(effects.focus("timeline"))
     if made:
         hand(m, element, made, id, at)

@@ -4,7 +4,7 @@ Fetched when the messenger is awake. The state is `m.extra`, a dict made by `arr
 widget/shim/extras.js does for it is asked for by effects.extra.
 """
 
-from roundel.core import contrast, delivery, effects, host, welcome
+from roundel.core import contrast, delivery, effects, host, talk, welcome
 from roundel.core.data import left
 from roundel.core.renew import renew
 from roundel.errors import BadMarkup
@@ -77,25 +77,23 @@ def gesture(m: "Messenger", payload: dict, at: int) -> bool:
 
 def items(m: "Messenger") -> list:
     """The items of the menu, each a gesture and the word for it."""
-    talk = m.conversation
+    conversation = m.conversation
     listed = [("download", "downloadTranscript")] if m.timeline["entries"] else []
     if not m.embedded:
         muted = m.extra["marks"].get("muted")
         listed = listed + [("unmute", "showPreviews") if muted else ("mute", "mutePreviews")]
-    if talk["begun"]:
+    if conversation["begun"]:
         listed = listed + [("restart", "restartConversation")]
-    if talk["begun"] and not talk["ended"]:
+    if conversation["begun"] and not conversation["ended"]:
         listed = listed + [("end", "endConversation")]
     return listed
 
 
 def end(m: "Messenger", payload: dict, at: int) -> None:
     """The visitor ends the conversation: what the bot was about to say or do in it is dropped."""
-    talk = m.conversation
-    for waiting in talk["inbox"]:
+    for waiting in m.conversation["inbox"]:
         m.effects.append(effects.settle(waiting["id"], "The visitor ended the conversation before the bot took this."))
-    for name in ("inbox", "pending", "dialogues", "banners"):
-        talk[name] = []
+    talk.drop(m.conversation)
     renew(m)
     host.tell_bot(m, "forget", {}, at)
     delivery.end(m, {}, at)

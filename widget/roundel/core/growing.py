@@ -6,7 +6,7 @@ visitor) or broken. In memory, one in Markdown has its text in "pieces" too, of 
 come since the last frame; ``m.aloud`` has what is read aloud.
 """
 
-from roundel.core import effects, host, timeline
+from roundel.core import effects, host, talk, timeline
 from roundel.core.data import left
 from roundel.markup import markdown
 
@@ -40,7 +40,7 @@ def begin(m: "Messenger", id: str, format: str, at: int) -> None:
     m.aloud = m.aloud or []
     m.say("bot", "", at, more | {"format": format, "pieces": [""]} if format == "markdown" else more)
     if not m.open:
-        m.conversation["unread"] += 1
+        talk.miss(m.conversation)
 
 
 def grow(m: "Messenger", id: str, text: str, at: int) -> None:

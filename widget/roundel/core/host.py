@@ -1,7 +1,6 @@
 """What the host page asks for, and how a conversation begins and is handed to the bot."""
 
-from roundel.core import announcements, delivery, effects, language, timeline, visitor
-from roundel.core import conversation as conversations
+from roundel.core import announcements, delivery, effects, language, talk, timeline, visitor
 from roundel.core.envelopes import envelope as new_envelope
 from roundel.core.renew import renew
 
@@ -12,40 +11,40 @@ if TYPE_CHECKING:
 
 def begin(m: "Messenger", at: int, identity: str) -> None:
     """Put a new, empty conversation in the place of the one before."""
-    renew(m, talk=fresh(m, at, identity), shown=timeline.new())
+    renew(m, conversation=fresh(m, at, identity), shown=timeline.new())
     if m.extras:
         m.extras.greet(m, at)
 
 
 def expire(m: "Messenger", at: int) -> None:
     """An input comes: a conversation that is over by its policy ends, so that a new one begins."""
-    if conversations.is_over(m.conversation, m.endpoint.get("Policy"), at):
+    if talk.is_over(m.conversation, m.endpoint.get("Policy"), at):
         delivery.end(m, {}, at)
 
 
 def fresh(m: "Messenger", at: int, identity: str) -> dict:
     """A conversation as the options of `init` want it."""
-    return conversations.new(m.new_id(), identity, at, m.options["context"], m.options["textInputDisabled"])
+    return talk.new(m.new_id(), identity, at, m.options["context"], m.options["textInputDisabled"])
 
 
 def ready(m: "Messenger", at: int) -> None:
     """The conversation can receive messages: say so, then let the bot begin or go on, then hand it what waits."""
-    talk = m.conversation
+    organization = m.options["organization"]
     tell_ready(m)
-    if talk["begun"]:
-        m.effects.append(effects.ask(new_envelope(
-            "resume", {"dialogues": talk["dialogues"], "context": talk["context"], "system": system(m)}, "", at)))
+    if m.conversation["begun"]:
+        m.effects.append(effects.ask(new_envelope("resume", talk.resume(m.conversation, organization), "", at)))
     else:
-        conversations.begin(talk, new_envelope("start", start(m), m.new_id(), at), at)
+        payload = talk.start(m.conversation, user(m), organization)
+        talk.begin(m.conversation, new_envelope("start", payload, m.new_id(), at), at)
     hand_over(m)
     delivery.advance(m, at)
 
 
 def tell_ready(m: "Messenger") -> None:
     """The host page hears that the conversation is there."""
-    talk = m.conversation
     m.effects.append(effects.emit("Messenger", {
-        "type": "CONVERSATION", "value": "Ready", "identity": talk["identity"], "conversationId": talk["id"],
+        "type": "CONVERSATION", "value": "Ready", "identity": m.conversation["identity"],
+        "conversationId": m.conversation["id"],
     }))
 
 
@@ -66,20 +65,11 @@ def hand_over(m: "Messenger") -> None:
     m.pause = (0, 0)
 
 
-def start(m: "Messenger") -> dict:
-    """The payload of the start event: who talks, and what the host page said in `init`."""
-    host = {}
-    for name in ("organization", "sbRegion", "shortBotId", "url", "customerReference", "userToken"):
-        host[name] = m.options[name]
-    host["lang"] = m.lang
-    return {"user": {"message": "", "context": host, "interaction": None}, "context": m.conversation["context"],
-            "system": system(m)}
-
-
-def system(m: "Messenger") -> dict:
-    """`msg.payload.system`."""
-    return {"conversationId": m.conversation["id"], "identity": m.conversation["identity"],
-            "organization": m.options["organization"]}
+def user(m: "Messenger") -> dict:
+    """What the host page has said in `init` of who talks."""
+    said = {name: m.options[name] for name in ("organization", "sbRegion", "shortBotId", "url", "customerReference",
+                                               "userToken")}
+    return said | {"lang": m.lang}
 
 
 def bot_ready(m: "Messenger", envelope: dict) -> None:
@@ -130,7 +120,7 @@ def bot_failed(m: "Messenger", envelope: dict) -> None:
     m.effects.append(effects.emit("error", {"code": "bot", "message": text}))
     for waiting in m.conversation["inbox"]:
         m.effects.append(effects.settle(waiting["id"], text))
-    m.conversation["inbox"] = []
+    talk.empty_inbox(m.conversation)
 
 
 def page_event(m: "Messenger", envelope: dict) -> None:
@@ -140,7 +130,7 @@ def page_event(m: "Messenger", envelope: dict) -> None:
         return
     expire(m, envelope["at"])
     payload = {"alias": envelope["payload"]["alias"], "body": envelope["payload"].get("body")}
-    conversations.receive(m.conversation, new_envelope("page_event", payload, envelope["id"], envelope["at"]))
+    talk.receive(m.conversation, new_envelope("page_event", payload, envelope["id"], envelope["at"]))
     if m.conversation["begun"]:
         proceed(m, envelope["at"])
 
@@ -152,10 +142,7 @@ def proceed(m: "Messenger", at: int) -> None:
     elif m.conversation["ended"]:
         tell_bot(m, "forget", {}, at)
         before = m.conversation
-        talk = fresh(m, at, before["identity"])
-        for kept in ("count", "session", "inbox"):
-            talk[kept] = before[kept]
-        renew(m, talk=talk)
+        renew(m, conversation=talk.after(before, fresh(m, at, before["identity"]), ("count", "session", "inbox")))
         if m.bot == "ready":
             ready(m, at)
     else:
@@ -195,7 +182,7 @@ def revived(m: "Messenger", envelope: dict) -> None:
     wanted it so.
     """
     payload = envelope["payload"]
-    conversations.finish(m.conversation, payload["dialogue"])
+    talk.finish(m.conversation, payload["dialogue"])
     delivery.show(m, new_envelope("message", {"text": m.words["botError"]}, "", envelope["at"]))
     if payload["seconds"]:
         text = ("The bot gave no sign of life for " + str(payload["seconds"])
@@ -254,5 +241,5 @@ def call(m: "Messenger", envelope: dict) -> None:
     elif name == "setLanguage":
         language.choose(m, argument)
     elif name == "rewriteContext":
-        m.conversation["context"] = argument
+        talk.set_context(m.conversation, argument)
         tell_bot(m, "context", {"context": argument}, at)

@@ -1,7 +1,6 @@
 """The life of a bot in a thread: how far it has come in starting, whether it gives signs of life."""
 
-from roundel.core import conversation as conversations
-from roundel.core import effects
+from roundel.core import effects, talk
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -20,7 +19,7 @@ def stuck(m: "Messenger", envelope: dict) -> None:
     """
     m.stuck = True
     m.trouble = "botStuck"
-    conversations.finish(m.conversation, m.heard)
+    talk.finish(m.conversation, m.heard)
     text = ("The bot has given no sign of life for " + str(envelope["payload"]["seconds"])
             + " seconds: something in it does not end. Call restart() on the API to start it anew.")
     m.effects.append(effects.emit("error", {"code": "stuck", "message": text}))

@@ -1,6 +1,6 @@
 """The way to a bot behind a server: whether it is open, and what becomes of a conversation that the server has lost."""
 
-from roundel.core import announcements, delivery, host, timeline
+from roundel.core import announcements, delivery, host, talk, timeline
 from roundel.core.renew import renew
 
 TYPE_CHECKING = False
@@ -21,11 +21,11 @@ def lost(m: "Messenger", envelope: dict) -> None:
     """The server does not know the conversation any more: another begins, and what has not been sent goes into it."""
     at = envelope["at"]
     before = m.conversation
-    talk = host.fresh(m, at, before["identity"])
-    for kept in ("count", "session", "unread", "pending"):
-        talk[kept] = before[kept]
-    talk["inbox"] = [waiting for waiting in before["inbox"] if waiting["kind"] != "start"]
-    renew(m, talk=talk)
+    fresh = talk.after(before, host.fresh(m, at, before["identity"]), ("count", "session", "unread", "pending"))
+    renew(m, conversation=fresh)
+    for waiting in before["inbox"]:
+        if waiting["kind"] != "start":
+            talk.receive(fresh, waiting)
     if before["count"]:
         m.say("bot", m.words["conversationLost"], at)
     host.bot_ready(m, envelope)
@@ -34,13 +34,10 @@ def lost(m: "Messenger", envelope: dict) -> None:
 def reload(m: "Messenger", envelope: dict) -> None:
     """The server cannot tell what is new: the timeline is drawn again from all that it knows, and what still waits."""
     at = envelope["at"]
-    talk = m.conversation
-    delivery.progress(m, envelope)
+    delivery.hear(m, envelope)
     m.forget()
     renew(m, shown=timeline.new(), run=False)
-    for name in ("pending", "suggestions", "banners"):
-        talk[name] = []
-    talk["count"] = talk["unread"] = 0
+    talk.empty(m.conversation)
     for entry in envelope["payload"]["entries"]:
         if entry["by"] == "visitor":
             m.say("visitor", entry["payload"]["text"], at)
@@ -48,7 +45,7 @@ def reload(m: "Messenger", envelope: dict) -> None:
             delivery.SHOWN[entry["kind"]](m, entry["payload"], at)
         elif entry["kind"] == "message":
             m.say("bot", entry["payload"]["text"], at)
-    for waiting in talk["inbox"]:
+    for waiting in m.conversation["inbox"]:
         if waiting["kind"] == "message":
             m.say("visitor", waiting["payload"]["text"], waiting["at"])
 

@@ -3,7 +3,7 @@
 What each kind of envelope leads to is in host.py, visitor.py and delivery.py; this file holds the state and the door.
 """
 
-from roundel.core import announcements, delivery, effects, host, language, stored, timeline, visitor
+from roundel.core import announcements, delivery, effects, host, language, stored, talk, timeline, visitor
 from roundel.core.data import ENVELOPE_DEPTH, trouble, whole
 from roundel.core.view_model import look, view_model
 from roundel.core.words import words
@@ -78,16 +78,15 @@ class Messenger:
         self.view_model: dict = {}  # what has been drawn last, or is to be
         self._saved: dict = {}      # the conversation as it was saved
 
-    def wake(self, at: int, talk: object, kept: object, entries: list,
-             whole: bool = True) -> list:
+    def wake(self, at: int, conversation: object, kept: object, entries: list, whole: bool = True) -> list:
         """Begin: go on with what was stored, or start afresh. Returns effects.
 
-        `talk` is the conversation of earlier pages and `kept` what this tab was like, None where there is none;
+        `conversation` is that of earlier pages and `kept` what this tab was like, None where there is none;
         `entries` are the newest of the timeline, from the first that was in memory if the visitor was reading back;
         `whole` says whether none was left out that cannot be read.
         """
         identity = self.options["identity"]
-        found = self.usable(talk, at, whole) if talk is not None else None
+        found = self.usable(conversation, at, whole) if conversation is not None else None
         restored = found is not None and not self.options["resetOnLoad"]
         if found and restored:
             self.restore(found, entries, at)
@@ -108,15 +107,15 @@ class Messenger:
         self.timeline["atBottom"] = self.scroll == -1
         if self.embedded or self.options["alwaysOpen"] or (tab["open"] and self.shown and not self.hidden):
             self.open = self.drawn = True
-            self.conversation["unread"] = 0
+            talk.see(self.conversation)
         return self._finish()
 
-    def usable(self, talk: object, at: int, whole: bool = True) -> "dict | None":
+    def usable(self, conversation: object, at: int, whole: bool = True) -> "dict | None":
         """The stored conversation, if it can be gone on with here; the owner hears of what of it cannot.
 
         One of another identity is `stale`: all that is stored beside it belongs to somebody else.
         """
-        found, spoilt = stored.conversation(talk, at)
+        found, spoilt = stored.conversation(conversation, at)
         spoilt += [] if whole else ["entries"]
         identity = self.options["identity"]
         self.stale = bool(identity) and (found["identity"] if found else identity) != identity
@@ -127,22 +126,14 @@ class Messenger:
             self.effects.append(effects.emit("error", {"code": "stored", "message": text}))
         return None if self.stale else found
 
-    def restore(self, talk: dict, entries: list, at: int) -> None:
+    def restore(self, found: dict, entries: list, at: int) -> None:
         """Go on with a stored conversation that is usable."""
-        self.conversation = talk
-        self._saved = dict(talk)
-        self.timeline = timeline.restore(entries, talk["count"])
-        # Where the newest entries are gone, the next one takes their place.
-        last = self.timeline["entries"][-1:]
-        talk["count"] = last[0]["n"] + 1 if last else 0
-        talk["unread"] = min(talk["unread"], talk["count"])
-        # The bot of a text that was growing is gone.
-        talk["pending"] = [
-            waiting | {"payload": waiting["payload"] | {"end": waiting["payload"]["end"] or "broken"}}
-            if waiting["kind"] == "stream" else waiting for waiting in talk["pending"]]
-        if talk["banners"]:
-            elements = self.elements
-            talk["banners"] = elements.restore_banners(talk["banners"]) if elements else []
+        self.conversation = found
+        self._saved = dict(found)
+        self.timeline = timeline.restore(entries, found["count"])
+        talk.restore(found, self.timeline["entries"])
+        if found["banners"]:
+            talk.set_banners(found, self.elements.restore_banners(found["banners"]) if self.elements else [])
             delivery.ripen(self, at)
 
     def take(self, envelope: dict) -> list:
@@ -194,19 +185,18 @@ class Messenger:
             self.shown = self.drawn = True
             self.hidden = False
             announcements.opened(self)
-            self.conversation["unread"] = 0
+            talk.see(self.conversation)
         self.keep_tab()
         return True
 
     def say(self, by: str, text: str, at: int, more: "dict | None" = None) -> None:
         """Add an entry to the timeline; `more` are parts of it that only its pack can draw; see timeline.py."""
-        talk = self.conversation
-        timeline.append(self.timeline, talk["count"], by, text, at, more)
+        timeline.append(self.timeline, self.conversation["count"], by, text, at, more)
         if more:
             # So that the pack is there before the page is drawn next time; see widget/shim/waking.js.
             self.effects.append(effects.save("elements", True))
-        self.store(talk["count"])
-        talk["count"] += 1
+        self.store(self.conversation["count"])
+        talk.count_entry(self.conversation)
         if by == "bot" and not (more and "stream" in more):     # those are read aloud while they grow
             announcements.arrived(self, self.timeline["entries"][-1])
 
@@ -283,11 +273,11 @@ DOORS = {
     "end": delivery.show,
     "typing": delivery.working,
     "working": delivery.working,
-    "progress": delivery.progress,
-    "policy": delivery.policy,
+    "progress": delivery.hear,
+    "policy": delivery.hear,
     "report": delivery.report,
     "refused": delivery.refused,
-    "finished": delivery.finished,
+    "finished": delivery.hear,
     "unanswered": delivery.unanswered,
     "error": delivery.error,
     "changed": delivery.changed,

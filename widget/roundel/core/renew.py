@@ -9,14 +9,14 @@ if TYPE_CHECKING:
 TROUBLES = {"missing": "botMissing"}
 
 
-def renew(m: "Messenger", bot: str = "", talk: "dict | None" = None, shown: "dict | None" = None,
+def renew(m: "Messenger", bot: str = "", conversation: "dict | None" = None, shown: "dict | None" = None,
           run: bool = True) -> None:
     """Nothing stays of what the bot was in the middle of: its dialogues are over, or go on elsewhere.
 
-    `bot` says what becomes of the bot itself ("starting", "missing", "elsewhere"), `talk` is a conversation in the
+    `bot` says what becomes of the bot itself ("starting", "missing", "elsewhere"), `conversation` is one in the
     place of the one before, and `shown` a timeline in the place of what was shown. Without `run` the bot goes on.
 
-        renew(m, talk=fresh(m, at, identity), shown=timeline.new())
+        renew(m, conversation=fresh(m, at, identity), shown=timeline.new())
     """
     if m.growing and shown is None:
         m.elements.growing.break_off(m)
@@ -31,8 +31,8 @@ def renew(m: "Messenger", bot: str = "", talk: "dict | None" = None, shown: "dic
         m.trouble = TROUBLES.get(bot, "")
         m.stuck = False
         m.progress = {}
-    if talk is not None:
-        m.conversation = talk
+    if conversation is not None:
+        m.conversation = conversation
     if shown is not None:
         m.timeline = shown
         m.aloud = None

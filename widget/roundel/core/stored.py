@@ -6,7 +6,7 @@ item of a list alone, a part that can begin anew alone, and the whole conversati
 one. The entries of the timeline are in timeline.py, a transport's position is in its transport.
 """
 
-from roundel.core import conversation as conversations
+from roundel.core import talk
 from roundel.core.data import ENVELOPE_DEPTH, alike, count, moment, number, plain_object, trouble
 
 TYPE_CHECKING = False
@@ -83,12 +83,10 @@ def conversation(stored: object, at: int) -> "tuple[dict | None, list]":
     spoilt = [name for name in NEEDED if not alike(stored.get(name), NEEDED[name])]
     if spoilt:
         return None, spoilt
-    talk = conversations.new(stored["id"], stored["identity"], at, stored["context"], False)
-    for name in NEEDED:
-        talk[name] = stored[name]
+    found = {name: stored[name] for name in NEEDED}
     for name in PARTS:
         if alike(stored.get(name), PARTS[name]):
-            talk[name] = stored[name]
+            found[name] = stored[name]
         else:
             spoilt.append(name)
     for name in ITEMS:
@@ -96,13 +94,13 @@ def conversation(stored: object, at: int) -> "tuple[dict | None, list]":
         if not isinstance(items, list):
             spoilt.append(name)
             continue
-        talk[name] = [item for item in items if alike(item, ITEMS[name])]
-        if len(talk[name]) < len(items):
+        found[name] = [item for item in items if alike(item, ITEMS[name])]
+        if len(found[name]) < len(items):
             spoilt.append(name)
     # A moment that has not come yet would keep a conversation from ever being over.
-    talk["startedAt"] = min(talk["startedAt"], at)
-    talk["session"]["lastAt"] = min(talk["session"]["lastAt"], at)
-    return talk, spoilt
+    conversation = talk.new(stored["id"], stored["identity"], at, stored["context"], False) | found
+    session = conversation["session"] | {"lastAt": min(conversation["session"]["lastAt"], at)}
+    return conversation | {"startedAt": min(conversation["startedAt"], at), "session": session}, spoilt
 
 
 def tab(kept: object, opened: bool) -> dict:

@@ -4,7 +4,7 @@ Fetched when a second tab is there. Every tab has the whole messenger; one that 
 stored, and its `m.bot` is "elsewhere".
 """
 
-from roundel.core import announcements, effects, host, timeline, visitor
+from roundel.core import announcements, effects, host, talk, timeline, visitor
 from roundel.core.renew import renew
 
 TYPE_CHECKING = False
@@ -38,7 +38,7 @@ def follow(m: "Messenger", payload: dict, at: int) -> None:
         for entry in m.timeline["entries"]:
             if entry["n"] >= known and entry["by"] == "bot" and entry.get("stream") != "growing":
                 announcements.arrived(m, entry)
-        stored["unread"] = 0
+        talk.see(stored)
     if stored["begun"] and not before["begun"]:
         host.tell_ready(m)
     place(m)

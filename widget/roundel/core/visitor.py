@@ -1,7 +1,6 @@
 """What the visitor does to our part of the page, and what follows from it."""
 
-from roundel.core import announcements, effects, host, timeline
-from roundel.core import conversation as conversations
+from roundel.core import announcements, effects, host, talk, timeline
 from roundel.core.envelopes import envelope as new_envelope
 
 TYPE_CHECKING = False
@@ -126,14 +125,14 @@ def send(m: "Messenger", text: str, id: str, at: int) -> None:
     if m.bot == "missing":
         m.effects.append(effects.settle(id, "No bot is loaded, so nobody takes messages."))
         return
-    conversations.receive(m.conversation, new_envelope("message", {"text": text}, id, at))
+    talk.receive(m.conversation, new_envelope("message", {"text": text}, id, at))
     host.proceed(m, at)
 
 
 def interact(m: "Messenger", chosen: dict, id: str, at: int) -> None:
     """What the visitor chose where the bot wants to hear of it as such: ``{"id", "title"}`` and perhaps "data"."""
     note(m, at)
-    conversations.receive(m.conversation, new_envelope("interaction", chosen, id, at))
+    talk.receive(m.conversation, new_envelope("interaction", chosen, id, at))
     host.proceed(m, at)
 
 
@@ -142,10 +141,9 @@ def note(m: "Messenger", at: int) -> None:
     host.expire(m, at)
     if m.extras:
         m.extras.keep_greeting(m)
-    if conversations.interact(m.conversation, m.endpoint.get("Policy"), at):
+    if talk.interact(m.conversation, m.endpoint.get("Policy"), at):
         m.effects.append(effects.emit("Messenger", {"type": "CONVERSATION", "value": "First User Interaction"}))
-    if m.conversation["suggestions"]:
-        m.conversation["suggestions"] = []
+    talk.offer(m.conversation, [])
 
 
 def choose(m: "Messenger", index: int, id: str, at: int) -> None:

@@ -1,6 +1,6 @@
 """The welcome messages of the endpoint document: before the conversation, and beside the roundel."""
 
-from roundel.core import effects, timeline
+from roundel.core import effects, talk, timeline
 from roundel.core.words import by_language
 
 TYPE_CHECKING = False
@@ -39,24 +39,21 @@ def is_markup(source: object) -> bool:
 
 def waits(m: "Messenger") -> bool:
     """Whether the conversation waits for the visitor to begin it."""
-    talk = m.conversation
-    return not (m.options["autoStart"] or talk["begun"] or talk["session"]["interacted"])
+    conversation = m.conversation
+    return not (m.options["autoStart"] or conversation["begun"] or conversation["session"]["interacted"])
 
 
 def show(m: "Messenger", at: int) -> None:
     """Draw the messages as the timeline. Nothing is stored until the visitor does something: see `keep`."""
     before = len(m.effects)
-    talk = m.conversation
     m.timeline = timeline.new()
-    talk["count"] = 0
-    talk["suggestions"] = []
-    talk["banners"] = []
+    talk.empty(m.conversation)
     for source in messages(m):
         if not is_markup(source):
             m.say("bot", source, at)
         elif m.elements:
             m.elements.show(m, {"markup": source}, at)
-    talk["unread"] = 0
+    talk.see(m.conversation)
     m.pause = (0, 0)
     m.need_not_save(("count", "suggestions", "banners", "unread"))
     m.effects = m.effects[:before] + [effect for effect in m.effects[before:] if effect[0] != "save"]

@@ -11,8 +11,7 @@ import uuid
 from collections.abc import Callable
 
 from roundel.bot.runner import Runner
-from roundel.core import conversation as conversations
-from roundel.core import stored
+from roundel.core import stored, talk
 from roundel.core.data import LAST, alike, copied, whole
 from roundel.core.envelopes import envelope as new_envelope
 from roundel.server import activities
@@ -25,8 +24,8 @@ MakeRunner = Callable[[Callable[[str, dict], None]], Runner]
 
 def new_state(id: str, identity: str, lang: str, at: int) -> dict:
     """The state of a conversation that nobody has said anything in. `at` is in milliseconds since 1970."""
-    talk = conversations.new(id, identity, at, {}, False)
-    return {"talk": talk, "host": {"lang": lang}, "context": {}, "last": 0, "growing": {}}
+    conversation = talk.new(id, identity, at, {}, False)
+    return {"talk": conversation, "host": {"lang": lang}, "context": {}, "last": 0, "growing": {}}
 
 
 def is_usable(state: dict, id: str) -> bool:
@@ -65,12 +64,8 @@ class Conversation:
 
     @property
     def _talk(self) -> dict:
-        talk: dict = self._state["talk"]
-        return talk
-
-    @property
-    def _system(self) -> dict:
-        return {"conversationId": self.id, "identity": self._talk["identity"], "organization": None}
+        conversation: dict = self._state["talk"]
+        return conversation
 
     @property
     def busy(self) -> bool:
@@ -99,14 +94,15 @@ class Conversation:
             self._state["host"] |= payload["user"]
             self._state["context"] = payload["context"]
             if not self._talk["begun"]:
-                self._talk["context"] = copied(payload["context"])
+                talk.set_context(self._talk, copied(payload["context"]))
         elif kind == "forget":
-            self._talk.update(ended=True, dialogues=[], inbox=[])
+            talk.drop(self._talk)
+            talk.end(self._talk)
         elif kind == "context":
-            self._talk["context"] = payload["context"]
+            talk.set_context(self._talk, payload["context"])
         elif kind:
             self._interact()
-            conversations.receive(self._talk, new_envelope(kind, payload, str(uuid.uuid4()), self._clock()))
+            talk.receive(self._talk, new_envelope(kind, payload, str(uuid.uuid4()), self._clock()))
         self._begin()
         self.commit()
         if kind in ("forget", "context"):
@@ -150,31 +146,26 @@ class Conversation:
 
     def _resume(self) -> None:
         """Let the bot go on where it was."""
-        self._runner.ask(new_envelope("resume", {
-            "dialogues": self._talk["dialogues"], "context": copied(self._talk["context"]), "system": self._system,
-        }, "", self._clock()))
+        self._runner.ask(new_envelope("resume", copied(talk.resume(self._talk, None)), "", self._clock()))
         self._hand_over()
 
     def _interact(self) -> None:
         """An input comes: a conversation that is over, by its bot or by its policy, is followed by a new one."""
         at = self._clock()
         before = self._talk
-        if before["begun"] and (before["ended"] or conversations.is_over(before, self._policy, at)):
+        if before["begun"] and talk.is_done(before, self._policy, at):
             self._runner.ask(new_envelope("forget", {}, "", at))
             context = copied(self._state["context"])
-            self._state["talk"] = conversations.new(self.id, before["identity"], at, context, False)
+            self._state["talk"] = talk.new(self.id, before["identity"], at, context, False)
             self._asked = set()
-        conversations.interact(self._talk, self._policy, at)
+        talk.interact(self._talk, self._policy, at)
 
     def _begin(self) -> None:
         """The bot's start goes before everything else."""
-        talk = self._talk
-        if talk["begun"]:
-            return
-        talk["begun"] = True
-        payload = {"user": {"message": "", "context": copied(self._state["host"]), "interaction": None},
-                   "context": copied(talk["context"]), "system": self._system}
-        talk["inbox"].insert(0, new_envelope("start", payload, str(uuid.uuid4()), self._clock()))
+        if not self._talk["begun"]:
+            payload = copied(talk.start(self._talk, self._state["host"], None))
+            at = self._clock()
+            talk.begin(self._talk, new_envelope("start", payload, str(uuid.uuid4()), at), at)
 
     def _hand_over(self) -> None:
         for waiting in list(self._talk["inbox"]):
@@ -187,23 +178,11 @@ class Conversation:
         if self.closed:
             return
         payload = copied(whole(payload))
-        talk = self._talk
-        if "context" in payload:
-            talk["context"] = payload["context"]
-        if "record" in payload:
-            conversations.record(talk, payload["record"])
+        talk.hear(self._talk, kind, payload)
         if kind == "taken":
-            conversations.taken(talk, payload["of"])
             self._asked.discard(payload["of"])
-        elif kind in ("finished", "error"):
-            conversations.finish(talk, payload["dialogue"])
-        elif kind == "changed":
-            for id in payload["dialogues"]:
-                conversations.finish(talk, id)
-        elif kind == "policy":
-            conversations.set_policy(talk, payload["policy"])
         elif kind == "end":
-            talk["ended"] = True
+            talk.end(self._talk)
         elif kind == "working":
             self._typing = payload["on"]
         elif kind == "stream":
