@@ -8,11 +8,13 @@ from collections.abc import Iterator
 from tools import archive
 from tools.paths import DIST, PACKAGE, WIDGET
 
+ELSEWHERE = ("cpython", "server", "testing")
+
 
 def names() -> list[str]:
-    """Every Python file of the messenger but those that owners test with."""
+    """Every Python file of the messenger but those that servers run and owners test with."""
     files = [str(path.relative_to(WIDGET)) for path in sorted(PACKAGE.rglob("*.py"))]
-    return [name for name in files if not name.startswith(("roundel/testing/", "roundel/server/"))]
+    return [name for name in files if not name.startswith(tuple(f"roundel/{part}/" for part in ELSEWHERE))]
 
 
 def test_the_same_files_make_the_same_bytes() -> None:
@@ -64,7 +66,7 @@ def test_an_image_holds_all_the_bytes_of_its_runs_in_order_and_the_addresses_in_
 
 
 def test_visitors_do_not_download_what_owners_test_with() -> None:
-    for part in ("testing", "server"):
+    for part in ELSEWHERE:
         assert list((PACKAGE / part).glob("*.py"))
         assert [path for path in archive.sources() if part in path.parts] == []
 

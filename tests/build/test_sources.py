@@ -20,8 +20,9 @@ BELOW = {
     "view": {"errors", "core", "markup"},
     "transport": {"errors", "core", "markup", "bot", "view"},
     "interpreter": {"errors", "core", "markup", "bot", "view", "transport"},
-    "testing": {"errors", "core", "markup", "bot", "view", "transport"},     # CPython only, for owners
-    "server": {"errors", "core", "markup", "bot", "testing"},     # CPython only, on servers
+    "cpython": {"errors", "core", "bot"},       # CPython only, as the two that follow
+    "testing": {"errors", "core", "markup", "bot", "view", "transport", "cpython"},     # for owners
+    "server": {"errors", "core", "markup", "bot", "cpython"},
     "__init__": {"bot"},
 }
 

@@ -11,10 +11,10 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from roundel.bot.fetch import request
+from roundel.cpython import network
+from roundel.cpython.network import redirected
 from roundel.errors import FetchFailed
 from roundel.server.outside import Outside
-from roundel.testing import network
-from roundel.testing.network import redirected
 from tests.elsewhere import Elsewhere
 
 KEYS = {"Authorization": "Bearer geheim", "X-Api-Key": "geheim", "Cookie": "a=geheim", "Proxy-Authorization": "geheim",

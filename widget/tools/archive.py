@@ -37,8 +37,8 @@ NEEDED = ("markup/__init__.py", "markup/address.py")
 
 
 def sources() -> list[Path]:
-    """Every Python file that goes to the browser: all but what owners test with, and what servers run."""
-    elsewhere = [path for part in ("testing", "server") for path in (PACKAGE / part).rglob("*.py")]
+    """Every Python file that goes to the browser: all but what servers and owners' tests run."""
+    elsewhere = [path for part in ("cpython", "server", "testing") for path in (PACKAGE / part).rglob("*.py")]
     return sorted(set(PACKAGE.rglob("*.py")) - set(elsewhere))
 
 

@@ -8,7 +8,7 @@ import sys
 import threading
 from pathlib import Path
 
-from roundel.testing.file import text_of
+from roundel.cpython.bot_file import text_of
 from roundel.testing.page import Page
 from tools.outside import Outside
 

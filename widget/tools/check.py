@@ -7,8 +7,8 @@ from pathlib import Path
 
 from roundel.bot.handlers import Bot
 from roundel.bot.load import load, load_python
+from roundel.cpython.bot_file import text_of
 from roundel.errors import BadBot
-from roundel.testing.file import text_of
 from tools import advice, micropython
 from tools.needs import ODD_PATTERN, TYPES, Need, needs
 

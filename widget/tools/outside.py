@@ -5,7 +5,7 @@ import time
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from roundel.testing import network
+from roundel.cpython import network
 
 
 class Outside:

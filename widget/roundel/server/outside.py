@@ -3,7 +3,7 @@
 import random
 import time
 
-from roundel.testing import network
+from roundel.cpython import network
 
 
 def now() -> int:

@@ -9,6 +9,7 @@ from starlette.applications import Starlette
 
 from roundel.bot.load import load, version
 from roundel.bot.runner import Runner
+from roundel.cpython.bot_file import files_of, text_of
 from roundel.errors import BadData, MessengerError
 from roundel.server.contract import Damaged, Push, Store
 from roundel.server.conversation import Conversation, is_usable, new_state
@@ -19,7 +20,6 @@ from roundel.server.pages import holds
 from roundel.server.store import Database
 from roundel.server.streams import Streams
 from roundel.server.tokens import Tokens, secret_in
-from roundel.testing.file import files_of, text_of
 
 KEY = "ROUNDEL_SERVER_KEY"
 

@@ -8,7 +8,7 @@ from types import TracebackType
 
 from roundel.core.data import loads
 from roundel.core.visitor import MESSAGE_LIMIT, is_too_long, said
-from roundel.testing.file import text_of
+from roundel.cpython.bot_file import text_of
 from roundel.testing.loop import Loop
 from roundel.testing.outside import Outside
 from roundel.testing.page import OPTIONS, Page
