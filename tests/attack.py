@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Dialog, Page, Request
+from support import thorough
 
 from tests import vectors
 from tests.pages import Host, Troubles, until
@@ -155,6 +156,11 @@ def attack(make_attack: Callable[..., Attack]) -> Attack:
     attack = make_attack()
     attack.begin()
     return attack
+
+
+def share() -> int:
+    """One in so many vectors is tried at each place; `--thorough` tries all of them at all."""
+    return 1 if thorough() else 5
 
 
 def known() -> list[str]:

@@ -39,12 +39,16 @@ def slots(name: str, pictures: bool = False) -> list[str]:
     return found + ["content"] if rule["text"] and not pictures else found
 
 
-def documents(vectors: list[str], names: Iterable[str] = tuple(ELEMENTS), pictures: bool = False) -> Iterator[dict]:
-    """Messages in which every slot of these elements has every vector, many elements in each message."""
+def documents(vectors: list[str], names: Iterable[str] = tuple(ELEMENTS), pictures: bool = False,
+              share: int = 1) -> Iterator[dict]:
+    """Messages in which every slot of these elements has every vector, many elements in each message.
+
+    With a `share` an element has one in so many of them, and the next element has the next ones.
+    """
     elements: list[dict] = []
     weight = size = 0
-    for name in names:
-        for element in filled(name, vectors, pictures):
+    for number, name in enumerate(names):
+        for element in filled(name, vectors[number % share::share], pictures):
             weight += ELEMENTS[name]["weight"] + 12
             size += len(json.dumps(element))
             if weight > WEIGHT or size > SIZE:

@@ -7,7 +7,7 @@ from itertools import chain
 import pytest
 
 from tests import places, vectors
-from tests.attack import Attack, attacks, groups, known, many
+from tests.attack import Attack, attacks, groups, known, many, share
 from tools.serve import STRICT
 
 # --- that these tests can fail
@@ -48,28 +48,30 @@ def test_an_address_or_a_part_that_cannot_be_is_seen(attack: Attack) -> None:
 # --- timeline markup
 
 def test_every_field_of_every_element_in_json(attack: Attack) -> None:
-    attack.draw([["markup", document]] for document in places.documents(attacks()))
+    attack.draw([["markup", document]] for document in places.documents(attacks(), share=share()))
     attack.check()
 
 
 def test_every_field_of_every_element_in_xml(attack: Attack) -> None:
-    attack.draw([["markup", places.as_xml(document)]] for document in places.documents(attacks()[::5]))
+    documents = places.documents(attacks(), share=5 * share())
+    attack.draw([["markup", places.as_xml(document)]] for document in documents)
     attack.check()
 
 
 def test_pictures_are_asked_for_and_nothing_else(attack: Attack) -> None:
     attack.pictures = True
-    attack.draw([["markup", document]] for document in places.documents(attacks(), pictures=True))
+    attack.draw([["markup", document]] for document in places.documents(attacks(), pictures=True, share=share()))
     attack.check()
 
 
 def test_thousands_more_as_text_and_as_addresses(attack: Attack) -> None:
-    attack.draw([["markup", document]] for document in places.documents(many()[::4], ("TextMsg", "Option")))
+    documents = places.documents(many()[::4], ("TextMsg", "Option"), share=share())
+    attack.draw([["markup", document]] for document in documents)
     attack.check()
 
 
 def test_vectors_that_are_not_escaped(attack: Attack) -> None:
-    documents = list(chain.from_iterable(places.raw(vector) for vector in attacks()))
+    documents = list(chain.from_iterable(places.raw(vector) for vector in attacks()[::share()]))
     attack.draw([["markup", document] for document in batch] for batch in groups(documents, 40))
     attack.check()
 
@@ -84,14 +86,14 @@ def test_elements_in_elements_to_any_depth(attack: Attack) -> None:
 
 def test_markdown_in_what_the_bot_says(attack: Attack) -> None:
     attack.pictures = True
-    texts = places.markdown(known())
+    texts = places.markdown(known()[::share()])
     attack.draw([["markdown", text] for text in batch] for batch in groups(texts, 60))
     attack.check()
 
 
 def test_markdown_in_an_element(attack: Attack) -> None:
     attack.pictures = True
-    attack.draw([["markup", document]] for document in places.marked_up(places.markdown(attacks()[::2])))
+    attack.draw([["markup", document]] for document in places.marked_up(places.markdown(attacks()[1::2 * share()])))
     attack.check()
 
 
@@ -99,8 +101,9 @@ def test_markdown_in_an_element(attack: Attack) -> None:
 
 @pytest.mark.smoke
 def test_what_the_bot_says_and_suggests(attack: Attack) -> None:
-    for kind in ("say", "suggest"):
-        attack.draw([[kind, vector] for vector in batch] for batch in groups(attacks(), 100))
+    for number, kind in enumerate(("say", "suggest")):
+        vectors = attacks()[number % share()::share()]
+        attack.draw([[kind, vector] for vector in batch] for batch in groups(vectors, 100))
     attack.check()
 
 
@@ -115,7 +118,7 @@ def test_context_in_the_texts_and_the_markup_of_a_table(make_attack: Callable[..
                {"type": "markup", "value": tree}, {"type": "hostNotification", "value": "drawn"}]
     table = {"type": "filter", "pageEvents": [{"alias": "show", "actions": actions}]}
     attack = make_attack(bot=json.dumps({"workers": [table]}))
-    texts = [vector for vector in attacks() if len(vector) < 1000]
+    texts = [vector for vector in attacks() if len(vector) < 1000][::share()]
     contexts = [dict(zip("abcdef", texts[at:at + 6], strict=False)) for at in range(0, len(texts) - 6, 6)]
     attack.begin(contexts[0])
     attack.draw(context | {"nested": context} for context in contexts)
@@ -145,14 +148,14 @@ WRITE = """async (batches) => {
 
 def test_what_the_visitor_writes(attack: Attack) -> None:
     attack.page.evaluate("drawn = () => {}")
-    assert attack.page.evaluate(WRITE, groups(attacks(), 30)) == []
+    assert attack.page.evaluate(WRITE, groups(attacks()[::share()], 30)) == []
     attack.check()
 
 
 def test_nothing_is_against_a_strict_policy_with_trusted_types(make_attack: Callable[..., Attack]) -> None:
     attack = make_attack(policy=STRICT + "; require-trusted-types-for 'script'; trusted-types messenger")
     attack.begin()
-    sample = attacks()[::6]
+    sample = attacks()[::2 * share()]       # in Markdown, one for each of its constructs at least
     attack.draw([["say", one] for one in batch] for batch in groups(sample, 60))
     attack.draw([["markdown", one] for one in batch]
                 for batch in groups([text for text in places.markdown(sample) if "![" not in text], 60))
