@@ -322,8 +322,8 @@ def threads(page: Page) -> list[Worker]:
 
 @pytest.mark.parametrize("boot", ["eager", "idle"])
 def test_a_bot_starts_unasked_when_boot_says_so(boot: str, page: Page, make_host: MakeHost) -> None:
-    threaded(make_host, boot=boot).open(page, ready=False)
-    ready(page)
+    with page.expect_worker(is_thread):
+        threaded(make_host, boot=boot).open(page, ready=False)
     assert len(threads(page)) == 1
 
 
@@ -332,8 +332,8 @@ def test_with_boot_interaction_the_bot_starts_when_it_is_needed(page: Page, make
     roundel(page).hover()
     page.wait_for_timeout(300)
     assert threads(page) == []
-    open_panel(page)
-    ready(page)
+    with page.expect_worker(is_thread):
+        open_panel(page)
     assert len(threads(page)) == 1
 
 
