@@ -1,7 +1,7 @@
 /** shim/intl.js */
 
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { mock, test } from 'node:test';
 import { canonical, createIntl, fitting } from '../../widget/shim/intl.js';
 
 const LANGUAGES = ['fil', 'he', 'id', 'ja', 'nb', 'nn', 'pt', 'pt-PT', 'ro', 'sr', 'sr-Latn', 'sv', 'zh-Hans', 'zh-Hant'];
@@ -35,12 +35,11 @@ test('what is no tag is English to Intl', () => {
 
 /** What a moment is called at another one. @param {Date} at @param {Date} now @param {string} lang */
 function told(at, now, lang) {
-  const { now: before } = Date;
-  Date.now = () => now.getTime();
+  mock.timers.enable({ apis: ['Date'], now });
   try {
     return createIntl().time(String(at.getTime()), lang);
   } finally {
-    Date.now = before;
+    mock.timers.reset();
   }
 }
 

@@ -1,5 +1,8 @@
 /** The text of a bot's file. One in JSON may have workers in Python files beside it; theirs comes with it. */
 
+import { fetchFile } from './fetched.js';
+import { toJson } from './json.js';
+
 /**
  * The bot's file, or what is wrong with it.
  * @param {string} url
@@ -18,14 +21,11 @@ export async function fetchBot(url) {
 
 /** @param {string} url @param {string} [base] */
 async function fetchText(url, base) {
-  let answer;
-  try {
-    answer = await fetch(new URL(url, base));
-    if (answer.ok) return { text: await answer.text(), base: answer.url };
-  } catch (error) {
-    throw new Error(`The bot ${url} cannot be read: ${/** @type {Error} */ (error).message}`);
-  }
-  throw new Error(`The bot ${url} cannot be read: the server answers ${answer.status}.`);
+  const what = `The bot ${url}`;
+  if (!URL.canParse(url, base)) throw new Error(`${what} cannot be read: that is no address.`);
+  const { href } = new URL(url, base);
+  const answer = await fetchFile(href, what);
+  return { text: await answer.text(), base: answer.url || href };
 }
 
 /**
@@ -47,5 +47,5 @@ async function withSources(text, base, url) {
   }));
   const wrong = fetched.flatMap((one) => one.status === 'rejected' ? [one.reason.message] : []);
   if (wrong.length) throw new Error(wrong.join('\n'));
-  return JSON.stringify(document);
+  return toJson(document);
 }

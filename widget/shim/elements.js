@@ -5,6 +5,7 @@
 
 import { document } from './genuine.js';
 import { placeOf } from './gestures.js';
+import { toJson } from './json.js';
 
 export { default as style } from 'styles/elements.css';
 
@@ -192,7 +193,7 @@ const originOf = (frame) => (frame.sandbox.contains('allow-same-origin') ? new U
 /** What was said, if it is JSON and not too long. @param {unknown} data */
 function jsonOf(data) {
   try {
-    const text = JSON.stringify(data);
+    const text = toJson(data);
     return text.length <= TOLD_LIMIT ? JSON.parse(text) : undefined;
   } catch { // a value that refers to itself, or none
     return undefined;

@@ -1,5 +1,6 @@
 /** The endpoint document: what the messenger looks like, where its bot is, and which domains may show it. */
 
+import { fetchFile } from './fetched.js';
 import { document } from './genuine.js';
 import { checkType } from './types.js';
 
@@ -15,16 +16,16 @@ export function findEndpoint(options) {
 
 /** @param {string} url */
 async function fetchEndpoint(url) {
-  const what = `The endpoint document ${new URL(url, document.baseURI)}`;
-  const answer = await fetch(url);
-  if (!answer.ok) throw new Error(`${what} cannot be read: the server answers ${answer.status}.`);
+  const { href } = new URL(url, document.baseURI);
+  const what = `The endpoint document ${href}`;
+  const answer = await fetchFile(href, what);
   let endpoint;
   try {
     endpoint = await answer.json();
   } catch (error) {
     throw new Error(`${what} is not JSON: ${/** @type {Error} */ (error).message}`);
   }
-  return { ...checkEndpoint(endpoint, what), base: answer.url };
+  return { ...checkEndpoint(endpoint, what), base: answer.url || href };
 }
 
 /** Where the bot is: a file, or a server. @param {Record<string, any>} bot */

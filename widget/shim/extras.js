@@ -4,7 +4,10 @@
  */
 
 import style from 'styles/extras.css';
+import { time } from './clock.js';
 import { document } from './genuine.js';
+import { toJson } from './json.js';
+import { beforeFrame } from './pause.js';
 
 /** What a visitor's browser keeps, whatever becomes of the conversation; see core/extras.py. */
 const MARKS = ['muted', 'welcomed', 'dismissed'];
@@ -27,7 +30,7 @@ const DOWNLOAD_LIMIT = 1_500_000;
  */
 export async function begin(endpoint, shown, store, wire, signal, fetchElements, fetchPython) {
   /** Whether timeline markup, or XML, is among what is to be drawn. */
-  const elements = /<|#name/.test(JSON.stringify([endpoint.Style?.roundelIcon, endpoint.WelcomeMessages]));
+  const elements = /<|#name/.test(toJson([endpoint.Style?.roundelIcon, endpoint.WelcomeMessages]));
   await Promise.all([fetchPython(), elements && fetchElements()]);
   shown.adopt(style);
   const extras = {
@@ -51,14 +54,14 @@ export async function begin(endpoint, shown, store, wire, signal, fetchElements,
  */
 function createExtras({ root, paint }, store, wire, signal) {
   let timer = 0;
-  let written = Date.now();
+  let written = time();
   const tick = () => {
-    written = Date.now();
+    written = time();
     wire.send('tick', {});
   };
   /** Times that have not been written for long are, at once: the computer may have slept, or the tab been hidden. */
   const catchUp = () => {
-    if (timer && !document.hidden && Date.now() - written > MINUTE) tick();
+    if (timer && !document.hidden && time() - written > MINUTE) tick();
   };
   for (const name of ['visibilitychange', 'resume']) document.addEventListener(name, catchUp, { signal });
   addEventListener('focus', catchUp, { signal });
@@ -156,7 +159,7 @@ function follow(root, signal) {
     const here = all.findIndex((entry) => entry.dataset.n === button()?.dataset.entry);
     const next = all[here + (key === 'ArrowUp' ? -1 : 1)];
     next?.scrollIntoView({ block: 'nearest' });
-    if (next) requestAnimationFrame(() => requestAnimationFrame(() => stand(next)));
+    if (next) beforeFrame(() => beforeFrame(() => stand(next)));
   }, { signal });
 }
 

@@ -1,8 +1,30 @@
-/** Asks for the messenger's own files. */
+/** Asks for files by the page's `fetch`: the browser's, or whatever the page has put in its place. */
 
-/** The answer for a file. Throws, with what the server says, where it has none. @param {string} url */
-export async function fetchFile(url) {
-  const answer = await fetch(url, { credentials: 'same-origin' });
-  if (!answer.ok) throw new Error(`${answer.url} cannot be read: the server answers ${answer.status}.`);
-  return answer;
+/** Milliseconds within which there is an answer, or there will be none. */
+const PATIENCE = 20_000;
+
+/**
+ * The answer for a file. Throws, with what the server says, where it has none; `what` names the file in the error.
+ * @param {string} url @param {string} [what]
+ * @returns {Promise<Response>}
+ */
+export async function fetchFile(url, what = url) {
+  let timer = 0;
+  let why;
+  try {
+    const answer = await Promise.race([
+      // What stands in the place of `fetch` often takes only text, and options with headers.
+      fetch(url, { credentials: 'same-origin', headers: {} }),
+      new Promise((_, reject) => {
+        timer = self.setTimeout(reject, PATIENCE, new Error('there is no answer.'));
+      }),
+    ]);
+    if (answer.ok) return answer;
+    why = `the server answers ${answer.status}.`;
+  } catch (error) {
+    why = /** @type {Error} */ (error).message;
+  } finally {
+    clearTimeout(timer);
+  }
+  throw new Error(`${what} cannot be read: ${why}`);
 }

@@ -8,7 +8,8 @@
 /** What the document has by its prototypes, never an element. Its properties can be read, and not set. */
 const guarded = /** @type {Document} */ (new Proxy({}, {
   get(_, name) {
-    const value = Reflect.get(Document.prototype, name, document);
+    // By the name `Document` MooTools has something else.
+    const value = Reflect.get(Object.getPrototypeOf(document), name, document);
     return typeof value === 'function' ? value.bind(document) : value;
   },
 }));

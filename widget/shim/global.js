@@ -2,6 +2,7 @@
 
 import { tag } from './boot.js';
 import { ofWindow } from './genuine.js';
+import { toJson } from './json.js';
 import { createMessenger } from './lifetime.js';
 import { checkOptions, optionsOfTag } from './options.js';
 import { report } from './report.js';
@@ -38,7 +39,7 @@ const ServisBot = {
       for (const [name, ...values] of calls) {
         try {
           const target = /** @type {any} */ (name in ServisBot ? ServisBot : live);
-          if (typeof target?.[name] !== 'function') throw new TypeError(`There is no function ${JSON.stringify(name)} to call yet.`);
+          if (typeof target?.[name] !== 'function') throw new TypeError(`There is no function ${toJson(name)} to call yet.`);
           target[name](...values);
         } catch (error) {
           reportError(error);

@@ -27,10 +27,21 @@ function fetchOnce(url, read) {
   return found;
 }
 
-/** Compiled while it arrives, where the server calls it what it is. @param {Response} answer */
-const compile = (answer) => (answer.headers.get('Content-Type')?.startsWith('application/wasm')
-  ? WebAssembly.compileStreaming(answer)
-  : answer.arrayBuffer().then((bytes) => WebAssembly.compile(bytes)));
+/**
+ * Compiled while it arrives, where the server calls it what it is, and the page's `fetch` gives what the browser takes for
+ * an answer.
+ * @param {Response} answer
+ */
+async function compile(answer) {
+  if (answer.headers.get('Content-Type')?.startsWith('application/wasm')) {
+    try {
+      return await WebAssembly.compileStreaming(answer);
+    } catch (error) {
+      if (answer.bodyUsed) throw error;
+    }
+  }
+  return WebAssembly.compile(await answer.arrayBuffer());
+}
 
 /** Ask for what MicroPython needs, all at once. @param {(name: 'wasm' | 'image') => string} address */
 function fetchParts(address) {

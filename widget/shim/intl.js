@@ -1,5 +1,7 @@
 /** What the browser knows of languages: how a time is written, which plural form a number takes, which tags fit. */
 
+import { time } from './clock.js';
+
 /**
  * A tag as `Intl` takes it, be it written with underscores; English for what is no tag.
  *
@@ -51,7 +53,7 @@ export function createIntl() {
     time(at, lang) {
       const moment = new Date(Number(at)).getTime();
       if (Number.isNaN(moment)) return '';
-      const now = Date.now();
+      const now = time();
       const minutes = Math.floor(Math.max(0, now - moment) / MINUTE);
       if (!minutes) return distances(lang).format(0, 'second');
       if (minutes < 60) return distances(lang).format(-minutes, 'minute');

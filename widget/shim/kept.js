@@ -3,6 +3,8 @@
  * is the one that widget/roundel/core/messenger.py keeps and reads.
  */
 
+import { toJson } from './json.js';
+
 /**
  * That of another visitor counts for nothing.
  * @param {string} name of the messenger
@@ -34,5 +36,5 @@ export function readKept(name, { identity, storage }) {
 export function keepTab(area, name, options, now) {
   const before = readKept(name, options).known ? area.read('tab') : {};
   const fresh = { open: options.defaultOpen, scroll: -1, first: 0, identity: options.identity ?? '' };
-  return area.set('tab', JSON.stringify({ ...fresh, ...before, ...now }));
+  return area.set('tab', toJson({ ...fresh, ...before, ...now }));
 }

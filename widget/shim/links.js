@@ -1,5 +1,7 @@
 /** What the interpreter holds of the bots' threads, each at the other end of a channel of its own; see spawn.js. */
 
+import { toJson } from './json.js';
+
 /** @param {(text: string) => void} give commands to the page */
 export function createLinks(give) {
   /** @type {Map<number, {hear: (text: string) => void, port: MessagePort | null}>} */
@@ -7,7 +9,7 @@ export function createLinks(give) {
   let last = 0;
 
   /** @param {...any} command */
-  const tell = (...command) => give(JSON.stringify([['thread', ...command]]));
+  const tell = (...command) => give(toJson([['thread', ...command]]));
 
   return {
     /** A thread that is not there before it is wanted. @param {string} text see spawn.js @param {(text: string) => void} hear is given envelopes */

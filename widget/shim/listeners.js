@@ -1,5 +1,6 @@
 /** The host page's listeners, and the events that come before anybody listens. */
 
+import { toJson } from './json.js';
 import { report } from './report.js';
 import { checkType } from './types.js';
 
@@ -15,7 +16,7 @@ export function createListeners() {
 
   /** @param {string} name @param {Function} fn */
   function check(name, fn) {
-    if (!heard.has(name)) throw new TypeError(`There is no event ${JSON.stringify(name)}; the names are ${NAMES.join(', ')}.`);
+    if (!heard.has(name)) throw new TypeError(`There is no event ${toJson(name)}; the names are ${NAMES.join(', ')}.`);
     checkType(fn, `The listener for ${name}`, 'function');
   }
 

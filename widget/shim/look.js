@@ -5,6 +5,7 @@
 
 import style from 'styles/look.css';
 import { document } from './genuine.js';
+import { toJson } from './json.js';
 import { report } from './report.js';
 
 const CORNERS = ['bottom-end', 'bottom-start', 'top-end', 'top-start'];
@@ -50,16 +51,16 @@ function paint(shown, wanted, theme) {
     const value = wanted[name];
     if (value === undefined) continue;
     if (fits.test(value)) set(name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`), value);
-    else warn(`Style has as its ${name} ${JSON.stringify(value)}; ${name === 'font' ? 'names of fonts are' : 'pixels, as in "16px", are'} expected.`);
+    else warn(`Style has as its ${name} ${toJson(value)}; ${name === 'font' ? 'names of fonts are' : 'pixels, as in "16px", are'} expected.`);
   }
   if (typeof wanted.background === 'string') {
     const url = URL.canParse(wanted.background, document.baseURI) && new URL(wanted.background, document.baseURI);
     if (url && /^https?:$/.test(url.protocol)) set('background', `url("${url.href.replace(/["\\\n]/g, encodeURIComponent)}")`);
-    else warn(`Style has as its background ${JSON.stringify(wanted.background)}; the address of a picture is expected.`);
+    else warn(`Style has as its background ${toJson(wanted.background)}; the address of a picture is expected.`);
   }
   const { corner = CORNERS[0], offsetX, offsetY } = wanted.position ?? {};
   if (CORNERS.includes(corner)) shown.element.setAttribute('corner', shown.attributes.corner = corner);
-  else warn(`Style has as its position's corner ${JSON.stringify(corner)}; it is one of ${CORNERS.join(', ')}.`);
+  else warn(`Style has as its position's corner ${toJson(corner)}; it is one of ${CORNERS.join(', ')}.`);
   for (const [name, value] of Object.entries({ 'offset-x': offsetX, 'offset-y': offsetY })) {
     if (Number.isFinite(value)) set(name, `${value}px`);
   }

@@ -19,7 +19,7 @@ export const of = (node) => own.get(node);
 
 /** New nodes for a tree. @param {Tree | string} tree @param {boolean} [svg] within a picture @returns {Made} */
 export function make(tree, svg) {
-  if (typeof tree === 'string') return note({ node: new Text(tree), tag: '', attributes: {}, children: [], text: tree });
+  if (typeof tree === 'string') return note({ node: document.createTextNode(tree), tag: '', attributes: {}, children: [], text: tree });
   const [tag, attributes, children] = tree;
   svg ||= tag === 'svg';
   const node = svg ? document.createElementNS(SVG, tag) : document.createElement(tag);
@@ -31,7 +31,7 @@ export function make(tree, svg) {
 
 /** Take over nodes that came with the page; null if they are not these. @param {Node} node @param {Tree | string} tree @returns {Made | null} */
 export function adopt(node, tree) {
-  if (typeof tree === 'string') return node instanceof Text ? note({ node, tag: '', attributes: {}, children: [], text: tree }) : null;
+  if (typeof tree === 'string') return node.nodeType === 3 ? note({ node: /** @type {Text} */ (node), tag: '', attributes: {}, children: [], text: tree }) : null;
   const [tag, attributes, trees] = tree;
   const nodes = node.childNodes;
   if (!(node instanceof Element) || node.localName !== tag || nodes.length !== trees.length) return null;

@@ -14,10 +14,24 @@ export function breathe() {
   });
 }
 
+/** Milliseconds after which a page gives no frame any more: some hold all of them back, as do frames that are out of sight. */
+const FRAMELESS = 500;
+
+/** Do something once, before the next frame is painted. @param {() => void} work */
+export function beforeFrame(work) {
+  let due = true;
+  const go = () => {
+    if (due) work();
+    due = false;
+  };
+  requestAnimationFrame(go);
+  if (!document.hidden) setTimeout(go, FRAMELESS);
+}
+
 /** What has been drawn is on the screen, or nobody is looking. @returns {Promise<void>} */
 export function painted() {
   return new Promise((resolve) => {
     if (document.hidden) resolve();
-    else requestAnimationFrame(() => setTimeout(resolve));
+    else beforeFrame(() => setTimeout(resolve));
   });
 }

@@ -29,7 +29,10 @@ export function keepPlace({ element, root, attributes, painted, options, rebuild
   /** Whether our listeners are still there: document.open() takes away every one in the page. */
   function isAlive() {
     alive = false;
-    root.dispatchEvent(new Event('messenger-probe'));
+    // By the name `Event` MooTools has something else.
+    const probe = document.createEvent('Event');
+    probe.initEvent('messenger-probe');
+    root.dispatchEvent(probe);
     return alive;
   }
 
@@ -44,7 +47,8 @@ export function keepPlace({ element, root, attributes, painted, options, rebuild
     // Copies in pages that a router has kept, and the roundel that came with a page, are not this messenger.
     for (const other of document.querySelectorAll('messenger-root')) if (other !== element) other.remove();
     for (const [node, [left, top]] of scrolled) {
-      if (node.isConnected) node.scrollTo({ left, top, behavior: 'instant' });
+      // Prototype.js and MooTools have a scrollTo of their own.
+      if (node.isConnected) node.scroll({ left, top, behavior: 'instant' });
       else if (element.isConnected) scrolled.delete(node);
     }
     if (focused && !root.activeElement) focused.focus({ preventScroll: true });

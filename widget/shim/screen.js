@@ -36,7 +36,7 @@ export function createScreen({ element, made, root }, panel, { of, make, place, 
   /** The visitor has gone elsewhere in the page since Python last heard of something that may move the focus. */
   let left = false;
   element.addEventListener('focusout', ({ relatedTarget }) => {
-    left = relatedTarget !== null;
+    left = Boolean(relatedTarget);
   }, { signal });
   element.addEventListener('focusin', () => {
     left = false;

@@ -4,6 +4,7 @@
  * the interpreter and hands it more to import.
  */
 
+import { time } from './clock.js';
 import { createIntl } from './intl.js';
 import { add, python } from './kernel.js';
 import { createLinks } from './links.js';
@@ -30,7 +31,7 @@ export function serve(end) {
   const side = {
     start: '',
     newId,
-    now: () => String(Date.now()),
+    now: () => String(time()),
     soon: (/** @type {() => void} */ work) => queueMicrotask(work),
     give: (/** @type {string} */ text) => end.postMessage(text),
     /** @param {(text: string) => void} receiver */

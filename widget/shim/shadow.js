@@ -36,7 +36,7 @@ export function show(options, endpoint, parent) {
   const element = kept ? /** @type {HTMLElement} */ (found) : document.createElement('messenger-root');
   /** @type {Record<string, string>} */
   const attributes = { dir: options.dir, ...options.container && { embedded: '' } };
-  for (const name in attributes) element.setAttribute(name, attributes[name]);
+  for (const name of Object.keys(attributes)) element.setAttribute(name, attributes[name]);
   /** The custom properties that are set. @type {Map<string, string>} */
   const painted = new Map();
   /** Set one. @param {string} name @param {string} value */

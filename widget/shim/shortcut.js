@@ -1,6 +1,7 @@
 /** The shortcut that leads from the page into the messenger, and back to where the visitor was. */
 
 import { document } from './genuine.js';
+import { toJson } from './json.js';
 import { report } from './report.js';
 
 const MODIFIERS = ['alt', 'ctrl', 'meta', 'shift'];
@@ -27,7 +28,8 @@ export function isShortcut(event, { modifiers, key }) {
   const held = MODIFIERS.filter((name) => event[/** @type {'altKey'} */ (`${name}Key`)]);
   if (held.length !== modifiers.length || !held.every((name) => modifiers.includes(name))) return false;
   const placed = event.altKey && (event.code === `Key${key.toUpperCase()}` || event.code === `Digit${key}`);
-  return event.key.toLowerCase() === key || placed;
+  // What browsers fill in is told by events without a key.
+  return event.key?.toLowerCase() === key || placed;
 }
 
 /** @param {import('./around.js').Around} around */
@@ -35,7 +37,7 @@ export function followShortcut({ element, root, top, options, open, signal }) {
   if (!options.shortcut) return;
   const shortcut = readShortcut(options.shortcut);
   if (!shortcut) {
-    report('warn', `The option shortcut is ${JSON.stringify(options.shortcut)}; it must be like "Alt+Shift+M" or "F6", a letter or digit with Alt, Ctrl or Meta, or "" for none. There is no shortcut.`);
+    report('warn', `The option shortcut is ${toJson(options.shortcut)}; it must be like "Alt+Shift+M" or "F6", a letter or digit with Alt, Ctrl or Meta, or "" for none. There is no shortcut.`);
     return;
   }
   /** Where the page had the focus. @type {EventTarget | null} */

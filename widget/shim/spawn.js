@@ -7,6 +7,7 @@
 import { thread } from 'generated-spawn';
 import { beside } from './beside.js';
 import { document, ofWindow } from './genuine.js';
+import { toJson } from './json.js';
 import { report } from './report.js';
 
 /** So many halves of the time limit without a sign of life are too many. One alone may be a computer that slept. */
@@ -31,7 +32,7 @@ export function spawn(text, trusted, give, connect) {
 
   /** @param {string} kind @param {object} payload */
   function tell(kind, payload) {
-    if (!closed) give(JSON.stringify({ kind, payload }));
+    if (!closed) give(toJson({ kind, payload }));
   }
 
   /** End it, whatever it does. */

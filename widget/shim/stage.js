@@ -3,6 +3,7 @@
 import { address, hint } from './boot.js';
 import { allows, findEndpoint, placeOf } from './endpoint.js';
 import { document } from './genuine.js';
+import { toJson } from './json.js';
 import { readKept } from './kept.js';
 import * as mirror from './mirror.js';
 import { createPanel } from './panel.js';
@@ -40,10 +41,10 @@ export function createStage(options, wire, commands, signal, refuse, rebuild) {
     if (signal.aborted) return;
     const domains = endpoint.AllowedDomains;
     if (!allows(domains, location.origin)) {
-      return turnAway('domain', `${location.origin} is not among the endpoint's AllowedDomains, ${JSON.stringify(domains)}.`);
+      return turnAway('domain', `${location.origin} is not among the endpoint's AllowedDomains, ${toJson(domains)}.`);
     }
     const parent = options.container instanceof Element ? options.container : document.querySelector(options.container ?? 'body');
-    if (!parent) return turnAway('container', `The option container, ${JSON.stringify(options.container)}, matches no element.`);
+    if (!parent) return turnAway('container', `The option container, ${toJson(options.container)}, matches no element.`);
     const bot = new URL(placeOf(endpoint.Bot), endpoint.base ?? document.baseURI).href;
     const kept = readKept(endpoint.Address ?? new URL(bot).pathname, options);
     const still = options.boot === 'interaction' && !(kept.known || looksAhead(options, endpoint));
@@ -121,7 +122,7 @@ export function createStage(options, wire, commands, signal, refuse, rebuild) {
   const missing = (error) => turnAway('endpoint', error.message);
   try {
     const endpoint = findEndpoint(options);
-    if (endpoint instanceof Promise) endpoint.then((found) => whenBody(() => begin(found)), missing);
+    if (typeof endpoint.then === 'function') endpoint.then((/** @type {Record<string, any>} */ found) => whenBody(() => begin(found)), missing);
     else whenBody(() => begin(endpoint));
   } catch (error) {
     missing(/** @type {Error} */ (error));

@@ -2,8 +2,8 @@
  * Several tabs of a site show one conversation. The one that the visitor uses leads: it runs the bot, and writes. The
  * others follow what it has written, and lead when the visitor turns to them or when the one that led is gone.
  *
- * Who holds a Web Lock leads. Where there are none (pages without https, old browsers), a tab leads from when it is used
- * until another one writes.
+ * Who holds a Web Lock leads. Where there are none (pages without https, old browsers), or where they never answer, a tab
+ * leads from when it is used until another one writes.
  */
 
 import { newId } from './wire.js';
@@ -11,6 +11,9 @@ import { newId } from './wire.js';
 /** Milliseconds: between two tries to be handed the lead, and until what another process wrote can be read here. */
 const AGAIN = 500;
 const SETTLED = 100;
+
+/** Milliseconds within which a browser that has locks says whether one is free. */
+const ANSWER = 1000;
 
 /** So many tries without an answer, and the lead is taken. */
 const TRIES = 3;
@@ -28,7 +31,7 @@ const STAYING = 2000;
  * @param {AbortSignal} signal ends it
  */
 export function createTabs(name, site, tell, signal) {
-  const { locks } = navigator;
+  let { locks } = navigator;
   const own = newId();
   let leads = true;
   let release = () => {};
@@ -42,7 +45,16 @@ export function createTabs(name, site, tell, signal) {
   /** Hold the lock until it is released or stolen; resolves to whether it is held. @param {LockOptions} how @returns {Promise<boolean>} */
   function hold(how) {
     return new Promise((known) => {
+      // What neither waits nor is answered never will be: go on as where there are no locks.
+      const silence = how.signal ? 0 : window.setTimeout(() => {
+        locks = /** @type {any} */ (undefined);
+        channel?.close();
+        channel = null;
+        leads = true;
+        known(true);
+      }, ANSWER);
       locks.request(name, how, (lock) => {
+        clearTimeout(silence);
         known(lock !== null);
         // The messenger may have been destroyed, or the page left, while it waited.
         if (!lock || !channel) return undefined;
@@ -53,9 +65,10 @@ export function createTabs(name, site, tell, signal) {
           leads = false;
         });
       }).catch(() => {
+        clearTimeout(silence);
         known(false);
         // The wait was ended, or another tab has taken the lead.
-        if (leads) lose();
+        if (leads && locks) lose();
       });
     });
   }

@@ -33,7 +33,7 @@ export function followViewport({ top, signal }) {
   // A style of the page's is never changed for it: what nothing in the panel can scroll by is not passed on.
   for (const type of ['touchmove', 'wheel']) {
     top.addEventListener(type, (event) => {
-      const zooming = event instanceof WheelEvent ? event.ctrlKey : /** @type {TouchEvent} */ (event).touches.length > 1;
+      const zooming = event instanceof WheelEvent ? event.ctrlKey : /** @type {TouchEvent} */ (event).touches?.length > 1;
       if (small.matches && event.cancelable && !zooming && within(event) && !scrolls(event)) event.preventDefault();
     }, { passive: false, signal });
   }

@@ -7,14 +7,16 @@ import { names } from 'generated-names';
 import { parts } from 'generated-parts';
 import talkStyle from 'styles/talk.css';
 import { beside, importer } from './beside.js';
+import { time } from './clock.js';
 import { fetchBot } from './document.js';
 import { document } from './genuine.js';
 import { listen } from './gestures.js';
 import { startInterpreter } from './interpreter.js';
+import { toJson } from './json.js';
 import { keepTab } from './kept.js';
 import { createLater } from './later.js';
 import { awaitMoment } from './moment.js';
-import { painted } from './pause.js';
+import { beforeFrame, painted } from './pause.js';
 import { report, without } from './report.js';
 import { createScreen } from './screen.js';
 import { createStore } from './store.js';
@@ -96,7 +98,7 @@ export async function prepare({ options, endpoint, bot, shown, panel, mirror, op
   signal.addEventListener('abort', leave);
   addEventListener('pagehide', () => {
     const lasting = leave();
-    if (lasting.length) store.tab.set('unheard', JSON.stringify(lasting));
+    if (lasting.length) store.tab.set('unheard', toJson(lasting));
   }, { signal });
   addEventListener('pageshow', ({ persisted }) => {
     if (persisted) store.tab.take('unheard');
@@ -143,14 +145,14 @@ export async function prepare({ options, endpoint, bot, shown, panel, mirror, op
     },
     /** @param {Record<string, any>} values */
     save({ written, ...values }) {
-      for (const [key, value] of Object.entries(values)) store.site.stage(key, JSON.stringify(value));
+      for (const [key, value] of Object.entries(values)) store.site.stage(key, toJson(value));
       // Other tabs hear of this one, and what it stands for is there by then.
       store.site.stage('written', written);
       tellRoom('site', store.site.commit());
     },
     /** @param {Record<string, any>} values */
     keep(values) {
-      for (const [key, value] of Object.entries(values)) tellRoom('tab', store.tab.set(key, JSON.stringify(value)));
+      for (const [key, value] of Object.entries(values)) tellRoom('tab', store.tab.set(key, toJson(value)));
     },
     forget: store.site.clear,
     /** @param {boolean} writes whether this tab may write what belongs to the conversation */
@@ -160,7 +162,7 @@ export async function prepare({ options, endpoint, bot, shown, panel, mirror, op
     },
     /** @param {string} key */
     load: (key) => wire.send('page', { entries: store.site.read(key) }),
-    frame: () => requestAnimationFrame(() => wire.send('frame', {})),
+    frame: () => beforeFrame(() => wire.send('frame', {})),
     fetchElements: () => void later.fetchElements().then(
       () => wire.send('elements', { error: '' }),
       (error) => wire.send('elements', { error: error.message }),
@@ -233,7 +235,7 @@ export async function prepare({ options, endpoint, bot, shown, panel, mirror, op
   /** Python does something that does not end: it is started anew, and goes on with what is stored. @param {number} seconds */
   function revive(seconds) {
     end();
-    const now = Date.now();
+    const now = time();
     restarts = [...restarts.filter((at) => now - at < 60_000), now];
     if (restarts.length > RESTARTS) fail(new Error('it was stuck again and again.'));
     else begin({ seconds, dialogue: last }).catch(fail);
@@ -259,7 +261,7 @@ export async function prepare({ options, endpoint, bot, shown, panel, mirror, op
     for (const pack of later.packs) started.post({ pack });
     const tree = panel.tree();
     const envelopes = wire.attach(started.post);
-    const start = JSON.stringify({
+    const start = toJson({
       options: { ...options, container: options.container !== null, endpoint: null, expiredEvent: null },
       endpoint,
       base: document.baseURI,

@@ -1,8 +1,11 @@
 /** The wire: text is all that crosses between the page and Python. Envelopes wait here until Python takes them. */
 
+import { time } from './clock.js';
+import { toJson } from './json.js';
+
 /** An id that is not used twice. */
 export function newId() {
-  return [Date.now(), ...crypto.getRandomValues(new Uint32Array(2))].map((part) => part.toString(36)).join('');
+  return [time(), ...crypto.getRandomValues(new Uint32Array(2))].map((part) => part.toString(36)).join('');
 }
 
 /** @typedef {ReturnType<typeof createWire>} Wire */
@@ -18,7 +21,7 @@ export function createWire() {
     /** Send an envelope; returns its id. @param {string} kind @param {object} payload */
     send(kind, payload) {
       const id = newId();
-      const text = JSON.stringify({ kind, id, at: Date.now(), payload });
+      const text = toJson({ kind, id, at: time(), payload });
       if (!closed) unheard.push(text);
       post?.(text);
       return id;

@@ -2,6 +2,7 @@
 
 import { words } from 'generated-words';
 import { beside } from './beside.js';
+import { fetchFile } from './fetched.js';
 import { fitting } from './intl.js';
 import { report } from './report.js';
 
@@ -18,9 +19,7 @@ export async function fetchWords(lang) {
   if (!language) return {};
   const url = beside(`${words.folder}/${language}.json`);
   try {
-    const answer = await fetch(url);
-    if (!answer.ok) throw new Error(`the server answers ${answer.status}.`);
-    return await answer.json();
+    return await (await fetchFile(url)).json();
   } catch (error) {
     report('warn', `The words of the language ${language} cannot be read: ${/** @type {Error} */ (error).message} The messenger speaks English. (${url})`);
     return {};
