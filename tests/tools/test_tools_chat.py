@@ -65,6 +65,13 @@ def test_lines_are_said_and_numbers_choose(tmp_path: Path) -> None:
     assert chat(tmp_path, "2")[1] == ["bot: Hello", "  1. One", "  2. Two", "> 2", "bot: You: Two", "> "]
 
 
+def test_what_begins_with_a_slash_and_is_no_command_is_said(tmp_path: Path) -> None:
+    lines = chat(tmp_path, "/hjälp 😀", "/", "//reload", "//", "/resets", "/events x")[1]
+    said = [line for line in lines if line.startswith("bot: You")]
+    assert said == ["bot: You: /hjälp 😀", "bot: You: /", "bot: You: /reload", "bot: You: /", "bot: You: /resets",
+                    "bot: You: /events x"]
+
+
 def test_notifications_and_the_state_of_the_field_are_shown(tmp_path: Path) -> None:
     assert chat(tmp_path, "only", "no", "1")[1][3:] == [
         "> only", "(The text field is off.)", "bot: Yes?", "  1. Yes", "> no",

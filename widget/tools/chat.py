@@ -13,7 +13,7 @@ from roundel.testing.page import Page
 from tools.outside import Outside
 
 HELP = """Write to talk; a number chooses. /event ALIAS [JSON] sends a page event, /reload loads the page and the bot
-again, /context shows what the bot keeps, /quit (or Ctrl+D) ends."""
+again, /context shows what the bot keeps, /quit (or Ctrl+D) ends. // at the beginning says a text that begins with /."""
 PAUSE = 0.02            # seconds between two looks at whether the bot still works
 PATIENCE = 60           # seconds that a line waits for a bot that works
 
@@ -47,7 +47,7 @@ class Terminal:
         while True:
             await self._settle()
             line = await self._next()
-            if line is None or line == "/quit":
+            if line is None or line.split(" ")[0] == "/quit":
                 break
             self._obey(line)
         self._page.close()
@@ -87,14 +87,13 @@ class Terminal:
             self._open()
         elif command == "/context":
             print(json.dumps(self._page.messenger.conversation["context"], ensure_ascii=False, indent=2))
-        elif command.startswith("/"):
-            print(HELP)
         elif line.isdecimal() and 0 < int(line) <= len(offered):
             self._page.choose(int(line) - 1)
         elif self._page.messenger.conversation["inputOff"]:
             print("(The text field is off: choose by number.)")
         else:
-            self._page.say(line)
+            # Many bots have commands of their own; only where the names are the same, a visitor has to say which.
+            self._page.say(line[1:] if line.startswith("//") else line)
 
     def _send_event(self, text: str) -> None:
         alias, _, body = text.strip().partition(" ")
