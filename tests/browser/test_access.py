@@ -218,15 +218,15 @@ def test_this_is_what_assistive_technology_is_given(opened: Page) -> None:
   - group "Suggested answers":
     - button "Yes"
     - button "No"
-  - paragraph: Writing is turned off for the moment.
+  - paragraph: Writing is turned off for now.
   - textbox "Message" [disabled]
   - button "Send message" [disabled]
 - button "Open messenger" [expanded]
 - paragraph: Hello
 - paragraph: "Suggested answers: Yes, No"
-- paragraph: Writing is turned off for the moment.
+- paragraph: Writing is turned off for now.
 """)
-    expect(field(opened)).to_have_accessible_description("Writing is turned off for the moment.")
+    expect(field(opened)).to_have_accessible_description("Writing is turned off for now.")
 
 
 def test_the_roundel_says_the_shortcut(page: Page, make_host: MakeHost) -> None:

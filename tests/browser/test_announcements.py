@@ -190,7 +190,7 @@ def test_that_writing_is_off_is_said(listening: Page, make_host: MakeHost) -> No
     shows(listening, "Hello")
     quiet(listening)
     listening.evaluate("api.pageEvent({alias: 'turn', body: 'Disabled'})")
-    assert spoken(listening, 1) == ["Writing is turned off for the moment."]
+    assert spoken(listening, 1) == ["Writing is turned off for now."]
     listening.evaluate("api.pageEvent({alias: 'turn', body: 'Enabled'})")
     expect(field(listening)).to_be_enabled()
     assert len(spoken(listening, 1)) == 1

@@ -218,7 +218,7 @@ def test_a_banner_stands_above_the_timeline_until_it_is_closed(host: Host, page:
     expect(alert).to_contain_text("until noon")
     again(page)
     expect(alert).to_be_visible()
-    button(page, "Close this notice").click()
+    button(page, "Close notice").click()
     expect(alert).to_have_count(0)
     shows(page, "Chosen: broadcastMessageClosed, Closed")
 

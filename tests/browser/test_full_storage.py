@@ -46,7 +46,7 @@ EMPTY = """(name) => {
   for (const key of Object.keys(window[name])) if (/^x\\d+$/.test(key)) window[name].removeItem(key);
 }"""
 
-WHY = "This browser has no room left. What is said now is gone when the page is loaded again."
+WHY = "This browser's storage is full. New messages will be lost when the page is loaded again."
 
 MakeHost = Callable[..., Host]
 

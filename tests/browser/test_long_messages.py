@@ -31,7 +31,7 @@ async def measure(chat, msg):
 MakeHost = Callable[..., Host]
 
 LIMIT = 100_000
-WHY = "This message is too long to send: at most 100\u202f000 characters are possible."
+WHY = "This message is too long. It can have at most 100\u202f000 characters."
 
 
 @pytest.fixture

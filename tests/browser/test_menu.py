@@ -91,7 +91,7 @@ def test_a_choice_in_a_welcome_message_begins_it_too(splash: Page) -> None:
 
 def test_the_menu_works_by_keyboard(talking: Page) -> None:
     menu(talking).press("Enter")
-    expect(items(talking)).to_have_text(["Download the conversation", "Show no previews", "Start over",
+    expect(items(talking)).to_have_text(["Download the conversation", "Turn off previews", "Start over",
                                          "End the conversation"])
     expect(items(talking).nth(0)).to_be_focused()
     talking.keyboard.press("ArrowUp")

@@ -125,7 +125,7 @@ def test_a_field_that_is_off_says_why_and_keeps_its_draft(ready: Page) -> None:
     field(ready).fill("Half a sentence")
     tell(ready, "SB:::UserInputDisabled")
     expect(field(ready)).to_have_value("Half a sentence")
-    expect(field(ready)).to_have_accessible_description("Writing is turned off for the moment.")
+    expect(field(ready)).to_have_accessible_description("Writing is turned off for now.")
     ready.reload()
     until_ready(ready)
     expect(field(ready)).to_be_disabled()

@@ -88,7 +88,7 @@ async def start(chat, msg):
     await chat.say(steeps.SECOND)
 """
 
-LONG = "This takes longer than it should…"
+LONG = "This is taking longer than usual…"
 SORRY = "Sorry, something went wrong on our side. Please try again."
 NOBODY = "Sorry, nobody can answer here right now. Please come back a little later."
 
@@ -164,7 +164,7 @@ def test_the_visitor_writes_while_the_bot_starts_and_nothing_is_lost(page: Page,
     page.route("**/snapshot-*", lambda route: held.append(route))
     host.open(page, ready=False)
     open_panel(page)
-    expect(starting(page)).to_have_text(re.compile(r"^Starting… \(fetching Python, \d+\.\d of \d+\.\d MB\)$"))
+    expect(starting(page)).to_have_text(re.compile(r"^Starting… \(downloading Python, \d+\.\d of \d+\.\d MB\)$"))
     expect(starting(page).locator("[aria-hidden=true]")).to_have_text(re.compile("MB"))
     say(page, "One")
     say(page, "Two")

@@ -12,7 +12,7 @@ from tests.server.conftest import Running
 from tools.serve import STRICT
 
 OFFLINE = "You are offline. Answers may have to wait."
-LOST = "The connection to our conversation was lost, so we begin again."
+LOST = "The connection to our conversation was lost. We are starting again."
 
 
 class Both:

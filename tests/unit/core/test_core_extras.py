@@ -184,7 +184,7 @@ def test_the_menu_opens_with_its_first_item_focused_and_escape_closes_it_alone()
     m = ready(defaultOpen=True)
     arrive(m)
     assert ("focus", "menuitem") in gesture(m, "menu")
-    assert items(m) == ["Show no previews", "Start over", "End the conversation"]
+    assert items(m) == ["Turn off previews", "Start over", "End the conversation"]
     assert ("focus", "menu-button") in gesture(m, "escape")
     assert (items(m), m.open) == ([], True)
     gesture(m, "escape")

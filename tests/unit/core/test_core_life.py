@@ -6,7 +6,7 @@ from roundel.core.envelopes import envelope
 from roundel.core.messenger import Messenger
 
 FETCHING = {"stage": "pyodide", "done": 3_140_000, "total": 10_900_000}
-LONG = "This takes longer than it should…"
+LONG = "This is taking longer than usual…"
 SORRY = "Sorry, something went wrong on our side. Please try again."
 
 
@@ -47,11 +47,11 @@ def test_how_far_the_bot_has_come_is_shown_until_it_is_there() -> None:
     m = awake(defaultOpen=True)
     assert "Starting" not in text(drawn(m))
     take(m, "starting", {"stage": "pyodide", "done": 0, "total": 0})
-    assert "Starting… (fetching Python)" in text(drawn(m))
+    assert "Starting… (downloading Python)" in text(drawn(m))
     take(m, "starting", FETCHING)
-    assert "Starting… (fetching Python, 3.1 of 10.9 MB)" in text(drawn(m))
+    assert "Starting… (downloading Python, 3.1 of 10.9 MB)" in text(drawn(m))
     take(m, "starting", {"stage": "packages", "names": ["astral", "tzdata"]})
-    assert "Starting… (fetching astral, tzdata)" in text(drawn(m))
+    assert "Starting… (downloading astral, tzdata)" in text(drawn(m))
     take(m, "starting", {"stage": "bot"})
     assert "Starting… (loading the bot)" in text(drawn(m))
     take(m, "bot_ready")

@@ -60,7 +60,7 @@ def test_a_lost_conversation_begins_again_with_what_was_not_sent() -> None:
     assert m.conversation["dialogues"] == []
     assert [event["value"] for event in emitted(effects, "Messenger")] == ["Ready"]
     assert timeline(m) == [("bot", "Hello"), ("visitor", "Tea?"), (
-        "bot", "The connection to our conversation was lost, so we begin again.")]
+        "bot", "The connection to our conversation was lost. We are starting again.")]
 
 
 def test_a_lost_conversation_in_which_nothing_was_said_is_not_spoken_of() -> None:

@@ -43,7 +43,7 @@ def test_it_says_what_the_visitor_can_do() -> None:
     m = ready(defaultOpen=True)
     take(m, "suggestions", {"options": ["Yes", "No"]})
     notifies(m, "SB:::UserInputDisabled")
-    assert said(m) == ["Suggested answers: Yes, No", "Writing is turned off for the moment."]
+    assert said(m) == ["Suggested answers: Yes, No", "Writing is turned off for now."]
     notifies(m, "SB:::UserInputEnabled")
     send(m, "Yes")
     assert said(m) == []

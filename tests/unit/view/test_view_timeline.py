@@ -32,7 +32,7 @@ def test_how_far_a_bot_has_come_is_for_the_eyes_alone() -> None:
     take(m, "starting", {"stage": "pyodide", "done": 1, "total": 2_000_000})
     [line] = find(drawn(m), "class", "starting")
     [hidden] = find(line, "aria-hidden", "true")
-    assert text(hidden) == "(fetching Python, 0.0 of 2.0 MB)"
+    assert text(hidden) == "(downloading Python, 0.0 of 2.0 MB)"
     assert text(line) == "Starting… " + text(hidden)
 
 
