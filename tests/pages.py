@@ -25,9 +25,9 @@ from playwright.sync_api import (
     sync_playwright,
 )
 
+from roundel.commands.site import Site
 from tools.paths import DIST
 from tools.serve import STRICT
-from tools.site import Site
 
 # Nothing here is about how fast a page is, and a busy machine takes its time; only a test that fails waits so long.
 PATIENCE = 60       # seconds

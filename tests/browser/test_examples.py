@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import Page, expect
 
+from roundel.commands.site import Site
 from tests.pages import Troubles
 from tests.parts import bubbles, field, say, shows
 from tools.paths import DEMO
 from tools.serve import MOUNTS, policy
-from tools.site import Site
 
 NAMES = sorted(path.stem for path in (DEMO / "examples").glob("*.py"))
 

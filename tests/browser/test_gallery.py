@@ -15,10 +15,10 @@ from PIL import Image, ImageChops
 from playwright.sync_api import Locator, Page, expect
 from support import thorough
 
+from roundel.commands.site import Site
 from tests.pages import Troubles, until
 from tools.paths import DEMO
 from tools.serve import MOUNTS, policy
-from tools.site import Site
 
 EXAMPLES: list[dict] = json.loads((DEMO / "gallery.json").read_text())["examples"]
 LOOKS = ("light", "dark", "rtl", "narrow")

@@ -5,10 +5,10 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from roundel.commands.site import Site
 from tests.pages import Gate, Host, Troubles, html, until, until_ready
 from tests.parts import close, field, milestones, open_panel, panel, roundel, shows
 from tools.serve import MOUNTS, policy
-from tools.site import Site
 
 pytestmark = [pytest.mark.firefox, pytest.mark.kept]
 

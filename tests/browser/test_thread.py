@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Locator, Page, Route, Worker, expect
 
+from roundel.commands.site import Site
 from tests.pages import SCRIPTS, Gate, Host, Troubles, html, until, watch
 from tests.parts import bubbles, heard, milestones, open_panel, roundel, say, shows, timeline
 from tools.serve import MOUNTS, STRICT, policy
-from tools.site import Site
 
 BOT = """
 import random

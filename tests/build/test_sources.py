@@ -20,9 +20,11 @@ BELOW = {
     "view": {"errors", "core", "markup"},
     "transport": {"errors", "core", "markup", "bot", "view"},
     "interpreter": {"errors", "core", "markup", "bot", "view", "transport"},
-    "cpython": {"errors", "core", "bot"},       # CPython only, as the two that follow
+    "cpython": {"errors", "core", "bot"},       # CPython only, as those that follow
     "testing": {"errors", "core", "markup", "bot", "view", "transport", "cpython"},     # for owners
     "server": {"errors", "core", "markup", "bot", "cpython"},
+    "commands": {"errors", "core", "bot", "cpython", "testing", "server"},     # for owners
+    "adapters": {"errors", "cpython", "commands"},     # for the tools that owners build their sites with
     "__init__": {"bot"},
 }
 

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from roundel.commands.site import Site
 from tools import packages
 from tools.install import MissingTool
 from tools.packages import LOCK, PINS, add, lock, normal, wheel
-from tools.site import Site
 
 TEA = {"name": "tea", "version": "1.0", "file_name": "tea-1.0-py3-none-any.whl", "depends": [],
        "sha256": hashlib.sha256(b"leaves").hexdigest()}

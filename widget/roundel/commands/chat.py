@@ -8,9 +8,10 @@ import sys
 import threading
 from pathlib import Path
 
+from roundel.commands.outside import Outside
+from roundel.core.data import loads
 from roundel.cpython.bot_file import text_of
 from roundel.testing.page import Page
-from tools.outside import Outside
 
 HELP = """Write to talk; a number chooses. /event ALIAS [JSON] sends a page event, /reload loads the page and the bot
 again, /context shows what the bot keeps, /quit (or Ctrl+D) ends. // at the beginning says a text that begins with /."""
@@ -101,7 +102,7 @@ class Terminal:
             print("(/event takes an alias, and perhaps JSON: /event added-to-basket {\"items\": []})")
             return
         try:
-            self._page.page_event(alias, json.loads(body or "null"))
+            self._page.page_event(alias, loads(body or "null"))
         except ValueError as error:
             print(f"(This is not JSON: {body}: {error})")
 

@@ -18,13 +18,17 @@ ENCODINGS = {"br": ".br", "gzip": ".gz"}
 class Site:
     """Serves folders under URL prefixes, the longest prefix first, from entering to leaving the context.
 
+    `policy` gives the Content-Security-Policy of a path, "" for none; `routes` are paths that answer for themselves.
+
         with Site({"/": Path("demo_site")}, policy=lambda path: "default-src 'self'") as site:
             print(site.address)
     """
 
-    def __init__(self, mounts: Mapping[str, Path], policy: Callable[[str], str], port: int = 0) -> None:
+    def __init__(self, mounts: Mapping[str, Path], policy: Callable[[str], str], port: int = 0,
+                 routes: Mapping[str, Callable[[BaseHTTPRequestHandler], None]] | None = None) -> None:
         self.mounts = dict(sorted(mounts.items(), key=lambda mount: -len(mount[0])))
         self.policy = policy
+        self.routes = routes or {}
         self._server = _Server(("127.0.0.1", port), self._handler())
         self._server.daemon_threads = True
         self.address = f"http://localhost:{self._server.server_port}/"
@@ -57,26 +61,43 @@ class Site:
 
             def do_GET(self) -> None:
                 path = unquote(urlsplit(self.path).path)
+                if path in site.routes:
+                    site.routes[path](self)
+                    return
                 file = site.find(path)
                 if not file:
                     self.send_error(404)
                     return
                 accepted = [word.split(";")[0].strip() for word in self.headers.get("Accept-Encoding", "").split(",")]
                 encoding, content = _packed(file, accepted)
-                self.send_response(200)
-                self.send_header("Content-Type", _type(file))
-                self.send_header("Content-Length", str(len(content)))
-                self.send_header("Cache-Control", "max-age=31536000, immutable" if "/assets/" in path else "no-cache")
-                self.send_header("Content-Security-Policy", site.policy(path))
+                headers = {"Cache-Control": "max-age=31536000, immutable" if "/assets/" in path else "no-cache"}
+                if policy := site.policy(path):
+                    headers["Content-Security-Policy"] = policy
                 if encoding:
-                    self.send_header("Content-Encoding", encoding)
-                self.end_headers()
-                self.wfile.write(content)
+                    headers["Content-Encoding"] = encoding
+                send(self, content, _type(file), headers=headers)
+
+            def do_POST(self) -> None:
+                path = urlsplit(self.path).path
+                if path in site.routes:
+                    site.routes[path](self)
+                else:
+                    self.send_error(405)
 
             def log_message(self, format: str, *args: object) -> None:
                 """Requests are of no interest in the terminal."""
 
         return Handler
+
+
+def send(request: BaseHTTPRequestHandler, content: bytes, kind: str, status: int = 200,
+         headers: Mapping[str, str] | None = None) -> None:
+    """Answer a request with this content, of this Content-Type."""
+    request.send_response(status)
+    for name, value in {"Content-Type": kind, "Content-Length": str(len(content)), **(headers or {})}.items():
+        request.send_header(name, value)
+    request.end_headers()
+    request.wfile.write(content)
 
 
 class _Server(ThreadingHTTPServer):

@@ -1,0 +1,70 @@
+"""`roundel serve`: a folder of pages with the messenger, while the owner works on them."""
+
+import time
+from http.server import BaseHTTPRequestHandler
+from pathlib import Path
+
+from roundel.commands.files import folders
+from roundel.commands.site import Site, send
+from roundel.errors import MessengerError
+
+LIVE = Path(__file__).with_name("live.js")
+SAID_LIMIT = 100_000    # bytes of an error that the terminal shows
+ASK_AGAIN = 25          # seconds that a page waits for a change before it asks again
+LOOK = 0.3              # seconds between two looks at the files
+
+
+def serve(folder: Path, port: int) -> int:
+    """Serve a folder until interrupted; returns the exit code. Raises OSError if the port is taken."""
+    if not folder.is_dir():
+        raise MessengerError(f"There is no folder {folder} to serve.")
+    with site_of(folder, port) as site:
+        print(f"{folder.resolve().name} is at {site.address}  (stop with Ctrl+C)", flush=True)
+        try:
+            while True:
+                time.sleep(1)
+        except KeyboardInterrupt:
+            print()
+    return 0
+
+
+def site_of(folder: Path, port: int = 0) -> Site:
+    """The folder's pages, with the messenger at /messenger/: changes load them again, errors go to the terminal."""
+    own, *more = folders()
+    mounts = {"/messenger/": own, "/": folder} | {f"/messenger/{part.name}/cpython/": part / "cpython"
+                                                  for one in more for part in one.iterdir()}
+    return Site(mounts, lambda path: "", port, {
+        "/messenger/messenger.js": lambda request: send(request, _messenger(own), "text/javascript; charset=utf-8"),
+        "/messenger/changes": lambda request: _wait(request, folder),
+        "/messenger/said": _print,
+    })
+
+
+def _messenger(own: Path) -> bytes:
+    return (own / "messenger.js").read_bytes() + b"\n" + LIVE.read_bytes()
+
+
+def _wait(request: BaseHTTPRequestHandler, folder: Path) -> None:
+    """Answer when a file has changed, or after a while with nothing."""
+    before, end = _newest(folder), time.monotonic() + ASK_AGAIN
+    while time.monotonic() < end:
+        time.sleep(LOOK)
+        if _newest(folder) != before:
+            return send(request, b"changed", "text/plain")
+    return send(request, b"", "text/plain", 204)
+
+
+def _newest(folder: Path) -> dict[Path, float]:
+    """When each file of the pages was last changed."""
+    found = {}
+    for path in folder.rglob("*"):
+        if not any(part.startswith((".", "__pycache__")) for part in path.relative_to(folder).parts):
+            found[path] = path.stat().st_mtime if path.exists() else 0
+    return found
+
+
+def _print(request: BaseHTTPRequestHandler) -> None:
+    """Show in the terminal what the console of the browser shows."""
+    length = min(int(request.headers.get("Content-Length") or 0), SAID_LIMIT)
+    print(request.rfile.read(length).decode(errors="replace"), flush=True)
+    send(request, b"", "text/plain", 204)
