@@ -12,6 +12,7 @@
 
 import argparse
 import os
+import runpy
 import sys
 from pathlib import Path
 
@@ -55,7 +56,7 @@ def main() -> int:
 def try_out(command: str, bot: Path) -> int:
     """Check a bot, or talk to it. Neither needs more than this Python, but for the MicroPython that check asks."""
     if command == "chat":
-        from tools.chat import chat
+        from roundel.commands.chat import chat
         return chat(bot)
     from tools.check import check
     install.install_npm_packages()
@@ -87,5 +88,15 @@ def run(arguments: argparse.Namespace, more: list[str]) -> int:
     return 0
 
 
+def make_packages() -> None:
+    """Hand over to the program of PyPI whose name this file has: `python -m build` makes the packages."""
+    here = str(Path(__file__).resolve().parent)
+    sys.path[:] = [entry for entry in sys.path if entry and str(Path(entry).resolve()) != here]
+    runpy.run_module("build", run_name="__main__", alter_sys=True)
+
+
 if __name__ == "__main__":
-    sys.exit(main())
+    if __spec__:
+        make_packages()
+    else:
+        sys.exit(main())

@@ -1,0 +1,197 @@
+"""The packages that owners install, each in an environment where nothing else is: no Node, no checkout."""
+
+import hashlib
+import os
+import queue
+import re
+import signal
+import subprocess
+import sys
+import threading
+import tomllib
+import venv
+import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from roundel.commands.site import Site
+from tests.pages import Troubles
+from tools.paths import ROOT
+
+REQUIREMENTS = Path(__file__).with_name("mkdocs.txt")
+BUDGETS = {"roundel": 3_000_000, "roundel_cpython": 25_000_000}
+
+
+def wheel(project: Path, folder: Path) -> Path:
+    """Build the wheel of a project into a folder."""
+    folder.mkdir()
+    subprocess.run([sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", folder], cwd=project, check=True,
+                   capture_output=True)
+    (made,) = folder.glob("*.whl")
+    return made
+
+
+@pytest.fixture(scope="module")
+def wheels(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
+    """The wheels, with CPython's last."""
+    folder = tmp_path_factory.mktemp("wheels")
+    return [wheel(ROOT, folder / "own"), wheel(ROOT / "widget" / "cpython", folder / "cpython")]
+
+
+class Environment:
+    """An environment of an owner's, whose PATH has nothing of Node's."""
+
+    def __init__(self, folder: Path) -> None:
+        venv.create(folder, with_pip=True)
+        self._bin = folder / "bin"
+
+    def install(self, *words: str | Path) -> None:
+        """Install by pip."""
+        subprocess.run([self._bin / "python", "-m", "pip", "install", "--quiet", "--disable-pip-version-check", *words],
+                       check=True)
+
+    def start(self, *words: str | Path, cwd: Path) -> "subprocess.Popen[str]":
+        """Start a command of the environment; its first word is the name of a program that was installed."""
+        return subprocess.Popen([self._bin / words[0], *words[1:]], cwd=cwd, text=True, stdout=subprocess.PIPE,
+                                stderr=subprocess.STDOUT, env={"PATH": str(self._bin), "HOME": str(cwd),
+                                                               "PYTHONUNBUFFERED": "1"})
+
+    def run(self, *words: str | Path, cwd: Path) -> str:
+        """What a command prints. Fails the test if the command fails."""
+        process = self.start(*words, cwd=cwd)
+        printed = process.communicate(timeout=120)[0]
+        assert process.returncode == 0, printed
+        return printed
+
+
+@pytest.fixture(scope="module")
+def owner(tmp_path_factory: pytest.TempPathFactory, wheels: list[Path]) -> Environment:
+    """Somebody who has installed roundel, and MkDocs Material."""
+    environment = Environment(tmp_path_factory.mktemp("owner") / "env")
+    environment.install("--no-index", wheels[0])
+    environment.install("--require-hashes", "-r", REQUIREMENTS)
+    return environment
+
+
+@contextmanager
+def served(owner: Environment, folder: Path) -> "Iterator[tuple[str, queue.Queue[str]]]":
+    """`roundel serve`: its address, and the lines that it prints later."""
+    process = owner.start("roundel", "serve", folder.name, "--port", "0", cwd=folder.parent)
+    assert process.stdout
+    found = re.search(r"http://\S+", process.stdout.readline())
+    assert found
+    lines: queue.Queue[str] = queue.Queue()
+
+    def read() -> None:
+        for line in process.stdout or ():
+            lines.put(line)
+
+    reader = threading.Thread(target=read)
+    reader.start()
+    try:
+        yield found[0], lines
+    finally:
+        process.send_signal(signal.SIGINT)
+        assert process.wait(60) == 0
+        reader.join()
+
+
+def write(page: Page, text: str) -> None:
+    """Say something in the messenger, which may still be closed."""
+    if not page.locator(".panel").is_visible():
+        page.locator(".roundel").click()
+    page.locator(".field").fill(text)
+    page.locator(".field").press("Enter")
+
+
+def test_wheels_are_small_and_the_same_bytes_each_time(wheels: list[Path], tmp_path: Path) -> None:
+    for made, again in zip(wheels, (ROOT, ROOT / "widget" / "cpython"), strict=True):
+        name = made.name.split("-")[0]
+        assert made.stat().st_size <= BUDGETS[name], name
+        assert hashlib.sha256(wheel(again, tmp_path / name).read_bytes()).digest() == hashlib.sha256(
+            made.read_bytes()).digest(), name
+
+
+def test_the_wheels_share_out_the_files_and_have_the_licences(wheels: list[Path]) -> None:
+    own, cpython = (zipfile.ZipFile(made).namelist() for made in wheels)
+    assert "roundel/dist/messenger.js" in own
+    assert "roundel/dist/NOTICE" in own
+    assert "roundel/py.typed" in own
+    assert not [name for name in own if "dist/assets/cpython/" in name]
+    assert [name for name in cpython if name.startswith("roundel_cpython/dist/assets/cpython/snapshot-")]
+
+
+def test_the_packages_have_one_version() -> None:
+    own, cpython = (tomllib.loads((folder / "pyproject.toml").read_text())["project"]
+                    for folder in (ROOT, ROOT / "widget" / "cpython"))
+    assert own["version"] == cpython["version"]
+    assert own["optional-dependencies"]["cpython"] == [f"roundel-cpython=={own['version']}"]
+
+
+def test_a_new_site_talks_and_a_changed_bot_is_there_at_once(
+        owner: Environment, tmp_path: Path, page: Page, troubles: Troubles) -> None:
+    owner.run("roundel", "new", "teehaus", cwd=tmp_path)
+    bot = tmp_path / "teehaus" / "bot.py"
+    with served(owner, bot.parent) as (address, lines):
+        page.goto(address)
+        write(page, "Åsa 🍵")
+        expect(page.locator(".timeline")).to_contain_text("Nice to meet you, Åsa 🍵!")
+        with page.expect_event("load"):
+            bot.write_text(bot.read_text().replace("Nice to meet you", "مرحبا"))
+        write(page, "Omar")
+        expect(page.locator(".timeline")).to_contain_text("مرحبا, Omar!")
+        with page.expect_event("load"):
+            bot.write_text(bot.read_text() + "    raise ValueError('kein Tee')\n")
+        write(page, "Tee")
+        while "ValueError: kein Tee" not in lines.get(timeout=60):
+            pass
+        troubles.expect("ValueError: kein Tee")
+
+
+def test_three_commands_lead_to_a_messenger_on_a_site_of_mkdocs(
+        owner: Environment, tmp_path: Path, page: Page, troubles: Troubles) -> None:
+    (tmp_path / "docs" / "guide").mkdir(parents=True)
+    (tmp_path / "docs" / "index.md").write_text("# Tee 🍵\n\n[On](guide/brew.md)\n")
+    (tmp_path / "docs" / "guide" / "brew.md").write_text("# Brühen\n")
+    (tmp_path / "docs" / "bot.py").write_text(
+        "from roundel import Bot\nbot = Bot()\n\n\n@bot.message\nasync def answer(chat, msg):\n"
+        "    await chat.say('Du sagst: ' + msg.payload.user.message)\n")
+    site_url = "http://localhost/docs/"
+    (tmp_path / "mkdocs.yml").write_text(
+        f"site_name: Tee\nsite_url: {site_url}\nplugins:\n  - roundel: {{bot: bot.py}}\n"
+        "theme: {name: material, font: false, features: [navigation.instant]}\n")
+    owner.run("mkdocs", "build", "--strict", cwd=tmp_path)
+    with Site({"/docs/": tmp_path / "site"}, lambda path: "") as site:
+        page.goto(f"{site.address}docs/")
+        write(page, "שלום 🍵")
+        expect(page.locator(".timeline")).to_contain_text("Du sagst: שלום 🍵")
+        page.goto(f"{site.address}docs/guide/brew/")
+        expect(page.locator(".timeline")).to_contain_text("Du sagst: שלום 🍵")
+
+
+def test_a_plugin_without_a_bot_says_what_to_write(owner: Environment, tmp_path: Path) -> None:
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs" / "index.md").write_text("# Tee\n")
+    for options, told in (("", "name your bot"), (": {bot: none.py}", "There is no file")):
+        (tmp_path / "mkdocs.yml").write_text(f"site_name: Tee\nplugins:\n  - roundel{options}\n")
+        process = owner.start("mkdocs", "build", cwd=tmp_path)
+        assert told in process.communicate(timeout=60)[0]
+        assert process.returncode
+
+
+def test_copying_replaces_an_earlier_copy_and_nothing_else(owner: Environment, tmp_path: Path) -> None:
+    assert "pip install 'roundel[cpython]'" in owner.run("roundel", "copy", "public/messenger", cwd=tmp_path)
+    old = tmp_path / "public" / "messenger" / "assets" / "old-0123456789.js"
+    old.write_text("")
+    owner.run("roundel", "copy", "public/messenger", cwd=tmp_path)
+    assert not old.exists()
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / "index.html").write_text("mine")
+    refused = owner.start("roundel", "copy", "mine", cwd=tmp_path)
+    assert "holds other files" in refused.communicate(timeout=60)[0]
+    assert refused.returncode == 1
+    assert os.listdir(tmp_path / "mine") == ["index.html"]

@@ -1,0 +1,27 @@
+"""The build step of the wheels: makes dist/, and puts its files inside. hatchling runs this; see pyproject.toml."""
+
+import sys
+from pathlib import Path
+
+from hatchling.builders.hooks.plugin.interface import BuildHookInterface
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+
+class Files(BuildHookInterface):
+    """Adds the messenger's built files to the wheel `roundel`, and CPython's to `roundel-cpython`."""
+
+    def initialize(self, version: str, build_data: dict) -> None:
+        """Build what the wheel holds. Raises MissingTool, with what to do, where Node is missing."""
+        if self.target_name != "wheel":
+            return
+        from tools.distribution import build
+        from tools.install import install_npm_packages
+        from tools.paths import CPYTHON, DIST
+        install_npm_packages()
+        build()
+        own = self.metadata.name == "roundel"
+        package = "roundel" if own else "roundel_cpython"
+        build_data["force_include"] |= {
+            str(path): f"{package}/dist/{path.relative_to(DIST)}" for path in sorted(DIST.rglob("*"))
+            if path.is_file() and (CPYTHON in path.parents) != own}
