@@ -38,6 +38,9 @@ UNCALLED = (("!function(){function humanReadableVersionToPacked(", "();"), ("cre
             ("FS_preloadFile=async(", ","), ("FS.createPreloadedFile=(", ","),
             ("function unexportedRuntimeSymbol(", ""), ("function consumedModuleProp(", ""))
 
+# Tables of the loader that are looked into for developers alone: the names of errors, which nobody reads.
+UNREAD = ("ERRNO_CODES=",)
+
 ENGINES = ("micropython", "pyodide")
 
 
@@ -110,6 +113,9 @@ def _slim(loader: str) -> str:
         start = loader.index(beginning)
         end = _end_of_block(loader, loader.index("{", start)) + len(after)
         loader = loader[:start] + loader[end:]
+    for name in UNREAD:
+        start = loader.index(name + "{") + len(name)
+        loader = loader[:start] + "{}" + loader[_end_of_block(loader, start):]
     # The bundler leaves out calls without an effect.
     return re.sub(r"(?<![\w.$])(?<!function )assert\(", "/* @__PURE__ */ assert(", loader)
 
