@@ -84,9 +84,9 @@ def _sampled(items: list[pytest.Item]) -> list[pytest.Item]:
     """Of what Firefox has in common with Chromium, where every case is tried, it tries the first case of each test."""
     tried = set()
     for item in list(items):
-        test, _, case = item.nodeid.partition("[")
-        if not case.startswith("firefox"):
+        if _parameters(item).get("engine") != "firefox" or not item.get_closest_marker("firefox"):
             continue
+        test = item.nodeid.partition("[")[0]
         if test in tried:
             items.remove(item)
         tried.add(test)

@@ -71,14 +71,19 @@ def shows(page: Page, *texts: str) -> None:
     expect(timeline(page).locator("[data-by] p")).to_have_text(list(texts))
 
 
+def opened_pair(open_tab: Callable[[], Page]) -> tuple[Page, Page]:
+    """Two tabs with one conversation."""
+    one = open_tab()
+    shows(one, "Hello")
+    return one, open_tab()
+
+
 @pytest.fixture(params=["locks", "no locks"])
 def pair(request: pytest.FixtureRequest, context: BrowserContext, open_tab: Callable[[], Page]) -> tuple[Page, Page]:
     """Two tabs with one conversation."""
     if request.param == "no locks":
         context.add_init_script(NO_LOCKS)
-    one = open_tab()
-    shows(one, "Hello")
-    return one, open_tab()
+    return opened_pair(open_tab)
 
 
 def test_a_second_tab_shows_the_conversation_and_begins_none(pair: tuple[Page, Page]) -> None:
@@ -89,15 +94,26 @@ def test_a_second_tab_shows_the_conversation_and_begins_none(pair: tuple[Page, P
     assert milestones(pair[1], 2) == ["CONVERSATION Ready", "ROUNDEL Opened"]
 
 
-@pytest.mark.smoke
-def test_what_is_written_in_either_tab_is_seen_in_both_once(pair: tuple[Page, Page]) -> None:
-    one, two = pair
+def are_seen_in_both_once(one: Page, two: Page) -> None:
+    """Write in either tab, in turns."""
     said = ["Hello"]
     for number, page in enumerate([one, two, two, one, two, one], 1):
         say(page, f"m{number}")
         said += [f"m{number}", f"m{number} is number {number}"]
-        for each in pair:
+        for each in (one, two):
             shows(each, *said)
+
+
+@pytest.mark.smoke
+def test_what_is_written_in_either_tab_is_seen_in_both_once(open_tab: Callable[[], Page]) -> None:
+    are_seen_in_both_once(*opened_pair(open_tab))
+
+
+# The whole run tries one case of each test in Firefox, and browsers tell each other of storage in ways of their own.
+def test_without_locks_what_is_written_in_either_tab_is_seen_in_both_once(
+        context: BrowserContext, open_tab: Callable[[], Page]) -> None:
+    context.add_init_script(NO_LOCKS)
+    are_seen_in_both_once(*opened_pair(open_tab))
 
 
 def test_a_dialogue_goes_on_in_the_other_tab(pair: tuple[Page, Page]) -> None:

@@ -1,16 +1,24 @@
 """The gate itself: that every test there is runs, and that what is expected of a page is counted."""
 
+import re
+from collections import Counter
+
 import pytest
 
 from tests.collection import collected
-from tests.conftest import QUICK
+from tests.conftest import BROWSERS, QUICK
 from tests.pages import Troubles
 from tools.paths import TESTS
 
 
-def test_the_whole_run_collects_every_file_of_tests() -> None:
+def test_the_whole_run_collects_every_file_of_tests_and_one_case_of_each_for_firefox() -> None:
     servers = set((TESTS / "servers").rglob("test_*.py"))       # they need what `--servers` installs
-    assert {test.path for test in collected()} == set(TESTS.rglob("test_*.py")) - servers
+    whole = collected()
+    assert {test.path for test in whole} == set(TESTS.rglob("test_*.py")) - servers
+    cases = {browser: Counter((test.path, test.name.partition("[")[0]) for test in whole
+                              if browser in re.split(r"[-\[\]]", test.name)) for browser in BROWSERS}
+    assert len(cases["firefox"]) > 150
+    assert [test for test, count in cases["firefox"].items() if count > 1 and test in cases["chromium"]] == []
     assert {test.path for test in collected("--servers", "tests/servers")} == servers
 
 
