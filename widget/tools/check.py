@@ -9,7 +9,7 @@ from roundel.bot.handlers import Bot
 from roundel.bot.load import load, load_python
 from roundel.cpython.bot_file import text_of
 from roundel.errors import BadBot
-from tools import advice, micropython
+from tools import advice, micropython, usage
 from tools.needs import ODD_PATTERN, TYPES, Need, needs
 
 # Asks MicroPython what it has of what a bot needs. `%s` is JSON: the bot's text and name, and what is needed.
@@ -69,6 +69,7 @@ def check_json(path: Path, text: str) -> int:
 def check_python(path: Path, source: str) -> int:
     """A bot in Python. Raises SyntaxError."""
     tree = ast.parse(source, path.name)
+    faults = usage.faults(tree)
     problems = []
     try:
         print("\n".join(handlers(load_python(source, path.name))))
@@ -82,6 +83,8 @@ def check_python(path: Path, source: str) -> int:
         problems.append(f"{path}: MicroPython: {answer['error']}")
     hints = [f"{path}:{need.line}: hint: {need.name}: {advice.FROM if need.name == 'raise from' else advice.ORDER}."
              for need in wanted if need.kind == "hint"]
+    problems += [f"{path}:{fault.line}: {fault.text}." for fault in faults if not fault.is_hint]
+    hints += [f"{path}:{fault.line}: hint: {fault.text}." for fault in faults if fault.is_hint]
     print("\n".join(problems + hints or [f"{path} works in CPython and in MicroPython."]))
     return int(bool(problems))
 
