@@ -263,3 +263,33 @@ def test_everything_is_large_enough_for_a_finger(phone: Page, make_host: MakeHos
     phone.evaluate("(body) => api.pageEvent({alias: 'show', body})", f"<TimelineMessage>{ELEMENTS}</TimelineMessage>")
     expect(phone.get_by_role("button", name="Thanks")).to_be_visible()
     assert phone.evaluate(TARGETS) == []
+
+
+def test_closing_leads_no_frame_of_the_page_back(phone: Page, make_host: MakeHost) -> None:
+    host = begin(phone, make_host)
+    host.write("frame.html", "<!doctype html><title>A frame</title>")
+    phone.evaluate("""() => new Promise((loaded) => {
+      const frame = Object.assign(document.createElement('iframe'), { src: 'frame.html', onload: loaded });
+      document.body.append(frame);
+    })""")
+    frame = phone.frames[-1]
+    frame.evaluate("history.pushState(null, '', '?two')")
+    close(phone).tap()
+    expect(panel(phone)).to_be_hidden()
+    phone.wait_for_timeout(300)
+    assert frame.evaluate("location.search") == "?two"
+
+
+def test_the_panel_in_a_frame_leads_the_page_around_it_nowhere(phone: Page, make_host: MakeHost) -> None:
+    host = make_host(bot=BOT)
+    host.write("around.html", html('<iframe src="/" width="380" height="600"></iframe>'))
+    phone.goto(host.address + "around.html")
+    frame = phone.frames[-1]
+    frame.get_by_role("button", name="Open messenger").evaluate("(button) => button.click()")
+    expect(frame.get_by_role("dialog")).to_be_visible()
+    phone.wait_for_timeout(300)
+    phone.evaluate("history.pushState(null, '', '?two')")
+    frame.get_by_role("button", name="Close messenger").evaluate("(button) => button.click()")
+    expect(frame.get_by_role("dialog")).to_be_hidden()
+    phone.wait_for_timeout(300)
+    assert phone.evaluate("location.search") == "?two"

@@ -15,6 +15,7 @@ import { followViewport } from './viewport.js';
  * @property {Map<string, string>} painted its custom properties
  * @property {() => void} rebuild shows the messenger anew, in a page that has taken away its listeners
  * @property {ShadowRoot} root
+ * @property {import('./events.js').Events} events
  * @property {HTMLElement} top the messenger in the shadow root
  * @property {Record<string, any>} options checked options
  * @property {() => void} open the visitor opens the panel, or goes back to writing

@@ -7,8 +7,12 @@
  * prototype's own function, which analytics do not replace. Going back from it is kept from listeners where that is
  * possible; Chrome calls those of the window in the order in which they came, so a router that was there before hears a
  * popstate, to the very address and state that it has.
+ *
+ * Frames share one history: a frame's panel has no entry, as leaving that could lead the page back, and a page's entry
+ * stays where a frame has added one behind it.
  */
 
+import { ofWindow } from './genuine.js';
 import { SMALL } from './viewport.js';
 
 const MARK = 'messengerPanel';
@@ -17,9 +21,12 @@ const isMarked = () => Boolean(history.state?.[MARK]);
 
 /** @param {import('./around.js').Around} around */
 export function followBack({ top, leave, signal }) {
+  if (ofWindow('top') !== window) return;
   const small = matchMedia(SMALL);
   /** The address that the panel's entry has; empty while there is no such entry. */
   let entered = '';
+  /** How long the history was then. */
+  let length = 0;
 
   const isOpen = () => Boolean(top.querySelector('.panel:not([hidden])')) && !top.hidden;
 
@@ -30,12 +37,13 @@ export function followBack({ top, leave, signal }) {
     entered = location.href;
     // After a reload the entry is still there.
     if (!isMarked()) History.prototype.pushState.call(history, { ...state, [MARK]: true }, '');
+    length = history.length;
   }
 
   /** The panel was closed otherwise: its entry goes, unless the page has gone on since. */
   function retreat() {
     entered = '';
-    if (!isMarked()) return;
+    if (!isMarked() || history.length !== length) return;
     const passed = new AbortController();
     addEventListener('popstate', (event) => {
       event.stopImmediatePropagation();

@@ -52,7 +52,7 @@ export async function begin(endpoint, shown, store, wire, signal, fetchElements,
  * @param {ReturnType<typeof import('./wire.js').createWire>} wire
  * @param {AbortSignal} signal
  */
-function createExtras({ root, paint }, store, wire, signal) {
+function createExtras({ root, events, paint }, store, wire, signal) {
   let timer = 0;
   let written = time();
   const tick = () => {
@@ -66,8 +66,8 @@ function createExtras({ root, paint }, store, wire, signal) {
   for (const name of ['visibilitychange', 'resume']) document.addEventListener(name, catchUp, { signal });
   addEventListener('focus', catchUp, { signal });
   signal.addEventListener('abort', () => clearInterval(timer), { once: true });
-  follow(root, signal);
-  followMenu(root, signal);
+  follow(root, events, signal);
+  followMenu(events);
   return {
     /** Tell of every minute, or no more. @param {boolean} on */
     clock(on) {
@@ -123,9 +123,9 @@ function copyBySelection(root, text) {
 
 /**
  * The button stands beside the entry that the pointer is on; by keyboard at the newest, and the arrows move it.
- * @param {ShadowRoot} root @param {AbortSignal} signal
+ * @param {ShadowRoot} root @param {import('./events.js').Events} events @param {AbortSignal} signal
  */
-function follow(root, signal) {
+function follow(root, events, signal) {
   const button = () => /** @type {HTMLElement | null} */ (root.querySelector('.copy'));
   const entries = () => [.../** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll('.timeline > [data-n]'))];
 
@@ -147,12 +147,12 @@ function follow(root, signal) {
     if (!target.closest('.copy')) stand(/** @type {HTMLElement | undefined} */ (target.closest('.timeline > [data-n]') ?? undefined));
   }, { signal, passive: true });
   root.addEventListener('scroll', () => stand(undefined), { signal, passive: true, capture: true });
-  root.addEventListener('focusin', (event) => {
+  events.on('focusin', ({ target }) => {
     const moved = button();
-    if (event.target === moved && !moved?.hasAttribute('data-shown')) stand(entries().at(-1));
-  }, { signal });
-  root.addEventListener('keydown', (event) => {
-    const { key, target } = /** @type {KeyboardEvent} */ (event);
+    if (target === moved && !moved?.hasAttribute('data-shown')) stand(entries().at(-1));
+  });
+  events.on('keydown', (event) => {
+    const { key, target } = event;
     if (target !== button() || (key !== 'ArrowUp' && key !== 'ArrowDown')) return;
     event.preventDefault();
     const all = entries();
@@ -160,21 +160,21 @@ function follow(root, signal) {
     const next = all[here + (key === 'ArrowUp' ? -1 : 1)];
     next?.scrollIntoView({ block: 'nearest' });
     if (next) beforeFrame(() => beforeFrame(() => stand(next)));
-  }, { signal });
+  });
 }
 
-/** The keys of the header's menu: arrows, Home and End move in it, Tab leaves it. @param {ShadowRoot} root @param {AbortSignal} signal */
-function followMenu(root, signal) {
-  root.addEventListener('keydown', (event) => {
-    const { key, target } = /** @type {KeyboardEvent & {target: HTMLElement}} */ (event);
+/** The keys of the header's menu: arrows, Home and End move in it, Tab leaves it. @param {import('./events.js').Events} events */
+function followMenu(events) {
+  events.on('keydown', (event) => {
+    const { key, target } = event;
     if (target.getAttribute('role') !== 'menuitem') return;
     const items = /** @type {HTMLElement[]} */ ([...target.parentElement?.children ?? []]);
     const here = items.indexOf(target);
     const last = items.length - 1;
-    const to = { ArrowDown: here < last ? here + 1 : 0, ArrowUp: here ? here - 1 : last, Home: 0, End: last }[key];
+    const to = /** @type {Record<string, number>} */ ({ ArrowDown: here < last ? here + 1 : 0, ArrowUp: here ? here - 1 : last, Home: 0, End: last })[key];
     if (to === undefined && key !== 'Tab') return;
     event.preventDefault();
     if (to !== undefined) items[to].focus();
     else /** @type {HTMLElement | null | undefined} */ (target.closest('.menu-area')?.querySelector('.menu-button'))?.click();
-  }, { capture: true, signal });
+  });
 }

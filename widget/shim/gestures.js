@@ -14,12 +14,13 @@ export const placeOf = (node) => ({ n: Number(node.getAttribute('data-n')), path
 /**
  * @param {object} parts
  * @param {ShadowRoot} parts.root
+ * @param {import('./events.js').Events} parts.events
  * @param {import('./panel.js').Panel} parts.panel
  * @param {import('./screen.js').Screen} parts.screen
  * @param {() => ReturnType<typeof import('./elements.js').createElements> | null} parts.elements
  * @param {AbortSignal} parts.signal ends it
  */
-export function listen({ root, panel, screen, elements, signal }) {
+export function listen({ root, events, panel, screen, elements, signal }) {
   const { gesture } = panel;
   const presses = createPresses();
   panel.guard(presses.sends);
@@ -88,5 +89,31 @@ export function listen({ root, panel, screen, elements, signal }) {
     if (!to && Number(entries[0].dataset.n)) gesture('scroll', { atBottom: false, atTop: true, top: 0 });
   }
 
-  for (const [type, hear] of Object.entries(heard)) root.addEventListener(type, hear, { capture: true, signal });
+  for (const [type, hear] of Object.entries(heard)) events.on(type, hear);
+  shield(root, events, signal);
+}
+
+/** Whatever else leaves a shadow tree. Pointers that move are left to the page, which may follow them. */
+const TYPES = `pointerdown mousedown touchstart touchcancel dblclick auxclick contextmenu keypress beforeinput compositionstart
+  compositionupdate compositionend focus blur focusin focusout selectstart copy cut dragstart drag dragend dragenter dragleave
+  touchend pointerup mouseup keyup`.split(/\s+/);
+
+/** These are the page's if what they end has begun there. */
+const ENDS = /^(pointer|mouse|key)up$/;
+
+/** Keep to the messenger what the visitor does in it. @param {ShadowRoot} root @param {import('./events.js').Events} events @param {AbortSignal} signal */
+function shield(root, events, signal) {
+  /** Which of these have begun in the messenger. @type {Set<string>} */
+  const began = new Set();
+  for (const type of TYPES) {
+    const [, what] = ENDS.exec(type) ?? [];
+    if (!what) events.on(type);
+    else {
+      addEventListener(`${what}down`, () => began.delete(what), { capture: true, passive: true, signal });
+      events.on(`${what}down`, () => void began.add(what));
+      events.on(type, () => began.has(what));
+    }
+  }
+  // The window hears these too late for a page that scrolls by itself, and listens to them at a cost.
+  for (const type of ['wheel', 'touchmove']) root.addEventListener(type, (event) => event.stopPropagation(), { passive: true, signal });
 }

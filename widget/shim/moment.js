@@ -4,7 +4,7 @@ import { document, ofWindow } from './genuine.js';
 import { painted } from './pause.js';
 
 /** What tells that the visitor is about to open the messenger, and what that the visitor uses it. */
-const INTENTS = ['pointerenter', 'focusin', 'touchstart'];
+const INTENTS = ['focusin', 'touchstart'];
 const ACTS = ['click', 'input'];
 
 /**
@@ -12,15 +12,21 @@ const ACTS = ['click', 'input'];
  * turned to it already, or not before the visitor does something there.
  * @param {'idle' | 'eager' | 'interaction'} mode
  * @param {HTMLElement} element
+ * @param {import('./events.js').Events} events what happens in it
  * @param {() => void} wake
  * @param {AbortSignal} signal
  */
-export function awaitMoment(mode, element, wake, signal) {
+export function awaitMoment(mode, element, events, wake, signal) {
   const still = mode === 'interaction';
   if (mode === 'eager' || (!still && element.matches(':hover, :focus-within'))) return wake();
   // What the visitor has done is seen first: to start Python takes processor time that this frame needs.
-  const soon = () => void painted().then(wake);
-  for (const sign of still ? ACTS : INTENTS) element.addEventListener(sign, soon, { once: true, passive: true, signal });
+  let due = true;
+  const soon = () => {
+    if (due) painted().then(wake);
+    due = false;
+  };
+  for (const sign of still ? ACTS : INTENTS) events.on(sign, soon);
+  if (!still) element.addEventListener('pointerenter', soon, { passive: true, signal });
   if (still) return;
   const whenIdle = () => {
     if (signal.aborted) return;

@@ -33,9 +33,8 @@ function each(made, work) {
  * @param {string} draft what the visitor has left half-written
  * @param {import('./wire.js').Wire} wire to Python
  * @param {() => void} wanted hears that the visitor opens or closes the panel
- * @param {AbortSignal} signal ends it
  */
-export function createPanel({ made, adopt, root }, options, draft, wire, wanted, signal) {
+export function createPanel({ made, adopt, events }, options, draft, wire, wanted) {
   const closable = !(options.alwaysOpen || options.container);
   let styled = false;
   /** The panel while Python does not know of it. @type {Made | null} */
@@ -113,12 +112,13 @@ export function createPanel({ made, adopt, root }, options, draft, wire, wanted,
     /** @type {HTMLElement | undefined} */ ((open ? field?.disabled ? get() : { node: field } : get('roundel'))?.node)?.focus();
   }
 
-  /** The visitor opens or closes it. @param {boolean} open */
+  /** The visitor opens or closes it; false if there is nothing to close. @param {boolean} open */
   function press(open) {
-    if (!open && !closable) return;
+    if (!open && !(closable && isOpen())) return false;
     gesture(open ? 'open' : 'close', turn(open));
     wanted();
     focus(open);
+    return true;
   }
 
   /** The visitor sends what is in the field, which is free for the next message at once. */
@@ -128,6 +128,8 @@ export function createPanel({ made, adopt, root }, options, draft, wire, wanted,
     gesture('send', { text: field.value, edits: ++edits });
     // A longer one is not sent, and Python says why.
     if (field.value.length <= longest) field.value = '';
+    // The button has the focus otherwise, and the keyboard of a phone goes.
+    field.focus();
   }
 
   /** The visitor has changed the field. */
@@ -136,10 +138,11 @@ export function createPanel({ made, adopt, root }, options, draft, wire, wanted,
     if (begun) gesture('draft', { text: within('field')?.value, edits });
   }
 
-  /** What is in front goes: a menu, a framed page, or the panel. */
+  /** What is in front goes: a menu, a framed page, or the panel; false if nothing is. */
   function escape() {
-    if (parts().some((part) => find(part, 'menu') ?? find(part, 'detail'))) gesture('escape');
-    else press(false);
+    if (!parts().some((part) => find(part, 'menu') ?? find(part, 'detail'))) return press(false);
+    gesture('escape');
+    return true;
   }
 
   /** @type {Record<string, (event: any) => void>} */
@@ -149,23 +152,26 @@ export function createPanel({ made, adopt, root }, options, draft, wire, wanted,
       if (name === 'roundel') press(!isOpen());
       else if (name === 'close') press(false);
     },
-    input: ({ target }) => target === within('field') && edit(),
+    input({ target }) {
+      if (target === within('field')) edit();
+    },
     submit(event) {
       if (event.target.className !== 'composer') return;
       event.preventDefault();
       submit();
     },
     keydown(event) {
-      const { key, shiftKey, isComposing, keyCode } = event;
-      if (key === 'Escape') escape();
-      // 229 is what an input method reports in browsers where isComposing is already false.
-      else if (key === 'Enter' && event.target === within('field') && !(shiftKey || isComposing || keyCode === 229)) {
-        event.preventDefault();
-        if (allowed(event)) submit();
-      }
+      const { key, shiftKey, isComposing, keyCode, target } = event;
+      // The keys of an input method are its own; 229 is what it reports in browsers where isComposing is already false.
+      if (isComposing || keyCode === 229) return undefined;
+      const used = key === 'Escape' ? escape() : key === 'Enter' && !shiftKey && target === within('field');
+      if (used) event.preventDefault();
+      if (used && key === 'Enter' && allowed(event)) submit();
+      // An Escape that nothing in here had a use for is the page's.
+      return key !== 'Escape' || used;
     },
   };
-  for (const type of Object.keys(heard)) root.addEventListener(type, heard[type], { capture: true, signal });
+  for (const type of Object.keys(heard)) events.on(type, heard[type]);
 
   return {
     dress,

@@ -3,20 +3,20 @@
 import { document } from './genuine.js';
 
 /** @param {import('./around.js').Around} around */
-export function keepPlace({ element, root, attributes, painted, options, rebuild, signal }) {
+export function keepPlace({ element, root, events, attributes, painted, options, rebuild, signal }) {
   const page = element.ownerDocument;
   /** What has the focus in the messenger. @type {HTMLElement | null} */
   let focused = /** @type {HTMLElement | null} */ (root.activeElement);
   /** Where everything that scrolls was scrolled to. @type {Map<Element, [number, number]>} */
   const scrolled = new Map();
 
-  root.addEventListener('focusin', (event) => {
-    focused = /** @type {HTMLElement} */ (event.target);
-  }, { signal });
+  events.on('focusin', ({ target }) => {
+    focused = target;
+  });
   // What leaves the page loses the focus, too; that is told by its being put back within the same task.
-  root.addEventListener('focusout', () => void setTimeout(() => {
+  events.on('focusout', () => void setTimeout(() => {
     if (!root.activeElement) focused = null;
-  }), { signal });
+  }));
   root.addEventListener('scroll', ({ target }) => {
     if (target instanceof Element && element.isConnected) scrolled.set(target, [target.scrollLeft, target.scrollTop]);
   }, { capture: true, passive: true, signal });

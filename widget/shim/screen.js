@@ -6,10 +6,14 @@
 /** @typedef {import('./mirror.js').Made} Made */
 /** @typedef {import('./mirror.js').Change} Change */
 /** @typedef {ReturnType<typeof createScreen>} Screen */
+/** @typedef {Pick<typeof import('./mirror.js'), 'make' | 'of' | 'place' | 'set'>} Mirror */
 
 /** In pixels: so near the end counts as the end, and so near the beginning the page before is wanted. */
 const NEAR = 40;
 const FAR = 200;
+
+/** Whether text fields grow by themselves: in Firefox and Safari only since 2026. */
+const GROWS = CSS.supports('field-sizing', 'content');
 
 /** Milliseconds between two times that nodes are put back at once. */
 const MEND_EVERY = 250;
@@ -24,10 +28,10 @@ const MEND_EVERY = 250;
 /**
  * @param {ReturnType<typeof import('./shadow.js').show>} shown
  * @param {import('./panel.js').Panel} panel
- * @param {typeof import('./mirror.js')} mirror
+ * @param {Mirror} mirror
  * @param {AbortSignal} signal ends it
  */
-export function createScreen({ element, made, root }, panel, { of, make, place, set }, signal) {
+export function createScreen({ made, root, events }, panel, { of, make, place, set }, signal) {
   /** Whether the newest entry is kept in sight. */
   let following = true;
   /** The field was turned off while it had the focus, which waits on the panel for it. */
@@ -35,12 +39,12 @@ export function createScreen({ element, made, root }, panel, { of, make, place, 
 
   /** The visitor has gone elsewhere in the page since Python last heard of something that may move the focus. */
   let left = false;
-  element.addEventListener('focusout', ({ relatedTarget }) => {
-    left = Boolean(relatedTarget);
-  }, { signal });
-  element.addEventListener('focusin', () => {
+  events.on('focusout', ({ relatedTarget }) => {
+    left = Boolean(relatedTarget) && !root.contains(relatedTarget);
+  });
+  events.on('focusin', () => {
     left = false;
-  }, { signal });
+  });
 
   /** What others have changed in our tree since we last drew. @type {Set<Made>} */
   const touched = new Set();
@@ -86,8 +90,17 @@ export function createScreen({ element, made, root }, panel, { of, make, place, 
     return /** @type {HTMLTextAreaElement | undefined} */ ([...root.querySelectorAll(`.${name}`)].find(of));
   }
 
+  /** Give the text field the height of its text, where CSS cannot. */
+  function grow() {
+    const field = panel.within('field');
+    if (GROWS || !field) return;
+    field.style.blockSize = 'auto';
+    field.style.blockSize = `${field.scrollHeight}px`;
+  }
+
   /** Keep the newest entry in sight, if it was. */
   function stay() {
+    grow();
     const log = panel.within('timeline');
     if (log && following) log.scrollTop = log.scrollHeight;
   }

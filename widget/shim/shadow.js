@@ -5,6 +5,7 @@
 
 import { roundel } from 'generated-messenger';
 import roundelStyle from 'styles/roundel.css';
+import { createEvents } from './events.js';
 import { document } from './genuine.js';
 import { adopt as adoptNodes, make, set } from './mirror.js';
 
@@ -22,8 +23,9 @@ export const findGiven = () => document.querySelector('messenger-root');
  * @param {Record<string, any>} options checked options
  * @param {Record<string, any>} endpoint
  * @param {Element} parent
+ * @param {AbortSignal} signal ends it
  */
-export function show(options, endpoint, parent) {
+export function show(options, endpoint, parent, signal) {
   const floating = !options.container && !options.alwaysOpen && options.displayRoundel;
   const found = findGiven();
   /** @type {import('./mirror.js').Tree} */
@@ -71,5 +73,5 @@ export function show(options, endpoint, parent) {
     root.append(link);
   }
   if (!kept) parent.append(element);
-  return { element, root, top, made, attributes, painted, paint, adopt, pressed, undressed };
+  return { element, root, events: createEvents(root, signal), top, made, attributes, painted, paint, adopt, pressed, undressed };
 }

@@ -33,7 +33,7 @@ export function isShortcut(event, { modifiers, key }) {
 }
 
 /** @param {import('./around.js').Around} around */
-export function followShortcut({ element, root, top, options, open, signal }) {
+export function followShortcut({ root, events, top, options, open, signal }) {
   if (!options.shortcut) return;
   const shortcut = readShortcut(options.shortcut);
   if (!shortcut) {
@@ -43,14 +43,17 @@ export function followShortcut({ element, root, top, options, open, signal }) {
   /** Where the page had the focus. @type {EventTarget | null} */
   let before = null;
 
-  element.addEventListener('focusin', (event) => {
-    if (event.relatedTarget !== element) before = event.relatedTarget;
-  }, { signal });
-  document.addEventListener('keydown', (event) => {
+  events.on('focusin', ({ relatedTarget }) => {
+    if (!root.contains(relatedTarget)) before = relatedTarget;
+  });
+  /** @param {KeyboardEvent} event */
+  const press = (event) => {
     if (event.defaultPrevented || event.isComposing || top.hidden || !isShortcut(event, shortcut)) return;
     event.preventDefault();
     if (!root.activeElement) open();
     else if (before instanceof HTMLElement && before.isConnected) before.focus();
     else /** @type {HTMLElement} */ (root.activeElement).blur();
-  }, { signal });
+  };
+  events.on('keydown', press);
+  document.addEventListener('keydown', press, { signal });
 }

@@ -5,7 +5,7 @@ import { allows, findEndpoint, placeOf } from './endpoint.js';
 import { document } from './genuine.js';
 import { toJson } from './json.js';
 import { readKept } from './kept.js';
-import * as mirror from './mirror.js';
+import { make, of, place, set } from './mirror.js';
 import { createPanel } from './panel.js';
 import { painted } from './pause.js';
 import { findGiven, show } from './shadow.js';
@@ -49,10 +49,10 @@ export function createStage(options, wire, commands, signal, refuse, rebuild) {
     const kept = readKept(endpoint.Address ?? new URL(bot).pathname, options);
     const still = options.boot === 'interaction' && !(kept.known || looksAhead(options, endpoint));
     if (!still) hint(address('waking'));
-    const shown = show(options, endpoint, parent);
+    const shown = show(options, endpoint, parent, signal);
     signal.addEventListener('abort', () => shown.element.remove());
     // What a press has changed is seen first: to start Python takes processor time that this frame needs.
-    const panel = createPanel(shown, options, kept.draft, wire, () => painted().then(() => go('wake')), signal);
+    const panel = createPanel(shown, options, kept.draft, wire, () => painted().then(() => go('wake')));
     /** Whether the panel is open from the start, unless the owner hides it here. */
     const open = options.alwaysOpen || options.container || (kept.known ? kept.open : options.defaultOpen && !shown.top.hidden);
     if (open && !endpoint.Hide) panel.draw();
@@ -98,7 +98,7 @@ export function createStage(options, wire, commands, signal, refuse, rebuild) {
     return () => {
       if (!fetched) {
         fetched = import(address('waking') + tries).then(({ prepare }) => prepare({
-          ...begun, mirror, options, wire, commands, signal, failed, rebuild,
+          ...begun, mirror: { make, of, place, set }, options, wire, commands, signal, failed, rebuild,
         }));
         fetched.then(({ restart }) => {
           ends = restart;

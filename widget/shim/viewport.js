@@ -30,11 +30,12 @@ export function followViewport({ top, signal }) {
   small.addEventListener('change', fit, { signal });
   fit();
 
-  // A style of the page's is never changed for it: what nothing in the panel can scroll by is not passed on.
+  // A style of the page's is never changed for it: what nothing in the panel can scroll by is not passed on. A finger
+  // beside what scrolls moves the page on large screens only.
   for (const type of ['touchmove', 'wheel']) {
     top.addEventListener(type, (event) => {
       const zooming = event instanceof WheelEvent ? event.ctrlKey : /** @type {TouchEvent} */ (event).touches?.length > 1;
-      if (small.matches && event.cancelable && !zooming && within(event) && !scrolls(event)) event.preventDefault();
+      if ((small.matches || type === 'wheel') && event.cancelable && !zooming && within(event) && !scrolls(event)) event.preventDefault();
     }, { passive: false, signal });
   }
 }

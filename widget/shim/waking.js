@@ -43,7 +43,7 @@ const RESTARTS = 3;
  * @param {string} messenger.bot the URL of the bot
  * @param {ReturnType<typeof import('./shadow.js').show>} messenger.shown
  * @param {import('./panel.js').Panel} messenger.panel
- * @param {typeof import('./mirror.js')} messenger.mirror which knows the nodes that are the messenger's
+ * @param {import('./screen.js').Mirror} messenger.mirror which knows the nodes that are the messenger's
  * @param {boolean} messenger.open whether the panel is open from the start
  * @param {boolean} messenger.before whether it was open on the page before
  * @param {import('./wire.js').Wire} messenger.wire
@@ -66,7 +66,7 @@ export async function prepare({ options, endpoint, bot, shown, panel, mirror, op
   const later = createLater({
     options, endpoint, shown, panel, store, wire, signal, hand: (pack) => interpreter?.post({ pack }),
   });
-  listen({ root: shown.root, panel, screen, elements: later.elements, signal });
+  listen({ root: shown.root, events: shown.events, panel, screen, elements: later.elements, signal });
   /** @type {Awaited<ReturnType<typeof import('./extras.js').begin>> | null} */
   let extras = null;
   /** This tab among others of the site. @type {import('./later.js').Tabs | null} */
@@ -310,7 +310,7 @@ export async function prepare({ options, endpoint, bot, shown, panel, mirror, op
   set(shown.made, 'hidden', hidden || !(visible || panel.isOpen()) ? true : null);
   if (open && !hidden) panel.draw();
   if (panel.isOpen() && (before || options.boot !== 'interaction')) wake();
-  else awaitMoment(options.boot, shown.element, wake, signal);
+  else awaitMoment(options.boot, shown.element, shown.events, wake, signal);
   return {
     open: panel.open,
     /** The host page needs Python now. */
