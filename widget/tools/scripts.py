@@ -36,7 +36,11 @@ ADVICE = (NAMES + r"\(unexportedRuntimeSymbol\);",
 UNCALLED = (("!function(){function humanReadableVersionToPacked(", "();"), ("createLazyFile(parent,", ","),
             ("syncfs(populate,", ","), ("findObject(path,", ","), ("analyzePath(path,", ","),
             ("FS_preloadFile=async(", ","), ("FS.createPreloadedFile=(", ","),
-            ("function unexportedRuntimeSymbol(", ""), ("function consumedModuleProp(", ""))
+            ("function unexportedRuntimeSymbol(", ""), ("function consumedModuleProp(", ""),
+            ("unmount(mountpoint)", ","), ("mkdirTree(path,", ","), ("lchmod(path,", ","), ("fchmod(fd,", ","),
+            ("lchown(path,", ","), ("fchown(fd,", ","), ("ftruncate(fd,", ","), ("utime(path,", ","),
+            ("createPath(parent,", ","), ("createFile(parent,", ","), ("createDataFile(parent,", ","),
+            ("forceLoadFile(obj)", ","))
 
 # Tables of the loader that are looked into for developers alone: the names of errors, which nobody reads.
 UNREAD = ("ERRNO_CODES=",)
