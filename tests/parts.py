@@ -21,6 +21,56 @@ async def answer(chat, msg):
     await chat.say("You wrote: " + msg.payload.user.message)
 """
 
+# Counts workers, what ran, in the page or in a worker, and what runs again and again by the clock.
+COUNTING = """
+window.workers = [];
+window.ran = 0;
+window.timers = 0;
+window.clocks = [];
+{
+  const { Worker: RealWorker, setTimeout: wait, setInterval, clearInterval, requestAnimationFrame } = window;
+  window.Worker = class extends RealWorker {
+    constructor(url, how) {
+      super(url, how);
+      workers.push(how.name);
+      this.addEventListener('message', () => { ran += 1; });
+    }
+    terminate() {
+      workers.pop();
+      super.terminate();
+    }
+  };
+  window.setTimeout = (work, ...needs) => wait((...more) => {
+    ran += 1;
+    timers += 1;
+    work(...more);
+  }, ...needs);
+  window.setInterval = (work, wait) => {
+    const id = setInterval(work, wait);
+    clocks.push({ id, work, wait });
+    return id;
+  };
+  window.clearInterval = (id) => {
+    clocks = clocks.filter((clock) => clock.id !== id);
+    clearInterval(id);
+  };
+  window.requestAnimationFrame = (work) => {
+    ran += 1;
+    return requestAnimationFrame(work);
+  };
+}
+"""
+
+
+def at_rest(page: Page) -> bool:
+    """Whether there comes a time in which nothing runs; a page that counts must have begun with COUNTING."""
+    for _ in range(6):      # what assistive technology is told is taken back after some seconds
+        page.evaluate("ran = timers = 0")
+        page.wait_for_timeout(4000)
+        if not page.evaluate("ran"):
+            return True
+    return False
+
 
 def roundel(page: Page) -> Locator:
     return page.get_by_role("button", name="Open messenger")

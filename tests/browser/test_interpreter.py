@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.pages import Gate, Host, Troubles, until, until_ready
-from tests.parts import bubbles, close, field, heard, open_panel, panel, roundel, say, shows
+from tests.parts import COUNTING, at_rest, bubbles, close, field, heard, open_panel, panel, roundel, say, shows
 from tools.serve import STRICT
 
 pytestmark = pytest.mark.firefox
@@ -37,7 +37,9 @@ async def answer(chat, msg):
             pass
     if text == "later":
         await asyncio.sleep(0.1)
-    if text in ("loop", "later"):
+    if text == "fetch":
+        await chat.fetch("bot.py")
+    if text in ("loop", "later", "fetch"):
         while True:
             pass
     await chat.say("You wrote: " + text + " 🌱")
@@ -52,26 +54,6 @@ LONGEST = """() => {
     last = performance.now();
   }, 10);
 }"""
-
-# Counts what runs by the clock, and workers.
-COUNTING = """
-window.workers = [];
-window.timers = 0;
-const { Worker: RealWorker, setTimeout: realTimeout, setInterval: realInterval } = window;
-window.Worker = class extends RealWorker {
-  constructor(url, how) {
-    super(url, how);
-    workers.push(how.name);
-  }
-  terminate() {
-    workers.pop();
-    super.terminate();
-  }
-};
-window.setTimeout = (work, wait, ...needs) => { timers += 1; return realTimeout(work, wait, ...needs); };
-window.setInterval = (work, wait, ...needs) => { timers += 1000; return realInterval(work, wait, ...needs); };
-"""
-
 
 def open_host(host: Host, page: Page) -> None:
     """Go to the host page, and count there."""
@@ -119,12 +101,13 @@ def test_what_the_visitor_does_while_the_bot_computes_is_known_on_the_next_page(
     expect(field(page)).to_have_value("half a שלום")
 
 
-@pytest.mark.parametrize("way", ["loop", "later"])
+@pytest.mark.parametrize("way", ["loop", "later", "fetch"])
 def test_a_bot_that_does_not_end_is_started_anew_and_the_conversation_goes_on(
         way: str, page: Page, make_host: MakeHost, troubles: Troubles) -> None:
     open_host(make_host(bot=BOT, defaultOpen=True), page)
     say(page, "once")
     shows(page, "Hello", "You wrote: once 🌱")
+    assert at_rest(page)
     say(page, way)
     field(page).fill("half a")
     expect(bubbles(page)).to_have_count(3)
@@ -148,22 +131,26 @@ def test_the_host_page_starts_a_silent_interpreter_anew_at_once(page: Page, make
     expect(bubbles(page).last).to_have_text("You wrote: again 🌱")
 
 
-def test_an_interpreter_that_has_nothing_to_do_costs_nothing(page: Page, make_host: MakeHost) -> None:
-    host = make_host(bot=BOT)
-    open_host(host, page)
+def test_a_messenger_that_has_nothing_to_do_costs_nothing_but_a_look_at_the_clock_each_minute(
+        page: Page, make_host: MakeHost) -> None:
+    open_host(make_host(bot=BOT), page)
+    requests: list[str] = []
+    page.on("request", lambda request: requests.append(request.url))
+    assert at_rest(page)
+    assert page.evaluate("clocks.map(({ wait }) => wait)") == []
     open_panel(page)
     say(page, "once")
     shows(page, "Hello", "You wrote: once 🌱")
-    requests: list[str] = []
-    page.on("request", lambda request: requests.append(request.url))
-    for _ in range(5):      # what assistive technology is told is taken back after some seconds
-        page.evaluate("timers = 0")
-        requests.clear()
-        page.wait_for_timeout(4000)
-        if not page.evaluate("timers"):
-            break
-    assert page.evaluate("timers") == 0
+    assert at_rest(page)
+    assert page.evaluate("clocks.map(({ wait }) => wait)") == [60_000]
+    requests.clear()
+    page.evaluate("ran = timers = 0; clocks[0].work()")
+    page.wait_for_timeout(4000)
+    assert page.evaluate("[ran > 0, timers]") == [True, 0]      # Python has heard of it
     assert requests == []
+    close(page).click()
+    assert at_rest(page)
+    assert page.evaluate("clocks") == []
 
 
 @pytest.mark.parametrize("way", ["option", "policy", "origin"])

@@ -11,10 +11,11 @@ from playwright.sync_api import Browser, Locator, Page, Route, Worker, expect
 
 from roundel.commands.site import Site
 from tests.pages import SCRIPTS, Gate, Host, Troubles, html, until, watch
-from tests.parts import bubbles, heard, milestones, open_panel, roundel, say, shows, timeline
+from tests.parts import COUNTING, at_rest, bubbles, close, heard, milestones, open_panel, roundel, say, shows, timeline
 from tools.serve import MOUNTS, STRICT, policy
 
 BOT = """
+import asyncio
 import random
 import sys
 import time
@@ -56,6 +57,7 @@ async def name(chat, msg):
 
 @bot.page_event("for ever")
 async def forever(chat, msg):
+    await asyncio.sleep(msg.payload.user.context or 0)
     while True:
         pass
 
@@ -219,6 +221,19 @@ def test_a_bot_that_does_not_end_is_told_of_and_can_be_restarted(
     say(page, "Lovelace")
     shows(page, "Hello", "First name?", SORRY, "Last name?", "Hello Ada Lovelace")
     assert milestones(page).count("CONVERSATION Ready") == 2
+
+
+def test_a_thread_that_has_nothing_to_do_costs_nothing_and_one_that_does_not_end_later_is_noticed(
+        page: Page, make_host: MakeHost, troubles: Troubles) -> None:
+    page.add_init_script(COUNTING)
+    start(page, threaded(make_host, about={"timeout": 1}))
+    shows(page, "Hello")
+    close(page).click()
+    assert at_rest(page)
+    assert page.evaluate("clocks") == []
+    page.evaluate("api.pageEvent({ alias: 'for ever', body: 0.7 })")
+    assert [error["code"] for error in heard(page, "error", 1)] == ["stuck"]
+    troubles.expect("no sign of life for 1 seconds")
 
 
 def test_a_bot_that_was_only_slow_goes_on(page: Page, make_host: MakeHost, troubles: Troubles) -> None:

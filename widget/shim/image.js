@@ -22,9 +22,16 @@ let pristine;
 /** MicroPython, compiled; the page has fetched it. @type {WebAssembly.Module} */
 let micropython;
 
-/** Start this one next. @param {WebAssembly.Module} module */
-export function use(module) {
+/** Is called whenever Python begins with something. @type {(() => void) | undefined} */
+let begins;
+
+/** The ways from JavaScript into Python's code: all that is called, and all that has waited for a promise. */
+const ENTRANCES = ['proxy_c_to_js_call', 'proxy_c_to_js_resume'];
+
+/** Start this one next. @param {WebAssembly.Module} module @param {() => void} [beginning] */
+export function use(module, beginning) {
   micropython = module;
+  begins = beginning;
 }
 
 /** Stands in for `fetch`, with which the loader would fetch it again. */
@@ -32,10 +39,18 @@ export const given = async () => micropython;
 
 /** Stands in for WebAssembly.instantiateStreaming. @param {Promise<WebAssembly.Module>} source @param {WebAssembly.Imports} imports */
 export async function instantiateStreaming(source, imports) {
-  const instance = await wasm.instantiate(await source, imports);
-  memory = /** @type {WebAssembly.Memory} */ (instance.exports.memory);
+  const { exports } = await wasm.instantiate(await source, imports);
+  memory = /** @type {WebAssembly.Memory} */ (exports.memory);
   pristine = new Uint8Array(memory.buffer).slice(0, SEGMENTS);
-  return { instance };
+  return { instance: { exports: { ...exports, ...begins && announcing(exports, begins) } } };
+}
+
+/** The entrances, each of which says that Python begins. @param {WebAssembly.Exports} exports @param {() => void} begins */
+function announcing(exports, begins) {
+  return Object.fromEntries(ENTRANCES.map((name) => [name, (/** @type {any[]} */ ...needs) => {
+    begins();
+    return /** @type {Function} */ (exports[name])(...needs);
+  }]));
 }
 
 /**

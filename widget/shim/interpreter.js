@@ -6,6 +6,7 @@
 
 import { fetchFile } from './fetched.js';
 import { trusted } from './trusted.js';
+import { createWatch } from './watch.js';
 
 /** Milliseconds between two looks at an interpreter that has something to do. */
 const LOOK = 2500;
@@ -69,8 +70,12 @@ export function startInterpreter({ runtime, address, inPage, importKernel, hear,
   let watched = false;
   /** How many messages it has been sent. */
   let sent = 0;
-  let silent = 0;
-  let timer = 0;
+  const watch = createWatch(LOOK, (times) => {
+    if (times > PATIENCE) {
+      close();
+      stuck((LOOK * PATIENCE) / 1000);
+    } else post({ ping: true });
+  });
 
   /** @param {any} message @param {Transferable[]} [transfer] */
   function post(message, transfer = []) {
@@ -78,7 +83,7 @@ export function startInterpreter({ runtime, address, inPage, importKernel, hear,
     sent += 1;
     if (end) end.postMessage(message, transfer);
     else waiting.push([message, transfer]);
-    watch();
+    if (watched) watch.begin();
   }
 
   /** @param {Worker | MessagePort} place */
@@ -86,37 +91,15 @@ export function startInterpreter({ runtime, address, inPage, importKernel, hear,
     end = place;
     place.onmessage = ({ data }) => {
       if (over) return;
-      silent = 0;
-      stop();
+      watch.sign();
       if (typeof data === 'string') hear(data);
-      else if (data.failed) return fail(new Error(data.failed));
+      else if (data.failed) fail(new Error(data.failed));
       else if (data.began) watched = 'terminate' in place;
-      // It was asked after everything it had been sent, and has nothing to do.
-      if (data.pong !== sent) watch();
+      // Otherwise something is on its way to it.
+      else if (data.rests === sent) watch.stop();
+      else if (watched) watch.begin();
     };
     for (const [message, transfer] of waiting.splice(0)) place.postMessage(message, transfer);
-  }
-
-  /** It has something to do: see later whether it gives a sign of life. One that is at rest costs nothing. */
-  function watch() {
-    if (watched && !timer && !over) timer = window.setTimeout(look, LOOK);
-  }
-
-  function stop() {
-    clearTimeout(timer);
-    timer = 0;
-  }
-
-  function look() {
-    timer = 0;
-    silent += 1;
-    if (silent > PATIENCE) {
-      close();
-      stuck((LOOK * PATIENCE) / 1000);
-      return;
-    }
-    end?.postMessage({ ping: sent });
-    watch();
   }
 
   /** @param {Error} error */
@@ -128,7 +111,7 @@ export function startInterpreter({ runtime, address, inPage, importKernel, hear,
 
   function close() {
     over = true;
-    stop();
+    watch.stop();
     if (end && 'terminate' in end) end.terminate();
     else end?.postMessage({ close: true });
   }
@@ -158,7 +141,7 @@ export function startInterpreter({ runtime, address, inPage, importKernel, hear,
     post,
     close,
     /** Whether it has given no sign of life for a while. */
-    isSilent: () => silent > 1,
+    isSilent: () => watch.times() > 1,
   };
 }
 

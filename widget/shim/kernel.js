@@ -25,13 +25,14 @@ const awake = new Map();
 /**
  * The messenger's Python, ready to start. Rejects if it cannot be started; a later call tries again.
  * @param {Boot} boot
+ * @param {() => void} [begins] is called whenever Python begins with something
  * @returns {Promise<Main>}
  */
-export function python(boot) {
+export function python(boot, begins) {
   const { runtime } = boot;
   let main = awake.get(runtime);
   if (!main) {
-    main = RUNTIMES[runtime](boot);
+    main = RUNTIMES[runtime](boot, begins);
     awake.set(runtime, main);
     main.catch(() => awake.delete(runtime));
   }
@@ -50,9 +51,9 @@ const MAIN = 'roundel.interpreter.bridge';
 const PACK = '/pack.tar';
 
 const RUNTIMES = {
-  /** @param {Boot} boot */
-  async micropython({ module, image }) {
-    use(/** @type {WebAssembly.Module} */ (module));
+  /** @param {Boot} boot @param {() => void} [begins] */
+  async micropython({ module, image }, begins) {
+    use(/** @type {WebAssembly.Module} */ (module), begins);
     const interpreter = await micropython.engine({ loadMicroPython }, {}, 'micropython.wasm', location.href);
     keepStrings(interpreter._module);
     await breathe();
@@ -65,7 +66,8 @@ const RUNTIMES = {
     });
     return interpreter.pyimport(MAIN);
   },
-  async pyodide() {
+  /** @param {Boot} boot @param {() => void} [begins] */
+  async pyodide(boot, begins) {
     const url = beside(cpython.pyodide);
     const source = fetchFile(beside(cpython.source));
     source.catch(() => {});
@@ -73,6 +75,7 @@ const RUNTIMES = {
     const { default: pyodide } = await import(beside(cpython.engine));
     const interpreter = await pyodide.engine(await import(url), {}, url, location.href);
     interpreter.unpackArchive(await (await source).arrayBuffer(), 'tar');
+    if (begins) interpreter.pyimport('roundel.interpreter.cpython').announce(begins);
     return interpreter.pyimport(MAIN);
   },
 };

@@ -8,6 +8,7 @@ import { time } from './clock.js';
 import { createIntl } from './intl.js';
 import { add, python } from './kernel.js';
 import { createLinks } from './links.js';
+import { createSigns } from './signs.js';
 import { newId } from './wire.js';
 
 export { add };
@@ -17,8 +18,9 @@ export { add };
 /**
  * Serve the page at the other end.
  * @param {End} end
+ * @param {import('./signs.js').Signs} [signs] of a worker
  */
-export function serve(end) {
+export function serve(end, signs) {
   /** Takes the envelopes, once Python has begun. @type {((text: string) => void) | null} */
   let receive = null;
   /** What has come before that, in order. @type {any[]} */
@@ -65,12 +67,13 @@ export function serve(end) {
   /** @param {{runtime: 'micropython' | 'pyodide', module?: WebAssembly.Module, image?: ArrayBuffer}} boot */
   async function begin(boot) {
     runtime = boot.runtime;
-    main = await python(boot);
+    main = await python(boot, signs?.begin);
     for (const message of waiting.splice(0)) take(message);
   }
 
   end.onmessage = ({ data }) => {
-    if (data.ping) return void end.postMessage({ pong: data.ping });
+    signs?.take();
+    if (data.ping) return undefined;
     if (data.boot) return void begin(data.boot).catch(fail);
     try {
       if (main) take(data);
@@ -83,19 +86,5 @@ export function serve(end) {
   end.postMessage({ here: true });
 }
 
-/** The page, which sees what it sends, hears too of what begins in here by itself: it looks whether that ends. @param {any} scope */
-function announce(scope) {
-  const { setTimeout, fetch } = scope;
-  const tell = () => scope.postMessage({ begins: true });
-  scope.setTimeout = (/** @type {(...needs: any[]) => void} */ work, /** @type {number} */ wait, /** @type {any[]} */ ...needs) => setTimeout(() => {
-    tell();
-    work(...needs);
-  }, wait);
-  scope.fetch = (/** @type {Parameters<typeof globalThis.fetch>} */ ...what) => fetch(...what).finally(tell);
-}
-
 const scope = /** @type {any} */ (globalThis);
-if (typeof scope.WorkerGlobalScope === 'function' && scope instanceof scope.WorkerGlobalScope) {
-  announce(scope);
-  serve(scope);
-}
+if (typeof scope.WorkerGlobalScope === 'function' && scope instanceof scope.WorkerGlobalScope) serve(scope, createSigns(scope));

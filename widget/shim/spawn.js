@@ -9,6 +9,7 @@ import { beside } from './beside.js';
 import { document, ofWindow } from './genuine.js';
 import { toJson } from './json.js';
 import { report } from './report.js';
+import { createWatch } from './watch.js';
 
 /** So many halves of the time limit without a sign of life are too many. One alone may be a computer that slept. */
 const PATIENCE = 2;
@@ -27,8 +28,12 @@ export function spawn(text, trusted, give, connect) {
   /** @type {Worker | null} */
   let worker = null;
   let closed = false;
-  let silent = 0;
-  let timer = 0;
+  // From when the bot is loaded the thread answers, or something in it does not end.
+  const watch = createWatch((timeout * 1000) / PATIENCE, (times) => {
+    if (times === PATIENCE + 1) tell('stuck', { seconds: timeout });
+    worker?.postMessage({ ping: true });
+  });
+  let loaded = false;
 
   /** @param {string} kind @param {object} payload */
   function tell(kind, payload) {
@@ -38,7 +43,7 @@ export function spawn(text, trusted, give, connect) {
   /** End it, whatever it does. */
   function close() {
     closed = true;
-    clearInterval(timer);
+    watch.stop();
     worker?.terminate();
   }
 
@@ -52,20 +57,14 @@ export function spawn(text, trusted, give, connect) {
   /** @param {MessageEvent<{[name: string]: any}>} event */
   function hear({ data }) {
     if (closed) return;
-    if (silent > PATIENCE) tell('alive', {});
-    silent = 0;
-    if (data.loading) watch();
+    if (watch.sign() > PATIENCE) tell('alive', {});
+    if (data.begins) {
+      loaded = true;
+      watch.begin();
+    }
+    if ('rests' in data) watch.stop();
     if (data.refused) startPlain(data.refused);
     if (data.failed) fail(data.failed);
-  }
-
-  /** From now on the thread answers, or something in it does not end. */
-  function watch() {
-    timer = window.setInterval(() => {
-      silent += 1;
-      if (silent === PATIENCE + 1) tell('stuck', { seconds: timeout });
-      worker?.postMessage({ ping: true });
-    }, (timeout * 1000) / PATIENCE);
   }
 
   /** The snapshot was of no use. @param {string} why */
@@ -85,7 +84,7 @@ export function spawn(text, trusted, give, connect) {
       worker.addEventListener('error', (event) => {
         event.preventDefault();
         const text = `The bot's thread broke: ${event.message || `${thread} cannot be loaded.`}`;
-        if (timer) tell('error', { text, dialogue: '' });
+        if (loaded) tell('error', { text, dialogue: '' });
         else fail(text);
       });
       const packages = bot.packages.map((/** @type {string} */ entry) => (entry.endsWith('.whl') ? new URL(entry, base).href : entry));

@@ -8,12 +8,15 @@ import { followFetches } from './arrival.js';
 import { beside } from './beside.js';
 import { fetchFile } from './fetched.js';
 import restored from './restored.py';
+import { createSigns } from './signs.js';
 
 /** Where the messenger's Python is unpacked, here and in the snapshot; see widget/tools/snapshot.mjs. */
 const FOLDER = '/roundel';
 
 /** The interpreter is at its other end. @type {MessagePort} */
 let interpreter;
+
+const signs = createSigns(/** @type {any} */ (globalThis));
 
 // Only some browsers can suspend WebAssembly, and the snapshot cannot know which: a bot behaves alike in all of them.
 Reflect.deleteProperty(WebAssembly, 'Suspending');
@@ -24,7 +27,7 @@ function give(kind, payload) {
 }
 
 addEventListener('message', ({ data }) => {
-  if (data.ping) postMessage({ alive: true });
+  if (data.ping) signs.begin();
   else {
     interpreter = data.port;
     load(data.load).catch(fail);
@@ -50,12 +53,16 @@ async function load({ name, source, packages, snapshot, page }) {
   unfollow();
   if (packages.length) await loadPackages(pyodide, packages);
   give('starting', { stage: 'bot' });
-  postMessage({ loading: true });
+  signs.begin();
   pyodide.runPython(`import sys\nif "${FOLDER}" not in sys.path:\n    sys.path.insert(0, "${FOLDER}")`);
+  pyodide.pyimport('roundel.interpreter.cpython').announce(signs.begin);
   const within = pyodide.pyimport('roundel.transport.within');
   const outside = pyodide.pyimport('roundel.interpreter.outside').in_thread(page);
   const take = within.serve(source, name, (/** @type {string} */ text) => interpreter.postMessage(text), outside);
-  interpreter.onmessage = (event) => take(event.data);
+  interpreter.onmessage = (event) => {
+    signs.begin();
+    take(event.data);
+  };
   give('bot_ready', {});
 }
 

@@ -34,7 +34,7 @@ AT_ONCE = ""
 # What owners and servers run.
 ELSEWHERE = ("adapters", "commands", "cpython", "server", "testing")
 # What MicroPython does without; Pyodide has every file.
-CPYTHON = ("bot/cpython.py",)
+CPYTHON = ("bot/cpython.py", "interpreter/cpython.py")
 # What plain text needs of the folders in packs.
 NEEDED = ("markup/__init__.py", "markup/address.py")
 
