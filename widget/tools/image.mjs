@@ -18,6 +18,10 @@ import { BLOCK, BLOCK_SIZE, SEGMENTS } from '../shim/image.js';
 const GAP = 128;
 // As in widget/roundel/interpreter/packs.py.
 const PLACE = '/roundel';
+const HEAP = 2 ** 20; // bytes
+// In the table of the heap's blocks, two bits for each: nothing is in it, or an object begins there.
+const FREE = 0;
+const HEAD = 1;
 
 const [loader, url, bytecode, target] = process.argv.slice(2);
 
@@ -37,6 +41,7 @@ WebAssembly.instantiate = async (...values) => {
 const { loadMicroPython } = await import(loader);
 const interpreter = await loadMicroPython({
   url,
+  heapsize: HEAP,
   linebuffer: false,
   stdout: (/** @type {Uint8Array} */ bytes) => process.stdout.write(bytes),
   stderr: (/** @type {Uint8Array} */ bytes) => process.stderr.write(bytes),
@@ -60,12 +65,18 @@ for name in ${JSON.stringify(modules)}:
     __import__(name)
 sys.path.pop(0)
 assert "random" not in sys.modules, "a module imports random when it is imported itself"
+name = " ".join([str(id(module)) for module in sys.modules.values()])
+`);
+/** @type {number[]} */
+const known = interpreter.globals.get('name').split(' ').map(Number);
+interpreter.runPython(`
 del name, sys
 gc.collect()
 del gc
 `);
 
 const now = new Uint8Array(exports.memory.buffer);
+clearFree(now, known);
 // What lies below the top of the stack is left over. The two words at the stack's end are the loader's guard.
 now.fill(0, exports.emscripten_stack_get_end() + 8, exports.emscripten_stack_get_current());
 let end = now.length;
@@ -93,6 +104,27 @@ for (let at = 0; at < end; at += 1) {
   if (last && at - last[1] < GAP) last[1] = at + 1;
   else runs.push([at, at + 1]);
 }
+/**
+ * Clear the blocks of the heap that are free: what is left over in them compresses badly, and nobody reads it.
+ * As MicroPython's py/gc.c has it, the heap begins with the table of its blocks and ends with the blocks; between them
+ * is a bit for each block. The heap itself is what malloc() has given, behind a word that says how much that is.
+ * @param {Uint8Array} memory
+ * @param {number[]} known addresses of objects
+ */
+function clearFree(memory, known) {
+  const start = 4 * (new Uint32Array(memory.buffer).indexOf((HEAP + 8) | 3) + 1);
+  const table = Math.floor((8 * HEAP) / (8 + 4 + 4 * BLOCK_SIZE * 8));
+  const blocks = start + HEAP - 4 * table * BLOCK_SIZE;
+  /** @param {number} block */
+  const kindOf = (block) => (memory[start + (block >> 2)] >> (2 * (block & 3))) & 3;
+  if (!start || known.some((address) => kindOf((address - blocks) / BLOCK_SIZE) !== HEAD)) {
+    throw new Error("MicroPython's heap is laid out in another way than clearFree() of image.mjs takes it to be.");
+  }
+  for (let block = 0; block < 4 * table; block += 1) {
+    if (kindOf(block) === FREE) memory.fill(0, blocks + block * BLOCK_SIZE, blocks + (block + 1) * BLOCK_SIZE);
+  }
+}
+
 /** @param {number} number */
 function leb128(number) {
   const bytes = [];
