@@ -42,6 +42,20 @@ def test_by_day_and_by_night_a_repair_may_differ() -> None:
     assert "headerTextColor" in repair["note"]
 
 
+def test_what_follows_the_accent_can_be_read_whatever_that_is() -> None:
+    for accent in ("#ffcc00", "#00ff88", "#ffffff", "#000000", "#2f4bd8"):
+        for ground in ("#ffffff", "#f1f3f6", "#123456", "#808080"):
+            style = {"roundelBackgroundColor": accent, "inboundMessageBackgroundColor": ground,
+                     "messengerBackgroundColor": ground, "outboundMessageTextColor": "#777777"}
+            painted = {one["name"]: one for one in repairs(style)}
+            for name in ("--messenger-link-color", "--messenger-accent-text-color"):
+                if name in painted:
+                    assert painted[name]["note"] == ""
+                    for color in painted[name]["color"].replace("light-dark(", "").replace(")", "").split(", "):
+                        assert ratio(color, ground) >= 4.5
+            assert ground != "#123456" or accent != "#000000" or "--messenger-link-color" in painted
+
+
 def test_all_repaired_colours_can_be_read() -> None:
     style: dict = {}
     for key, grounds, _ in PAIRS:

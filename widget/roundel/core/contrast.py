@@ -19,6 +19,8 @@ PAIRS = (
     ("promptHeaderTextColor", ("promptHeaderBackgroundColor",), TEXT),
     ("promptTextColor", ("messengerBackgroundColor",), TEXT),
     ("unreadTextColor", ("unreadBackgroundColor",), TEXT),
+    ("accentTextColor", ("messengerBackgroundColor",), TEXT),
+    ("linkColor", ("inboundMessageBackgroundColor",), TEXT),
 )
 
 # The messenger's own colours, by day and by night, as in widget/styles/; what is not here falls back to another key.
@@ -34,8 +36,15 @@ FALLBACKS = {"headerTextColor": "textColor", "footerTextColor": "textColor", "in
              "promptTextColor": "textColor"}
 
 
+# What follows the accent where it is not set: its share in a colour of text, by day and by night, and that text.
+ACCENT = "roundelBackgroundColor"
+SHARES = (0.85, 0.45)
+FOLLOWING = {"accentTextColor": "textColor", "linkColor": "inboundMessageTextColor"}
+
+
 def repairs(style: dict) -> list:
-    """What to paint otherwise: ``{"name": custom property, "color": its value, "note": for the owner}`` for each.
+    """What to paint otherwise: ``{"name": custom property, "color": its value, "note": for the owner}`` for each. Of a
+    colour that the owner has not set there is no note.
 
         repairs({"headerBackgroundColor": "#ffffff", "headerTextColor": "#eeeeee"})[0]["name"]
         # "--messenger-header-text-color"
@@ -44,7 +53,8 @@ def repairs(style: dict) -> list:
     painted = dict(style)
     for key, grounds, least in PAIRS:
         ground = [name for name in grounds if is_color(painted.get(name))][:1] or [grounds[-1]]
-        if not (is_color(painted.get(key)) or is_color(painted.get(ground[0]))):
+        follows = key in FOLLOWING and not is_color(painted.get(key))
+        if not (follows or is_color(painted.get(key)) or is_color(painted.get(ground[0]))):
             continue
         before = _colors(painted, key)
         below = _colors(painted, ground[0])
@@ -55,9 +65,9 @@ def repairs(style: dict) -> list:
         if after[0] == after[1]:
             painted[key] = after[0]
         color = after[0] if after[0] == after[1] else "light-dark(" + after[0] + ", " + after[1] + ")"
-        found.append({"name": "--messenger-" + _kebab(key), "color": color, "note":
-                      "Style: " + key + " on " + ground[0] + " has a contrast of " + str(int(low * 10) / 10)
-                      + " to 1, and at least " + str(least) + " is needed; " + color + " is shown instead."})
+        note = ("Style: " + key + " on " + ground[0] + " has a contrast of " + str(int(low * 10) / 10)
+                + " to 1, and at least " + str(least) + " is needed; " + color + " is shown instead.")
+        found.append({"name": "--messenger-" + _kebab(key), "color": color, "note": "" if follows else note})
     return found
 
 
@@ -101,6 +111,9 @@ def is_color(value: object) -> bool:
 
 def _colors(style: dict, key: str) -> list:
     """The colour of a key, by day and by night."""
+    if key in FOLLOWING and not is_color(style.get(key)):
+        accent, text = _colors(style, ACCENT), _colors(style, FOLLOWING[key])
+        return [_mixed(text[scheme], accent[scheme], SHARES[scheme]) for scheme in (0, 1)]
     while not is_color(style.get(key)):
         if key not in FALLBACKS:
             return list(DEFAULTS.get(key) or DEFAULTS["messengerBackgroundColor"])

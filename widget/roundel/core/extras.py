@@ -34,7 +34,7 @@ def arrive(m: "Messenger", payload: dict, at: int) -> None:
     repairs = contrast.repairs(style)
     if repairs:
         m.effects.append(effects.extra("paint", {one["name"]: one["color"] for one in repairs}))
-        for one in repairs:
+        for one in [one for one in repairs if one["note"]]:
             m.effects.append(effects.report("warn", one["note"]))
     greet(m, at)
     if m.open:
