@@ -225,9 +225,9 @@ def test_without_roundel_the_host_opens_the_panel(page: Page, make_host: MakeHos
 def test_without_header_the_panel_keeps_its_name(page: Page, make_host: MakeHost) -> None:
     make_host(bot=BOT, displayHeader=False, defaultOpen=True).open(page)
     shows(page, "Hello")
-    expect(panel(page)).to_have_accessible_name("Messenger")
+    expect(panel(page)).to_have_accessible_name("Chat")
     expect(close(page)).to_have_count(0)
-    expect(page.get_by_role("heading", name="Messenger")).to_have_count(0)
+    expect(page.get_by_role("heading", name="Chat")).to_have_count(0)
 
 
 @pytest.mark.parametrize("option", ["displayWidget", "displayLightbox"])

@@ -132,7 +132,7 @@ def test_a_draw_leaves_the_focus_elsewhere_alone(opened: Page) -> None:
 
 def test_every_part_has_its_role_and_name(opened: Page) -> None:
     expect(roundel(opened)).to_have_attribute("aria-expanded", "true")
-    expect(panel(opened)).to_have_accessible_name("Messenger")
+    expect(panel(opened)).to_have_accessible_name("Chat")
     expect(panel(opened)).not_to_have_attribute("aria-modal", "true")
     for part in (close(opened), field(opened), send(opened), timeline(opened)):
         expect(part).to_be_visible()

@@ -97,7 +97,7 @@ function slide(button) {
 
 /** Copy the code beside a button. Where pages may not, as those without https, it is selected instead. @param {HTMLElement} button */
 async function copyCode(button) {
-  const code = button.parentElement?.querySelector('code');
+  const code = button.closest('.listing')?.querySelector('code');
   if (!code) return;
   try {
     await navigator.clipboard.writeText(code.textContent ?? '');

@@ -50,11 +50,7 @@ export function listen({ root, events, panel, screen, elements, signal }) {
       event.preventDefault();
       elements()?.submit(event.target);
     },
-    input() {
-      presses.write();
-      // Should the field have grown, the newest entry stays in sight.
-      screen.stay();
-    },
+    input: presses.write,
     change: ({ target }) => elements()?.change(target),
     keydown(event) {
       if (event.target.matches(`.timeline, ${ENTRY}`)) walk(event);

@@ -41,11 +41,20 @@ export function fitting(tag, languages) {
 }
 
 const MINUTE = 60_000;
+const DAY = 86_400_000;
+
+const EMOJI = new RegExp('^(?:\\p{RGI_Emoji} ?){1,3}$', 'v');
+
+/** The number of a day, by the visitor's calendar. @param {Date} moment */
+const dayOf = (moment) => Date.UTC(moment.getFullYear(), moment.getMonth(), moment.getDate()) / DAY;
 
 /** Writers of times and choosers of plurals for Python: text in, text out; each is kept until the language changes. */
 export function createIntl() {
   const times = kept((lang) => new Intl.DateTimeFormat(lang, { timeStyle: 'short' }));
   const dates = kept((lang) => new Intl.DateTimeFormat(lang, { dateStyle: 'medium', timeStyle: 'short' }));
+  const days = kept((lang) => new Intl.DateTimeFormat(lang, { day: 'numeric', month: 'long' }));
+  const years = kept((lang) => new Intl.DateTimeFormat(lang, { dateStyle: 'long' }));
+  const relations = kept((lang) => new Intl.RelativeTimeFormat(lang, { numeric: 'auto' }));
   const distances = kept((lang) => new Intl.RelativeTimeFormat(lang, { numeric: 'auto', style: 'short' }));
   const plurals = kept((lang) => new Intl.PluralRules(lang));
   return {
@@ -60,6 +69,23 @@ export function createIntl() {
       const today = new Date(moment).toDateString() === new Date(now).toDateString();
       return (today ? times : dates)(lang).format(moment);
     },
+    /**
+     * As JSON text how many days ago a moment was, what its day is called, and its time of day; empty for what no calendar
+     * has. @param {string} at @param {string} lang
+     */
+    day(at, lang) {
+      const moment = new Date(Number(at));
+      if (Number.isNaN(moment.getTime())) return '[0, "", ""]';
+      const now = new Date(Date.now());
+      const ago = dayOf(now) - dayOf(moment);
+      const name = ago === 0 || ago === 1
+        ? relations(lang).format(-ago, 'day')
+        : (moment.getFullYear() === now.getFullYear() ? days : years)(lang).format(moment);
+      const [first] = name;
+      return JSON.stringify([ago, first.toLocaleUpperCase(canonical(lang)) + name.slice(first.length), times(lang).format(moment)]);
+    },
+    /** Whether a text is one to three emoji and nothing else. @param {string} text */
+    emoji: (text) => EMOJI.test(text),
     /** Date and time of a moment. @param {string} at @param {string} lang */
     moment: (at, lang) => new Date(Number(at)).toLocaleString(lang),
     /** The plural category of a number: zero, one, two, few, many or other. @param {string} n @param {string} lang */

@@ -15,14 +15,20 @@ const FAR = 200;
 /** Whether text fields grow by themselves: in Firefox and Safari only since 2026. */
 const GROWS = CSS.supports('field-sizing', 'content');
 
+/** So much of what stands above a long answer stays in sight, in pixels. */
+const ABOVE = 56;
+
+/** How what is there glides to its new place, and over how many pixels at most. */
+const GLIDE = { least: 180, most: 320, easing: 'cubic-bezier(0.2, 0, 0, 1)', far: 600 };
+
 /** Milliseconds between two times that nodes are put back at once. */
 const MEND_EVERY = 250;
 
 /**
  * What Python says with a change: the draft, that it knows of the panel which the page has drawn, how many edits of the field, what
- * is to have the focus, whether the panel is open, whether earlier entries come in front, and where to scroll to: -1 for
- * the end, null to leave that to the visitor.
- * @typedef {{adopts: boolean, edits: number, focus: string, open: boolean, earlier: boolean, scroll: number | null, draft: string}} More
+ * is to have the focus, whether earlier entries come in front, where to scroll to (-1 for the end, null to leave that to
+ * the visitor), and the number of the entry that is read from its first line: -1 for none, null where nothing is new.
+ * @typedef {{adopts: boolean, edits: number, focus: string, earlier: boolean, scroll: number | null, begin: number | null, draft: string}} More
  */
 
 /**
@@ -31,9 +37,15 @@ const MEND_EVERY = 250;
  * @param {Mirror} mirror
  * @param {AbortSignal} signal ends it
  */
-export function createScreen({ made, root, events }, panel, { of, make, place, set }, signal) {
-  /** Whether the newest entry is kept in sight. */
+export function createScreen({ element, made, root, events }, panel, { of, make, place, set }, signal) {
+  /** Whether what is newest is kept in sight, as long as the visitor does not scroll elsewhere. */
   let following = true;
+  /** What of it is read from its first line, where it has more lines than can be seen. @type {HTMLElement | null} */
+  let begun = null;
+  /** Where that has led the timeline. */
+  let placed = -1;
+  /** Whether the end was in sight when Python last heard of it. */
+  let atEnd = true;
   /** The field was turned off while it had the focus, which waits on the panel for it. */
   let parked = false;
 
@@ -98,11 +110,68 @@ export function createScreen({ made, root, events }, panel, { of, make, place, s
     field.style.blockSize = `${field.scrollHeight}px`;
   }
 
-  /** Keep the newest entry in sight, if it was. */
+  /** Keep what is newest in sight, if it was: the end, or of an answer that is higher than the timeline the first line. */
   function stay() {
     grow();
     const log = panel.within('timeline');
-    if (log && following) log.scrollTop = log.scrollHeight;
+    if (!log?.clientHeight || !following) return;
+    const end = log.scrollHeight - log.clientHeight;
+    const first = begun ? begun.offsetTop - log.offsetTop - ABOVE : end;
+    log.scrollTop = end - first < NEAR ? end : first;
+    placed = log.scrollTop;
+    const reading = read(log);
+    if (reading.atBottom !== atEnd) {
+      atEnd = reading.atBottom;
+      panel.gesture('scroll', reading);
+    }
+  }
+
+  /** Where in the timeline one is. @param {HTMLElement} log */
+  function read({ scrollHeight, clientHeight, scrollTop }) {
+    return { atBottom: scrollHeight - clientHeight - scrollTop < NEAR, atTop: scrollTop < FAR, top: Math.trunc(scrollTop) };
+  }
+
+  /** Whatever becomes higher or lower later than it is drawn: pictures, forms, the timeline itself. */
+  const sizes = new ResizeObserver(stay);
+  signal.addEventListener('abort', () => sizes.disconnect());
+  /** @type {WeakSet<Element>} */
+  const measured = new WeakSet();
+  /** @param {HTMLElement} log */
+  function measure(log) {
+    for (const node of [log, ...log.children]) {
+      if (!measured.has(node)) sizes.observe(node);
+      measured.add(node);
+    }
+  }
+
+  const calm = matchMedia('(prefers-reduced-motion: reduce)');
+
+  /** How far below its upper edge what is seen of the timeline stands, and what is near that. @param {HTMLElement} log @returns {Map<HTMLElement, number>} */
+  function places(log) {
+    /** @type {Map<HTMLElement, number>} */
+    const found = new Map();
+    // Text that grows moves it little by little.
+    if (calm.matches || !log.clientHeight || log.querySelector('[aria-busy]')) return found;
+    const from = log.offsetTop + log.scrollTop;
+    let node = /** @type {HTMLElement | null} */ (log.lastElementChild);
+    for (; node; node = /** @type {HTMLElement | null} */ (node.previousElementSibling)) {
+      found.set(node, node.offsetTop - from);
+      if (node.offsetTop + node.offsetHeight < from - GLIDE.far) break;
+    }
+    return found;
+  }
+
+  /** Let what has moved with what is new glide from where it was. @param {HTMLElement} log @param {Map<HTMLElement, number>} before */
+  function glide(log, before) {
+    const from = log.offsetTop + log.scrollTop;
+    for (const [node, was] of before) {
+      const way = was - (node.offsetTop - from);
+      if (node.isConnected && Math.abs(way) > 1 && Math.abs(way) < GLIDE.far) {
+        const duration = Math.min(GLIDE.most, GLIDE.least + Math.abs(way) / 2);
+        // What still glides goes on doing so, from farther away.
+        node.animate({ transform: [`translateY(${way}px)`, 'none'] }, { duration, easing: GLIDE.easing, composite: 'add' });
+      }
+    }
   }
 
   /** @param {Made} target @param {Change} change */
@@ -137,7 +206,6 @@ export function createScreen({ made, root, events }, panel, { of, make, place, s
 
   return {
     find,
-    stay,
     /** The host page calls, which may move the focus. */
     called() {
       left = false;
@@ -149,7 +217,8 @@ export function createScreen({ made, root, events }, panel, { of, make, place, s
       if (touched.size) mend();
       const log = panel.within('timeline');
       const below = more.earlier && log ? log.scrollHeight - log.scrollTop : 0;
-      const writing = Boolean(root.activeElement?.classList.contains('field'));
+      const focused = root.activeElement;
+      const before = log && following ? places(log) : new Map();
       if (change) apply(made, change);
       panel.begin();
       const field = panel.within('field');
@@ -157,15 +226,22 @@ export function createScreen({ made, root, events }, panel, { of, make, place, s
       if (field && more.edits === panel.edits() && field.value !== more.draft) field.value = more.draft;
       const now = panel.within('timeline');
       if (now && below) now.scrollTop = now.scrollHeight - below;
-      if (more.scroll === -1) following = true;
-      else if (now && more.scroll !== null) {
-        following = false;
+      if (more.scroll === -1) {
+        following = atEnd = true;
+        begun = null;
+      } else if (now && more.scroll !== null) {
+        following = atEnd = false;
         now.scrollTop = more.scroll;
       }
-      if (more.open) stay();
-      let part = more.focus;
+      // Who is at the first line of a long answer stays there, whatever comes after it.
+      if (more.begin !== null && atEnd) begun = now?.querySelector(`[data-n="${more.begin}"]`) ?? null;
+      if (now) measure(now);
+      stay();
+      if (now && now === log) glide(now, before);
+      // What has gone while it had the focus leaves it to the timeline.
+      let part = more.focus || (focused && !root.activeElement && !focused.isConnected ? 'timeline' : '');
       const off = field?.disabled;
-      if (writing && off) {
+      if (focused?.classList.contains('field') && off) {
         part ||= 'panel';
         parked = true;
       } else if (parked && !off) {
@@ -179,11 +255,14 @@ export function createScreen({ made, root, events }, panel, { of, make, place, s
     reading() {
       const log = panel.within('timeline');
       if (!log) return null;
-      const top = log.scrollTop;
-      const atBottom = log.scrollHeight - log.clientHeight - top < NEAR;
-      if (atBottom && following) return null;
-      following = atBottom;
-      return { atBottom, atTop: top < FAR, top: Math.trunc(top) };
+      const reading = read(log);
+      if (!following || Math.abs(log.scrollTop - placed) > 1) {
+        following = reading.atBottom;
+        begun = null;
+      }
+      if (reading.atBottom && atEnd) return null;
+      atEnd = reading.atBottom;
+      return reading;
     },
   };
 }

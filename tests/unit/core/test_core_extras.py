@@ -40,7 +40,7 @@ def waiting(lang: str = "en") -> Messenger:
 
 
 def preview(m: Messenger) -> list:
-    return [text(node) for node in find(drawn(m), "class", "said")]
+    return [text(find(node, "key", "text")[0]) for node in find(drawn(m), "class", "said")]
 
 
 def marks(effects: list) -> list:

@@ -121,3 +121,26 @@ def test_a_page_that_is_no_list_has_no_entries() -> None:
     assert timeline.readable(None) == []
     assert timeline.readable({"0": {"n": 1}}) == []
     assert timeline.readable("[]") == []
+
+
+def fresh(line: dict) -> int:
+    return timeline.unseen(line["entries"], line["seen"])
+
+
+def test_what_comes_while_the_visitor_reads_back_is_unseen_until_the_visitor_is_back() -> None:
+    line = filled(3)
+    assert fresh(line) == 0
+    timeline.stand(line, False)
+    assert fresh(line) == 0
+    for n, by in ((3, "bot"), (4, "visitor"), (5, "bot")):
+        timeline.append(line, n, by, "שלום", n)
+    assert fresh(line) == 2
+    timeline.stand(line, True)
+    timeline.stand(line, False)
+    assert fresh(line) == 0
+
+
+def test_what_was_stored_has_been_seen() -> None:
+    line = timeline.restore(entries(0, 5), 5)
+    timeline.stand(line, False)
+    assert fresh(line) == 0

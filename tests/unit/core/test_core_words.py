@@ -66,7 +66,7 @@ def test_a_damaged_i18n_is_passed_over() -> None:
 
 def test_the_catalogue_itself_never_changes() -> None:
     words("en", {"i18n": {"en": {"title": "Mine"}}})
-    assert words("en", {})["title"] == "Messenger"
+    assert words("en", {})["title"] == "Chat"
 
 
 FORMS = {"few": "{n} few", "other": "{n} other"}

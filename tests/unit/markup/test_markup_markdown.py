@@ -156,3 +156,54 @@ def _address(url: str) -> str:
     signs = [chr(byte) if byte < 128 and (chr(byte).isalpha() or chr(byte).isdigit() or chr(byte) in kept)
              else "%" + "0123456789ABCDEF"[byte >> 4] + "0123456789ABCDEF"[byte & 15] for byte in url.encode()]
     return _escaped("".join(signs))
+
+
+GROWING = """Tee 🍵:
+
+| Tee | מים | 茶 |
+| --- | --: | :-: |
+| **Sencha** | 75 °C | a |
+| Long | 95 °C | b |
+
+> | in | a quote |
+> |----|---------|
+> | 1  | 2       |
+
+1. | in | an item |
+   |---|---|
+   | 3 | 4 |
+
+`a | b` and a | b
+
+```
+| code |
+```
+"""
+
+
+def test_no_sign_of_a_row_is_drawn_while_a_table_grows() -> None:
+    drawn: list = []
+    for length in range(GROWING.index("`")):
+        blocks = markdown.read(GROWING[:length], True)
+        assert b"|" not in everything(blocks), GROWING[:length]
+        rows = [block for block in blocks if block["kind"] == "table"]
+        assert not drawn or len(rows[0]["rows"]) >= len(drawn[0]["rows"]), GROWING[:length]
+        drawn = rows
+    assert len(drawn[0]["rows"]) == 2
+
+
+def test_a_text_that_grows_is_drawn_to_its_end_but_for_tables() -> None:
+    for end in ("", "and", "`|", "1. a", "```\n|"):
+        text = GROWING + "\n" + end
+        assert html(markdown.read(text, True)) == html(markdown.read(text)), end
+
+
+def everything(blocks: list) -> bytes:
+    """The texts of all blocks, tables' cells too."""
+    found = b""
+    for block in blocks:
+        for row in [block["head"]] + block["rows"] if block["kind"] == "table" else []:
+            found += b" ".join(row)
+        found += block.get("text", b"") if block["kind"] != "code" else b""
+        found += everything(block.get("children", []))
+    return found

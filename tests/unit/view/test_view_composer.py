@@ -35,6 +35,18 @@ def test_off_disables_both_and_says_why() -> None:
     assert text(reason) == m.words["inputOff"]
 
 
+def test_where_there_are_answers_to_choose_from_off_says_so() -> None:
+    m = opened()
+    notifies(m, "SB:::UserInputDisabled")
+    assert field(m)["placeholder"] == m.words["inputOff"]
+    take(m, "suggestions", {"options": ["Ja", "כן"]})
+    assert field(m)["placeholder"] == m.words["chooseOne"]
+    [reason] = find(drawn(m), "id", "off")
+    assert (reason[1]["class"], text(reason)) == ("off unseen", m.words["inputOff"] + " " + m.words["chooseOne"])
+    gesture(m, "draft", text="Ich")
+    assert find(drawn(m), "id", "off")[0][1]["class"] == "off"
+
+
 def test_off_keeps_the_draft() -> None:
     m = opened()
     gesture(m, "draft", text="Hel")

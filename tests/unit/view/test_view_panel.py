@@ -30,7 +30,13 @@ def test_the_close_button_is_there_where_the_panel_can_be_closed() -> None:
 def test_without_a_header_the_dialog_keeps_its_name() -> None:
     tree = drawn(awake(defaultOpen=True, displayHeader=False))
     assert find(tree, "part", "header") == []
-    assert find(tree, "role", "dialog")[0][1]["aria-label"] == "Messenger"
+    assert find(tree, "role", "dialog")[0][1]["aria-label"] == "Chat"
+
+
+def test_without_a_picture_the_first_letter_of_the_name_is_shown() -> None:
+    endpoint = {"Style": {"name": "Äpfel", "avatar": "ada.png"}}
+    assert [text(node) for node in find(drawn(awake(endpoint, defaultOpen=True)), "class", "letter")] == ["Ä"]
+    assert find(drawn(awake(endpoint, defaultOpen=True, displayAvatar=True)), "class", "letter") == []
 
 
 def test_an_avatar_is_shown_only_if_wanted() -> None:

@@ -1,9 +1,11 @@
 """view/timeline.py"""
 
-from support import drawn, find, gesture, nodes, ready, says, send, speak, take, text
+from support import MINUTE, NAMES, drawn, find, gesture, nodes, ready, says, send, speak, take, text
 
 from roundel.core.messenger import Messenger
 from roundel.core.timeline import KEPT_PAGES, PAGE
+from roundel.view.messenger import messenger as view
+from roundel.view.messenger import picture
 from roundel.view.tree import Memory
 
 LONG = (KEPT_PAGES + 1) * PAGE + 1
@@ -49,6 +51,69 @@ def test_each_entry_says_when() -> None:
     assert [text(node) for node in find(drawn(m), "class", "time")] == ["at 7"]
 
 
+def test_only_the_last_one_shows_it() -> None:
+    m = opened()
+    says(m, "Hello")
+    send(m, "Hi")
+    assert [node[1]["class"] for node in entries(drawn(m))] == ["entry", "entry last"]
+    take(m, "network", {"online": False})
+    assert [node[1]["class"] for node in entries(drawn(m))] == ["entry", "entry last", "entry own"]
+
+
+# On the third day of these tests.
+MIDNIGHT = 3 * 86_400_000
+
+
+def days(m: Messenger) -> list:
+    """The lines between the entries; a day is its number, a time so many minutes since midnight."""
+    def day(at: int) -> list:
+        return [3 - at // 86_400_000, "Day " + str(at // 86_400_000), str(at // MINUTE % 1440)]
+    tree = view(picture(m.look | m.view_model, Memory(), str, lambda: NAMES, day=day))
+    return [(node[1]["key"], text(node)) for node in find(tree, "class", "between")]
+
+
+def test_where_the_day_is_another_it_is_said() -> None:
+    m = opened()
+    says(m, "Grüße", at=MIDNIGHT - 86_400_000 - 2)
+    says(m, "שלום", at=MIDNIGHT - 2)
+    says(m, "👋", at=MIDNIGHT + 1)
+    assert days(m) == [("before 0", "Day 1"), ("before 1", "Day 2 1439"), ("before 2", "Day 3")]
+
+
+def test_where_ten_minutes_lie_between_the_time_is_said() -> None:
+    m = opened()
+    for minutes in (0, 9, 18, 28, 28):
+        says(m, "Hello", at=MIDNIGHT + minutes * MINUTE)
+    assert days(m) == [("before 3", "28")]
+
+
+def test_what_was_said_today_has_no_line_above_it() -> None:
+    m = opened()
+    says(m, "Hello", at=MIDNIGHT + 1)
+    assert days(m) == []
+
+
+def test_a_few_emoji_alone_are_large() -> None:
+    m = opened()
+    asked: list = []
+    for said in ("👍", "Hi", "👍" * 41, "שלום"):
+        says(m, said)
+
+    def emoji(said: str) -> bool:
+        asked.append(said)
+        return said == "👍"
+    tree = view(picture(m.look | m.view_model, Memory(), str, lambda: NAMES, emoji=emoji))
+    assert [text(node) for node in find(tree, "class", "bubble emoji")] == ["👍"]
+    assert asked == ["👍", "שלום"]
+
+
+def test_what_the_messenger_says_itself_is_nobodys() -> None:
+    m = ready({"Style": {"name": "Kiosk"}}, defaultOpen=True)
+    take(m, "error", {"text": "ValueError", "dialogue": ""})
+    [entry] = entries(drawn(m))
+    assert (entry[1]["class"], text(entry)) == ("entry own last", m.words["botError"] + "at 0")
+
+
 def test_markup_in_a_message_stays_text() -> None:
     m = opened()
     says(m, "<b>Hello</b>")
@@ -64,10 +129,11 @@ def test_an_entry_that_has_not_changed_is_the_same_tree() -> None:
     m = opened()
     memory = Memory()
     says(m, "Hello")
-    before = entries(drawn(m, memory))
     send(m, "Hi")
+    before = entries(drawn(m, memory))
+    says(m, "How are you?")
     after = entries(drawn(m, memory))
-    assert len(after) == 2
+    assert len(after) == 3
     assert after[0] is before[0]
 
 
@@ -124,3 +190,16 @@ def test_a_way_to_the_newest_is_there_only_while_reading_back() -> None:
     assert find(drawn(m), "data-gesture", "newest") == []
     gesture(m, "scroll", atBottom=False, atTop=False, top=300)
     assert len(find(drawn(m), "data-gesture", "newest")) == 1
+
+
+def test_it_says_how_much_has_come_meanwhile() -> None:
+    m = opened()
+    says(m, "Hello")
+    gesture(m, "scroll", atBottom=False, atTop=False, top=300)
+    assert [node[1]["aria-label"] for node in find(drawn(m), "data-gesture", "newest")] == ["Newest messages"]
+    says(m, "Grüße")
+    says(m, "שלום")
+    [button] = find(drawn(m), "data-gesture", "newest")
+    assert (button[1]["aria-label"], text(button)) == ("Newest messages, 2 unread messages", "2")
+    gesture(m, "newest")
+    assert find(drawn(m), "data-gesture", "newest") == []

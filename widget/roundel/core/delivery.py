@@ -108,7 +108,8 @@ def advance(m: "Messenger", at: int) -> None:
 
 def message(m: "Messenger", payload: dict, at: int) -> None:
     """The bot says something."""
-    m.say("bot", payload["text"], at, {"format": "markdown"} if "format" in payload else None)
+    more = {name: value for name, value in (("format", "markdown"), ("own", True)) if name in payload}
+    m.say("bot", payload["text"], at, more)
     m.pause = (at, PACE)
     if not m.open:
         talk.miss(m.conversation)
@@ -159,7 +160,7 @@ def break_(m: "Messenger", payload: dict, at: int) -> None:
     """A dialogue breaks off, and what it had asked for with it: suggestions, and a text field that is turned off."""
     talk.offer(m.conversation, [])
     talk.set_input_off(m.conversation, m.options["textInputDisabled"])
-    message(m, {"text": m.words["botChanged"]}, at)
+    message(m, {"text": m.words["botChanged"], "own": True}, at)
 
 
 SHOWN = {"message": message, "markup": markup, "stream": grow, "notification": notification,
@@ -212,7 +213,7 @@ def unanswered(m: "Messenger", envelope: dict) -> None:
 def error(m: "Messenger", envelope: dict) -> None:
     """A handler raised: one apologetic line for the visitor, the traceback for the owner. Its dialogue is over."""
     hear(m, envelope)
-    show(m, new_envelope("message", {"text": m.words["botError"]}, "", envelope["at"]))
+    show(m, new_envelope("message", {"text": m.words["botError"], "own": True}, "", envelope["at"]))
     m.effects.append(effects.emit("error", {"code": "handler", "message": envelope["payload"]["text"]}))
 
 

@@ -170,7 +170,7 @@ def reset(m: "Messenger", at: int) -> None:
 def restart(m: "Messenger", at: int) -> None:
     """End the bot and start it anew: dialogues go on where they were, and what it has not taken is asked again."""
     if m.stuck:
-        delivery.show(m, new_envelope("message", {"text": m.words["botError"]}, "", at))
+        delivery.show(m, new_envelope("message", {"text": m.words["botError"], "own": True}, "", at))
     renew(m, "starting")
     m.effects.append(effects.restart())
 
@@ -183,7 +183,7 @@ def revived(m: "Messenger", envelope: dict) -> None:
     """
     payload = envelope["payload"]
     talk.finish(m.conversation, payload["dialogue"])
-    delivery.show(m, new_envelope("message", {"text": m.words["botError"]}, "", envelope["at"]))
+    delivery.show(m, new_envelope("message", {"text": m.words["botError"], "own": True}, "", envelope["at"]))
     if payload["seconds"]:
         text = ("The bot gave no sign of life for " + str(payload["seconds"])
                 + " seconds: something in it does not end. It was started anew.")

@@ -27,7 +27,7 @@ def lost(m: "Messenger", envelope: dict) -> None:
         if waiting["kind"] != "start":
             talk.receive(fresh, waiting)
     if before["count"]:
-        m.say("bot", m.words["conversationLost"], at)
+        m.say("bot", m.words["conversationLost"], at, {"own": True})
     host.bot_ready(m, envelope)
 
 

@@ -104,7 +104,7 @@ class Messenger:
             self.stale = False
         self.draft = tab["draft"]
         self.scroll = tab["scroll"] if self.timeline["entries"] else -1
-        self.timeline["atBottom"] = self.scroll == -1
+        timeline.stand(self.timeline, self.scroll == -1)
         if self.embedded or self.options["alwaysOpen"] or (tab["open"] and self.shown and not self.hidden):
             self.open = self.drawn = True
             talk.see(self.conversation)
@@ -190,9 +190,9 @@ class Messenger:
         return True
 
     def say(self, by: str, text: str, at: int, more: "dict | None" = None) -> None:
-        """Add an entry to the timeline; `more` are parts of it that only its pack can draw; see timeline.py."""
+        """Add an entry to the timeline; `more` are parts of it beside its text; see timeline.py."""
         timeline.append(self.timeline, self.conversation["count"], by, text, at, more)
-        if more:
+        if more and "own" not in more:
             # So that the pack is there before the page is drawn next time; see widget/shim/waking.js.
             self.effects.append(effects.save("elements", True))
         self.store(self.conversation["count"])

@@ -25,8 +25,10 @@ def follow(m: "Messenger", payload: dict, at: int) -> None:
     shown = m.timeline
     same = stored["id"] == before["id"]
     m.restore(stored, payload["entries"], at)
-    m.timeline["atBottom"] = shown["atBottom"] or not same
+    timeline.stand(m.timeline, shown["atBottom"] or not same)
     if same:
+        if not shown["atBottom"]:
+            m.timeline["seen"] = shown["seen"]
         keep(m.timeline, shown)
     else:
         renew(m, shown=m.timeline)
@@ -59,7 +61,7 @@ def hold(m: "Messenger", payload: dict, at: int) -> None:
     """The visitor has written here while the bot is at work in another tab: shown now, and sent when this one leads."""
     text = visitor.said(payload["text"])
     if text:
-        m.timeline["atBottom"] = True
+        timeline.stand(m.timeline, True)
         m.scroll = -1
         m.held = m.held + [{"n": 0, "by": "visitor", "text": text, "at": at}]
         place(m)

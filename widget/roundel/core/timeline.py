@@ -1,10 +1,10 @@
 """The timeline: the part of a conversation's entries that is in memory, and the pages in which all are stored.
 
 An entry is ``{"n": int, "by": "bot" | "visitor", "text": str, "at": int}``, with more where it has elements of timeline
-markup, see elements.py, is Markdown (its "format"), or grows ("stream"), see growing.py. Entries are stored in pages of
-PAGE, so that a long conversation costs no more per message than a short one: only the page of what changes is written
-again, and only the pages that a visitor reads are in memory. Neither an entry nor the list of them is ever changed, but
-replaced, so that the view can tell.
+markup, see elements.py, is Markdown (its "format"), grows ("stream"), see growing.py, or is said by the messenger
+itself for a bot that cannot ("own"). Entries are stored in pages of PAGE, so that a long conversation costs no more per
+message than a short one: only the page of what changes is written again, and only the pages that a visitor reads are in
+memory. Neither an entry nor the list of them is ever changed, but replaced, so that the view can tell.
 """
 
 from roundel.core.data import LAST, alike, count
@@ -14,8 +14,8 @@ KEPT_PAGES = 2
 
 
 def new() -> dict:
-    """A timeline without entries."""
-    return {"first": 0, "entries": [], "atBottom": True}
+    """A timeline without entries. From the number "seen" on, entries have come while the visitor was reading back."""
+    return {"first": 0, "entries": [], "atBottom": True, "seen": 0}
 
 
 def page_of(n: int) -> int:
@@ -32,7 +32,20 @@ def append(timeline: dict, n: int, by: str, text: str, at: int, more: "dict | No
     """Add an entry at the end; the oldest pages leave memory while the visitor reads the newest."""
     timeline["entries"] = timeline["entries"] + [{"n": n, "by": by, "text": text, "at": at} | (more or {})]
     if timeline["atBottom"]:
+        timeline["seen"] = n + 1
         trim(timeline)
+
+
+def stand(timeline: dict, at_bottom: bool) -> None:
+    """The visitor is at the newest entry, which is all seen then, or reads back."""
+    timeline["atBottom"] = at_bottom
+    if at_bottom and timeline["entries"]:
+        timeline["seen"] = timeline["entries"][-1]["n"] + 1
+
+
+def unseen(entries: list, seen: int) -> int:
+    """How many of the entries, from the number `seen` on, the bot has said."""
+    return len([entry for entry in entries if entry["n"] >= seen and entry["by"] == "bot"])
 
 
 def on_page(timeline: dict, page: int) -> list:
@@ -78,6 +91,7 @@ def restore(entries: list, count: int) -> dict:
     kept = _ordered(entries, count)
     timeline["entries"] = kept
     timeline["first"] = kept[0]["n"] if kept else count
+    timeline["seen"] = count
     return timeline
 
 
@@ -103,6 +117,8 @@ def readable(stored: object, live: bool = False) -> list:
 def _readable(entry: dict, live: bool) -> dict:
     """The parts of a stored entry that can be trusted; without its elements, if these cannot, it is its text."""
     read = {"n": entry["n"], "by": entry["by"], "text": entry["text"], "at": int(min(max(entry["at"], 0), LAST))}
+    if entry.get("own") is True:
+        read["own"] = True
     if entry.get("format") == "markdown" or "stream" in entry:
         try:
             from roundel.core import growing  # noqa: F401

@@ -42,6 +42,7 @@ def view_model(m: "Messenger") -> dict:
         "announcements": m.announcements,
         "entries": entries + m.held if m.held else entries,
         "readingBack": not m.timeline["atBottom"],
+        "seen": m.timeline["seen"],
         "typing": (m.working and not m.growing) or (m.waiting and bool(talk["pending"])) or bool(m.held),
         "aloud": m.aloud,
         "trouble": words[m.trouble or "networkMessage"] if m.trouble or m.offline or m.down else "",

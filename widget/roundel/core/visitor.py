@@ -82,7 +82,7 @@ def gesture(m: "Messenger", envelope: dict) -> None:
         scroll(m, payload)
     elif name == "newest":
         m.scroll = -1
-        m.timeline["atBottom"] = True
+        timeline.stand(m.timeline, True)
         timeline.trim(m.timeline)
         m.keep_tab()
     elif m.elements:
@@ -119,7 +119,7 @@ def too_long(words: dict) -> str:
 def send(m: "Messenger", text: str, id: str, at: int) -> None:
     """The visitor's message: drawn at once, and handed to the bot when it can take it."""
     note(m, at)
-    m.timeline["atBottom"] = True
+    timeline.stand(m.timeline, True)
     m.scroll = -1
     m.say("visitor", text, at)
     if m.bot == "missing":
@@ -162,7 +162,7 @@ def choose(m: "Messenger", index: int, id: str, at: int) -> None:
 def scroll(m: "Messenger", payload: dict) -> None:
     """The visitor reads elsewhere; at the top, the page before is fetched from storage."""
     m.scroll = -1 if payload["atBottom"] else payload["top"]
-    m.timeline["atBottom"] = payload["atBottom"]
+    timeline.stand(m.timeline, payload["atBottom"])
     m.keep_tab()
     if payload["atBottom"]:
         timeline.trim(m.timeline)

@@ -4,7 +4,7 @@ A word is a text, or, where it depends on a number, a text for each of CLDR's pl
 """
 
 ENGLISH: dict = {
-    "title": "Messenger",
+    "title": "Chat",
     "subTitle": "",
     "openMessenger": "Open messenger",
     "unread": {"one": "{name}, {n} unread message", "other": "{name}, {n} unread messages"},

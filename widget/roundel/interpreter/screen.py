@@ -2,6 +2,7 @@
 
 import json
 
+from roundel.core.data import loads
 from roundel.view.diff import changed, diff
 from roundel.view.messenger import messenger as view
 from roundel.view.messenger import picture
@@ -27,6 +28,7 @@ class Screen:
         self._memory = Memory()
         self._shown: "Any" = shown
         self._first = messenger.timeline["first"]
+        self._seen = -1             # so many entries had been said when the visitor last saw the newest one
         self._was_open = False
         self._followed = False
         self._focus = ""
@@ -54,15 +56,21 @@ class Screen:
             return
         self.stale = False
         m = self._messenger
-        known = picture(m.look | m.view_model, self._memory, self._time, self._calendar, self._plural)
+        if self._seen < 0:
+            self._seen = m.conversation["count"] - m.conversation["unread"]
+        known = picture(m.look | m.view_model, self._memory, self._time, self._calendar, self._plural, self._day,
+                        self._emoji)
         self.faults = known["faults"]
         tree = view(known)
         change = diff(self._shown, tree)
-        more = {"adopts": self.adopts, "edits": self.edits, "focus": self._focus, "open": m.open,
-                "earlier": m.timeline["first"] < self._first, "scroll": self._scroll(), "draft": m.draft}
+        more = {"adopts": self.adopts, "edits": self.edits, "focus": self._focus,
+                "earlier": m.timeline["first"] < self._first, "scroll": self._scroll(), "begin": self._begin(),
+                "draft": m.draft}
         self._give_text('["draw", ' + (changed(change) if change else "null") + ", " + json.dumps(more) + "]")
         self._shown = tree
         self._first = m.timeline["first"]
+        if m.open:
+            self._seen = m.conversation["count"]
         self._was_open = m.open
         self._followed = m.timeline["atBottom"]
         self._focus = ""
@@ -75,6 +83,16 @@ class Screen:
             return None if self._followed else -1
         return m.scroll if m.open and not self._was_open else None
 
+    def _begin(self) -> "int | None":
+        """The number of the newest entry if the bot has said it since the visitor saw the last one; a longer one is
+        read from its first line. -1 if it is the visitor's, None where nothing is new.
+        """
+        m = self._messenger
+        newest = m.timeline["entries"][-1] if m.timeline["entries"] else None
+        if not m.open or not newest or newest["n"] < self._seen <= m.conversation["count"]:
+            return None
+        return newest["n"] if newest["by"] == "bot" else -1
+
     def _calendar(self) -> dict:
         """The names of months and days in the visitor's language."""
         lang = self._messenger.spoken
@@ -85,6 +103,12 @@ class Screen:
 
     def _time(self, at: int) -> str:
         return self._side.time(str(at), self._messenger.spoken)
+
+    def _day(self, at: int) -> list:
+        return loads(self._side.day(str(at), self._messenger.spoken))
+
+    def _emoji(self, text: str) -> bool:
+        return self._side.emoji(text)
 
     def _plural(self, n: int) -> str:
         return self._side.plural(str(n), self._messenger.spoken)

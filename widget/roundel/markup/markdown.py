@@ -24,15 +24,20 @@ DEPTH_LIMIT = 8
 MARKS_LIMIT = 4000
 
 
-def read(text: str) -> list:
-    """The blocks of a text.
+def read(text: str, growing: bool = False) -> list:
+    """The blocks of a text; of one that is growing without what may be about to be a row of a table.
 
         read("# Hello")     # [{"kind": "heading", "level": 1, "text": b"Hello"}]
     """
     blocks = Blocks()
     lines = _bytes(text).split(b"\n")
-    for line in lines if lines[-1] else lines[:-1]:
+    last = lines.pop()
+    for line in lines:
         blocks.take(line)
+    if growing:
+        blocks.take_growing(last)
+    elif last:
+        blocks.take(last)
     return blocks.finish()
 
 
@@ -96,6 +101,19 @@ class Blocks:
         """The text is over: its blocks."""
         self._end_leaf()
         return self.root["children"]
+
+    def take_growing(self, line: bytes) -> None:
+        """The last line, which is still growing; what may be about to be a row of a table waits until it is one."""
+        kind = self.leaf["kind"] if self.leaf else ""
+        head = kind == "paragraph" and self.lines[-1][:1] == b"|"
+        if line and kind != "table" and not (head and not line.strip(b" \t>|:-")):
+            self.take(line)
+        if self.leaf and self.leaf["kind"] == "paragraph":
+            while self.lines and self.lines[-1][:1] == b"|":
+                self.lines.pop()
+            if not self.lines:
+                self.open[-1]["children"].pop()
+                self.leaf = {}
 
     def take(self, line: bytes) -> None:
         """One more line."""

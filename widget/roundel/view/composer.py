@@ -13,11 +13,12 @@ def composer(picture: dict) -> tuple:
     words = picture["words"]
     off = picture["inputOff"]
     long = picture["tooLong"]
+    growing = [entry for entry in picture["entries"] if entry.get("stream") == "growing"]
     about = ["off"] * off + ["too-long"] * bool(long)
     return el("div", {"class": "footer", "part": "footer", "key": "footer"},
               picture["memory"].tree("suggestions", picture["suggestions"], suggestions, picture)
               if picture["suggestions"] else None,
-              el("p", {"class": "off", "id": "off", "key": "off"}, words["inputOff"]) if off else None,
+              _off(picture) if off else None,
               el("p", {"class": "off", "id": "too-long", "key": "too-long"}, long) if long else None,
               el("p", {"class": "off", "key": "not-kept"}, words["notKept"]) if picture["full"] else None,
               el("form", {"class": "composer", "part": "composer", "key": "composer"},
@@ -29,14 +30,32 @@ def composer(picture: dict) -> tuple:
                      "aria-label": words["message"],
                      "aria-describedby": " ".join(about) or None,
                      "aria-invalid": "true" if long else None,
-                     "placeholder": words["placeholder"],
+                     "placeholder": _instead(picture) or words["inputOff"] if off else words["placeholder"],
                      "enterkeyhint": "send",
                      "autocomplete": "off",
                      "dir": "auto",
                      "disabled": off,
                  }),
+                 _stop(growing[-1]["n"], words) if growing else None,
                  el("button", {"type": "submit", "class": "send", "part": "send", "aria-label": words["sendMessage"],
-                               "disabled": off}, icons.arrow())))
+                               "disabled": off, "key": "send"}, icons.arrow())))
+
+
+def _off(picture: dict) -> tuple:
+    """Why writing is off, and what to do instead; it is seen where the field, which says so too, holds a draft."""
+    style = "off" if picture["draft"] else "off unseen"
+    said = (picture["words"]["inputOff"] + " " + _instead(picture)).rstrip()
+    return el("p", {"class": style, "id": "off", "key": "off"}, said)
+
+
+def _instead(picture: dict) -> str:
+    return picture["words"]["chooseOne"] if picture["suggestions"] else ""
+
+
+def _stop(n: int, words: dict) -> tuple:
+    """Ends the text that grows. It stands in the place of the other button as long as there is nothing to send."""
+    return el("button", {"type": "button", "class": "send stop", "part": "stop", "data-gesture": "stop", "data-n": n,
+                         "data-path": "", "aria-label": words["stop"], "key": "stop"}, icons.square())
 
 
 def suggestions(options: list, picture: dict) -> tuple:

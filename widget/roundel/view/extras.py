@@ -17,7 +17,7 @@ def places(picture: dict) -> dict:
         found["copy"] = copy(words)
         found["copied"] = copied()
     if extra["preview"]:
-        found["preview"] = preview(extra["preview"], words)
+        found["preview"] = preview(extra["preview"], picture)
     if extra["icon"]:
         found["symbol"] = symbol(extra["icon"])
     if extra["label"]:

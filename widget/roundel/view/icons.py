@@ -25,6 +25,11 @@ def arrow() -> tuple:
     return icon("M12 19V5M5.5 11.5L12 5l6.5 6.5")
 
 
+def square() -> tuple:
+    """Stop."""
+    return icon("M8 7h8a1 1 0 0 1 1 1v8a1 1 0 0 1-1 1H8a1 1 0 0 1-1-1V8a1 1 0 0 1 1-1Z")
+
+
 def tick() -> tuple:
     """Chosen."""
     return icon("M5 12.5l4.5 4.5L19 7.5")

@@ -20,7 +20,8 @@ def menu(opened: bool, items: list, words: dict) -> tuple:
 
 
 def _item(gesture: str, text: str) -> tuple:
-    return el("button", {"type": "button", "class": "menuitem", "part": "menuitem", "role": "menuitem",
+    style = "menuitem ends" if gesture == "end" else "menuitem"
+    return el("button", {"type": "button", "class": style, "part": "menuitem", "role": "menuitem",
                          "tabindex": "-1", "data-gesture": gesture, "key": gesture}, text)
 
 

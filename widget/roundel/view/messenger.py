@@ -13,13 +13,23 @@ if TYPE_CHECKING:
     from roundel.view.tree import Memory
 
 
+def _no_day(at: int) -> list:
+    return [0, "", ""]
+
+
+def _no_emoji(text: str) -> bool:
+    return False
+
+
 def picture(view_model: dict, memory: "Memory", time: "Callable[[int], str]", names: "Callable[[], dict]",
-            plural: "Callable[[int], str]" = english) -> dict:
+            plural: "Callable[[int], str]" = english, day: "Callable[[int], list]" = _no_day,
+            emoji: "Callable[[str], bool]" = _no_emoji) -> dict:
     """The view model, whole, and what drawing it needs of the page.
 
     `time` writes a moment (in milliseconds) for the visitor's eyes. `names` has the visitor's names of months and days:
     ``{"months": [str] * 12, "days": [(short, long)] * 7}``, from January and from Monday on. `plural` gives the plural
-    category of a number in the visitor's language: zero, one, two, few, many or other.
+    category of a number in the visitor's language: zero, one, two, few, many or other. `day` says of a moment how many
+    days ago it was, what that day is called, and the time of the day; `emoji` whether a text is a few emoji.
     """
     return view_model | {
         "title": view_model["words"]["title"],
@@ -27,6 +37,7 @@ def picture(view_model: dict, memory: "Memory", time: "Callable[[int], str]", na
         "places": {},       # the trees of what is fetched after waking; see extras.py
         "faults": [],       # what could not be drawn, and why; see tree.guarded
         "memory": memory, "time": time, "names": names, "plural": plural,
+        "day": day, "emoji": emoji,
     }
 
 

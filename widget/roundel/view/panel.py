@@ -37,15 +37,26 @@ def parts(picture: dict) -> list:
     return shown
 
 
+def avatar(picture: dict) -> "tuple | None":
+    """The picture of who talks here, or else the first letter of the name."""
+    if picture["avatar"]:
+        return el("img", {"class": "avatar", "part": "avatar", "src": picture["avatar"], "alt": "", "key": "avatar"})
+    letter = picture["title"][:1]
+    return el("span", {"class": "letter", "part": "avatar", "aria-hidden": "true", "key": "avatar"},
+              letter) if letter else None
+
+
 def header(picture: dict) -> tuple:
     """Who talks here, and the way out."""
     words = picture["words"]
+    # The splash has the name already, and larger.
+    named = [] if "splash" in picture["places"] else [
+        avatar(picture),
+        el("div", {"class": "titles"},
+           el("h2", {"class": "title"}, picture["title"]) if picture["title"] else None,
+           el("p", {"class": "subtitle"}, picture["subtitle"]) if picture["subtitle"] else None)]
     # No <header>, nor a <footer> below: those would be landmarks of the host's page.
-    return el("div", {"class": "header", "part": "header", "key": "header"},
-              el("img", {"class": "avatar", "src": picture["avatar"], "alt": ""}) if picture["avatar"] else None,
-              el("div", {"class": "titles"},
-                 el("h2", {"class": "title"}, picture["title"]) if picture["title"] else None,
-                 el("p", {"class": "subtitle"}, picture["subtitle"]) if picture["subtitle"] else None),
+    return el("div", {"class": "header", "part": "header", "key": "header"}, named or el("div", {"class": "titles"}),
               picture["places"].get("menu"),
               el("button", {"type": "button", "class": "tool", "data-gesture": "close", "key": "close",
                             "aria-label": words["closeMessenger"]}, icons.cross()) if picture["closable"] else None)

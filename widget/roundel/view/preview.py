@@ -1,15 +1,19 @@
 """The preview: what the bot has said, beside the closed roundel."""
 
 from roundel.view import icons
+from roundel.view.panel import avatar
 from roundel.view.tree import el
 
 LENGTH = 140
 
 
-def preview(texts: list, words: dict) -> tuple:
-    """The messages, which open the panel when they are pressed, and the ways to be rid of them."""
+def preview(texts: list, picture: dict) -> tuple:
+    """The messages, which open the panel when they are pressed, who has said them, and the ways to be rid of them."""
+    words = picture["words"]
+    who = el("span", {"class": "who", "key": "who"}, avatar(picture), picture["title"]) if picture["title"] else None
     said = [el("button", {"type": "button", "class": "said", "part": "preview-message", "data-gesture": "open",
-                          "dir": "auto", "key": index}, short(one)) for index, one in enumerate(texts)]
+                          "key": index}, None if index else who, el("span", {"dir": "auto", "key": "text"}, short(one)))
+            for index, one in enumerate(texts)]
     return el("div", {"class": "preview", "part": "preview", "role": "region", "aria-label": words["preview"],
                       "key": "preview"},
               el("div", {"class": "rid", "key": "rid"},

@@ -21,7 +21,7 @@ def roundel(picture: dict) -> tuple:
         "aria-haspopup": "dialog",
         "aria-keyshortcuts": picture["shortcut"] or None,
     }, places.get("symbol") or icons.bubble(), label,
-              el("span", {"class": "unread", "aria-hidden": "true"}, _badge(unread)) if unread else None)
+              el("span", {"class": "unread", "aria-hidden": "true"}, badge(unread)) if unread else None)
 
 
 def name(picture: dict) -> str:
@@ -35,5 +35,6 @@ def name(picture: dict) -> str:
     return count(words, "unread", picture["unread"], picture["plural"]).replace("{name}", own)
 
 
-def _badge(unread: int) -> str:
+def badge(unread: int) -> str:
+    """A number as it is shown where there is little room."""
     return str(unread) if unread < 100 else "99+"

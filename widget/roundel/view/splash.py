@@ -10,5 +10,5 @@ def splash(picture: dict) -> tuple:
     return el("div", {"class": "splash", "part": "splash", "key": "splash"},
               el("img", {"class": "portrait", "src": avatar, "alt": ""}) if avatar
               else el("div", {"class": "portrait"}, icons.bubble()),
-              el("p", {"class": "title"}, picture["title"]),
+              el("h2", {"class": "title"}, picture["title"]),
               el("p", {"class": "subtitle"}, picture["subtitle"]) if picture["subtitle"] else None)

@@ -1,7 +1,14 @@
 """The timeline: who said what, the newest last."""
 
+from roundel.core.timeline import unseen
+from roundel.core.words import count
 from roundel.view import icons
-from roundel.view.tree import el, guarded
+from roundel.view.roundel import badge
+from roundel.view.tree import Memory, el, guarded
+
+PAUSE = 10 * 60_000     # milliseconds after which the time is said
+QUARTER = 15 * 60_000
+EMOJI = 40              # characters that three of them have at most
 
 
 def timeline(picture: dict) -> tuple:
@@ -10,22 +17,53 @@ def timeline(picture: dict) -> tuple:
     Its entries take the focus when the arrow keys lead there; see browser/reading.py.
     """
     words = picture["words"]
-    memory = picture["memory"]
     places = picture["places"]
-    entries = [memory.tree(item["n"], item, drawn, picture) for item in picture["entries"]]
     return el("div", {"class": "reading", "key": "reading"},
               el("div", {"class": "timeline", "part": "timeline", "role": "log", "aria-label": words["conversation"],
                          "aria-live": "off", "tabindex": "0", "key": "log"},
                  places.get("splash"),
-                 entries,
+                 entries(picture),
                  line(picture["trouble"]) if picture["trouble"] else None,
                  retry(words) if picture["late"] else None,
                  starting(picture["progress"], words) if picture["progress"] else None,
                  el("p", {"class": "ended", "key": "ended"}, words["ended"]) if picture["ended"] else None,
                  _typing() if picture["typing"] else None),
               places.get("copy"), places.get("copied"),
-              el("button", {"type": "button", "class": "newest", "data-gesture": "newest", "key": "newest",
-                            "aria-label": words["newest"]}, icons.down()) if picture["readingBack"] else None)
+              newest(picture) if picture["readingBack"] else None)
+
+
+def entries(picture: dict) -> list:
+    """What has been said, with a line where it was on another day or some time later. The last one shows its time."""
+    memory = picture["memory"]
+    found: list = []
+    before = None
+    for item in picture["entries"]:
+        found.append(between(before, item, picture))
+        found.append(memory.tree(item["n"], item, drawn, picture))
+        before = item
+    if before:
+        tag, attributes, children = found[-1]
+        found[-1] = (tag, attributes | {"class": attributes["class"] + " last"}, children)
+    return found
+
+
+def between(before: "dict | None", item: dict, picture: dict) -> "tuple | None":
+    """The line above an entry, with its day or its time or both; None where neither need be said."""
+    late = before is not None and item["at"] - before["at"] >= PAUSE
+    # Midnight is at the beginning of a quarter of an hour, everywhere.
+    if before and not late and item["at"] // QUARTER == before["at"] // QUARTER:
+        return None
+    ago, day, time = _day(item, picture)
+    other = ago != (_day(before, picture)[0] if before else 0)
+    if not (late or other):
+        return None
+    return el("p", {"class": "between", "part": "between", "key": "before " + str(item["n"])},
+              el("b", {}, day) if other else None, " " if other and late else None, time if late else None)
+
+
+def _day(item: dict, picture: dict) -> tuple:
+    memory: Memory = picture["memory"]
+    return memory.tree(("day", item["n"]), item, lambda item: tuple(picture["day"](item["at"])))
 
 
 def drawn(item: dict, picture: dict) -> "tuple | None":
@@ -38,6 +76,7 @@ def entry(item: dict, picture: dict) -> tuple:
     """One thing that somebody said, and when."""
     by = item["by"]
     said = picture["words"]["visitorSaid" if by == "visitor" else "botSaid"].replace("{title}", picture["title"])
+    style = "entry own" if item.get("own") else "entry"
     if "elements" in item:
         from roundel.view.elements.draw import elements
         shown = elements(item, picture)
@@ -45,20 +84,39 @@ def entry(item: dict, picture: dict) -> tuple:
         from roundel.view.elements.growing import said as grown
         shown = grown(item, picture)
     else:
-        shown = [el("p", {"class": "bubble", "dir": "auto"}, item["text"])]
+        shown = [bubble(item["text"], picture)]
     id = "entry-" + str(item["n"])
     # A text is its own name; controls have names of their own, and would be read twice.
     named = {"aria-label": said} if "elements" in item else {"aria-labelledby": id}
-    return el("div", {"class": "entry", "part": "entry entry-" + by, "data-by": by, "data-n": item["n"],
+    return el("div", {"class": style, "part": "entry entry-" + by, "data-by": by, "data-n": item["n"],
                       "key": item["n"], "role": "article", "id": id, "tabindex": "-1"} | named,
-              el("span", {"class": "unseen"}, said + ": "), shown,
+              None if item.get("own") else el("span", {"class": "unseen"}, said + ": "), shown,
               el("time", {"class": "time"}, picture["time"](item["at"])))
+
+
+def bubble(text: str, picture: dict, attributes: "dict | None" = None) -> tuple:
+    """A plain text; a few emoji alone are large."""
+    # Letters are not worth the question.
+    alone = 0 < len(text) <= EMOJI and text[0] > "\x80" and picture["emoji"](text)
+    return el("p", {"class": "bubble emoji" if alone else "bubble", "dir": "auto"} | (attributes or {}), text)
 
 
 def line(text: str) -> tuple:
     """Something the messenger says for a bot that cannot; it is not kept."""
-    return el("div", {"class": "entry", "data-by": "bot", "role": "alert", "key": "trouble"},
+    return el("div", {"class": "entry own", "data-by": "bot", "role": "alert", "key": "trouble"},
               el("p", {"class": "bubble"}, text))
+
+
+def newest(picture: dict) -> tuple:
+    """The way to the newest entry; it says how many of them are new."""
+    words = picture["words"]
+    fresh = unseen(picture["entries"], picture["seen"])
+    name = words["newest"]
+    if fresh:
+        name = count(words, "unread", fresh, picture["plural"]).replace("{name}", name)
+    return el("button", {"type": "button", "class": "newest", "part": "newest", "data-gesture": "newest",
+                         "key": "newest", "aria-label": name}, icons.down(),
+              el("span", {"class": "fresh", "aria-hidden": "true"}, badge(fresh)) if fresh else None)
 
 
 def retry(words: dict) -> tuple:

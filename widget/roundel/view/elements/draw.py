@@ -5,6 +5,7 @@ from roundel.view import icons
 from roundel.view.elements import calendar, cards, forms, lists, ratings, upload
 from roundel.view.elements.markdown import prose
 from roundel.view.elements.options import options
+from roundel.view.timeline import bubble
 from roundel.view.tree import el
 
 DRAW = {
@@ -40,7 +41,7 @@ def text(element: dict, n: int, index: int, picture: dict) -> list:
     """What somebody says."""
     if element["format"] == "markdown":
         return prose(pieces(element["text"]), {"dir": element["dir"] or "auto", "key": index}, n, (n, index), picture)
-    return [el("p", {"class": "bubble", "dir": element["dir"] or "auto", "key": index}, element["text"])]
+    return [bubble(element["text"], picture, {"dir": element["dir"] or "auto", "key": index})]
 
 
 def banner(item: dict, words: dict) -> tuple:

@@ -1,4 +1,4 @@
-"""Draws what is said in Markdown, and text that grows: with a way to stop it, or what became of it.
+"""Draws what is said in Markdown, and text that grows: how far it has come, or what became of it.
 
 What grows is not announced where it stands, where screen readers would hear fragments; `aloud` has it in sentences.
 """
@@ -13,21 +13,19 @@ MARKS = {"stopped": "stopped", "broken": "interrupted"}
 def said(item: dict, picture: dict) -> list:
     """The trees of an entry that is Markdown, or grows, or has grown."""
     words = picture["words"]
+    growing = item.get("stream") == "growing"
     if "format" in item:
         pieces = item["pieces"] if "pieces" in item else markdown.pieces(item["text"])
-        body = prose(pieces, {"dir": "auto", "key": "text"}, item["n"], item["n"], picture)
+        body = prose(pieces, {"dir": "auto", "key": "text"}, item["n"], item["n"], picture, growing)
     else:
         body = [el("p", {"class": "bubble", "dir": "auto", "key": "text"}, item["text"])]
     if "stream" not in item:
         return body
-    growing = item["stream"] == "growing"
     mark = MARKS.get(item["stream"])
     return [
         el("div", {"class": "grown", "aria-live": "off", "aria-busy": "true" if growing else None, "key": "grown"},
            body if item["text"] else None,
            el("span", {"class": "mark", "key": "mark"}, words[mark]) if mark else None),
-        el("button", {"type": "button", "class": "stop", "part": "stop", "data-gesture": "stop", "data-n": item["n"],
-                      "data-path": "", "key": "stop"}, words["stop"]) if growing else None,
     ]
 
 

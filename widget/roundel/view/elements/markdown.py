@@ -8,11 +8,14 @@ SPANS = {"em": "em", "strong": "strong"}
 
 
 class Marks:
-    """What the drawing of one piece has cost so far: its lines, cells and signs of Markdown. `words` are the words."""
+    """What the drawing of one piece has cost so far: its lines, cells and signs of Markdown. `words` are the words;
+    `full` says that there is something in it which takes all the width there is.
+    """
 
     def __init__(self, words: dict) -> None:
         self.words = words
         self.count = 0
+        self.full = False
 
     def spend(self, count: int) -> None:
         """So many more. Raises TooMuch."""
@@ -25,17 +28,20 @@ class TooMuch(Exception):
     """A text has more of Markdown in it than one entry can show."""
 
 
-def prose(pieces: list, attributes: dict, n: int, key: object, picture: dict) -> list:
+def prose(pieces: list, attributes: dict, n: int, key: object, picture: dict, growing: bool = False) -> list:
     """The bubbles of a text in pieces, in the entry `n`; a piece that is the same object as before is not read again.
+    Of a text that is growing, the last one is drawn as far as it goes.
 
     What is behind the marks that one entry can show stands in a bubble of its own, as it was written.
     """
     memory = picture["memory"]
     trees: list = []
     rest = ""
+    style = "bubble prose"
     left = markdown.MARKS_LIMIT
     for index, piece in enumerate(pieces):
-        tree, marks = memory.tree((key, index), piece, _piece, index, picture["words"])
+        grows = growing and index + 1 == len(pieces)
+        tree, marks, full = memory.tree((key, index, grows), piece, _piece, index, picture["words"], grows)
         left -= marks
         if left < 0:
             rest = "".join(pieces[index:])
@@ -44,18 +50,21 @@ def prose(pieces: list, attributes: dict, n: int, key: object, picture: dict) ->
                                       + " text. Let the bot say it in several messages."))
             break
         trees.append(tree)
-    return [el("div", attributes | {"class": "bubble prose"}, trees) if trees else None,
+        if full:
+            style = "bubble prose full"
+    return [el("div", attributes | {"class": style}, trees) if trees else None,
             el("p", {"class": "bubble", "dir": "auto", "key": "rest"}, rest) if rest else None]
 
 
-def _piece(text: str, index: int, words: dict) -> tuple:
-    """The tree of a piece, and its marks; without a tree where they are too many."""
+def _piece(text: str, index: int, words: dict, growing: bool) -> tuple:
+    """The tree of a piece, its marks, and whether it takes all the width; no tree where the marks are too many."""
     marks = Marks(words)
     try:
         marks.spend(1 + text.count("\n"))
-        return (el("div", {"class": "piece", "key": index}, blocks(markdown.read(text), marks)), marks.count)
+        tree = el("div", {"class": "piece", "key": index}, blocks(markdown.read(text, growing), marks))
+        return (tree, marks.count, marks.full)
     except TooMuch:
-        return (None, marks.count)
+        return (None, marks.count, False)
 
 
 def blocks(found: list, marks: Marks, tight: bool = False) -> list:
@@ -70,6 +79,7 @@ def blocks(found: list, marks: Marks, tight: bool = False) -> list:
 
 
 def _line(text: bytes, marks: Marks) -> list:
+    marks.full = marks.full or b"![" in text
     marks.spend(1 + sum([text.count(sign) for sign in inline.READ]))
     return spans(inline.read(text))
 
@@ -113,11 +123,16 @@ def _heading(block: dict, marks: Marks) -> tuple:
 
 
 def _code(block: dict, marks: Marks) -> tuple:
+    marks.full = True
+    language = str(block["info"] or b"", "utf-8").split(" ")[0]
     return el("div", {"class": "listing", "dir": "ltr"},
-              el("pre", {"tabindex": "0"}, el("code", {}, block["text"])),
-              el("button", {"type": "button", "class": "copy-code", "part": "copy-code", "data-gesture": "copy-code"},
-                 el("span", {"class": "before"}, marks.words["copy"]),
-                 el("span", {"class": "after"}, marks.words["copied"])))
+              el("div", {"class": "bar"},
+                 el("span", {"class": "language"}, language),
+                 el("button", {"type": "button", "class": "copy-code", "part": "copy-code", "dir": "auto",
+                               "data-gesture": "copy-code"},
+                    el("span", {"class": "before"}, marks.words["copy"]),
+                    el("span", {"class": "after"}, marks.words["copied"]))),
+              el("pre", {"tabindex": "0"}, el("code", {}, block["text"])))
 
 
 def _rule(block: dict, marks: Marks) -> tuple:
@@ -136,6 +151,7 @@ def _list(block: dict, marks: Marks) -> tuple:
 
 
 def _table(block: dict, marks: Marks) -> tuple:
+    marks.full = True
     return el("div", {"class": "wide", "tabindex": "0"},
               el("table", {}, el("thead", {}, _row("th", block["head"], block["sides"], marks)),
                  el("tbody", {}, [_row("td", row, block["sides"], marks) for row in block["rows"]])))
