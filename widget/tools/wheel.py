@@ -5,6 +5,9 @@ from pathlib import Path
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
+# `python3 -m build` writes packages into dist/, unless it is told another folder.
+PACKAGES = ("roundel-", "roundel_cpython-")
+
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 
@@ -24,4 +27,4 @@ class Files(BuildHookInterface):
         package = "roundel" if own else "roundel_cpython"
         build_data["force_include"] |= {
             str(path): f"{package}/dist/{path.relative_to(DIST)}" for path in sorted(DIST.rglob("*"))
-            if path.is_file() and (CPYTHON in path.parents) != own}
+            if path.is_file() and (CPYTHON in path.parents) != own and not path.name.startswith(PACKAGES)}
