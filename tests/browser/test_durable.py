@@ -136,7 +136,7 @@ def test_clock_dice_and_network_are_the_pages(runtime: str, page: Page, make_hos
     open_panel(page)
     for text in ("fetch GET stock.txt", "fetch GET none.txt", "fetch POST stock.txt"):
         say(page, text)
-    expect(bubbles(page)).to_have_text(["200 Three ferns", "404 <!DOCTYPE HTML>", "501 <!DOCTYPE HTML>"])
+    expect(bubbles(page)).to_have_text(["200 Three ferns", "404 <!DOCTYPE HTML>", "405 <!DOCTYPE HTML>"])
     say(page, "fetch GET https://example.com/")
     expect(bubbles(page).last).to_have_text("https")
     say(page, "luck")
