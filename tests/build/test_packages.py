@@ -59,6 +59,13 @@ def test_the_notice_names_every_package_with_its_version_and_licence() -> None:
         assert f"\n{name} {about['version']} ({about['license']})\n" in notice
 
 
+def test_the_notice_has_the_licences_of_what_the_runtimes_were_made_of() -> None:
+    notice = (DIST / "NOTICE").read_text()
+    for text in ("Copyright (c) 2013-2026 Damien P. George", "PYTHON SOFTWARE FOUNDATION LICENSE VERSION 2", "libmpdec",
+                 "Mozilla Public License Version 2.0", "Julian R Seward", "LLVM Exceptions", "Apache License"):
+        assert text in notice
+
+
 def test_every_package_that_the_bundler_took_is_in_the_notice() -> None:
     taken = set()
     for bundle in ("engine-micropython.js", "engine-pyodide.js", "micropython.js"):

@@ -120,6 +120,7 @@ def test_the_wheels_share_out_the_files_and_have_the_licences(wheels: list[Path]
     own, cpython = (zipfile.ZipFile(made).namelist() for made in wheels)
     assert "roundel/dist/messenger.js" in own
     assert "roundel/dist/NOTICE" in own
+    assert "roundel_cpython/dist/NOTICE" in cpython
     assert "roundel/py.typed" in own
     assert not [name for name in own if "dist/assets/cpython/" in name]
     assert [name for name in cpython if name.startswith("roundel_cpython/dist/assets/cpython/snapshot-")]

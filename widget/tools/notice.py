@@ -7,20 +7,23 @@ from tools.paths import NODE_MODULES, ROOT
 
 # What ends up in dist/: the kernel's engines and what they import, and the runtimes.
 BUNDLED = ("polyscript", "@micropython/micropython-webassembly-pyscript", "pyodide", "html-escaper")
+# The licences that packages come without, by the last part of their names. Those of what was compiled into the
+# runtimes are in `compiled/`, with a heading each.
+LICENCES = Path(__file__).with_name("licences")
+
 
 def notice() -> str:
-    """Our licence, then one section for each package."""
+    """Our licence, then one section for each package, then one for each part of the runtimes."""
     sections = ["The messenger (roundel)\n\n" + (ROOT / "LICENSE").read_text()]
     for name in BUNDLED:
         folder = NODE_MODULES / name
         about = json.loads((folder / "package.json").read_text())
-        sections.append(f"{name} {about['version']} ({about['license']})\n\n{_text(folder, about)}")
+        sections.append(f"{name} {about['version']} ({about['license']})\n\n{_text(folder)}")
+    sections += [file.read_text() for file in sorted((LICENCES / "compiled").glob("*.txt"))]
     return f"\n{'-' * 78}\n\n".join(section.strip() + "\n" for section in sections)
 
 
-def _text(folder: Path, about: dict) -> str:
-    """The licence as the package carries it; some carry only its name."""
-    for file in sorted(folder.glob("LICEN[SC]E*")):
-        return file.read_text()
-    author = about.get("author") or "the authors"
-    return f"{about['license']}. Copyright (c) {author.get('name') if isinstance(author, dict) else author}."
+def _text(folder: Path) -> str:
+    """The licence as the package carries it, or else ours of it."""
+    own = [*sorted(folder.glob("LICEN[SC]E*")), LICENCES / f"{folder.name}.txt"]
+    return own[0].read_text()

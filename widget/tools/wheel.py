@@ -27,4 +27,5 @@ class Files(BuildHookInterface):
         package = "roundel" if own else "roundel_cpython"
         build_data["force_include"] |= {
             str(path): f"{package}/dist/{path.relative_to(DIST)}" for path in sorted(DIST.rglob("*"))
-            if path.is_file() and (CPYTHON in path.parents) != own and not path.name.startswith(PACKAGES)}
+            if path.is_file() and not path.name.startswith(PACKAGES)
+            and ((CPYTHON in path.parents) != own or path.name == "NOTICE")}
