@@ -58,9 +58,10 @@ def try_out(command: str, bot: Path) -> int:
     if command == "chat":
         from roundel.commands.chat import chat
         return chat(bot)
-    from tools.check import check
+    from roundel.check.check import check
+    from tools.question import ask
     install.install_npm_packages()
-    return check(bot)
+    return check(bot, ask)
 
 
 def run(arguments: argparse.Namespace, more: list[str]) -> int:

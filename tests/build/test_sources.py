@@ -21,9 +21,10 @@ BELOW = {
     "transport": {"errors", "core", "markup", "bot", "view"},
     "interpreter": {"errors", "core", "markup", "bot", "view", "transport"},
     "cpython": {"errors", "core", "bot"},       # CPython only, as those that follow
-    "testing": {"errors", "core", "markup", "bot", "view", "transport", "cpython"},     # for owners
+    "testing": {"errors", "core", "markup", "bot", "view", "transport", "cpython"},
     "server": {"errors", "core", "markup", "bot", "cpython"},
-    "commands": {"errors", "core", "bot", "cpython", "testing", "server"},     # for owners
+    "check": {"errors", "core", "bot", "cpython"},      # for owners, as those that follow
+    "commands": {"errors", "core", "bot", "cpython", "testing", "server", "check"},
     "adapters": {"errors", "cpython", "commands"},     # for the tools that owners build their sites with
     "__init__": {"bot"},
 }

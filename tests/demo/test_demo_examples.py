@@ -6,9 +6,10 @@ from textwrap import dedent
 
 import pytest
 
+from roundel.check.check import check
 from roundel.testing import BotFailed, talk
-from tools.check import check
 from tools.paths import DEMO, DOCS, ROOT
+from tools.question import ask
 
 EXAMPLES = sorted((DEMO / "examples").glob("*.py"))
 GUIDE = (DOCS / "write-a-bot.md").read_text() + (DOCS / "elements.md").read_text()
@@ -19,7 +20,7 @@ BLOCKS = [dedent(block) for path in (*DOCS.glob("*.md"), ROOT / "README.md")
 
 @pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
 def test_both_pythons_run_it_without_a_hint(path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert check(path) == 0
+    assert check(path, ask) == 0
     assert "hint:" not in capsys.readouterr().out
 
 

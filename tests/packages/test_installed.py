@@ -153,6 +153,17 @@ def test_a_new_site_talks_and_a_changed_bot_is_there_at_once(
         troubles.expect("ValueError: kein Tee")
 
 
+def test_a_bot_is_checked_without_a_micropython(owner: Environment, tmp_path: Path) -> None:
+    bot = tmp_path / "bot.py"
+    bot.write_text("from roundel import Bot\nbot = Bot()\n\n\n@bot.start\nasync def hello(chat, msg):\n"
+                   "    await chat.say('Grüezi')\n")
+    assert "bot.py works in CPython, and needs nothing" in owner.run("roundel", "check", "bot.py", cwd=tmp_path)
+    bot.write_text("import dataclasses\n" + bot.read_text())
+    refused = owner.start("roundel", "check", "bot.py", cwd=tmp_path)
+    assert "bot.py:1: not in MicroPython: module dataclasses. Instead:" in refused.communicate(timeout=60)[0]
+    assert refused.returncode == 1
+
+
 def test_three_commands_lead_to_a_messenger_on_a_site_of_mkdocs(
         owner: Environment, tmp_path: Path, page: Page, troubles: Troubles) -> None:
     (tmp_path / "docs" / "guide").mkdir(parents=True)

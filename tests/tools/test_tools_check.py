@@ -9,9 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from tools import advice, micropython
-from tools.check import lack
-from tools.needs import ODD_PATTERN, Need, needs
+from roundel.check import advice, known
+from roundel.check.check import lack
+from roundel.check.needs import ODD_PATTERN, Need, needs
+from tools import micropython, question
 from tools.paths import DEMO, ROOT
 
 HEAD = "from roundel import Bot\n\nbot = Bot()\n"
@@ -197,6 +198,18 @@ def f(a: frozenset, b: "dict[str, int]" = {}) -> bytearray:
 def test_what_the_file_defines_itself_is_no_need() -> None:
     source = "class Card:\n    def title(self): pass\n\ndef input(): pass\n\nCard().title()\ninput()\n"
     assert [need.name for need in needed(source)] == []
+
+
+def test_the_list_that_packages_have_says_what_micropython_says(
+        tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(known, "LIST", tmp_path / "micropython.json")
+    known.LIST.write_text(json.dumps(question.known()))
+    lacks = ("import dataclasses\nimport os.path\nfrom asyncio import Queue, gather, sleep\nimport re, json, time\n"
+             "time.ticks_ms()\nre.findall('a', 'a'.removeprefix('b').upper())\nre.search('(?P<a>b)', 'c')\n"
+             "aiter(sorted(frozenset()))\njson.JSONDecodeError\n")
+    for source in (HEAD + lacks, (DEMO / "bot.py").read_text(), (DEMO / "host.py").read_text()):
+        wanted = needed(source)
+        assert known.ask(source, "bot.py", wanted)[0] == question.ask(source, "bot.py", wanted)[0]
 
 
 def test_every_lack_has_its_words() -> None:

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from roundel.check.usage import faults
 from tools.paths import DEMO
-from tools.usage import faults
 
 HEAD = "import asyncio\nfrom roundel import Bot\nbot = Bot()\n"     # the handler's mark stands in line 4
 

@@ -1,5 +1,6 @@
 """The build step of the wheels: makes dist/, and puts its files inside. hatchling runs this; see pyproject.toml."""
 
+import json
 import sys
 from pathlib import Path
 
@@ -20,10 +21,15 @@ class Files(BuildHookInterface):
             return
         from tools.distribution import build
         from tools.install import install_npm_packages
-        from tools.paths import CPYTHON, DIST
+        from tools.paths import CPYTHON, DIST, WORK
+        from tools.question import known
         install_npm_packages()
         build()
         own = self.metadata.name == "roundel"
+        if own:
+            made = WORK / "known.json"
+            made.write_text(json.dumps(known()))
+            build_data["force_include"][str(made)] = "roundel/check/micropython.json"
         package = "roundel" if own else "roundel_cpython"
         build_data["force_include"] |= {
             str(path): f"{package}/dist/{path.relative_to(DIST)}" for path in sorted(DIST.rglob("*"))

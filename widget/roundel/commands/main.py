@@ -11,6 +11,7 @@ EXAMPLES = """examples:
   roundel new shop            a page, a bot and its test in the folder shop
   roundel serve shop          the page at http://localhost:8000/, loaded again when a file changes
   roundel chat shop/bot.py    talk to the bot in the terminal
+  roundel check shop/bot.py   what is wrong with the bot, and what it answers
   roundel copy shop/messenger the messenger's files, for a static host
   roundel server shop/bot.py  the bot on a server (pip install roundel[server])
 """
@@ -34,6 +35,8 @@ def main(words: list[str] | None = None) -> int:
     copy.add_argument("folder", type=Path)
     chat = _add(commands, "chat", "talk to a bot in the terminal", "roundel chat bot.py")
     chat.add_argument("bot", type=Path)
+    check = _add(commands, "check", "say what is wrong with a bot, and what it answers", "roundel check bot.py")
+    check.add_argument("bot", type=Path)
     _add(commands, "server", "serve a bot by Direct Line; `roundel server --help` tells more", "roundel server bot.py",
          add_help=False)
     chosen, more = parser.parse_known_args(words)
@@ -66,6 +69,10 @@ def _run(chosen: argparse.Namespace, more: list[str]) -> int:
     if chosen.command == "chat":
         from roundel.commands.chat import chat
         return chat(chosen.bot)
+    if chosen.command == "check":
+        from roundel.check.check import check
+        from roundel.check.known import ask
+        return check(chosen.bot, ask)
     if not importlib.util.find_spec("starlette"):
         raise MessengerError("The server needs more packages: pip install 'roundel[server]'")
     from roundel.commands.files import folders

@@ -1,72 +1,44 @@
 """Checks a bot before visitors meet it: whether both Pythons load it, what MicroPython lacks, what it answers."""
 
 import ast
-import json
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 from roundel.bot.handlers import Bot
 from roundel.bot.load import load, load_python
+from roundel.check import advice, usage
+from roundel.check.needs import ODD_PATTERN, Need, needs
+from roundel.core.data import loads
 from roundel.cpython.bot_file import text_of
 from roundel.errors import BadBot
-from tools import advice, micropython, usage
-from tools.needs import ODD_PATTERN, TYPES, Need, needs
 
-# Asks MicroPython what it has of what a bot needs. `%s` is JSON: the bot's text and name, and what is needed.
-QUESTION = '''
-import builtins, json, re
-from roundel.bot.load import load
-
-asked = json.loads(%r)
-
-def has(kind, name):
-    try:
-        if kind == "module":
-            __import__(name)
-        elif kind == "attribute":
-            module, _, attribute = name.rpartition(".")
-            return hasattr(__import__(module, None, None, [attribute]), attribute)
-        elif kind == "builtin":
-            return hasattr(builtins, name)
-        elif kind == "method":
-            return any([hasattr(getattr(builtins, one), name) for one in asked["types"][name]])
-        elif kind == "pattern":
-            re.compile(name)
-        return True
-    except Exception:
-        return False
-
-missing = [need for need in asked["needs"] if not has(need[1], need[2])]
-error = ""
-try:
-    load(asked["source"], asked["name"])
-except Exception as raised:
-    error = str(raised)
-print(json.dumps({"missing": missing, "error": error}))
-'''
+# What MicroPython says of a bot's text, its name and what it needs: what of that it has not, and why it does not load
+# the bot, "" if it does. None if that was not tried.
+Ask = Callable[[str, str, list[Need]], tuple[list[Need], str | None]]
 
 
-def check(path: Path) -> int:
+def check(path: Path, ask: Ask) -> int:
     """Print what there is to say about the bot in this file; returns 0 if it works in both Pythons, else 1."""
     try:
         if path.suffix not in CHECKS:
             raise BadBot("check reads a bot.py, or a bot in JSON.")
-        return CHECKS[path.suffix](path, text_of(path))
+        return CHECKS[path.suffix](path, text_of(path), ask)
     except (BadBot, OSError, SyntaxError, ValueError) as error:
         print(f"{path} cannot be checked: {error}", file=sys.stderr)
         return 1
 
 
-def check_json(path: Path, text: str) -> int:
+def check_json(path: Path, text: str, ask: Ask) -> int:
     """A bot in JSON, and the Python files that are its workers. Raises BadBot with everything that is wrong."""
     load(text, path.name)
-    workers = json.loads(text)["workers"]
+    workers = loads(text)["workers"]
     print("\n".join(line for worker in workers for line in parts(worker)))
     files = [(path.parent / worker["src"], worker["source"]) for worker in workers if worker["type"] == "python"]
-    return max([check_python(file, source) for file, source in files], default=0)
+    return max([check_python(file, source, ask) for file, source in files], default=0)
 
 
-def check_python(path: Path, source: str) -> int:
+def check_python(path: Path, source: str, ask: Ask) -> int:
     """A bot in Python. Raises SyntaxError."""
     tree = ast.parse(source, path.name)
     faults = usage.faults(tree)
@@ -76,16 +48,18 @@ def check_python(path: Path, source: str) -> int:
     except BadBot as error:
         problems.append(f"{path}: CPython: {error}")
     wanted = needs(tree)
-    answer = ask(source, path.name, wanted)
-    lacking = [Need(*need) for need in answer["missing"]] + [need for need in wanted if is_odd(need)]
+    missing, refusal = ask(source, path.name, wanted)
+    lacking = missing + [need for need in wanted if is_odd(need)]
     problems += [f"{path}:{need.line}: {lack(need)}" for need in sorted(set(lacking))]
-    if answer["error"] and not problems:
-        problems.append(f"{path}: MicroPython: {answer['error']}")
+    if refusal and not problems:
+        problems.append(f"{path}: MicroPython: {refusal}")
     hints = [f"{path}:{need.line}: hint: {need.name}: {advice.FROM if need.name == 'raise from' else advice.ORDER}."
              for need in wanted if need.kind == "hint"]
     problems += [f"{path}:{fault.line}: {fault.text}." for fault in faults if not fault.is_hint]
     hints += [f"{path}:{fault.line}: hint: {fault.text}." for fault in faults if fault.is_hint]
-    print("\n".join(problems + hints or [f"{path} works in CPython and in MicroPython."]))
+    works = "works in CPython and in MicroPython" if refusal is not None else (
+        "works in CPython, and needs nothing that MicroPython lacks")
+    print("\n".join(problems + hints or [f"{path} {works}."]))
     return int(bool(problems))
 
 
@@ -114,15 +88,6 @@ def handlers(bot: Bot) -> list[str]:
     width = max((len(what) for _, what, _ in rows), default=0)
     return [f"{kind:<11} {what:<{width}}  {getattr(handler, '__name__', repr(handler))}{_place(handler)}"
             for kind, what, handler in rows]
-
-
-def ask(source: str, name: str, wanted: list[Need]) -> dict:
-    """What MicroPython has not of what is wanted, as `missing`, and why it does not load the bot, as `error`."""
-    types = {need.name: [one.__name__ for one in TYPES if hasattr(one, need.name)]
-             for need in wanted if need.kind == "method"}
-    question = {"source": source, "name": name, "needs": wanted, "types": types}
-    answer: dict = json.loads(micropython.run(QUESTION % json.dumps(question)).splitlines()[-1])
-    return answer
 
 
 def lack(need: Need) -> str:

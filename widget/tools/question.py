@@ -1,0 +1,99 @@
+"""What `check` asks MicroPython: of one bot at once, or everything beforehand, for packages that come without Node."""
+
+import builtins
+import importlib
+import json
+import pkgutil
+import sys
+import warnings
+
+from roundel.check.needs import METHODS, TYPES, Need
+from tools import micropython
+
+# `%r` is JSON: what is asked for, and the types of methods by name.
+HAS = """
+import builtins, json, re
+
+asked = json.loads(%r)
+
+def has(kind, name):
+    try:
+        if kind == "module":
+            __import__(name)
+        elif kind == "attribute":
+            module, _, attribute = name.rpartition(".")
+            return hasattr(__import__(module, None, None, [attribute]), attribute)
+        elif kind == "builtin":
+            return hasattr(builtins, name)
+        elif kind == "method":
+            return any([hasattr(getattr(builtins, one), name) for one in asked["types"][name]])
+        elif kind == "pattern":
+            re.compile(name)
+        return True
+    except Exception:
+        return False
+
+missing = [need for need in asked["needs"] if not has(need[1], need[2])]
+"""
+LOAD = """
+from roundel.bot.load import load
+
+error = ""
+try:
+    load(asked["source"], asked["name"])
+except Exception as raised:
+    error = str(raised)
+print(json.dumps({"missing": missing, "error": error}))
+"""
+# What a module has, of MicroPython's own, too.
+LIST = """
+def names(module):
+    try:
+        return dir(__import__(module, None, None, ["*"]))
+    except Exception:
+        return []
+
+print(json.dumps({"missing": missing, "own": [[module, names(module)] for module in asked["modules"]]}))
+"""
+# Modules that bots import, and that are in no list of the standard library's.
+MORE = ("roundel", "os.path")
+
+
+def ask(source: str, name: str, wanted: list[Need]) -> tuple[list[Need], str]:
+    """What MicroPython has not of what is wanted, and why it does not load the bot, if it does not."""
+    answer = _run(HAS + LOAD, wanted, source=source, name=name)
+    return [Need(*need) for need in answer["missing"]], answer["error"]
+
+
+def known() -> dict[str, list[str]]:
+    """All that MicroPython has of what CPython has, by the kinds of needs.py; roundel.check.known reads it."""
+    modules = _there("module", [*MORE, *sorted(sys.stdlib_module_names), *_submodules()])
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)
+        attributes = [f"{module}.{name}" for module in modules for name in dir(importlib.import_module(module))]
+    own = dict(_run(HAS + LIST, [], modules=modules)["own"])
+    there = set(_there("attribute", attributes)) | {f"{module}.{name}" for module in own for name in own[module]}
+    return {"module": modules, "attribute": sorted(there), "builtin": _there("builtin", dir(builtins)),
+            "method": _there("method", sorted(METHODS))}
+
+
+def _submodules() -> list[str]:
+    """The modules in the packages of the standard library; none of them is imported."""
+    packages = {info.name: info for info in pkgutil.iter_modules()
+                if info.ispkg and info.name in sys.stdlib_module_names}
+    return sorted(f"{name}.{part.name}" for name, info in packages.items()
+                  for part in pkgutil.iter_modules([f"{info.module_finder.path}/{name}"]))  # type: ignore[union-attr]
+
+
+def _there(kind: str, names: list[str]) -> list[str]:
+    """Those of these names that MicroPython has."""
+    missing = {need[2] for need in _run(HAS + LIST, [Need(0, kind, name) for name in names], modules=[])["missing"]}
+    return [name for name in names if name not in missing]
+
+
+def _run(program: str, wanted: list[Need], **more: object) -> dict:
+    types = {need.name: [one.__name__ for one in TYPES if hasattr(one, need.name)]
+             for need in wanted if need.kind == "method"}
+    question = {"needs": wanted, "types": types} | more
+    answer: dict = json.loads(micropython.run(program.replace("%r", repr(json.dumps(question)))).splitlines()[-1])
+    return answer
