@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from tools import archive
 from tools.paths import DIST, PACKAGE, WIDGET
 
-ELSEWHERE = ("adapters", "check", "commands", "cpython", "server", "testing")
+ELSEWHERE = ("adapters", "check", "commands", "cpython", "server", "sphinx", "testing")
 
 
 def names() -> list[str]:

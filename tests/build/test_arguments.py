@@ -5,7 +5,7 @@ import ast
 from tools.paths import WIDGET
 
 # What only CPython runs.
-ELSEWHERE = ("adapters", "check", "commands", "cpython", "server", "testing")
+ELSEWHERE = ("adapters", "check", "commands", "cpython", "server", "sphinx", "testing")
 
 # What a function was given in the same way, or has as many parts as another has parameters.
 FEW = ("arguments", "effect[1:]")

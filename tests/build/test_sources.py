@@ -25,7 +25,8 @@ BELOW = {
     "server": {"errors", "core", "markup", "bot", "cpython"},
     "check": {"errors", "core", "bot", "cpython"},      # for owners, as those that follow
     "commands": {"errors", "core", "bot", "cpython", "testing", "server", "check"},
-    "adapters": {"errors", "cpython", "commands"},     # for the tools that owners build their sites with
+    "adapters": {"errors", "core", "cpython", "commands"},     # for the tools that owners build their sites with
+    "sphinx": {"errors", "adapters"},
     "__init__": {"bot"},
 }
 

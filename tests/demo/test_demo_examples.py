@@ -13,8 +13,8 @@ from tools.question import ask
 
 EXAMPLES = sorted((DEMO / "examples").glob("*.py"))
 GUIDE = (DOCS / "write-a-bot.md").read_text() + (DOCS / "elements.md").read_text()
-# Indented in a list, too.
-BLOCKS = [dedent(block) for path in (*DOCS.glob("*.md"), ROOT / "README.md")
+# Indented in a list, too. What command.md says to write for other tools is tried in tests/packages/.
+BLOCKS = [dedent(block) for path in (*DOCS.glob("*.md"), ROOT / "README.md") if path.name != "command.md"
           for block in re.findall(r"^ *```python\n(.*?)^ *```", path.read_text(), re.DOTALL | re.MULTILINE)]
 
 

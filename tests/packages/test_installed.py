@@ -5,76 +5,21 @@ import os
 import queue
 import re
 import signal
-import subprocess
-import sys
 import threading
 import tomllib
-import venv
 import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-import pytest
 from playwright.sync_api import Page, expect
 
 from roundel.commands.site import Site
+from tests.packages.owner import BOT, Environment, wheel, write
 from tests.pages import Troubles
 from tools.paths import ROOT
 
-REQUIREMENTS = Path(__file__).with_name("mkdocs.txt")
 BUDGETS = {"roundel": 3_000_000, "roundel_cpython": 25_000_000}
-
-
-def wheel(project: Path, folder: Path) -> Path:
-    """Build the wheel of a project into a folder."""
-    folder.mkdir()
-    subprocess.run([sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", folder], cwd=project, check=True,
-                   capture_output=True)
-    (made,) = folder.glob("*.whl")
-    return made
-
-
-@pytest.fixture(scope="module")
-def wheels(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
-    """The wheels, with CPython's last."""
-    folder = tmp_path_factory.mktemp("wheels")
-    return [wheel(ROOT, folder / "own"), wheel(ROOT / "widget" / "cpython", folder / "cpython")]
-
-
-class Environment:
-    """An environment of an owner's, whose PATH has nothing of Node's."""
-
-    def __init__(self, folder: Path) -> None:
-        venv.create(folder, with_pip=True)
-        self._bin = folder / "bin"
-
-    def install(self, *words: str | Path) -> None:
-        """Install by pip."""
-        subprocess.run([self._bin / "python", "-m", "pip", "install", "--quiet", "--disable-pip-version-check", *words],
-                       check=True)
-
-    def start(self, *words: str | Path, cwd: Path) -> "subprocess.Popen[str]":
-        """Start a command of the environment; its first word is the name of a program that was installed."""
-        return subprocess.Popen([self._bin / words[0], *words[1:]], cwd=cwd, text=True, stdout=subprocess.PIPE,
-                                stderr=subprocess.STDOUT, env={"PATH": str(self._bin), "HOME": str(cwd),
-                                                               "PYTHONUNBUFFERED": "1"})
-
-    def run(self, *words: str | Path, cwd: Path) -> str:
-        """What a command prints. Fails the test if the command fails."""
-        process = self.start(*words, cwd=cwd)
-        printed = process.communicate(timeout=120)[0]
-        assert process.returncode == 0, printed
-        return printed
-
-
-@pytest.fixture(scope="module")
-def owner(tmp_path_factory: pytest.TempPathFactory, wheels: list[Path]) -> Environment:
-    """Somebody who has installed roundel, and MkDocs Material."""
-    environment = Environment(tmp_path_factory.mktemp("owner") / "env")
-    environment.install("--no-index", wheels[0])
-    environment.install("--require-hashes", "-r", REQUIREMENTS)
-    return environment
 
 
 @contextmanager
@@ -98,14 +43,6 @@ def served(owner: Environment, folder: Path) -> "Iterator[tuple[str, queue.Queue
         process.send_signal(signal.SIGINT)
         assert process.wait(60) == 0
         reader.join()
-
-
-def write(page: Page, text: str) -> None:
-    """Say something in the messenger, which may still be closed."""
-    if not page.locator(".panel").is_visible():
-        page.locator(".roundel").click()
-    page.locator(".field").fill(text)
-    page.locator(".field").press("Enter")
 
 
 def test_wheels_are_small_and_the_same_bytes_each_time(wheels: list[Path], tmp_path: Path) -> None:
@@ -169,9 +106,7 @@ def test_three_commands_lead_to_a_messenger_on_a_site_of_mkdocs(
     (tmp_path / "docs" / "guide").mkdir(parents=True)
     (tmp_path / "docs" / "index.md").write_text("# Tee 🍵\n\n[On](guide/brew.md)\n")
     (tmp_path / "docs" / "guide" / "brew.md").write_text("# Brühen\n")
-    (tmp_path / "docs" / "bot.py").write_text(
-        "from roundel import Bot\nbot = Bot()\n\n\n@bot.message\nasync def answer(chat, msg):\n"
-        "    await chat.say('Du sagst: ' + msg.payload.user.message)\n")
+    (tmp_path / "docs" / "bot.py").write_text(BOT)
     site_url = "http://localhost/docs/"
     (tmp_path / "mkdocs.yml").write_text(
         f"site_name: Tee\nsite_url: {site_url}\nplugins:\n  - roundel: {{bot: bot.py}}\n"
@@ -188,7 +123,7 @@ def test_three_commands_lead_to_a_messenger_on_a_site_of_mkdocs(
 def test_a_plugin_without_a_bot_says_what_to_write(owner: Environment, tmp_path: Path) -> None:
     (tmp_path / "docs").mkdir()
     (tmp_path / "docs" / "index.md").write_text("# Tee\n")
-    for options, told in (("", "name your bot"), (": {bot: none.py}", "There is no file")):
+    for options, told in (("", "Name your bot"), (": {bot: none.py}", "There is no file")):
         (tmp_path / "mkdocs.yml").write_text(f"site_name: Tee\nplugins:\n  - roundel{options}\n")
         process = owner.start("mkdocs", "build", cwd=tmp_path)
         assert told in process.communicate(timeout=60)[0]

@@ -32,7 +32,7 @@ PACKS = {
 }
 AT_ONCE = ""
 # What owners and servers run.
-ELSEWHERE = ("adapters", "check", "commands", "cpython", "server", "testing")
+ELSEWHERE = ("adapters", "check", "commands", "cpython", "server", "sphinx", "testing")
 # What MicroPython does without; Pyodide has every file.
 CPYTHON = ("bot/cpython.py", "interpreter/cpython.py")
 # What plain text needs of the folders in packs.

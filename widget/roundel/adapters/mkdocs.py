@@ -14,7 +14,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.pages import Page
 
-from roundel.adapters.page import add_files, tag, with_tag
+from roundel.adapters.page import NO_BOT, add_files, tag_under, with_tag
 from roundel.errors import MessengerError
 
 
@@ -32,19 +32,18 @@ class RoundelPlugin(BasePlugin[Options]):
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Refuse options that name no bot."""
         if not (self.config.bot or self.config.endpoint):
-            raise PluginError("roundel: name your bot, as in `- roundel: {bot: bot.py}`.")
+            raise PluginError(f"roundel: {NO_BOT} For example `- roundel: {{bot: bot.py}}`.")
         return config
 
     def on_post_page(self, output: str, /, *, page: Page, config: MkDocsConfig) -> str:
         """Add the tag. Its addresses begin at the root: with instant navigation the page may be another by then."""
         root = urlsplit(config.site_url or "/").path.rstrip("/") + "/"
-        bot, endpoint = (root + name if name else "" for name in (self.config.bot, self.config.endpoint))
-        return with_tag(output, tag(f"{root}{self.config.folder}/", bot, endpoint))
+        return with_tag(output, tag_under(root, self.config.folder, self.config.bot, self.config.endpoint))
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Add the files."""
-        names = [name for name in (self.config.bot, self.config.endpoint) if name]
         try:
-            add_files(Path(config.site_dir), self.config.folder, Path(config.docs_dir), names)
+            add_files(Path(config.site_dir), self.config.folder, Path(config.docs_dir),
+                      self.config.bot, self.config.endpoint)
         except MessengerError as error:
             raise PluginError(f"roundel: {error}") from None

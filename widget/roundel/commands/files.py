@@ -26,6 +26,15 @@ def folders() -> list[Path]:
     return [installed, Path(found.origin).parent / "dist"] if found and found.origin else [installed]
 
 
+def find(name: str) -> Path | None:
+    """The messenger's file of this name, such as "assets/cpython/..."; None if there is none."""
+    for folder in folders():
+        file = (folder / name).resolve()
+        if file.is_file() and file.is_relative_to(folder.resolve()):
+            return file
+    return None
+
+
 def copy_to(folder: Path) -> list[Path]:
     """Copy the messenger into a folder, in place of an earlier copy; returns the files.
 

@@ -68,14 +68,10 @@ class Site:
                 if not file:
                     self.send_error(404)
                     return
-                accepted = [word.split(";")[0].strip() for word in self.headers.get("Accept-Encoding", "").split(",")]
-                encoding, content = _packed(file, accepted)
-                headers = {"Cache-Control": "max-age=31536000, immutable" if "/assets/" in path else "no-cache"}
+                packed, headers = answer(file, path, self.headers.get("Accept-Encoding", ""))
                 if policy := site.policy(path):
                     headers["Content-Security-Policy"] = policy
-                if encoding:
-                    headers["Content-Encoding"] = encoding
-                send(self, content, _type(file), headers=headers)
+                send(self, packed.read_bytes(), headers.pop("Content-Type"), headers=headers)
 
             def do_POST(self) -> None:
                 path = urlsplit(self.path).path
@@ -88,6 +84,21 @@ class Site:
                 """Requests are of no interest in the terminal."""
 
         return Handler
+
+
+def answer(file: Path, path: str, accepted: str) -> tuple[Path, dict[str, str]]:
+    """What to send for a file at a path: itself or its compressed form, as Accept-Encoding allows, and the headers.
+
+        answer(Path("dist/messenger.js"), "/messenger/messenger.js", "br")[0]     # dist/messenger.js.br
+    """
+    words = [word.split(";")[0].strip() for word in accepted.split(",")]
+    headers = {"Content-Type": _type(file), "Vary": "Accept-Encoding",
+               "Cache-Control": "max-age=31536000, immutable" if "/assets/" in path else "no-cache"}
+    for encoding, suffix in ENCODINGS.items():
+        packed = file.with_name(file.name + suffix)
+        if encoding in words and packed.exists():
+            return packed, headers | {"Content-Encoding": encoding}
+    return file, headers
 
 
 def send(request: BaseHTTPRequestHandler, content: bytes, kind: str, status: int = 200,
@@ -105,14 +116,6 @@ class _Server(ThreadingHTTPServer):
         """A browser that has gone on needs no answer any more; everything else is told as ever."""
         if not isinstance(sys.exception(), ConnectionError):
             super().handle_error(request, client_address)      # type: ignore[arg-type]
-
-
-def _packed(file: Path, accepted: list[str]) -> tuple[str, bytes]:
-    for encoding, suffix in ENCODINGS.items():
-        packed = file.with_name(file.name + suffix)
-        if encoding in accepted and packed.exists():
-            return encoding, packed.read_bytes()
-    return "", file.read_bytes()
 
 
 def _type(file: Path) -> str:
