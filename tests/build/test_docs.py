@@ -1,6 +1,5 @@
 """The docs: that every link leads somewhere, and that the tables name everything there is."""
 
-import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,7 +10,7 @@ from roundel.bot.chat import Chat
 from roundel.markup.elements import COMMON, ELEMENTS, ROOT
 from roundel.markup.read import message
 from roundel.testing import Conversation
-from tools.paths import DOCS, SHIM, STYLES, WIDGET
+from tools.paths import DOCS, SHIM, STYLES
 from tools.paths import ROOT as PROJECT
 
 PAGES = [*sorted(PROJECT.glob("*.md")), *sorted(DOCS.glob("*.md"))]
@@ -106,22 +105,12 @@ def public(kind: type) -> set[str]:
     return {name for name in dir(kind) if name[0] != "_"}
 
 
-def test_every_option_is_in_the_docs() -> None:
-    assert named(API, "## Options") == {name for kind in json.loads((WIDGET / "options.json").read_text()).values()
-                                        for name in kind}
-
-
 def test_every_member_of_the_api_is_in_the_docs() -> None:
     [members] = re.findall(r"export interface Api \{(.*?)\n\}", TYPES, re.DOTALL)
     assert named(API, "## Methods") == set(re.findall(r"^  (?:readonly )?(\w+)[<(:]", members, re.MULTILINE))
     [parts] = re.findall(r"export interface State \{(.*?)\n\}", TYPES, re.DOTALL)
     [shown] = re.findall(r"^\| `state` .*$", API, re.MULTILINE)
     assert [name for name in re.findall(r"readonly (\w+)", parts) if f"`{name}`" not in shown] == []
-
-
-def test_every_error_code_is_in_the_docs() -> None:
-    [codes] = re.findall(r"code: ([^;]+);", TYPES)
-    assert named(API, "## Error codes") == set(re.findall(r"'(\w+)'", codes))
 
 
 def test_everything_of_chat_is_in_the_guide() -> None:

@@ -1,18 +1,15 @@
 """What the build renders, and what the tests and the shim must agree on with it."""
 
 import json
-import runpy
 
 from roundel.core.messenger import Messenger
 from roundel.core.words import ENGLISH
+from roundel.testing.options import OPTIONS
 from roundel.view.messenger import messenger as view
 from roundel.view.messenger import picture
 from roundel.view.roundel import roundel
 from roundel.view.tree import Memory
-from tools import prerender
-from tools.paths import DIST, SHIM, TESTS, WIDGET, WORK
-
-TABLE = json.loads((WIDGET / "options.json").read_text())
+from tools.paths import DIST, WORK
 
 
 def generated(file: str, name: str) -> object:
@@ -25,7 +22,7 @@ def generated(file: str, name: str) -> object:
 
 def woken(**options: object) -> dict:
     """The picture of a messenger that has just woken up, without what Python alone uses."""
-    messenger = Messenger(prerender.default_options() | options, {}, lambda: "id")
+    messenger = Messenger(OPTIONS | options, {}, lambda: "id")
     messenger.wake(0, None, None, [])
     return picture(messenger.look | messenger.view_model, Memory(), str, dict) | {"announcements": None, "shortcut": ""}
 
@@ -69,20 +66,3 @@ def test_everything_that_is_read_out_before_python_is_there_can_be_said_in_the_v
         said |= texts(tree)
     assert said - {""} == set(names)
     assert {text: ENGLISH[name] for text, name in names.items()} == {text: text for text in names}
-
-
-def test_the_unit_tests_know_the_default_options() -> None:
-    assert runpy.run_path(str(TESTS / "unit" / "support.py"))["DEFAULT_OPTIONS"] == prerender.default_options()
-
-
-def test_every_option_has_a_type_and_a_default_of_it() -> None:
-    kinds = {"string": str, "boolean": bool, "object": dict, "choice": list}
-    for types, rules in TABLE.items():
-        assert set(types.split(" or ")) <= {*kinds, "function", "element"}
-        for name, default in rules.items():
-            assert default is None or isinstance(default, kinds[types]), name
-
-
-def test_every_option_is_typed_for_hosts() -> None:
-    declared = (SHIM / "messenger.d.ts").read_text()
-    assert [name for rules in TABLE.values() for name in rules if f"  {name}?:" not in declared] == []

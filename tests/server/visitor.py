@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from support import DEFAULT_OPTIONS
+from default_options import OPTIONS
 
 from roundel.core import timeline
 from roundel.core.envelopes import envelope
@@ -61,7 +61,7 @@ class Visitor:
 
     def _begin(self) -> None:
         life = self._alive
-        options = DEFAULT_OPTIONS | {"identity": None}
+        options = OPTIONS | {"identity": None}
         self._messenger = Messenger(options, self._endpoint, self._net.new_id, calm=True, fetched=True)
         self._transport = Directline(self._endpoint["Bot"], self._net, lambda kind, payload: self._deliver(
             life, kind, payload))

@@ -7,8 +7,6 @@ from pathlib import Path
 import pytest
 
 from roundel.testing import BotFailed, talk
-from roundel.testing.page import OPTIONS
-from tools import prerender
 from tools.paths import DEMO, WIDGET
 
 BOT = """
@@ -113,10 +111,6 @@ def test_options_are_those_of_init(bot: Path) -> None:
         assert visitor.input_disabled
     with pytest.raises(TypeError, match="talk\\(\\) was given contxt; the options of init are alwaysOpen, "):
         talk(bot, contxt={})
-
-
-def test_the_options_of_a_page_that_sets_none_are_those_of_the_shim() -> None:
-    assert prerender.default_options() == OPTIONS
 
 
 def test_only_what_is_offered_can_be_chosen(bot: Path) -> None:

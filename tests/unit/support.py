@@ -5,6 +5,8 @@ import json
 import os
 import sys
 
+from default_options import OPTIONS
+
 from roundel.bot.runner import Runner
 from roundel.core.data import copied
 from roundel.core.envelopes import envelope
@@ -27,42 +29,6 @@ MINUTE = 60_000
 
 # Copying all that is drawn, to compare it later, is slow in MicroPython.
 CAREFUL = sys.implementation.name == "cpython"
-
-# What widget/options.json and the shim make of a page that sets no option; tests/build/test_options.py compares.
-DEFAULT_OPTIONS: dict = {
-    "endpoint": None,
-    "bot": None,
-    "organization": None,
-    "sbRegion": None,
-    "shortBotId": None,
-    "url": None,
-    "customerReference": None,
-    "container": False,
-    "dir": "ltr",
-    "lang": "en",
-    "displayRoundel": True,
-    "displayHeader": True,
-    "displayAvatar": False,
-    "displayWidget": True,
-    "displayLightbox": True,
-    "alwaysOpen": False,
-    "defaultOpen": False,
-    "autoStart": True,
-    "context": {},
-    "userToken": None,
-    "expiredEvent": None,
-    "identity": None,
-    "resetOnLoad": False,
-    "textInputDisabled": False,
-    "worker": True,
-    "customStyle": None,
-    "googleApiKey": None,
-    "theme": "auto",
-    "runtime": "micropython",
-    "boot": "idle",
-    "storage": "local",
-    "shortcut": "Alt+Shift+M",
-}
 
 
 class Dice:
@@ -117,7 +83,7 @@ class Ids:
 
 def asleep(endpoint: "dict | None" = None, calm: bool = True, **options: object) -> Messenger:
     """A messenger that has not begun; calm, so that nothing is paced unless a test wants it."""
-    return Messenger(DEFAULT_OPTIONS | options, endpoint or {}, Ids(), calm, fetched=True)
+    return Messenger(OPTIONS | options, endpoint or {}, Ids(), calm, fetched=True)
 
 
 def awake(endpoint: "dict | None" = None, calm: bool = True, **options: object) -> Messenger:

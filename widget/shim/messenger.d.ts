@@ -5,62 +5,84 @@ export type Json = null | string | number | boolean | Json[] | { [name: string]:
 
 /** Options of `ServisBot.init`. One of `endpoint` and `bot` is required. */
 export interface Options {
-  /** The URL of an endpoint document, or the document itself. */
-  endpoint?: string | Endpoint;
-  /** The URL of a bot.py or of a bot in JSON: short for an endpoint with only a bot. */
+  // begin options: written by widget/tools/tables.py
+  /** URL of a `bot.py` or of a bot in JSON. Short for an endpoint document that names only a bot. */
   bot?: string;
-  organization?: string;
-  sbRegion?: string;
-  shortBotId?: string;
-  url?: string;
-  customerReference?: string;
-  /** Fill this element instead of floating over the page. */
+  /** URL of an endpoint document, or the document itself. */
+  endpoint?: string | Endpoint;
+  /** CSS selector or element to fill with the messenger, instead of floating over the page. */
   container?: string | Element;
-  /** From `<html dir>` if absent. */
-  dir?: 'ltr' | 'rtl';
-  /** A BCP 47 tag; from `<html lang>` if absent. */
+  /** Language of the messenger, as a BCP 47 tag. Default: `<html lang>`, else `en`. */
   lang?: string;
-  /** Default true. */
-  displayRoundel?: boolean;
-  /** Default true. */
-  displayHeader?: boolean;
-  /** Default false. */
-  displayAvatar?: boolean;
-  /** Default true. False: nothing is drawn until `open()`. */
-  displayWidget?: boolean;
-  /** Default true. False: nothing is drawn until `open()`. */
-  displayLightbox?: boolean;
-  /** Default false. The panel can't be closed. */
-  alwaysOpen?: boolean;
-  /** Default false. Open at the start. */
-  defaultOpen?: boolean;
-  /** Default true. False: the conversation starts when the visitor writes. */
-  autoStart?: boolean;
-  /** JSON of at most 10 kB, handed to the bot. */
-  context?: { [name: string]: Json };
-  userToken?: string;
-  expiredEvent?: () => void;
-  /** Go on with this identity's conversation. */
-  identity?: string;
-  /** Default false. Forget the stored conversation first. */
-  resetOnLoad?: boolean;
-  /** Default false. The text field is off at the start. */
-  textInputDisabled?: boolean;
-  /** The URL of a stylesheet to add inside the messenger. */
-  customStyle?: string;
-  googleApiKey?: string;
-  /** The key that leads from the page into the messenger and back. Default 'Alt+Shift+M'; '' for none. */
-  shortcut?: string;
-  /** Default true. False: Python runs on the page's own thread. */
-  worker?: boolean;
-  /** Default 'micropython'. */
-  runtime?: 'micropython' | 'pyodide';
-  /** Light or dark; `auto`, the default, follows the visitor's system. */
+  /** Text direction. Default: `<html dir>`, else `'ltr'`. */
+  dir?: 'ltr' | 'rtl';
+  /** `'auto'` follows the visitor's system. Default: `'auto'`. */
   theme?: 'auto' | 'light' | 'dark';
-  /** When the Python is fetched. Default 'idle'. 'interaction': nothing is fetched or stored before the first click. */
+  /** URL of a stylesheet to add inside the messenger. */
+  customStyle?: string;
+  /** Show the roundel. Default: `true`. */
+  displayRoundel?: boolean;
+  /** Show the header of the panel. Default: `true`. */
+  displayHeader?: boolean;
+  /** Show `Style.avatar` in the header and on the splash. Default: `false`. */
+  displayAvatar?: boolean;
+  /** `false`: draw nothing until `open()`. Default: `true`. */
+  displayWidget?: boolean;
+  /** The same as `displayWidget`; pages written for the original messenger use either. Default: `true`. */
+  displayLightbox?: boolean;
+  /** Start with the panel open. Default: `false`. */
+  defaultOpen?: boolean;
+  /** Keep the panel open; visitors cannot close it. Default: `false`. */
+  alwaysOpen?: boolean;
+  /** `false`: start the conversation when the visitor writes. Default: `true`. */
+  autoStart?: boolean;
+  /** Start with the text field off. Default: `false`. */
+  textInputDisabled?: boolean;
+  /** Key that moves the focus into the messenger and back; `''` for none. Default: `'Alt+Shift+M'`. */
+  shortcut?: string;
+  /**
+   * When Python is fetched: when the page is idle or the visitor moves to the roundel, at once, or at the visitor's
+   * first click. Default: `'idle'`.
+   */
   boot?: 'idle' | 'eager' | 'interaction';
-  /** How long the conversation is kept. Default 'local'; 'session': as long as the tab, 'none': as long as the page. */
+  /**
+   * The Python that runs the messenger. Pyodide (CPython) takes 6 MB and seconds to start; it is better to choose it
+   * for the bot alone. Default: `'micropython'`.
+   */
+  runtime?: 'micropython' | 'pyodide';
+  /** `false`: run Python on the page's own thread. Default: `true`. */
+  worker?: boolean;
+  /**
+   * How long the conversation is kept: until it is deleted, as long as the tab is open, or as long as the page is
+   * open. Default: `'local'`.
+   */
   storage?: 'local' | 'session' | 'none';
+  /**
+   * Whose conversation to resume. Another identity cannot see this visitor's earlier conversations. It is a name and
+   * not a proof. Default: made at first use.
+   */
+  identity?: string;
+  /** Forget the stored conversation and begin a new one. Default: `false`. */
+  resetOnLoad?: boolean;
+  /** JSON of at most 10 kB that the bot gets at the start of a conversation as `chat.context`. Default: `{}`. */
+  context?: { [name: string]: Json };
+  /** Handed to the bot at the start of a conversation; nothing checks it. */
+  userToken?: string;
+  /** Handed to the bot at the start of a conversation. */
+  organization?: string;
+  /** Handed to the bot at the start of a conversation. */
+  sbRegion?: string;
+  /** Handed to the bot at the start of a conversation. */
+  shortBotId?: string;
+  /** Handed to the bot at the start of a conversation. */
+  url?: string;
+  /** Handed to the bot at the start of a conversation. */
+  customerReference?: string;
+  /** Accepted for pages written for the original messenger; it has no effect. */
+  googleApiKey?: string;
+  /** Accepted for pages written for the original messenger; it is never called. */
+  expiredEvent?: () => void;
+  // end options
 }
 
 /** Who answers: a file in the page, or a bot behind a server. */
@@ -123,8 +145,49 @@ export type MessengerEvent =
   | Ready
   | { type: 'CONVERSATION'; value: 'First User Interaction' };
 
+/** What `on('error')` says has happened. */
+export type ErrorCode =
+  // begin errors: written by widget/tools/tables.py
+  /** The page's domain is not in `AllowedDomains`; the messenger is not shown. */
+  | 'domain'
+  /** The endpoint document cannot be fetched or is not valid; the messenger is not shown. */
+  | 'endpoint'
+  /** The `container` does not exist; the messenger is not shown. */
+  | 'container'
+  /** Python cannot be started. */
+  | 'python'
+  /** The bot cannot be loaded. */
+  | 'bot'
+  /** A handler of the bot raised an exception. */
+  | 'handler'
+  /** A dialogue cannot continue after a reload because the bot has changed. */
+  | 'changed'
+  /** The bot does not respond, in the messenger's worker or in its own thread. */
+  | 'stuck'
+  /** Timeline markup is not valid; it is shown as plain text or not at all. */
+  | 'markup'
+  /**
+   * Something cannot be drawn as intended and is shown as text, for example one message with more than 4,000 lines,
+   * cells and marks of Markdown.
+   */
+  | 'drawing'
+  /** The stored conversation is not as the messenger wrote it; it continues with the valid part or begins again. */
+  | 'stored'
+  /**
+   * The browser's storage is full, even without the oldest messages. The conversation continues in memory, and the
+   * visitor reads that a reload will forget it. Once there is room, all of it is stored.
+   */
+  | 'full'
+  /**
+   * A part of the endpoint document, or of what a server sent, is left out because it is nested deeper than 32 levels
+   * or has a number that JSON does not have.
+   */
+  | 'data'
+  // end errors
+  ;
+
 export interface MessengerError {
-  code: 'domain' | 'endpoint' | 'container' | 'python' | 'bot' | 'handler' | 'changed' | 'stuck' | 'markup' | 'drawing' | 'stored' | 'full' | 'data';
+  code: ErrorCode;
   message: string;
 }
 
@@ -152,8 +215,10 @@ export interface Api {
   off<Name extends keyof Events>(name: Name, fn: (event: Events[Name]) => void): void;
   /** Tell the bot what happened; resolves when the bot has taken it. Throws TypeError for what cannot be sent. */
   pageEvent(event: string | { alias: string; body?: Json }): Promise<void>;
-  /** Send a message as if the visitor had typed it; resolves when the bot has taken it. */
-  /** The visitor says this. Rejected if it is more than 100,000 characters. */
+  /**
+   * Send a message as if the visitor had typed it; resolves when the bot has taken it. Rejected if it is longer than
+   * 100,000 characters.
+   */
   send(text: string): Promise<void>;
   open(): void;
   close(): void;

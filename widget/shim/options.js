@@ -1,6 +1,6 @@
-/** The options of `init`: their types and defaults are in ../options.json, which the Python side reads as well. */
+/** The options of `init`. The build makes options.json, their types and defaults, from ../options.json. */
 
-import table from '../options.json';
+import table from './options.json';
 import { document } from './genuine.js';
 import { CONTEXT_LIMIT, checkJson } from './json.js';
 import { report } from './report.js';

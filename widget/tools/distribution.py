@@ -6,7 +6,7 @@ import shutil
 from pathlib import Path
 
 from roundel.core.visitor import MESSAGE_LIMIT
-from tools import archive, packages, prerender, scripts, snapshot, wasm
+from tools import archive, packages, prerender, scripts, snapshot, tables, wasm
 from tools.compression import PACKERS, is_packed
 from tools.install import say
 from tools.languages import languages
@@ -25,6 +25,7 @@ KEPT = WORK / "built.json"
 
 def build() -> dict[str, str]:
     """Make dist/, unless these sources have made it as it is. Returns the addresses of the files, relative to dist/."""
+    tables.write()
     sources = _digest([*_files(WIDGET), ROOT / "LICENSE", ROOT / "package-lock.json"])
     if KEPT.exists():
         kept: dict = json.loads(KEPT.read_text())

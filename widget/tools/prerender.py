@@ -1,15 +1,13 @@
 """Renders what the shim shows before Python is there, with the messenger's own view, in CPython."""
 
-import json
-
 from roundel.core.envelopes import envelope
 from roundel.core.messenger import Messenger
 from roundel.core.words import ENGLISH
+from roundel.testing.options import OPTIONS
 from roundel.view.messenger import messenger as view
 from roundel.view.messenger import picture
 from roundel.view.timeline import line
 from roundel.view.tree import Memory
-from tools.paths import WIDGET
 
 
 def roundel() -> tuple:
@@ -31,16 +29,8 @@ def panel() -> tuple[dict[str, tuple], dict[str, str]]:
     return trees, {word: name for name, word in ENGLISH.items() if isinstance(word, str) and word in said}
 
 
-def default_options() -> dict:
-    """What the shim hands to Python when a page sets no option."""
-    table = json.loads((WIDGET / "options.json").read_text())
-    defaults = {name: rule for rules in table.values() for name, rule in rules.items()}
-    chosen = {name: values[0] for name, values in table["choice"].items()}
-    return defaults | chosen | {"lang": "en", "dir": "ltr", "container": False}
-
-
 def _woken(options: dict, words: dict) -> Messenger:
-    messenger = Messenger(default_options() | options, {"i18n": {"en": words}}, lambda: "id")
+    messenger = Messenger(OPTIONS | options, {"i18n": {"en": words}}, lambda: "id")
     messenger.wake(0, None, None, [])
     return messenger
 

@@ -2,8 +2,8 @@
 
 import json
 
+from default_options import OPTIONS
 from support import (
-    DEFAULT_OPTIONS,
     MINUTE,
     asked,
     asleep,
@@ -257,7 +257,7 @@ def test_only_the_page_of_the_newest_entry_is_saved() -> None:
 
 
 def test_the_default_options_make_a_floating_closed_messenger() -> None:
-    m = Messenger(DEFAULT_OPTIONS, {}, lambda: "id")
+    m = Messenger(OPTIONS, {}, lambda: "id")
     m.wake(0, None, None, [])
     assert (m.open, m.shown, m.closable, m.embedded) == (False, True, True, False)
 

@@ -10,8 +10,9 @@ from roundel.core.data import loads
 from roundel.core.visitor import MESSAGE_LIMIT, is_too_long, said
 from roundel.cpython.bot_file import text_of
 from roundel.testing.loop import Loop
+from roundel.testing.options import OPTIONS
 from roundel.testing.outside import Outside
-from roundel.testing.page import OPTIONS, Page
+from roundel.testing.page import Page
 
 MORNING = 1_767_600_000.0   # 5 January 2026, 8:00 UTC, a Monday
 

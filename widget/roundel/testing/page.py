@@ -12,21 +12,11 @@ from roundel.core.data import loads
 from roundel.core.envelopes import envelope
 from roundel.core.messenger import Messenger
 from roundel.errors import BadBot
+from roundel.testing.options import OPTIONS
 from roundel.transport.local import Local
 
 if TYPE_CHECKING:
     from roundel.bot.outside import Outside
-
-# What a page that sets no option hands to core: see widget/options.json.
-OPTIONS: dict = dict.fromkeys(
-    ("endpoint", "bot", "organization", "sbRegion", "shortBotId", "url", "customerReference", "userToken",
-     "expiredEvent", "identity", "customStyle", "googleApiKey"),
-) | dict.fromkeys(
-    ("displayRoundel", "displayHeader", "displayWidget", "displayLightbox", "autoStart", "worker"), True,
-) | dict.fromkeys(
-    ("container", "displayAvatar", "alwaysOpen", "defaultOpen", "resetOnLoad", "textInputDisabled"), False,
-) | {"dir": "ltr", "lang": "en", "theme": "auto",
-     "shortcut": "Alt+Shift+M", "context": {}, "runtime": "micropython", "boot": "idle", "storage": "local"}
 
 
 class Page:

@@ -1,0 +1,129 @@
+"""What is written once and read in several places: the types for owners, tables in the docs, defaults in Python.
+
+The sources are widget/options.json and widget/errors.json. The build writes what follows from them: whole files, and
+the parts of files that stand between two lines such as these.
+
+    <!-- begin options: written by widget/tools/tables.py -->
+    <!-- end options -->
+"""
+
+import json
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from textwrap import wrap
+from typing import Any
+
+from tools.paths import DOCS, PACKAGE, SHIM, TESTS, WIDGET
+
+OPTIONS: dict[str, dict[str, Any]] = json.loads((WIDGET / "options.json").read_text())
+ERRORS: dict[str, str] = json.loads((WIDGET / "errors.json").read_text())
+
+PART = re.compile(r"^(?P<begin>[^\n]*\bbegin (?P<name>[\w-]+): written by [^\n]*\n)"
+                  r".*?(?P<end>^[^\n]*\bend (?P=name)\b)", re.DOTALL | re.MULTILINE)
+LINK = re.compile(r"\[([^\]]+)\]\([^)]+\)")
+
+# An option's type in TypeScript; a choice is the union of its values.
+TYPES = {"string": "string", "boolean": "boolean", "function": "() => void", "object": "{ [name: string]: Json }",
+         "string or object": "string | Endpoint", "string or element": "string | Element"}
+
+
+def write() -> None:
+    """Bring every file that is made from the tables up to date."""
+    for path, text in tables().items():
+        if path.read_text() != text:
+            path.write_text(text)
+
+
+def tables() -> dict[Path, str]:
+    """The text of every file that is made from the tables, wholly or in part.
+
+    Files that do not exist are left out: the source package has neither docs nor tests.
+    """
+    whole = {SHIM / "options.json": json.dumps(by_type(), indent=2) + "\n",
+             PACKAGE / "testing" / "options.py": python(), TESTS / "unit" / "default_options.py": python()}
+    parts = {SHIM / "messenger.d.ts": {"options": _option_types(), "errors": _error_types()},
+             DOCS / "page-api.md": {"options": _option_rows(), "errors": _error_rows()}}
+    return ({path: text for path, text in whole.items() if path.exists()} |
+            {path: _filled(path.read_text(), texts) for path, texts in parts.items() if path.exists()})
+
+
+def by_type() -> dict[str, dict[str, Any]]:
+    """The options as the shim reads them, without their descriptions: defaults, or the values of a choice, by type."""
+    table: dict[str, dict[str, Any]] = {}
+    for name, option in OPTIONS.items():
+        table.setdefault(option["type"], {})[name] = option["values"] if "values" in option else option["default"]
+    return table
+
+
+def python() -> str:
+    """A Python module with the options that the core gets from a page in English that sets none."""
+    defaults = {name: option["values"][0] if "values" in option else option["default"]
+                for name, option in OPTIONS.items()} | {"lang": "en", "container": False}
+    rows = "".join(f'    "{name}": {json.dumps(value) if isinstance(value, str) else value},\n'
+                   for name, value in defaults.items())
+    return ('"""The options that the core gets from a page that sets none; written by widget/tools/tables.py."""\n\n'
+            "OPTIONS: dict = {\n" + rows + "}\n")
+
+
+def plain(text: str) -> str:
+    """A description without links, and without sentences that only lead to other pages.
+
+        plain("text of [a bot](bot.md). See [Look](look.md)")       # "text of a bot"
+    """
+    return LINK.sub(r"\1", re.sub(r"\. See \[[^.]*\.md[^.]*$", "", text))
+
+
+def _option_types() -> Iterator[str]:
+    for name, option in OPTIONS.items():
+        kind = " | ".join(f"'{value}'" for value in option["values"]) if "values" in option else TYPES[option["type"]]
+        told = _default(option)
+        yield _comment(_sentence(plain(option["description"])) + (f" Default: {told}." if told else ""))
+        yield f"  {name}?: {kind};\n"
+
+
+def _option_rows() -> Iterator[str]:
+    yield "\n| option | type | default | meaning |\n|---|---|---|---|\n"
+    for name, option in OPTIONS.items():
+        kind = ", ".join(f"`'{value}'`" for value in option["values"]) if "values" in option else option["type"]
+        yield f"| `{name}` | {kind} | {_default(option)} | {option['description']} |\n"
+    yield "\n"
+
+
+def _default(option: dict[str, Any]) -> str:
+    """The default of an option, in Markdown; empty if it has none."""
+    if "otherwise" in option:
+        return str(option["otherwise"])
+    default = option["values"][0] if "values" in option else option["default"]
+    if default is None:
+        return ""
+    return f"`'{default}'`" if isinstance(default, str) else f"`{json.dumps(default)}`"
+
+
+def _error_types() -> Iterator[str]:
+    for code, about in ERRORS.items():
+        yield f"{_comment(_sentence(plain(about)))}  | '{code}'\n"
+
+
+def _error_rows() -> Iterator[str]:
+    yield "\n| `code` | what happened |\n|---|---|\n"
+    yield from (f"| `{code}` | {about} |\n" for code, about in ERRORS.items())
+    yield "\n"
+
+
+def _sentence(text: str) -> str:
+    """A description as a sentence. One that begins with code keeps its first letter."""
+    return f"{text[0].upper()}{text[1:]}."
+
+
+def _comment(text: str) -> str:
+    """A comment for what stands in the next line, of as many lines as it needs."""
+    lines = wrap(text, 114)
+    if len(lines) == 1:
+        return f"  /** {text} */\n"
+    return "  /**\n" + "".join(f"   * {line}\n" for line in lines) + "   */\n"
+
+
+def _filled(text: str, parts: dict[str, Iterable[str]]) -> str:
+    """The text with these parts, by name, between their lines. Raises KeyError for a part that is not given."""
+    return PART.sub(lambda found: found["begin"] + "".join(parts[found["name"]]) + found["end"], text)
