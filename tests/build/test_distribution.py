@@ -101,7 +101,8 @@ def test_nothing_else_is_in_dist() -> None:
     words = {f"assets/{one('assets/words-*').name}/{path.name}" for path in WORDS.glob("*.json")}
     expected = (named_in(DIST / "messenger.js") | {f"{version}/{name}" for name in PYODIDE_FILES}
                 | thread | source | wheels | packs | words | later()
-                | {"messenger.js", "messenger.d.ts", "roundel.html", "eager.html", "bot.schema.json", "NOTICE"})
+                | {"messenger.js", "messenger.d.ts", "roundel.html", "eager.html", "bot.schema.json",
+                   "endpoint.schema.json", "NOTICE"})
     assert {str(path.relative_to(DIST)) for path in files()} == expected
 
 

@@ -85,58 +85,191 @@ export interface Options {
   // end options
 }
 
-/** Who answers: a file in the page, or a bot behind a server. */
-export type Bot = PageBot | DirectLineBot | AguiBot;
-
-/** A bot behind a server that speaks Bot Framework's Direct Line 3.0. */
-export interface DirectLineBot {
-  /** The address up to and with /v3/directline. */
-  directline: string;
-  /** An address of yours that answers a POST with {"token": ...}, for servers that want one to begin with. */
-  tokenUrl?: string;
-}
-
-/** An agent that speaks AG-UI. */
-export interface AguiBot {
-  /** The address of its runs. */
-  agui: string;
-  /** Default false; true: page events are told as messages too, for agents that refuse a run without one. */
-  pageEventMessage?: boolean;
-}
-
-/** A file that runs in the page. */
-export interface PageBot {
-  /** The URL of a bot.py. */
-  src: string;
-  /** Default 'micropython': in the page. 'pyodide': CPython in a Web Worker. What follows is for that alone. */
-  runtime?: 'micropython' | 'pyodide';
-  /** Names of packages that were built in, and URLs of wheels, relative to the endpoint document. */
-  packages?: string[];
-  /** Seconds without a sign of life until the bot counts as stuck. Default 10. */
-  timeout?: number;
-  /** Default true: start from the memory snapshot of the build. It saves seconds and costs 5 MB. */
-  snapshot?: boolean;
-}
+// begin endpoint: written by widget/tools/tables.py
 
 /** An endpoint document. */
 export interface Endpoint {
-  Address?: string;
+  /** The bot: a file, CPython in a thread or a server. */
   Bot: Bot;
-  /** Domains that may show the bot; absent: every domain, empty: none. */
+  /** The name under which the browser stores the conversation; by default the path of the bot. */
+  Address?: string;
+  /** The domains that may show the bot; without the list, every domain. */
   AllowedDomains?: string[];
-  /** Texts, and colours as #rrggbb. */
-  Style?: { name?: string; subtitle?: string; avatar?: string; [color: `${string}Color`]: string };
-  /** Words of yours, by language; a list of one such object will do. */
+  /** Name, subtitle, avatar, colors and sizes. */
+  Style?: Style;
+  /** Your own words for the interface, by language. */
   i18n?: Languages | Languages[];
+  /** What visitors read before a conversation, by language. */
+  WelcomeMessages?: { [name: string]: {
+    /** Plain texts or timeline markup; at most 20 are shown. */
+    messages?: (string | { [name: string]: Json })[];
+  } };
+  /** `true`: show the welcome messages beside the roundel. Default: `false`. */
+  preview?: boolean;
+  /** Seconds until the welcome messages appear beside the roundel. Default: `3`. */
+  previewDelay?: number;
+  /** Where the messenger is not shown. */
+  Hide?: {
+    /** A media query. */
+    media?: string;
+    /** Paths of pages; a `*` at the end stands for anything. */
+    paths?: string[];
+  };
+  /** How long a conversation lasts. */
+  Policy?: {
+    /** About the conversation. */
+    conversation?: {
+      /** Minutes after which the next input begins a new conversation. Default: `1440`. */
+      maxDurationInMinutes?: number;
+    };
+    /** About the visitor's session. */
+    userSession?: {
+      /** Minutes without input after which a session ends. Default: `30`. */
+      expireOnInactivityInMinutes?: number;
+    };
+  };
+  /** Accepted for documents written for the original messenger; it has no effect. Use `Style.avatar`. */
+  Avatar?: Json;
+  /** For editors: the address of `endpoint.schema.json`. */
+  $schema?: string;
 }
 
-/** Words by BCP 47 tag. A word that depends on a number has a text for each plural category, or one for all. */
-export interface Languages {
-  [lang: string]: { [word: string]: string | Plural };
+/** Who answers: a file in the page, or a bot behind a server. */
+export type Bot = PageBot | DirectLineBot | AguiBot;
+
+/** A bot that runs in the page. */
+export interface PageBot {
+  /** URL of a `bot.py` or of a bot in JSON. */
+  src: string;
+  /** `"pyodide"`: CPython in a thread. Default: `"micropython"`. */
+  runtime?: 'micropython' | 'pyodide';
+  /** Names of packages that are built in, and URLs of wheels, relative to the endpoint document. Default: `[]`. */
+  packages?: string[];
+  /** Seconds without a response until the bot counts as stuck. Default: `10`. */
+  timeout?: number;
+  /** `false`: start without the memory snapshot, which is slower but fetches 7 MB less. Default: `true`. */
+  snapshot?: boolean;
 }
 
-/** `{n}` in a text stands for the number. */
-export type Plural = { [category in 'zero' | 'one' | 'two' | 'few' | 'many']?: string } & { other: string };
+/** A bot behind a server that speaks Bot Framework's Direct Line 3.0. */
+export interface DirectLineBot {
+  /** The address of a Direct Line server, up to and including `/v3/directline`. */
+  directline: string;
+  /**
+   * For servers that require a token: an address of yours that answers a POST with `{"token": ...}`, so that the
+   * secret stays with you.
+   */
+  tokenUrl?: string;
+}
+
+/** An agent that speaks AG-UI 1.0. */
+export interface AguiBot {
+  /** The address of an AG-UI agent, as served by pydantic-ai, LangGraph and others. */
+  agui: string;
+  /**
+   * `true`: also send a page event to the agent as a message that visitors do not see, for frameworks that refuse a
+   * run without a message. Default: `false`.
+   */
+  pageEventMessage?: boolean;
+}
+
+/** The look. */
+export interface Style {
+  /** The name of the bot, in the header. */
+  name?: string;
+  /** The line below the name. */
+  subtitle?: string;
+  /** URL of a picture in the header, on the splash and in previews, if the option `displayAvatar` is `true`. */
+  avatar?: string;
+  /** URL of a picture behind the conversation. */
+  background?: string;
+  /** Background of the roundel. Accents and the visitor's messages follow it. */
+  roundelBackgroundColor?: Color;
+  /** Icon of the roundel. */
+  roundelIconColor?: Color;
+  /** Background of the panel. */
+  messengerBackgroundColor?: Color;
+  /** Text of the panel. */
+  textColor?: Color;
+  /** Text of less weight, such as hints. */
+  mutedColor?: Color;
+  /** Lines between parts. */
+  lineColor?: Color;
+  /** Background of the header. */
+  headerBackgroundColor?: Color;
+  /** Text of the header. */
+  headerTextColor?: Color;
+  /** Background of the footer, with the text field. */
+  footerBackgroundColor?: Color;
+  /** Text of the footer. */
+  footerTextColor?: Color;
+  /** Background of the bot's messages. */
+  inboundMessageBackgroundColor?: Color;
+  /** Text of the bot's messages. */
+  inboundMessageTextColor?: Color;
+  /** Times below messages. */
+  inboundMessageTextColorSecondary?: Color;
+  /** Background of the visitor's messages. */
+  outboundMessageBackgroundColor?: Color;
+  /** Text of the visitor's messages. */
+  outboundMessageTextColor?: Color;
+  /** Background of the titles of elements. */
+  promptHeaderBackgroundColor?: Color;
+  /** Text of the titles of elements. */
+  promptHeaderTextColor?: Color;
+  /** Text of suggestions. */
+  promptTextColor?: Color;
+  /** Text of suggestions and of links in elements. */
+  accentTextColor?: Color;
+  /** Links in messages of the bot. */
+  linkColor?: Color;
+  /** Background of the number of unread messages. */
+  unreadBackgroundColor?: Color;
+  /** The number of unread messages. */
+  unreadTextColor?: Color;
+  /** A list of font names, as in CSS. */
+  font?: string;
+  /** Size of the text, such as `15px`. */
+  fontSize?: string;
+  /** Diameter of the roundel, such as `56px`. */
+  roundelSize?: string;
+  /** Width of the panel, such as `384px`. */
+  panelWidth?: string;
+  /** Height of the panel, such as `640px`. */
+  panelHeight?: string;
+  /** Radius of the corners, such as `18px`. */
+  radius?: string;
+  /** Where the roundel and the panel are. */
+  position?: {
+    /** The corner of the window; `end` is the side where lines of text end. Default: `"bottom-end"`. */
+    corner?: 'bottom-end' | 'bottom-start' | 'top-end' | 'top-start';
+    /** Pixels between the roundel and the side of the window. Default: `20`. */
+    offsetX?: number;
+    /** Pixels between the roundel and the top or bottom of the window. Default: `20`. */
+    offsetY?: number;
+  };
+  /** The icon of the roundel: URL of a picture, or SVG as text. */
+  roundelIcon?: string;
+  /** A text beside the icon. */
+  roundelLabel?: string;
+}
+
+/** A color as `#rrggbb`. */
+export type Color = string;
+
+/** Your words by language, as BCP 47 tags, and by name. */
+export type Languages = { [name: string]: { [name: string]: string | Plural } };
+
+/** A text for each plural category of the language; `{n}` stands for the number. */
+export interface Plural {
+  zero?: string;
+  one?: string;
+  two?: string;
+  few?: string;
+  many?: string;
+  other: string;
+}
+// end endpoint
 
 export type Ready = { type: 'CONVERSATION'; value: 'Ready'; identity: string; conversationId: string };
 
@@ -248,7 +381,11 @@ export interface ServisBot {
 
 declare global {
   interface Window {
-    ServisBot: ServisBot;
-    ServisBOT: ServisBot;
+    get ServisBot(): ServisBot;
+    /** Before the script has arrived: `window.ServisBot = window.ServisBot || { q: [] }`. */
+    set ServisBot(early: Pick<ServisBot, 'q'>);
+    readonly ServisBOT: ServisBot;
   }
+  const ServisBot: ServisBot;
+  const ServisBOT: ServisBot;
 }

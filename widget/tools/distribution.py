@@ -90,6 +90,7 @@ def make() -> dict[str, str]:
     _write(DIST / "eager.html", hints(files).encode())
     _write(DIST / "NOTICE", notice().encode())
     _write(DIST / "bot.schema.json", schema())
+    _write(DIST / "endpoint.schema.json", tables.endpoint_schema())
     _write(DIST / "messenger.d.ts", (SHIM / "messenger.d.ts").read_bytes())
     files |= thread | parts | cpython
     interpreter = [str(Path(pyodide).with_name(name)) for name in PYODIDE_FILES]

@@ -1,7 +1,7 @@
 """What is written once and read in several places: the types for owners, tables in the docs, defaults in Python.
 
-The sources are widget/options.json and widget/errors.json. The build writes what follows from them: whole files, and
-the parts of files that stand between two lines such as these.
+The sources are widget/options.json, errors.json and endpoint.schema.json. The build writes what follows from them:
+whole files, and the parts of files that stand between two lines such as these.
 
     <!-- begin options: written by widget/tools/tables.py -->
     <!-- end options -->
@@ -9,15 +9,16 @@ the parts of files that stand between two lines such as these.
 
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from textwrap import wrap
 from typing import Any
 
 from tools.paths import DOCS, PACKAGE, SHIM, TESTS, WIDGET
+from tools.typescript import comment, declarations, literals, sentence
 
 OPTIONS: dict[str, dict[str, Any]] = json.loads((WIDGET / "options.json").read_text())
 ERRORS: dict[str, str] = json.loads((WIDGET / "errors.json").read_text())
+ENDPOINT: dict[str, Any] = json.loads((WIDGET / "endpoint.schema.json").read_text())
 
 PART = re.compile(r"^(?P<begin>[^\n]*\bbegin (?P<name>[\w-]+): written by [^\n]*\n)"
                   r".*?(?P<end>^[^\n]*\bend (?P=name)\b)", re.DOTALL | re.MULTILINE)
@@ -42,10 +43,20 @@ def tables() -> dict[Path, str]:
     """
     whole = {SHIM / "options.json": json.dumps(by_type(), indent=2) + "\n",
              PACKAGE / "testing" / "options.py": python(), TESTS / "unit" / "default_options.py": python()}
-    parts = {SHIM / "messenger.d.ts": {"options": _option_types(), "errors": _error_types()},
-             DOCS / "page-api.md": {"options": _option_rows(), "errors": _error_rows()}}
+    servers = {name: about for kind in ("DirectLineBot", "AguiBot") for name, about in _keys(kind).items()}
+    parts = {SHIM / "messenger.d.ts": {"options": _option_types(), "errors": _error_types(),
+                                       "endpoint": declarations(_plain(ENDPOINT))},
+             DOCS / "page-api.md": {"options": _option_rows(), "errors": _error_rows()},
+             DOCS / "endpoint.md": {"endpoint": _rows("key", ENDPOINT["properties"])},
+             DOCS / "servers.md": {"servers": _rows("key of `Bot`", servers)},
+             DOCS / "threads.md": {"thread": _rows("key of `Bot`", _keys("PageBot"))}}
     return ({path: text for path, text in whole.items() if path.exists()} |
             {path: _filled(path.read_text(), texts) for path, texts in parts.items() if path.exists()})
+
+
+def endpoint_schema() -> bytes:
+    """The JSON Schema of the endpoint document, as a file for editors, which show descriptions as plain text."""
+    return (json.dumps(_plain(ENDPOINT), indent=1, ensure_ascii=False) + "\n").encode()
 
 
 def by_type() -> dict[str, dict[str, Any]]:
@@ -74,11 +85,35 @@ def plain(text: str) -> str:
     return LINK.sub(r"\1", re.sub(r"\. See \[[^.]*\.md[^.]*$", "", text))
 
 
+def _plain(schema: Any) -> Any:
+    """A schema whose descriptions are plain."""
+    if isinstance(schema, list):
+        return [_plain(part) for part in schema]
+    if not isinstance(schema, dict):
+        return schema
+    return {name: plain(part) if name == "description" and isinstance(part, str) else _plain(part)
+            for name, part in schema.items()}
+
+
+def _keys(kind: str) -> dict[str, Any]:
+    """The keys of one of the schema's parts."""
+    return dict(ENDPOINT["$defs"][kind]["properties"])
+
+
+def _rows(title: str, keys: dict[str, Any]) -> Iterator[str]:
+    """A table of keys, with their defaults."""
+    yield f"\n| {title} | default | meaning |\n|---|---|---|\n"
+    for name, about in keys.items():
+        default = f"`{json.dumps(about['default'])}`" if "default" in about else ""
+        yield f"| `{name}` | {default} | {about['description']} |\n"
+    yield "\n"
+
+
 def _option_types() -> Iterator[str]:
     for name, option in OPTIONS.items():
-        kind = " | ".join(f"'{value}'" for value in option["values"]) if "values" in option else TYPES[option["type"]]
+        kind = literals(option["values"]) if "values" in option else TYPES[option["type"]]
         told = _default(option)
-        yield _comment(_sentence(plain(option["description"])) + (f" Default: {told}." if told else ""))
+        yield comment(sentence(plain(option["description"])) + (f" Default: {told}." if told else ""))
         yield f"  {name}?: {kind};\n"
 
 
@@ -102,7 +137,7 @@ def _default(option: dict[str, Any]) -> str:
 
 def _error_types() -> Iterator[str]:
     for code, about in ERRORS.items():
-        yield f"{_comment(_sentence(plain(about)))}  | '{code}'\n"
+        yield f"{comment(sentence(plain(about)))}  | '{code}'\n"
 
 
 def _error_rows() -> Iterator[str]:
@@ -111,19 +146,6 @@ def _error_rows() -> Iterator[str]:
     yield "\n"
 
 
-def _sentence(text: str) -> str:
-    """A description as a sentence. One that begins with code keeps its first letter."""
-    return f"{text[0].upper()}{text[1:]}."
-
-
-def _comment(text: str) -> str:
-    """A comment for what stands in the next line, of as many lines as it needs."""
-    lines = wrap(text, 114)
-    if len(lines) == 1:
-        return f"  /** {text} */\n"
-    return "  /**\n" + "".join(f"   * {line}\n" for line in lines) + "   */\n"
-
-
-def _filled(text: str, parts: dict[str, Iterable[str]]) -> str:
+def _filled(text: str, parts: Mapping[str, Iterable[str]]) -> str:
     """The text with these parts, by name, between their lines. Raises KeyError for a part that is not given."""
     return PART.sub(lambda found: found["begin"] + "".join(parts[found["name"]]) + found["end"], text)
