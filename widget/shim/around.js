@@ -17,7 +17,7 @@ import { followViewport } from './viewport.js';
  * @property {ShadowRoot} root
  * @property {import('./events.js').Events} events
  * @property {HTMLElement} top the messenger in the shadow root
- * @property {Record<string, any>} options checked options
+ * @property {import('./checked').Options} options checked options
  * @property {() => void} open the visitor opens the panel, or goes back to writing
  * @property {() => void} leave the visitor leaves what is in front: a framed page, or the panel
  * @property {AbortSignal} signal ends the messenger

@@ -6,11 +6,11 @@ import { checkType } from './types.js';
 
 /**
  * The document that the options name. Rejects with an error that says what came.
- * @param {Record<string, any>} options checked options
- * @returns {Promise<Record<string, any>> | Record<string, any>}
+ * @param {import('./checked').Options} options checked options
+ * @returns {Promise<import('./checked').Endpoint> | import('./checked').Endpoint}
  */
 export function findEndpoint(options) {
-  if (options.endpoint === null) return { Bot: { src: options.bot } };
+  if (options.endpoint === null) return { Bot: { src: /** @type {string} */ (options.bot) } };
   return typeof options.endpoint === 'string' ? fetchEndpoint(options.endpoint) : checkEndpoint(options.endpoint, 'The option endpoint');
 }
 
@@ -28,8 +28,8 @@ async function fetchEndpoint(url) {
   return { ...checkEndpoint(endpoint, what), base: answer.url || href };
 }
 
-/** Where the bot is: a file, or a server. @param {Record<string, any>} bot */
-export const placeOf = (bot) => bot.src ?? bot.directline ?? bot.agui;
+/** Where the bot is: a file, or a server. @param {import('./checked').Endpoint['Bot']} bot */
+export const placeOf = (bot) => /** @type {string} */ (bot.src ?? bot.directline ?? bot.agui);
 
 /** @param {any} endpoint @param {string} what */
 function checkEndpoint(endpoint, what) {

@@ -20,7 +20,7 @@ const DOWNLOAD_LIMIT = 1_500_000;
 
 /**
  * Fetch the rest, and let Python know. Returns what Python can ask for.
- * @param {Record<string, any>} endpoint
+ * @param {import('./checked').Endpoint} endpoint
  * @param {ReturnType<typeof import('./shadow.js').show>} shown
  * @param {ReturnType<typeof import('./store.js').createStore>} store
  * @param {ReturnType<typeof import('./wire.js').createWire>} wire

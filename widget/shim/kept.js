@@ -8,7 +8,7 @@ import { toJson } from './json.js';
 /**
  * That of another visitor counts for nothing.
  * @param {string} name of the messenger
- * @param {Record<string, any>} options checked options
+ * @param {import('./checked').Options} options checked options
  */
 export function readKept(name, { identity, storage }) {
   /** @type {any} */
@@ -29,7 +29,7 @@ export function readKept(name, { identity, storage }) {
  * Keep for the next page what Python would, had it the time to.
  * @param {ReturnType<typeof import('./store.js').createStore>['tab']} area
  * @param {string} name of the messenger
- * @param {Record<string, any>} options checked options
+ * @param {import('./checked').Options} options checked options
  * @param {{draft?: string, open?: boolean}} now what has changed
  * @returns {boolean} false if there is no room
  */

@@ -13,8 +13,8 @@ const PLAIN = /Color$|^(name|subtitle|avatar)$/;
 
 /**
  * @param {object} messenger
- * @param {Record<string, any>} messenger.options checked options
- * @param {Record<string, any>} messenger.endpoint
+ * @param {import('./checked').Options} messenger.options checked options
+ * @param {import('./checked').Endpoint} messenger.endpoint
  * @param {ReturnType<typeof import('./shadow.js').show>} messenger.shown
  * @param {import('./panel.js').Panel} messenger.panel
  * @param {ReturnType<typeof import('./store.js').createStore>} messenger.store

@@ -8,7 +8,7 @@ import { createStage } from './stage.js';
 import { createWire } from './wire.js';
 
 /**
- * @param {Record<string, any>} options checked options
+ * @param {import('./checked').Options} options checked options
  * @param {() => void} gone called when the messenger is destroyed
  * @returns {import('./messenger').Api}
  */
@@ -35,7 +35,7 @@ export function createMessenger(options, gone) {
     },
   };
 
-  /** An error that is the owner's to mend: in the console, and for `on('error')`. @param {string} code @param {string} message */
+  /** An error that is the owner's to mend: in the console, and for `on('error')`. @param {import('./messenger').ErrorCode} code @param {string} message */
   function fail(code, message) {
     report('error', message);
     listeners.emit('error', { code, message });

@@ -4,6 +4,7 @@ import { toJson } from './json.js';
 import { report } from './report.js';
 import { checkType } from './types.js';
 
+/** @type {(keyof import('./messenger').Events)[]} */
 const NAMES = ['notification', 'Messenger', 'error'];
 const KEPT = 100;
 

@@ -10,7 +10,7 @@ import { report } from './report.js';
 
 const CORNERS = ['bottom-end', 'bottom-start', 'top-end', 'top-start'];
 
-/** Style keys beside the colours, and what a value of theirs may be. @type {Record<string, RegExp>} */
+/** Style keys beside the colours, and what a value of theirs may be. */
 const SIZES = {
   font: /^[\w\s,'"-]{1,200}$/,
   fontSize: /^\d{1,2}px$/,
@@ -26,7 +26,7 @@ const warn = (text) => report('warn', text);
 /**
  * Dress the messenger as the owner says. Returns whether it is hidden here; `tell` hears when that changes.
  * @param {ReturnType<typeof import('./shadow.js').show>} shown
- * @param {Record<string, any>} endpoint
+ * @param {import('./checked').Endpoint} endpoint
  * @param {string} theme
  * @param {(hidden: boolean) => void} tell
  * @param {AbortSignal} signal ends the messenger
@@ -40,7 +40,7 @@ export function dress(shown, endpoint, theme, tell, signal) {
 /**
  * Set what Style says beside the colours. What is wrong is told and left out.
  * @param {ReturnType<typeof import('./shadow.js').show>} shown
- * @param {Record<string, any>} wanted the endpoint's Style
+ * @param {import('./messenger').Style} wanted the endpoint's Style
  * @param {string} theme
  */
 function paint(shown, wanted, theme) {
@@ -48,7 +48,7 @@ function paint(shown, wanted, theme) {
   const set = (name, value) => shown.paint(`--messenger-${name}`, value);
   if (theme !== 'auto') set('color-scheme', theme);
   for (const [name, fits] of Object.entries(SIZES)) {
-    const value = wanted[name];
+    const value = wanted[/** @type {keyof typeof SIZES} */ (name)];
     if (value === undefined) continue;
     if (fits.test(value)) set(name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`), value);
     else warn(`Style has as its ${name} ${toJson(value)}; ${name === 'font' ? 'names of fonts are' : 'pixels, as in "16px", are'} expected.`);

@@ -12,11 +12,11 @@ const TYPES = table;
 /**
  * The options with every default filled in. Throws a TypeError that names what is wrong; warns once of unknown names.
  * @param {Record<string, unknown>} given
- * @returns {Record<string, any>}
+ * @returns {import('./checked').Options}
  */
 export function checkOptions(given) {
   checkType(given, "ServisBot.init's argument", 'object');
-  /** @type {Record<string, any>} */
+  /** @type {any} */
   const options = {};
   for (const [types, rules] of Object.entries(TYPES)) {
     for (const [name, rule] of Object.entries(rules)) options[name] = checked(given[name], name, types, rule);

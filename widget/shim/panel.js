@@ -29,7 +29,7 @@ function each(made, work) {
 
 /**
  * @param {ReturnType<typeof import('./shadow.js').show>} shown
- * @param {Record<string, any>} options checked options
+ * @param {import('./checked').Options} options checked options
  * @param {string} draft what the visitor has left half-written
  * @param {import('./wire.js').Wire} wire to Python
  * @param {() => void} wanted hears that the visitor opens or closes the panel
@@ -73,7 +73,7 @@ export function createPanel({ made, adopt, events }, options, draft, wire, wante
     if (get()) return;
     early = make(opened);
     each(early, say);
-    made.node.prepend(early.node);
+    /** @type {Element} */ (made.node).prepend(early.node);
     const field = within('field');
     if (field) field.value = draft;
     tell();

@@ -20,8 +20,8 @@ export const findGiven = () => document.querySelector('messenger-root');
 /**
  * Put the messenger into the page, with the roundel if this messenger has one. `pressed` says that one which came with
  * the page has been pressed.
- * @param {Record<string, any>} options checked options
- * @param {Record<string, any>} endpoint
+ * @param {import('./checked').Options} options checked options
+ * @param {import('./checked').Endpoint} endpoint
  * @param {Element} parent
  * @param {AbortSignal} signal ends it
  */

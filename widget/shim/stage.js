@@ -14,11 +14,11 @@ import { findGiven, show } from './shadow.js';
 
 /**
  * Returns what opens the panel or closes it, what wakes the messenger, whatever `boot` says, and what ends a Python that is stuck.
- * @param {Record<string, any>} options checked options
+ * @param {import('./checked').Options} options checked options
  * @param {ReturnType<typeof import('./wire.js').createWire>} wire
  * @param {Record<string, (...needs: any[]) => void>} commands what Python has for the host page
  * @param {AbortSignal} signal ends the messenger
- * @param {(code: string, message: string) => void} refuse
+ * @param {(code: import('./messenger').ErrorCode, message: string) => void} refuse
  * @param {() => void} rebuild shows it anew
  */
 export function createStage(options, wire, commands, signal, refuse, rebuild) {
@@ -30,13 +30,13 @@ export function createStage(options, wire, commands, signal, refuse, rebuild) {
   /** Ends a Python that is stuck. */
   let ends = () => {};
 
-  /** There will be no messenger, so there is to be no roundel. @param {string} code @param {string} message */
+  /** There will be no messenger, so there is to be no roundel. @param {import('./messenger').ErrorCode} code @param {string} message */
   function turnAway(code, message) {
     findGiven()?.remove();
     refuse(code, message);
   }
 
-  /** @param {Record<string, any>} endpoint */
+  /** @param {import('./checked').Endpoint} endpoint */
   function begin(endpoint) {
     if (signal.aborted) return;
     const domains = endpoint.AllowedDomains;
@@ -54,7 +54,7 @@ export function createStage(options, wire, commands, signal, refuse, rebuild) {
     // What a press has changed is seen first: to start Python takes processor time that this frame needs.
     const panel = createPanel(shown, options, kept.draft, wire, () => painted().then(() => go('wake')));
     /** Whether the panel is open from the start, unless the owner hides it here. */
-    const open = options.alwaysOpen || options.container || (kept.known ? kept.open : options.defaultOpen && !shown.top.hidden);
+    const open = options.alwaysOpen || options.container !== null || (kept.known ? kept.open : options.defaultOpen && !shown.top.hidden);
     if (open && !endpoint.Hide) panel.draw();
     if (!shown.undressed) seen = panel;
     part = waking({ endpoint, bot, shown, panel, open, before: kept.open });
@@ -122,7 +122,7 @@ export function createStage(options, wire, commands, signal, refuse, rebuild) {
   const missing = (error) => turnAway('endpoint', error.message);
   try {
     const endpoint = findEndpoint(options);
-    if (typeof endpoint.then === 'function') endpoint.then((/** @type {Record<string, any>} */ found) => whenBody(() => begin(found)), missing);
+    if ('then' in endpoint) endpoint.then((found) => whenBody(() => begin(found)), missing);
     else whenBody(() => begin(endpoint));
   } catch (error) {
     missing(/** @type {Error} */ (error));
@@ -142,7 +142,7 @@ export function createStage(options, wire, commands, signal, refuse, rebuild) {
 
 /**
  * Whether more has to be known before the visitor does anything: what the roundel looks like, or that the panel is open.
- * @param {Record<string, any>} options @param {Record<string, any>} endpoint
+ * @param {import('./checked').Options} options @param {import('./checked').Endpoint} endpoint
  */
 function looksAhead({ container, alwaysOpen, defaultOpen, lang, theme }, { Hide, Style }) {
   return container || alwaysOpen || defaultOpen || Hide || Style || theme !== 'auto' || !/^en/.test(lang);

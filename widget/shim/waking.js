@@ -38,8 +38,8 @@ const RESTARTS = 3;
 
 /**
  * @param {object} messenger
- * @param {Record<string, any>} messenger.options checked options
- * @param {Record<string, any>} messenger.endpoint
+ * @param {import('./checked').Options} messenger.options checked options
+ * @param {import('./checked').Endpoint} messenger.endpoint
  * @param {string} messenger.bot the URL of the bot
  * @param {ReturnType<typeof import('./shadow.js').show>} messenger.shown
  * @param {import('./panel.js').Panel} messenger.panel
