@@ -40,7 +40,7 @@ for (const [other, example] of Object.entries(examples)) {
 }
 
 const source = await fetch(`examples/${name}.py`);
-part('code').textContent = source.ok ? await source.text() : `The server answers ${source.status}.`;
+part('code').textContent = source.ok ? await source.text() : `The server answered ${source.status}.`;
 
 const api = window.ServisBot.init({ bot: `examples/${name}.py`, container: '#messenger', boot: 'eager' });
 api.on('notification', (text) => {

@@ -292,7 +292,7 @@ def test_a_bot_that_is_not_there_is_one_error_and_an_honest_line(
         page: Page, make_host: MakeHost, troubles: Troubles) -> None:
     host = make_host()
     host.open(page, ready=False)
-    nobody_answers(page, f"The bot {host.address}bot.py cannot be read: the server answers 404.")
+    nobody_answers(page, f"The bot {host.address}bot.py cannot be read: the server answered 404.")
     troubles.expect("[messenger] The bot", UNFETCHED)
 
 

@@ -99,8 +99,8 @@ def test_without_an_answer_the_visitor_is_told_and_so_is_the_owner(
         "Sorry, nobody can answer here right now. Please come back a little later.")
     [error] = heard(page, "error", 1)
     assert error["code"] == "python"
-    assert "there is no answer" in error["message"]
-    troubles.expect("there is no answer")
+    assert "the server did not answer" in error["message"]
+    troubles.expect("the server did not answer")
 
 
 # Events as scripts and browsers make them, without what events of their kind have.

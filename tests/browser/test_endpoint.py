@@ -108,10 +108,10 @@ def test_a_subdomain_is_allowed_by_a_star(page: Page, make_host: MakeHost) -> No
 
 
 WRONG = {
-    "missing.json": (None, "the server answers 404"),
+    "missing.json": (None, "the server answered 404"),
     "text.json": ("Hello", "is not JSON"),
     "list.json": ("[]", "is a list; it must be object"),
-    "no-bot.json": ("{}", 'names no bot; it needs "Bot"'),
+    "no-bot.json": ("{}", 'names no bot. Add "Bot"'),
     "style.json": ('{"Bot": {"src": "bot.py"}, "Style": []}', "Style is a list; it must be object"),
     "domains.json": ('{"Bot": {"src": "bot.py"}, "AllowedDomains": "localhost"}', "AllowedDomains is the string"),
 }

@@ -136,7 +136,7 @@ def test_a_document_with_errors_is_one_error_that_names_them_all(
 def test_a_worker_whose_file_is_not_there_is_an_error(page: Page, make_host: MakeHost, troubles: Troubles) -> None:
     json_host(make_host, {"type": "python", "src": "gone.py"}).open(page, ready=False)
     [error] = heard(page, "error", 1)
-    assert error["message"] == "The bot gone.py cannot be read: the server answers 404."
+    assert error["message"] == "The bot gone.py cannot be read: the server answered 404."
     troubles.expect("gone.py", UNFETCHED)
 
 
@@ -144,7 +144,7 @@ def test_the_owner_is_told_of_a_name_that_is_unknown(page: Page, make_host: Make
     json_host(make_host, FLOW).open(page)
     open_panel(page)
     shows(page, "Hello", "Which size?")
-    troubles.expect_warnings("The context has no ${name}; nothing is filled in.")
+    troubles.expect_warnings("The context has no ${name}; nothing is shown in its place.")
 
 
 # --- the demo

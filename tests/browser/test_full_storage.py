@@ -46,7 +46,7 @@ EMPTY = """(name) => {
   for (const key of Object.keys(window[name])) if (/^x\\d+$/.test(key)) window[name].removeItem(key);
 }"""
 
-WHY = "This browser's storage is full. New messages will be lost when the page is loaded again."
+WHY = "This browser's storage is full. New messages will be lost when the page is reloaded."
 
 MakeHost = Callable[..., Host]
 
@@ -75,7 +75,7 @@ def test_the_conversation_goes_on_and_after_a_reload_it_is_as_it_was(
     said = bubbles(page, "visitor").all_text_contents()
     expect(panel(page).get_by_text(WHY)).to_be_visible()
     assert codes(page) == ["full"]
-    troubles.expect("no room left")
+    troubles.expect("storage is full")
     page.reload()
     until_ready(page)
     kept = bubbles(page, "visitor").all_text_contents()
@@ -97,7 +97,7 @@ def test_once_there_is_room_all_is_stored(page: Page, host: Host, troubles: Trou
     page.reload()
     until_ready(page)
     shows(page, "Echo 茶", "Echo שאלה", "Echo Danke 🫖")
-    troubles.expect("no room left")
+    troubles.expect("storage is full")
 
 
 def test_of_a_long_conversation_the_oldest_messages_go_first(page: Page, host: Host) -> None:
@@ -123,4 +123,4 @@ def test_a_draft_that_cannot_be_kept_is_told_of(page: Page, host: Host, troubles
     page.reload()
     until_ready(page)
     expect(field(page)).to_have_value("Ein langer Brief über 茶 🫖" * 20 + "!")
-    troubles.expect("no room left")
+    troubles.expect("storage is full")

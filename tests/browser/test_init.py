@@ -94,7 +94,7 @@ def test_events_before_the_first_listener_are_kept_for_it_alone(bare: Page, trou
 
 def test_a_second_init_returns_the_same_api_and_warns(bare: Page, troubles: Troubles) -> None:
     assert bare.evaluate("start({bot: 'bot.py'}) === ServisBot.init({bot: 'other.py'})")
-    troubles.expect_warnings("init was called before")
+    troubles.expect_warnings("init has been called already")
     expect(bare.locator("messenger-root")).to_have_count(1)
 
 
@@ -124,7 +124,7 @@ WRONG = [
     ("{bot: 'b', container: 1}", "The option container is a number; it must be string or element."),
     ("{bot: 'b', expiredEvent: 'f'}", 'The option expiredEvent is the string "f"; it must be function.'),
     ("{bot: 'b', context: {now: new Date()}}", "The option context.now is an object of Date; it must be JSON"),
-    ("{bot: 'b', context: {text: 'x'.repeat(10240)}}", "The option context is 10251 bytes as JSON; at most 10240"),
+    ("{bot: 'b', context: {text: 'x'.repeat(10240)}}", "The option context is 10251 bytes as JSON; the limit is 10240"),
 ]
 
 

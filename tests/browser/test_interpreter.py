@@ -112,7 +112,7 @@ def test_a_bot_that_does_not_end_is_started_anew_and_the_conversation_goes_on(
     field(page).fill("half a")
     expect(bubbles(page)).to_have_count(3)
     assert [event["code"] for event in heard(page, "error", 1)] == ["stuck"]
-    troubles.expect("gave no sign of life for 10 seconds")
+    troubles.expect("did not respond for 10 seconds")
     expect(field(page)).to_have_value("half a")
     assert page.evaluate("workers") == ["messenger"]
     say(page, "again")

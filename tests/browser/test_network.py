@@ -24,7 +24,7 @@ async def echo(chat, msg):
     await chat.say("You wrote: " + msg.payload.user.message)
 """
 
-OFFLINE = "You are offline. Answers may have to wait."
+OFFLINE = "You are offline. Answers may take a while."
 
 
 def notice(page: Page) -> Locator:
@@ -42,7 +42,7 @@ def test_being_offline_is_said_and_so_is_being_back(
     shows(page, "Hello", "You wrote: Hi", OFFLINE)
     context.set_offline(False)
     expect(notice(page)).to_have_count(0)
-    expect(page.locator("[aria-live=polite]").get_by_text("You are online again.")).to_have_count(1)
+    expect(page.locator("[aria-live=polite]").get_by_text("You are back online.")).to_have_count(1)
     shows(page, "Hello", "You wrote: Hi")
 
 

@@ -166,13 +166,13 @@ def test_100_kb_pass_and_one_byte_more_is_an_error_in_the_bot(ready: Page, troub
     ready.evaluate("api.pageEvent({alias: 'size', body: 102400})")
     assert [len(text) for text in heard(ready, "notification", 1)] == [102400]
     ready.evaluate("api.pageEvent({alias: 'size', body: 102401})")
-    assert "chat.notify's text is 102401 bytes; at most 102400" in heard(ready, "error", 1)[0]["message"]
+    assert "chat.notify's text is 102401 bytes; the limit is 102400" in heard(ready, "error", 1)[0]["message"]
     assert len(notifications(ready)) == 1
     troubles.expect("102401 bytes")
 
 
 def test_what_is_no_text_is_an_error_in_the_bot(ready: Page, troubles: Troubles) -> None:
     ready.evaluate("api.pageEvent('no text')")
-    assert "chat.notify takes text; this is a dict" in heard(ready, "error", 1)[0]["message"]
+    assert "chat.notify takes a string; got dict" in heard(ready, "error", 1)[0]["message"]
     assert notifications(ready) == []
-    troubles.expect("chat.notify takes text")
+    troubles.expect("chat.notify takes a string")

@@ -115,4 +115,4 @@ def test_a_background_that_is_no_address_takes_nothing_else_along(make_attack: C
         assert "background:" not in (element.get_attribute("style") or "")
         assert attack.page.locator("messenger-root button").first.is_hidden()
     attack.troubles.clear()
-    attack.troubles.expect_warnings(*["Style has as its background"] * 3)
+    attack.troubles.expect_warnings(*["Style.background must be"] * 3)

@@ -93,7 +93,7 @@ def test_a_page_that_is_refused_loses_it(page: Page, host: Host, troubles: Troub
     page.goto(host.address)
     until(page, "Boolean(window.ServisBot)")
     expect(page.locator("messenger-root")).to_have_count(0)
-    troubles.expect("is not among the endpoint's AllowedDomains")
+    troubles.expect("is not in the endpoint's AllowedDomains")
 
 
 def test_what_the_head_asks_for_is_asked_for_once(page: Page, make_host: MakeHost) -> None:

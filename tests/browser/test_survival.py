@@ -264,9 +264,9 @@ def test_without_storage_it_works_in_memory_and_says_so_once(
     say(page, "Lovelace")
     shows(page, "Hello", "First name?", "Last name?", "Hello Ada Lovelace")
     if storage == DENIED:
-        troubles.expect_warnings("storage is denied")
+        troubles.expect_warnings("denies storage")
     else:
-        troubles.expect("no room left")
+        troubles.expect("storage is full")
 
 
 @pytest.mark.parametrize("stored", ["nonsense", "[1]", '{"id": 1}'])
@@ -281,7 +281,7 @@ def test_nonsense_in_storage_begins_anew(stored: str, host: Host, page: Page, tr
     open_panel(page)
     shows(page, "Hello")
     assert [error["code"] for name, error in page.evaluate("log") if name == "error"] == ["stored"]
-    troubles.expect("not as the messenger writes it")
+    troubles.expect("The conversation that the browser has stored is damaged")
 
 
 def test_reset_forgets_the_conversation(host: Host, page: Page) -> None:

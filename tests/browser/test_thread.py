@@ -213,7 +213,7 @@ def test_a_bot_that_does_not_end_is_told_of_and_can_be_restarted(
     page.evaluate("api.pageEvent('for ever')")
     shows(page, "Hello", "First name?", LONG)
     assert [error["code"] for error in heard(page, "error", 1)] == ["stuck"]
-    troubles.expect("no sign of life for 2 seconds")
+    troubles.expect("not responded for 2 seconds")
     say(page, "Ada")
     page.evaluate("api.restart()")
     ready(page)
@@ -233,14 +233,14 @@ def test_a_thread_that_has_nothing_to_do_costs_nothing_and_one_that_does_not_end
     assert page.evaluate("clocks") == []
     page.evaluate("api.pageEvent({ alias: 'for ever', body: 0.7 })")
     assert [error["code"] for error in heard(page, "error", 1)] == ["stuck"]
-    troubles.expect("no sign of life for 1 seconds")
+    troubles.expect("not responded for 1 seconds")
 
 
 def test_a_bot_that_was_only_slow_goes_on(page: Page, make_host: MakeHost, troubles: Troubles) -> None:
     start(page, threaded(make_host, about={"timeout": 0.5}))
     say(page, "slow")
     shows(page, "Hello", LONG)
-    troubles.expect("no sign of life")
+    troubles.expect("has not responded")
     shows(page, "Hello", "There")
 
 
@@ -260,7 +260,7 @@ def test_a_part_that_cannot_be_fetched_is_told_of_and_fetched_again_by_restart(
     threaded(make_host).open(page, ready=False)
     open_panel(page)
     shows(page, NOBODY)
-    assert "pyodide.asm.wasm cannot be read: the server answers 503" in heard(page, "error", 1)[0]["message"]
+    assert "pyodide.asm.wasm cannot be read: the server answered 503" in heard(page, "error", 1)[0]["message"]
     troubles.clear()
     page.unroute("**/pyodide.asm.wasm")
     page.evaluate("api.restart()")

@@ -101,7 +101,7 @@ def test_a_secret_that_a_start_did_not_finish_is_made_anew(left: str, tmp_path: 
 
 def test_a_secret_that_can_be_guessed_is_refused_and_stays(tmp_path: Path) -> None:
     (tmp_path / "secret").write_text("пароль 🔑")
-    with pytest.raises(BadData, match="has 8 characters; one that nobody guesses has at least 32"):
+    with pytest.raises(BadData, match="has 8 characters; it must have at least 32"):
         secret_in(tmp_path)
     assert (tmp_path / "secret").read_text() == "пароль 🔑"
 

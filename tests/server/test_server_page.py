@@ -11,8 +11,8 @@ from tests.parts import bubbles, field, heard, open_panel, say, shows, timeline
 from tests.server.conftest import Running
 from tools.serve import STRICT
 
-OFFLINE = "You are offline. Answers may have to wait."
-LOST = "The connection to our conversation was lost. We are starting again."
+OFFLINE = "You are offline. Answers may take a while."
+LOST = "We lost the connection to our conversation, so we are starting again."
 
 
 class Both:
@@ -121,7 +121,7 @@ def test_the_servers_words_for_a_failure_are_replaced(
     begun(both, page)
     say(page, "wrong")
     shows(page, "Hello", "Sorry, something went wrong on our side. Please try again.")
-    troubles.expect("The bot's server says that its bot has failed.")
+    troubles.expect("The bot's server reports that its bot has failed.")
 
 
 @pytest.mark.smoke
@@ -238,7 +238,7 @@ def test_an_address_that_is_none_is_told_to_the_owner(
     make_host(endpoint={"Bot": {"directline": "ftp://bot.example"}}).open(page, ready=False)
     open_panel(page)
     expect(timeline(page).get_by_text("Sorry, nobody can answer here right now.")).to_be_visible()
-    troubles.expect("that must be an address that begins with https://")
+    troubles.expect("must be a URL that begins with https://")
 
 
 def test_the_address_comes_from_the_document_alone(both: Callable[..., Both], page: Page) -> None:

@@ -63,7 +63,7 @@ def test_a_page_event_is_a_message_where_the_owner_says_so(make_page: Make, page
 def test_an_error_is_told_in_our_own_words(talk: Page, troubles: Troubles) -> None:
     say(talk, "wrong")
     shows(talk, "Sorry, something went wrong on our side. Please try again.")
-    troubles.expect("The bot's server has ended a run with an error.")
+    troubles.expect("The bot's server ended a run with an error.")
 
 
 def test_a_long_answer_can_be_stopped(talk: Page) -> None:

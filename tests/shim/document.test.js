@@ -46,7 +46,7 @@ test('the text of each Python worker comes with the document, from where the doc
 test('every file that is not there is named', async () => {
   serve({ [`${HOME}flow.json`]: bot({ type: 'python', src: 'a.py' }, { type: 'python', src: 'http://[' }) });
   const { error } = await fetchBot(`${HOME}flow.json`);
-  assert.match(error, /^The bot a\.py cannot be read: the server answers 404\.\nThe bot http:\/\/\[ cannot be read: /);
+  assert.match(error, /^The bot a\.py cannot be read: the server answered 404\.\nThe bot http:\/\/\[ cannot be read: /);
 });
 
 test('what is no JSON is said to be none, and where', async () => {

@@ -60,7 +60,7 @@ test('a fetched document knows where it came from', () =>
 
 test('a document that the server lacks is refused with its address', () =>
   serving({ ok: false, status: 404 }, async () => {
-    await assert.rejects(async () => found('e.json'), /https:\/\/example.com\/shop\/e.json cannot be read: the server answers 404/);
+    await assert.rejects(async () => found('e.json'), /https:\/\/example.com\/shop\/e.json cannot be read: the server answered 404/);
   }));
 
 test('a document that is not JSON is refused with its address', () =>

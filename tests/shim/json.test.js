@@ -44,7 +44,7 @@ test('32 levels pass and 33 do not', () => {
 
 test('the limit counts bytes as they are sent', () => {
   check('å'.repeat(9), 20);
-  assert.throws(() => check('å'.repeat(9) + 'a', 20), /body is 21 bytes as JSON; at most 20/);
+  assert.throws(() => check('å'.repeat(9) + 'a', 20), /body is 21 bytes as JSON; the limit is 20/);
 });
 
 test('a value is described in few words', () => {

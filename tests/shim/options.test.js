@@ -97,7 +97,7 @@ test('the user token is the option, else that of the context', () => {
 
 test('a context is JSON of at most 10 kB', () => {
   assert.throws(() => checked({ context: { when: new Date(0) } }), /The option context\.when/);
-  assert.throws(() => checked({ context: { a: 'x'.repeat(10 * 1024) } }), /at most 10240/);
+  assert.throws(() => checked({ context: { a: 'x'.repeat(10 * 1024) } }), /the limit is 10240/);
 });
 
 test('a script tag carries texts and truths', () => {

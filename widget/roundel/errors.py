@@ -57,7 +57,7 @@ class Refused(MessengerError):
     """A server refuses a request, by this HTTP status."""
 
     def __init__(self, status: int) -> None:
-        super().__init__("the server answers " + str(status))
+        super().__init__("the server answered " + str(status))
         self.status = status
 
 

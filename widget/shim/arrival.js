@@ -46,7 +46,7 @@ export function followFetches(sizes, tell, fail) {
     if (!size) return plain(request, init);
     try {
       const answer = await plain(request, init);
-      if (!answer.ok) throw new Error(`the server answers ${answer.status}.`);
+      if (!answer.ok) throw new Error(`the server answered ${answer.status}.`);
       follow(answer.clone(), url, size).catch(() => {});
       return url.endsWith('.wasm') ? asWasm(answer) : answer;
     } catch (error) {

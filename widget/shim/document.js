@@ -22,7 +22,7 @@ export async function fetchBot(url) {
 /** @param {string} url @param {string} [base] */
 async function fetchText(url, base) {
   const what = `The bot ${url}`;
-  if (!URL.canParse(url, base)) throw new Error(`${what} cannot be read: that is no address.`);
+  if (!URL.canParse(url, base)) throw new Error(`${what} cannot be read: it is not a URL.`);
   const { href } = new URL(url, base);
   const answer = await fetchFile(href, what);
   return { text: await answer.text(), base: answer.url || href };

@@ -37,7 +37,7 @@ function checkEndpoint(endpoint, what) {
   checkType(Bot, `${what}: Bot`, 'object');
   checkType(Style, `${what}: Style`, 'object');
   checkType(AllowedDomains, `${what}: AllowedDomains`, 'list');
-  if (typeof placeOf(Bot) !== 'string') throw new Error(`${what} names no bot; it needs "Bot": {"src": "bot.py"}.`);
+  if (typeof placeOf(Bot) !== 'string') throw new Error(`${what} names no bot. Add "Bot": {"src": "bot.py"}.`);
   return endpoint;
 }
 

@@ -16,11 +16,11 @@ export async function fetchFile(url, what = url) {
       // What stands in the place of `fetch` often takes only text, and options with headers.
       fetch(url, { credentials: 'same-origin', headers: {} }),
       new Promise((_, reject) => {
-        timer = self.setTimeout(reject, PATIENCE, new Error('there is no answer.'));
+        timer = self.setTimeout(reject, PATIENCE, new Error('the server did not answer.'));
       }),
     ]);
     if (answer.ok) return answer;
-    why = `the server answers ${answer.status}.`;
+    why = `the server answered ${answer.status}.`;
   } catch (error) {
     why = /** @type {Error} */ (error).message;
   } finally {

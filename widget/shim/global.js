@@ -20,7 +20,7 @@ const ServisBot = {
   /** @param {Record<string, unknown>} options @returns {Api} */
   init(options) {
     if (live) {
-      report('warn', 'init was called before. Call destroy() first.');
+      report('warn', 'init has been called already. Call destroy() first.');
       return live;
     }
     live = createMessenger(checkOptions(options), () => {

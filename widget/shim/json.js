@@ -23,7 +23,7 @@ export const toJson = (value) => JSON.stringify(value, /** @this {any} @param {s
 export function checkJson(value, what, limit) {
   walk(value, what, 0);
   const size = new Blob([toJson(value)]).size;
-  if (size > limit) throw new TypeError(`${what} is ${size} bytes as JSON; at most ${limit} can be sent.`);
+  if (size > limit) throw new TypeError(`${what} is ${size} bytes as JSON; the limit is ${limit}.`);
 }
 
 /** @param {unknown} value @param {string} path @param {number} depth */

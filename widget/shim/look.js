@@ -51,16 +51,16 @@ function paint(shown, wanted, theme) {
     const value = wanted[/** @type {keyof typeof SIZES} */ (name)];
     if (value === undefined) continue;
     if (fits.test(value)) set(name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`), value);
-    else warn(`Style has as its ${name} ${toJson(value)}; ${name === 'font' ? 'names of fonts are' : 'pixels, as in "16px", are'} expected.`);
+    else warn(`Style.${name} must be ${name === 'font' ? 'a list of font names' : 'a size such as "16px"'}; got ${toJson(value)}.`);
   }
   if (typeof wanted.background === 'string') {
     const url = URL.canParse(wanted.background, document.baseURI) && new URL(wanted.background, document.baseURI);
     if (url && /^https?:$/.test(url.protocol)) set('background', `url("${url.href.replace(/["\\\n]/g, encodeURIComponent)}")`);
-    else warn(`Style has as its background ${toJson(wanted.background)}; the address of a picture is expected.`);
+    else warn(`Style.background must be the URL of a picture; got ${toJson(wanted.background)}.`);
   }
   const { corner = CORNERS[0], offsetX, offsetY } = wanted.position ?? {};
   if (CORNERS.includes(corner)) shown.element.setAttribute('corner', shown.attributes.corner = corner);
-  else warn(`Style has as its position's corner ${toJson(corner)}; it is one of ${CORNERS.join(', ')}.`);
+  else warn(`Style.position.corner must be one of ${CORNERS.join(', ')}; got ${toJson(corner)}.`);
   for (const [name, value] of Object.entries({ 'offset-x': offsetX, 'offset-y': offsetY })) {
     if (Number.isFinite(value)) set(name, `${value}px`);
   }

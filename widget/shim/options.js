@@ -22,7 +22,7 @@ export function checkOptions(given) {
     for (const [name, rule] of Object.entries(rules)) options[name] = checked(given[name], name, types, rule);
   }
   const unknown = Object.keys(given).filter((name) => !(name in options));
-  if (unknown.length) report('warn', `init does not know the option ${unknown.join(', ')}.`);
+  if (unknown.length) report('warn', `init has no option ${unknown.join(', ')}.`);
   if (options.endpoint === null && options.bot === null) {
     throw new TypeError('init needs the option bot or endpoint.');
   }

@@ -7,7 +7,7 @@ export function report(level, text) {
 
 /** What to do about a part that cannot be fetched: go on without it, and say so. @param {string} what */
 export function without(what) {
-  return (/** @type {Error} */ error) => report('warn', `The messenger goes without ${what}: ${error.message}`);
+  return (/** @type {Error} */ error) => report('warn', `The messenger continues without ${what}: ${error.message}`);
 }
 
 /**

@@ -114,7 +114,7 @@ export function spawn(text, trusted, give, connect) {
 function createWorker(url, trusted) {
   const { origin } = new URL(url);
   if (origin !== location.origin) {
-    throw new Error(`A bot's thread must come from the page's own origin, ${location.origin}, and the messenger lies at ${origin}. Copy the messenger to your site, or take "runtime" out of the endpoint's Bot.`);
+    throw new Error(`A bot's thread must come from the page's own origin, ${location.origin}, but the messenger comes from ${origin}. Copy the messenger to your site, or remove "runtime" from Bot in the endpoint document.`);
   }
   let address;
   try {

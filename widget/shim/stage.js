@@ -41,7 +41,7 @@ export function createStage(options, wire, commands, signal, refuse, rebuild) {
     if (signal.aborted) return;
     const domains = endpoint.AllowedDomains;
     if (!allows(domains, location.origin)) {
-      return turnAway('domain', `${location.origin} is not among the endpoint's AllowedDomains, ${toJson(domains)}.`);
+      return turnAway('domain', `${location.origin} is not in the endpoint's AllowedDomains, ${toJson(domains)}.`);
     }
     const parent = options.container instanceof Element ? options.container : document.querySelector(options.container ?? 'body');
     if (!parent) return turnAway('container', `The option container, ${toJson(options.container)}, matches no element.`);

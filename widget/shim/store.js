@@ -13,7 +13,7 @@ import { reportOnce } from './report.js';
  */
 export function createStore(name, kept = 'local') {
   const warn = reportOnce('warn');
-  const complain = () => warn('The browser keeps nothing for this page (storage is denied): the conversation goes on, but a reload forgets it.');
+  const complain = () => warn('The browser denies storage to this page. The conversation works, but a reload forgets it.');
   const session = kept === 'none' ? () => null : () => sessionStorage;
   const local = kept === 'local' ? () => localStorage : session;
   const site = createArea(local, `messenger:${name}:`, complain);

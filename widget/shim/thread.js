@@ -107,7 +107,7 @@ function checkPackages(packages) {
   const known = Object.keys(lock.packages);
   for (const entry of packages) {
     if (entry.endsWith('.whl') || known.includes(entry.toLowerCase().replace(/[-_.]+/g, '-'))) continue;
-    throw new Error(`The package ${JSON.stringify(entry)} is not in this copy of the messenger, which has ${known.join(', ') || 'none'}. Build it in by \`python3 build.py build --packages ${entry}\`, or name a wheel that lies beside the page.`);
+    throw new Error(`The package ${JSON.stringify(entry)} is not in this copy of the messenger, which has ${known.join(', ') || 'none'}. Build it in with \`python3 build.py build --packages ${entry}\`, or name the URL of a wheel.`);
   }
 }
 

@@ -101,7 +101,7 @@ async def test_what_is_no_text_is_refused_by_name() -> None:
 async def test_options_are_a_list() -> None:
     async def suggest(chat: Chat, msg: "Any") -> None:
         await chat.suggest("abc")  # type: ignore[arg-type]
-    assert "list of texts" in await error(suggest)
+    assert "list of strings" in await error(suggest)
 
 
 async def test_a_refused_question_is_not_half_asked() -> None:

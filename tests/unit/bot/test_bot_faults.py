@@ -50,7 +50,7 @@ def test_each_part_of_a_wrong_type_is_a_fault_at_its_path() -> None:
         holder[path[-1] if path else 0] = False  # type: ignore[index]
         lines = faults(whole[0])
         assert [line for line in lines if line.startswith(written(path) + ": expected ")], (path, lines)
-        assert [line for line in lines if "came false" in line], (path, lines)
+        assert [line for line in lines if "got false" in line], (path, lines)
 
 
 def test_a_part_that_means_nothing_is_a_fault_wherever_it_is() -> None:
@@ -85,7 +85,7 @@ def test_the_fault_of_the_example_in_the_documentation() -> None:
     fine = {"alias": "a", "actions": []}
     assert only({"workers": [{"type": "filter", "pageEvents": [fine, fine, entry]}]}) == (
         "workers[0].pageEvents[2].actions[0].type: expected one of message, messageVariance, markup, hostNotification, "
-        'setContext, goal, setPolicy, flow, transferToBot; came "mesage".'
+        'setContext, goal, setPolicy, flow, transferToBot; got "mesage".'
     )
 
 
@@ -117,14 +117,14 @@ def test_all_faults_are_told_at_once() -> None:
 
 def test_limits_are_told() -> None:
     for node, complaint in (
-        ({"type": "delay", "seconds": -1}, "seconds: expected at least 0; came -1."),
-        ({"type": "delay", "seconds": 3601}, "seconds: expected at most 3600; came 3601."),
-        ({"type": "goal", "value": ""}, 'value: expected text that is not empty; came "".'),
-        ({"type": "prompt", "value": "a", "options": []}, "options: expected a list of at least 1; came a list of 0."),
-        ({"type": "switch", "path": "$", "cases": [{}]}, "cases[0]: expected either value or contains; came {}."),
+        ({"type": "delay", "seconds": -1}, "seconds: expected at least 0; got -1."),
+        ({"type": "delay", "seconds": 3601}, "seconds: expected at most 3600; got 3601."),
+        ({"type": "goal", "value": ""}, 'value: expected text that is not empty; got "".'),
+        ({"type": "prompt", "value": "a", "options": []}, "options: expected a list of at least 1; got a list of 0."),
+        ({"type": "switch", "path": "$", "cases": [{}]}, "cases[0]: expected either value or contains; got {}."),
         (
             {"type": "policy", "value": {"conversation": {"maxDurationInMinutes": 0}}},
-            "value.conversation.maxDurationInMinutes: expected at least 1; came 0.",
+            "value.conversation.maxDurationInMinutes: expected at least 1; got 0.",
         ),
     ):
         assert only({"workers": [flow(start(), node)]}) == "workers[0].nodes[1]." + complaint
@@ -139,16 +139,16 @@ def test_what_names_nothing_is_told_with_what_is_there() -> None:
         ({"type": "actionStart", "flow": "main", "outcomes": {"a": "x"}}, "outcomes.a"),
     ):
         assert only({"workers": [flow(start(), node)]}) == (
-            "workers[0].nodes[1]." + where + ': expected the id of a node (0, 1); came "x".'
+            "workers[0].nodes[1]." + where + ': expected the id of a node (0, 1); got "x".'
         )
     assert only({"workers": [flow(start(), {"type": "actionStart", "flow": "x"})]}).endswith(
-        'flow: expected the id of a flow (main); came "x".'
+        'flow: expected the id of a flow (main); got "x".'
     )
     assert only({"workers": [table("a", {"type": "flow", "value": "x"})]}).endswith(
-        'expected the id of a flow (there is none); came "x".'
+        'expected the id of a flow (there is none); got "x".'
     )
     filter = table("a", {"type": "transferToBot", "value": "filter"}) | {"id": "filter"}
-    assert only({"workers": [filter, flow(start())]}).endswith('expected the id of a worker (main); came "filter".')
+    assert only({"workers": [filter, flow(start())]}).endswith('expected the id of a worker (main); got "filter".')
 
 
 def test_a_node_of_another_flow_is_none_of_this_one() -> None:
@@ -167,13 +167,13 @@ def test_order_and_number_are_told() -> None:
     assert "there are 2" in only({"workers": [flow(start(), start())]})
     late = table("a", {"type": "flow", "value": "main"}, {"type": "message", "value": "never"})
     assert only({"workers": [late, flow(start())]}) == (
-        "workers[0].pageEvents[0].actions[1]: expected nothing after flow; this would never be done."
+        "workers[0].pageEvents[0].actions[1]: expected nothing after flow; this would never run."
     )
 
 
 def test_python_that_was_not_fetched_is_told() -> None:
     assert only({"workers": [{"type": "python", "src": "a.py"}]}) == (
-        "workers[0].source: expected the text of a.py; it was not fetched."
+        "workers[0].source: expected the text of a.py; it could not be fetched."
     )
 
 

@@ -43,7 +43,7 @@ def test_the_error_says_where() -> None:
     assert "its end" in raised(BadPath, parsed, "$.")
     assert ".. at character 4" in raised(BadPath, parsed, "$.a..b")
     assert "begins with $" in raised(BadPath, parsed, "a")
-    assert "the quote at character 3 does not end" in raised(BadPath, parsed, "$['a")
+    assert "the quote at character 3 is not closed" in raised(BadPath, parsed, "$['a")
 
 
 BODY = {"items": [{"id": "fern"}, {"id": None}], "a b": {"": 1}, "0": "zero"}

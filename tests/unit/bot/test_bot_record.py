@@ -135,16 +135,16 @@ async def test_an_answer_that_is_too_large_is_a_failure_that_says_so() -> None:
     talk = Talk(bot_of(stock))
     talk.outside.answers = [{"status": 200, "text": "x" * 102_401}]
     await talk.say("Hi", "1")
-    assert "stock.json is 102401 bytes; at most 102400" in talk.of("error")[0]["text"]
+    assert "stock.json is 102401 bytes; the limit is 102400" in talk.of("error")[0]["text"]
 
 
 async def test_what_cannot_be_asked_fails_before_anything_is_sent() -> None:
     for arguments, complaint in (
-            ((5,), "takes an address as text"), (("javascript:alert(1)",), "http and https"),
+            ((5,), "takes a URL as a string"), (("javascript:alert(1)",), "http and https"),
             (("data:,x",), "http and https"), (("da\nta:,x",), "http and https"),
-            (("a", "STEAL"), "knows the methods"), (("a", "GET", {"b": 1}), "sends json with POST"),
+            (("a", "STEAL"), "takes the methods"), (("a", "GET", {"b": 1}), "sends json with POST"),
             (("a", "POST", object()), "chat.fetch's json is a object"),
-            (("a", "GET", None, {"b": 1}), "headers as a dict of texts"),
+            (("a", "GET", None, {"b": 1}), "headers as a dict of strings"),
             (("a", "GET", None, "b"), "headers as a dict")):
         async def ask(chat: Chat, msg: "Any", arguments: tuple = arguments) -> None:
             await chat.fetch(*arguments)
@@ -185,7 +185,7 @@ async def test_an_answer_that_is_no_json_says_what_came() -> None:
     talk = Talk(bot_of(ask))
     talk.outside.answers = [{"status": 500, "text": "<h1>Oh"}]
     await talk.say("Hi", "1")
-    assert "stock.json answered with status 500 and no JSON: '<h1>Oh'" in talk.of("error")[0]["text"]
+    assert "stock.json answered with status 500, but not with JSON: '<h1>Oh'" in talk.of("error")[0]["text"]
 
 
 async def test_a_handler_that_does_two_things_at_once_is_told_so() -> None:
@@ -200,7 +200,7 @@ async def test_a_handler_that_does_two_things_at_once_is_told_so() -> None:
     talk = Talk(bot_of(both))
     await talk.say("Hi", "1")
     assert "BadDialogue" in talk.of("error")[0]["text"]
-    assert "(message) while it waits for its answer" in talk.of("error")[0]["text"]
+    assert "(message) while it was waiting for its answer" in talk.of("error")[0]["text"]
 
 
 # --- what cannot go on

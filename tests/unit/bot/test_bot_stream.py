@@ -176,10 +176,10 @@ async def test_only_text_of_at_most_100_kilobytes_is_written_and_only_two_format
     talk = talk_to(wrong)
     await talk.say("go")
     assert len(seen) == 4, seen
-    assert seen[0].startswith("A stream takes text; this is a int: 7")
-    assert seen[1].startswith("A stream has grown to 102401 bytes")
-    assert seen[2] == "chat.stream knows the formats text, markdown; this is 'html'."
-    assert seen[3] == "chat.say knows the formats text, markdown; this is 'html'."
+    assert seen[0].startswith("A stream takes strings; got int: 7")
+    assert seen[1].startswith("A stream has 102401 bytes")
+    assert seen[2] == "chat.stream takes the formats text, markdown; got 'html'."
+    assert seen[3] == "chat.say takes the formats text, markdown; got 'html'."
     talk.close()
 
 

@@ -113,7 +113,7 @@ async def test_a_place_that_is_no_place_of_the_bots_ends_the_dialogue() -> None:
         await after.resume([record])
         assert after.of("finished") == [{"dialogue": "start"}], place
         assert after.of("error") == [], place
-        assert "not what it was" in after.of("report")[-1]["text"], place
+        assert "has changed" in after.of("report")[-1]["text"], place
 
 
 def document(*workers: dict) -> str:
@@ -126,7 +126,7 @@ def test_load_takes_json_for_what_it_is() -> None:
     assert isinstance(load("\n " + text, "bot"), Workers)
     assert "bot.json is not JSON" in raised(BadBot, load, "{", "bot.json")
     assert "bot.json is not JSON: it begins with '<!doctype" in raised(BadBot, load, "<!doctype html>", "bot.json")
-    assert "the document: expected an object; came []." in raised(BadBot, load, "[]", "bot.json")
+    assert "the document: expected an object; got []." in raised(BadBot, load, "[]", "bot.json")
 
 
 def test_every_error_is_told_that_of_python_too() -> None:
@@ -137,7 +137,7 @@ def test_every_error_is_told_that_of_python_too() -> None:
     lines = text.split("\n")
     assert lines[0] == "bot.json cannot be used as a bot:"
     assert "workers[0].nodes[1].value: expected the goal's name; it is missing." in lines
-    assert 'workers[2].type: expected one of filter, flow, python; came "robot".' in lines
+    assert 'workers[2].type: expected one of filter, flow, python; got "robot".' in lines
     assert "workers[1].src: py.py cannot be loaded:" in text
     assert "SyntaxError" in text
 

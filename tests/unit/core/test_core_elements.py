@@ -85,7 +85,7 @@ def test_markup_waits_until_what_draws_it_has_been_fetched() -> None:
     assert named(shows(m, "<TextMsg>one</TextMsg>"), "fetch_elements")
     take(m, "message", {"text": "two"})
     assert timeline(m) == []
-    effects = take(m, "elements", {"error": "the server answers 500"})
+    effects = take(m, "elements", {"error": "the server answered 500"})
     assert "500" in reports(effects, "error")[0]
     assert named(effects, "wait")
     assert named(take(m, "due"), "fetch_elements")

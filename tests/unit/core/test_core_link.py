@@ -28,7 +28,7 @@ def test_a_server_out_of_reach_is_said_in_the_owners_words_and_so_is_its_return(
     assert [node for node in find(drawn(m), "role", "alert") if "No net" in str(node)]
     link(m, True)
     assert not [node for node in find(drawn(m), "role", "alert") if "No net" in str(node)]
-    assert [one["text"] for one in m.announcements] == ["You are online again."]
+    assert [one["text"] for one in m.announcements] == ["You are back online."]
 
 
 def test_another_try_is_offered_and_asked_for() -> None:
@@ -60,7 +60,7 @@ def test_a_lost_conversation_begins_again_with_what_was_not_sent() -> None:
     assert m.conversation["dialogues"] == []
     assert [event["value"] for event in emitted(effects, "Messenger")] == ["Ready"]
     assert timeline(m) == [("bot", "Hello"), ("visitor", "Tea?"), (
-        "bot", "The connection to our conversation was lost. We are starting again.")]
+        "bot", "We lost the connection to our conversation, so we are starting again.")]
 
 
 def test_a_lost_conversation_in_which_nothing_was_said_is_not_spoken_of() -> None:

@@ -42,7 +42,7 @@ def test_an_unknown_object_is_named_with_its_path() -> None:
 
 
 def test_keys_are_strings() -> None:
-    assert "keys are strings" in raised(BadData, encoded, {1: 2}, "x", CONTEXT_LIMIT)
+    assert "keys must be strings" in raised(BadData, encoded, {1: 2}, "x", CONTEXT_LIMIT)
 
 
 def test_numbers_that_json_lacks_are_refused() -> None:
@@ -62,7 +62,7 @@ def test_sizes_are_counted_in_bytes() -> None:
 
 
 def test_a_context_over_the_limit_is_refused() -> None:
-    assert "at most 10240" in raised(BadData, encoded, {"a": "x" * 10240}, "chat.context", CONTEXT_LIMIT)
+    assert "the limit is 10240" in raised(BadData, encoded, {"a": "x" * 10240}, "chat.context", CONTEXT_LIMIT)
 
 
 def test_values_are_alike_when_every_part_of_the_model_is_there() -> None:

@@ -140,10 +140,10 @@ def test_wrong_attributes_are_warnings_that_say_where() -> None:
     assert read["elements"][0]["style"] == "standard"
     assert read["elements"][0]["children"][0]["imageUrl"] == ""
     assert sorted(read["warnings"]) == [
-        "line 2, column 2: List: style is 'fancy'; expected is one of 'standard', 'small-icon', 'large-icon', "
+        "line 2, column 2: List: style is 'fancy'; expected one of 'standard', 'small-icon', 'large-icon', "
         "'selectable', 'horizontal'.",
         "line 2, column 2: List: there is no attribute stile.",
-        "line 2, column 32: Item: imageUrl is 'javascript:alert(1)'; expected is an address of a picture: https, "
+        "line 2, column 32: Item: imageUrl is 'javascript:alert(1)'; expected an address of a picture: https, "
         "http, one on your site, or data: with a PNG, JPEG, GIF or WebP.",
     ]
 
@@ -155,12 +155,12 @@ def test_there_are_only_so_many_warnings() -> None:
 def test_what_nobody_knows_or_is_out_of_place_is_shown_as_text() -> None:
     for inside, words, trouble in (
             ("<Carousel title='A'>b</Carousel>", "A\nb", "line 1, column 18: there is no element Carousel"),
-            ("\n<Item title='A'/>", "A", "line 2, column 1: Item cannot stand here"),
-            ("<List title='A'>loose</List>", "A\nloose", "List takes no text"),
-            ("loose", "loose", "text stands in a TextMsg"),
+            ("\n<Item title='A'/>", "A", "line 2, column 1: Item is not allowed here"),
+            ("<List title='A'>loose</List>", "A\nloose", "List cannot contain text"),
+            ("loose", "loose", "text must be in a TextMsg"),
             ("<TextMsg>a<b>c</b></TextMsg>", "a\nc", "there is no element b"),
             ("<TextMsg>a", "a", "line 1, column 28: </TimelineMessage> cannot close <TextMsg>"),
-            ("a & b", "a & b", "no reference")):
+            ("a & b", "a & b", "not a reference")):
         read = said(inside)
         assert read["elements"] == []
         assert read["text"] == words, inside
@@ -170,7 +170,7 @@ def test_what_nobody_knows_or_is_out_of_place_is_shown_as_text() -> None:
 def test_the_root_is_a_timeline_message() -> None:
     read = message("<TextMsg>Hello</TextMsg>")
     assert (read["elements"], read["text"]) == ([], "Hello")
-    assert "the root is TimelineMessage" in read["trouble"]
+    assert "the root element must be TimelineMessage" in read["trouble"]
 
 
 def test_plain_text_is_shown_as_it_is() -> None:

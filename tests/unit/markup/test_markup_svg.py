@@ -21,7 +21,7 @@ def test_what_could_do_something_does_not() -> None:
 
 
 def test_what_is_no_svg_is_refused() -> None:
-    assert "root is svg" in raised(BadMarkup, svg, "<b/>")
+    assert "icon must be svg" in raised(BadMarkup, svg, "<b/>")
     assert "line 1" in raised(BadMarkup, svg, "<svg>")
 
 

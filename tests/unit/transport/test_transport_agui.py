@@ -93,7 +93,7 @@ class Page:
         self.transport.ask(self.outbox[-1])
 
     async def say(self, text: str, id: str, *answers: object) -> None:
-        """The visitor's message, and what the server answers to it."""
+        """The visitor's message, and what the server answered to it."""
         self.agent.answers += answers
         self.ask("message", {"text": text}, id)
         await self.agent.let_pass(1)
@@ -206,7 +206,7 @@ async def test_empty_and_unknown_things_are_dropped() -> None:
 async def test_what_is_no_json_is_told_to_the_owner_once() -> None:
     page = Page()
     await page.say("Tea?", "1", run("data: {\n\n", "data: no\n\n", text("m1", "Yes"), DONE))
-    assert page.of("report") == [{"level": "warn", "text": "The bot's server has sent what is no JSON."}]
+    assert page.of("report") == [{"level": "warn", "text": "The bot's server sent an event that is not JSON."}]
     assert page.texts() == [("Yes", "done")]
 
 
@@ -220,7 +220,7 @@ async def test_what_is_nested_without_end_is_left_out_and_told_once() -> None:
                                     {"type": "STATE_DELTA", "delta": [{"op": "add", "path": "/a", "value": deep}]},
                                     text("m1", "Ja 🍵"), DONE))
     assert page.of("refused") == [
-        {"text": "An event of the bot's server is left out: it is nested deeper than 32 levels."}]
+        {"text": "An event of the bot's server is ignored: it is nested deeper than 32 levels."}]
     assert page.texts() == [("Ja 🍵", "done")]
     grow = [{"op": "add", "path": "/a", "value": [0]}] + [
         {"op": "replace", "path": "/a" + "/0" * n, "value": [0]} for n in range(1, 40)]
@@ -346,9 +346,9 @@ async def test_a_snapshot_with_calls_that_are_none_holds_up_nothing() -> None:
 async def test_the_servers_words_for_an_error_are_replaced() -> None:
     page = Page()
     await page.say("Tea?", "1", [{"type": "RUN_ERROR", "message": "a secret"}])
-    assert page.of("error") == [{"dialogue": "", "text": "The bot's server has ended a run with an error."}]
+    assert page.of("error") == [{"dialogue": "", "text": "The bot's server ended a run with an error."}]
     await page.say("Tea?", "2", 422)
-    assert page.of("error")[-1]["text"] == "The bot's server takes no run: it answers 422."
+    assert page.of("error")[-1]["text"] == "The bot's server did not accept the run: it answered 422."
     assert page.outbox == []
     assert not page.records[0]["position"]["again"]
     await page.say("Short", "3")

@@ -83,7 +83,7 @@ async def begun(**about: object) -> Page:
 
 def test_an_address_that_is_none_is_refused() -> None:
     for about in ({"directline": "ftp://bot.example"}, {"directline": 5}, {"directline": URL, "tokenUrl": ""}):
-        assert "must be an address" in raised(BadBot, Directline, about, Network(), print)
+        assert "must be a URL" in raised(BadBot, Directline, about, Network(), print)
 
 
 async def test_the_bot_is_ready_before_anything_is_asked() -> None:
@@ -118,7 +118,7 @@ async def test_a_server_that_begins_no_conversation_is_told_to_the_owner() -> No
         page.ask("start", START, "start")
         await page.pass_()
         assert page.of("bot_failed") == [
-            {"text": "The bot's server begins no conversation: the server answers " + str(status) + "."}]
+            {"text": "The bot's server did not begin a conversation: the server answered " + str(status) + "."}]
         assert page.network.sockets == []
 
 
@@ -390,7 +390,7 @@ async def test_a_refused_activity_is_told_and_the_next_one_goes() -> None:
     page.say("Tea?", "2")
     await page.pass_()
     assert page.of("error") == [{"dialogue": "", "text":
-                                 "The bot's server does not take a message: the server answers 413."}]
+                                 "The bot's server did not accept a message: the server answered 413."}]
     assert page.network.said()[-1] == "Tea?"
 
 
@@ -448,7 +448,7 @@ async def test_each_of_the_bots_activities_is_what_the_table_says() -> None:
         ("notification", {"text": "discount:10"}),
         ("message", {"text": "Which?", "format": "markdown"}), ("suggestions", {"options": ["Small"]}),
         ("markup", {"markup": "<a/>"}),
-        ("error", {"dialogue": "", "text": "The bot's server says that its bot has failed."}), ("end", {})]
+        ("error", {"dialogue": "", "text": "The bot's server reports that its bot has failed."}), ("end", {})]
 
 
 async def test_a_suggestion_sends_what_the_server_wants_for_it() -> None:
@@ -552,7 +552,7 @@ async def test_what_is_nested_without_end_is_left_out_and_what_comes_after_it_is
     await page.pass_()
     assert page.texts() == ["danach 👍"]
     assert [payload["text"] for payload in page.of("refused")] == [
-        "An activity of the bot's server is left out: it is nested deeper than 32 levels."]
+        "An activity of the bot's server is ignored: it is nested deeper than 32 levels."]
     page.say("und?", "1")
     await page.reload()
     assert page.outbox == []

@@ -92,7 +92,7 @@ def test_what_makes_no_sense_is_named_with_what_came() -> None:
     for part, wrong in (("packages", "astral"), ("packages", [1]), ("timeout", 0), ("timeout", "10"),
                         ("timeout", True), ("snapshot", "no")):
         text = raised(BadBot, lambda part, wrong: about(**{part: wrong}), part, wrong)
-        assert '"' + part + '"' in text
+        assert "Bot." + part + " must be" in text
         assert json.dumps(wrong) in text
 
 

@@ -52,4 +52,4 @@ def test_it_says_what_the_visitor_can_do() -> None:
 def test_it_says_that_the_conversation_has_ended() -> None:
     m = ready(defaultOpen=True)
     take(m, "end")
-    assert said(m) == ["This conversation has ended. Write to start a new one."]
+    assert said(m) == ["This conversation has ended. Send a message to start a new one."]

@@ -41,5 +41,5 @@ class Alone:
         except (asyncio.CancelledError, Exception):
             raise
         except BaseException as error:
-            raise Exited("A task that a handler began ends with it alone; to end a handler, return from it:\n"
+            raise Exited("This has ended only the task of a handler. To end a handler, return from it:\n"
                          + trace(error)) from None

@@ -62,7 +62,7 @@ class Chat:
             await chat.markup('<TimelineMessage><TextMsg>Hello</TextMsg></TimelineMessage>')
         """
         if not isinstance(markup, (str, dict)):
-            raise BadData("chat.markup takes XML, or a dict with its JSON form; this is " + repr(markup)[:60] + ".")
+            raise BadData("chat.markup takes XML, or a dict in its JSON form; got " + repr(markup)[:60] + ".")
         check(markup, "chat.markup")
         self._dialogue.tell("markup", {"markup": markup})
 
@@ -148,18 +148,18 @@ def dialogue_of(chat: Chat) -> "Dialogue":
 
 def _text(text: object, what: str) -> str:
     if not isinstance(text, str):
-        raise BadData(what + " takes text; this is a " + type(text).__name__ + ": " + repr(text) + ". Try str(...).")
+        raise BadData(what + " takes a string; got " + type(text).__name__ + ": " + repr(text) + ". Use str(...).")
     within(text, what + "'s text", TEXT_LIMIT)
     return text
 
 
 def _format(format: object, what: str) -> str:
     if format not in FORMATS:
-        raise BadData(what + " knows the formats " + ", ".join(FORMATS) + "; this is " + repr(format) + ".")
+        raise BadData(what + " takes the formats " + ", ".join(FORMATS) + "; got " + repr(format) + ".")
     return str(format)
 
 
 def _options(options: object, what: str) -> list:
     if not isinstance(options, (list, tuple)):
-        raise BadData(what + " takes a list of texts; this is " + repr(options) + ".")
+        raise BadData(what + " takes a list of strings; got " + repr(options) + ".")
     return [_text(option, what + "'s option") for option in options]

@@ -78,8 +78,8 @@ class Dialogue:
         if self.closed and _runs(self.task):
             raise asyncio.CancelledError()
         if self.ended:
-            raise BadDialogue("This chat is used (" + kind + ") after its handler or its conversation has ended, so"
-                              " nothing comes of it. Await what a handler begins, such as tasks, before it returns.")
+            raise BadDialogue("This chat was used (" + kind + ") after its handler or its conversation had ended, so it"
+                              " had no effect. Await what a handler starts, such as tasks, before it returns.")
 
     def survive(self) -> None:
         """It has come to where it waits, and holds up nobody: it can be resumed from here any number of times."""
@@ -207,8 +207,8 @@ class Dialogue:
         if self.diverged:
             self._diverge()
         if self._awaited:
-            raise BadDialogue("This handler does something else (" + kind + ") while it waits for its " + self._awaited
-                              + ". A dialogue is repeated in its order: await one thing after the other.")
+            raise BadDialogue("This handler used chat (" + kind + ") while it was waiting for its " + self._awaited
+                              + ". A dialogue is repeated in order: await one call before the next.")
 
     def _diverge(self) -> None:
         self.diverged = True

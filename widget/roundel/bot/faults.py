@@ -7,7 +7,7 @@ from roundel.bot.shapes import Faults, shown
 def faults(document: object) -> list:
     """Every fault of a document, as a line of text; an empty list if there is none.
 
-        faults({"workers": []})     # ["workers: expected a list of at least 1; came a list of 0."]
+        faults({"workers": []})     # ["workers: expected a list of at least 1; got a list of 0."]
     """
     found = Faults()
     found.check(document, DOCUMENT, "")
@@ -36,19 +36,19 @@ def _relations(workers: object, found: Faults) -> None:
                 ids["flow"].append(id)
             ids[path] = _nodes(worker.get("nodes"), path + ".nodes", found)
         elif type == "python" and isinstance(worker.get("src"), str) and "source" not in worker:
-            found.add(path + ".source", "the text of " + worker["src"], "it was not fetched")
+            found.add(path + ".source", "the text of " + worker["src"], "it could not be fetched")
     for kind, id, path in found.references:
         known = ids[path.split(".")[0]] if kind == "node" else ids[kind]
         if id not in known:
             found.add(path, "the id of a " + kind + " (" + (", ".join(known) or "there is none") + ")",
-                       "came " + shown(id))
+                       "got " + shown(id))
 
 
 def _actions(actions: object, path: str, found: Faults) -> None:
     handed = ""
     for index, action in _objects(actions):
         if handed:
-            found.add(path + "[" + str(index) + "]", "nothing after " + handed, "this would never be done")
+            found.add(path + "[" + str(index) + "]", "nothing after " + handed, "this would never run")
             return
         if action.get("type") in HANDING_OVER:
             handed = action["type"]

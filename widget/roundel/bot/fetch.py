@@ -29,7 +29,7 @@ class Answer:
         try:
             return loads(self.text)
         except ValueError:
-            raise FetchFailed(self._url + " answered with status " + str(self.status) + " and no JSON: "
+            raise FetchFailed(self._url + " answered with status " + str(self.status) + ", but not with JSON: "
                               + repr(self.text[:60])) from None
 
 
@@ -42,20 +42,20 @@ def request(url: object, method: object, body: object, headers: object) -> dict:
     """
     url, headers = whole([url, headers])
     if not isinstance(url, str):
-        raise BadData("chat.fetch takes an address as text; this is " + repr(url) + ".")
+        raise BadData("chat.fetch takes a URL as a string; got " + repr(url) + ".")
     scheme = url.split("/")[0].split("?")[0].split("#")[0].split(":")
     if len(scheme) > 1 and scheme[0].lower() not in ("http", "https"):
-        raise BadData("chat.fetch asks http and https addresses, and those relative to the page; this is "
+        raise BadData("chat.fetch takes http and https URLs, and URLs relative to the page; got "
                       + repr(url) + ".")
     if method not in METHODS:
-        raise BadData("chat.fetch knows the methods " + ", ".join(METHODS) + "; this is " + repr(method) + ".")
+        raise BadData("chat.fetch takes the methods " + ", ".join(METHODS) + "; got " + repr(method) + ".")
     sent = {} if headers is None else headers
     if not isinstance(sent, dict) or not all([isinstance(name, str) and isinstance(sent[name], str) for name in sent]):
-        raise BadData("chat.fetch takes headers as a dict of texts; these are " + repr(headers) + ".")
+        raise BadData("chat.fetch takes headers as a dict of strings; got " + repr(headers) + ".")
     if body is None:
         return {"url": url, "method": method, "headers": sent, "body": None}
     if method in ("GET", "HEAD"):
-        raise BadData("chat.fetch sends json with POST, PUT, PATCH or DELETE; this is a " + str(method) + ".")
+        raise BadData("chat.fetch sends json with POST, PUT, PATCH or DELETE; the method is " + str(method) + ".")
     return {"url": url, "method": method, "headers": {"Content-Type": "application/json"} | sent,
             "body": encoded(body, "chat.fetch's json", TEXT_LIMIT)}
 

@@ -57,7 +57,7 @@ async def run(flows: dict, turn: "Turn") -> None:
         if turn.passed > NODE_LIMIT:
             raise BadFlow("The flow " + repr(place["flow"]) + " passed " + str(NODE_LIMIT)
                           + " nodes without waiting for the visitor, the latest is " + repr(node["id"])
-                          + ". Does it lead back to itself? Put an input, a prompt or a delay in between.")
+                          + ". If it leads back to itself, put an input, a prompt or a delay in between.")
         if node["type"] == "actionStart":
             following: dict | None = entered(flows, place, node)
         elif node["type"] == "actionComplete":

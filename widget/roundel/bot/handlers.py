@@ -48,7 +48,7 @@ class Bot:
         try:
             searched = re.compile(pattern)
         except Exception as error:
-            raise BadHandler("@bot.message(" + repr(pattern) + "): the pattern cannot be read: " + str(error)) from None
+            raise BadHandler("@bot.message(" + repr(pattern) + "): the pattern is not valid: " + str(error)) from None
 
         def mark(handler: "Callable") -> "Callable":
             self.messages.append((searched, _callable(handler, "@bot.message(...)")))
@@ -107,5 +107,5 @@ class Bot:
 
 def _callable(handler: object, mark: str) -> "Callable":
     if not callable(handler):
-        raise BadHandler(mark + " goes before a function of (chat, msg); it was given " + repr(handler) + ".")
+        raise BadHandler(mark + " decorates a function of (chat, msg); got " + repr(handler) + ".")
     return handler

@@ -103,7 +103,7 @@ def _quoted(letters: list, at: int) -> tuple:
     while letters[at] != quote:
         letter = letters[at]
         if not letter:
-            raise BadPath("the quote at character " + str(start + 1) + " does not end")
+            raise BadPath("the quote at character " + str(start + 1) + " is not closed")
         if letter < " ":
             raise _unexpected(letters, at)
         if letter == "\\":

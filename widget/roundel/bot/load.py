@@ -43,7 +43,7 @@ def load_python(source: str, name: str) -> Bot:
         raise BadBot(name + " cannot be loaded:\n" + trace(error) + (RENAMED if renamed else "")) from None
     bot = module.get("bot")
     if not isinstance(bot, Bot):
-        raise BadBot(name + " defines no bot. Write `from roundel import Bot` and `bot = Bot()` in it.")
+        raise BadBot(name + " defines no bot. Add `from roundel import Bot` and `bot = Bot()`.")
     return bot
 
 

@@ -19,7 +19,7 @@ class Faults:
 
         found = Faults()
         found.check([], {"is": "text"}, "value")
-        found.lines                                 # ["value: expected text; came []."]
+        found.lines                                 # ["value: expected text; got []."]
     """
 
     def __init__(self) -> None:
@@ -37,7 +37,7 @@ class Faults:
             return
         expected, types = EXPECTED[kind]
         if not isinstance(value, types) or isinstance(value, bool):     # True is a number in Python
-            self.add(path, expected, "came " + shown(value))
+            self.add(path, expected, "got " + shown(value))
         elif kind in ("node", "flow", "worker"):
             self.references.append((kind, value, path))
         elif kind in CHECKS:
@@ -45,17 +45,17 @@ class Faults:
 
     def _text(self, value: str, shape: dict, path: str) -> None:
         if not value and "least" in shape:
-            self.add(path, "text that is not empty", "came " + shown(value))
+            self.add(path, "text that is not empty", "got " + shown(value))
 
     def _number(self, value: float, shape: dict, path: str) -> None:
         if value < shape.get("least", value):
-            self.add(path, "at least " + str(shape["least"]), "came " + shown(value))
+            self.add(path, "at least " + str(shape["least"]), "got " + shown(value))
         elif value > shape.get("most", value):
-            self.add(path, "at most " + str(shape["most"]), "came " + shown(value))
+            self.add(path, "at most " + str(shape["most"]), "got " + shown(value))
 
     def _choice(self, value: str, shape: dict, path: str) -> None:
         if value not in shape["of"]:
-            self.add(path, "one of " + ", ".join(shape["of"]), "came " + shown(value))
+            self.add(path, "one of " + ", ".join(shape["of"]), "got " + shown(value))
 
     def _path(self, value: str, shape: dict, path: str) -> None:
         try:
@@ -65,7 +65,7 @@ class Faults:
 
     def _list(self, value: list, shape: dict, path: str) -> None:
         if len(value) < shape.get("least", 0):
-            self.add(path, "a list of at least " + str(shape["least"]), "came a list of " + str(len(value)))
+            self.add(path, "a list of at least " + str(shape["least"]), "got a list of " + str(len(value)))
         for index, item in enumerate(value):
             self.check(item, shape["of"], path + "[" + str(index) + "]")
 
@@ -77,7 +77,7 @@ class Faults:
         self._fields(value, shape["fields"], path)
         one = shape.get("one", [])
         if one and len([name for name in one if name in value]) != 1:
-            self.add(path, "either " + " or ".join(one), "came " + shown(value))
+            self.add(path, "either " + " or ".join(one), "got " + shown(value))
 
     def _kinds(self, value: dict, shape: dict, path: str) -> None:
         types = [kind[0] for kind in shape["kinds"]]
@@ -99,7 +99,7 @@ class Faults:
         known = [field[0] for field in fields]
         for name in sorted(value):
             if name not in known:
-                self.add(before + name, "one of " + ", ".join(known), "this name means nothing here")
+                self.add(before + name, "one of " + ", ".join(known), "this key is unknown")
 
 
 CHECKS: dict = {"text": Faults._text, "number": Faults._number, "choice": Faults._choice, "path": Faults._path,

@@ -56,13 +56,12 @@ class Stream:
             await s.write("Hello")
         """
         if not isinstance(text, str):
-            raise BadData("A stream takes text; this is a " + type(text).__name__ + ": " + repr(text)[:60] + ".")
+            raise BadData("A stream takes strings; got " + type(text).__name__ + ": " + repr(text)[:60] + ".")
         self._dialogue.check_alive("stream")
         self._writes += 1
         self._size += size(text)
         if self._size > TEXT_LIMIT:
-            raise BadData("A stream has grown to " + str(self._size) + " bytes; at most " + str(TEXT_LIMIT)
-                          + " can be kept.")
+            raise BadData("A stream has " + str(self._size) + " bytes; the limit is " + str(TEXT_LIMIT) + ".")
         if self._kept:
             if self._kept["end"] != "done" and self._writes > self._kept["writes"]:
                 raise Stopped()

@@ -108,7 +108,7 @@ class Turn:
     def lose(self, what: str) -> None:
         """Be nowhere, as the bot is another one since the page before; the dialogue ends."""
         self.dialogue.reach({}, self.chat.context)
-        self.report("warn", "The bot is not what it was: there is no " + what + ". The dialogue ends.")
+        self.report("warn", "The bot has changed and no longer has a " + what + ". The dialogue ends.")
 
     def report(self, level: str, text: str) -> None:
         """Tell the owner in the console: debug or warn."""
@@ -117,4 +117,4 @@ class Turn:
     def _warn(self, unknown: list) -> None:
         if unknown:
             self.report("warn", "The context has no " + ", ".join(["${" + name[:40] + "}" for name in unknown[:10]])
-                        + "; nothing is filled in.")
+                        + "; nothing is shown in its place.")

@@ -198,7 +198,7 @@ def within(text: str, what: str, limit: int) -> None:
     if len(text) * 4 > limit:
         bytes = size(text)
         if bytes > limit:
-            raise BadData(what + " is " + str(bytes) + " bytes; at most " + str(limit) + " can be kept.")
+            raise BadData(what + " is " + str(bytes) + " bytes; the limit is " + str(limit) + ".")
 
 
 def size(value: object) -> int:
@@ -329,7 +329,7 @@ def check(value: object, what: str) -> None:
         if isinstance(value, dict):
             for key in value:
                 if not isinstance(key, str):
-                    raise BadData(path + " has the key " + repr(key) + "; keys are strings.")
+                    raise BadData(path + " has the key " + repr(key) + "; keys must be strings.")
                 open_values.append((value[key], path + "." + key, depth + 1))
         elif isinstance(value, (list, tuple)):
             for index, item in enumerate(value):

@@ -77,7 +77,7 @@ def undrawn(m: "Messenger", envelope: dict) -> None:
     what = envelope["payload"]["what"]
     if what not in m.undrawn:
         m.undrawn.append(what)
-        text = what + " is not shown as it was meant: " + envelope["payload"]["why"]
+        text = what + " is not shown as intended: " + envelope["payload"]["why"]
         m.effects.append(effects.emit("error", {"code": "drawing", "message": text}))
 
 

@@ -204,7 +204,7 @@ def _icon(m: "Messenger", given: object) -> "dict | None":
             return {"svg": svg(given)}
         except BadMarkup as error:
             trouble = str(error)
-    m.effects.append(effects.report("warn", "Style: the roundelIcon is not shown: " + trouble))
+    m.effects.append(effects.report("warn", "Style.roundelIcon is not shown: " + trouble))
     return None
 
 

@@ -103,8 +103,8 @@ def storage(m: "Messenger", envelope: dict) -> None:
         m.filled = True
         announcements.announce(m, m.words["notKept"])
         m.effects.append(effects.emit("error", {"code": "full", "message": (
-            "The browser's storage has no room left for the conversation, which goes on in memory: a reload forgets "
-            "what is said now. Look what else your site stores there.")}))
+            "The browser's storage is full. The conversation continues in memory, and a reload will forget what is "
+            "said now. Check what else your site stores.")}))
 
 
 def bot_failed(m: "Messenger", envelope: dict) -> None:
@@ -126,7 +126,7 @@ def bot_failed(m: "Messenger", envelope: dict) -> None:
 def page_event(m: "Messenger", envelope: dict) -> None:
     """An event from the host page, on its way to the bot. It begins no conversation that waits for the visitor."""
     if m.bot == "missing":
-        m.effects.append(effects.settle(envelope["id"], "No bot is loaded, so nobody takes page events."))
+        m.effects.append(effects.settle(envelope["id"], "The bot could not be loaded, so it cannot take page events."))
         return
     expire(m, envelope["at"])
     payload = {"alias": envelope["payload"]["alias"], "body": envelope["payload"].get("body")}
@@ -185,8 +185,8 @@ def revived(m: "Messenger", envelope: dict) -> None:
     talk.finish(m.conversation, payload["dialogue"])
     delivery.show(m, new_envelope("message", {"text": m.words["botError"], "own": True}, "", envelope["at"]))
     if payload["seconds"]:
-        text = ("The bot gave no sign of life for " + str(payload["seconds"])
-                + " seconds: something in it does not end. It was started anew.")
+        text = ("The bot did not respond for " + str(payload["seconds"])
+                + " seconds and was restarted. Look for a loop in it that does not end.")
         m.effects.append(effects.emit("error", {"code": "stuck", "message": text}))
 
 

@@ -20,8 +20,8 @@ def stuck(m: "Messenger", envelope: dict) -> None:
     m.stuck = True
     m.trouble = "botStuck"
     talk.finish(m.conversation, m.heard)
-    text = ("The bot has given no sign of life for " + str(envelope["payload"]["seconds"])
-            + " seconds: something in it does not end. Call restart() on the API to start it anew.")
+    text = ("The bot has not responded for " + str(envelope["payload"]["seconds"])
+            + " seconds. Call restart() on the API to restart it, and look for a loop in it that does not end.")
     m.effects.append(effects.emit("error", {"code": "stuck", "message": text}))
 
 

@@ -120,9 +120,9 @@ class Messenger:
         identity = self.options["identity"]
         self.stale = bool(identity) and (found["identity"] if found else identity) != identity
         if spoilt and not self.stale:
-            text = ("What the browser has kept of the conversation is not as the messenger writes it: "
+            text = ("The conversation that the browser has stored is damaged: "
                     + ", ".join(spoilt) + ". Another page of the site, or another version, may have written it. "
-                    + ("The conversation goes on without that." if found else "A new conversation begins."))
+                    + ("The conversation continues without that." if found else "A new conversation begins."))
             self.effects.append(effects.emit("error", {"code": "stored", "message": text}))
         return None if self.stale else found
 
@@ -150,7 +150,7 @@ class Messenger:
         # What storage gives back has been checked part by part.
         wrong = "" if kind in ("tab", "page") else trouble(envelope["payload"], ENVELOPE_DEPTH)
         if wrong:
-            text = "Something that the messenger was told (" + kind + ") is left out: " + wrong + "."
+            text = "An envelope for the messenger (" + kind + ") is ignored: " + wrong + "."
             self.effects.append(effects.report("warn", text))
         else:
             door(self, whole(envelope))

@@ -123,7 +123,7 @@ def send(m: "Messenger", text: str, id: str, at: int) -> None:
     m.scroll = -1
     m.say("visitor", text, at)
     if m.bot == "missing":
-        m.effects.append(effects.settle(id, "No bot is loaded, so nobody takes messages."))
+        m.effects.append(effects.settle(id, "The bot could not be loaded, so it cannot take messages."))
         return
     talk.receive(m.conversation, new_envelope("message", {"text": text}, id, at))
     host.proceed(m, at)

@@ -87,12 +87,12 @@ ENGLISH: dict = {
     "fetchingPythonBytes": "(downloading Python, {done} of {total} MB)",
     "fetchingPackages": "(downloading {names})",
     "loadingBot": "(loading the bot)",
-    "ended": "This conversation has ended. Write to start a new one.",
-    "networkMessage": "You are offline. Answers may have to wait.",
-    "backOnline": "You are online again.",
-    "notKept": "This browser's storage is full. New messages will be lost when the page is loaded again.",
+    "ended": "This conversation has ended. Send a message to start a new one.",
+    "networkMessage": "You are offline. Answers may take a while.",
+    "backOnline": "You are back online.",
+    "notKept": "This browser's storage is full. New messages will be lost when the page is reloaded.",
     "retry": "Try again",
-    "conversationLost": "The connection to our conversation was lost. We are starting again.",
+    "conversationLost": "We lost the connection to our conversation, so we are starting again.",
 }
 
 TYPE_CHECKING = False

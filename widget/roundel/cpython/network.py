@@ -43,7 +43,7 @@ def redirected(request: dict, status: int, location: str) -> dict:
         method, body = "GET", None
     refused = ""
     if new.scheme not in PORTS or not new.hostname:
-        refused = "which is no http or https address"
+        refused = "which is not an http or https URL"
     elif "@" in new.netloc:
         refused = "with a name or a password in the address"
     elif old.scheme == "https" and new.scheme == "http":
@@ -82,10 +82,10 @@ def _as_sent(request: dict) -> Request:
     url = urlsplit(request["url"])
     if "@" in url.netloc:
         # The address is not repeated here: errors are logged.
-        raise FetchFailed("An address with a name or a password in it cannot be fetched. Set them as a header: "
+        raise FetchFailed("A URL with a user name or a password cannot be fetched. Send them in a header: "
                           'headers={"Authorization": ...}.')
     if url.scheme not in PORTS or not url.hostname:
-        raise ValueError("outside of a page an address begins with https://")
+        raise ValueError("outside a page, a URL must begin with https://")
     place = url.netloc if url.netloc.isascii() else url.netloc.encode("idna").decode()
     written = urlunsplit((url.scheme, place, quote(url.path, safe=string.punctuation),
                           quote(url.query, safe=string.punctuation), ""))
@@ -109,5 +109,5 @@ def _text(answer, end: float) -> str:  # type: ignore[no-untyped-def]
     while len(body) <= TEXT_LIMIT and (piece := answer.read1(TEXT_LIMIT + 1 - len(body))):
         body += piece
         if time.monotonic() > end:
-            raise TimeoutError(f"no whole answer within {SECONDS} seconds")
+            raise TimeoutError(f"no complete answer within {SECONDS} seconds")
     return body.decode(errors="replace")

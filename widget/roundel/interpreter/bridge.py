@@ -133,7 +133,7 @@ class Bridge:
         except Exception as error:
             # Whatever is stored, the messenger wakes.
             m.effects = []
-            text = "What the browser has kept cannot be gone on with; a new conversation begins. " + trace(error)
+            text = "The stored conversation cannot be continued; a new one begins. " + trace(error)
             return [emit("error", {"code": "stored", "message": text})] + m.wake(now(self._side), None, None, [])
 
     def _receive(self, text: str) -> None:
@@ -224,7 +224,7 @@ def _sound(start: dict) -> tuple:
         wrong = trouble(endpoint[name], DEPTH_LIMIT)
         if wrong:
             del endpoint[name]
-            refused.append("The endpoint document's " + name + " is left out: " + wrong + ".")
+            refused.append("The endpoint document's " + name + " is ignored: " + wrong + ".")
     return start, refused
 
 

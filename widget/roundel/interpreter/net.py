@@ -37,7 +37,7 @@ def _absolute(url: object, base: str) -> str:
     try:
         return str(js.URL.new(url, base).href)
     except Exception:
-        raise BadBot("The endpoint's Bot has " + repr(url) + " where an address must be.") from None
+        raise BadBot("Bot in the endpoint document has " + repr(url) + ", which is not a URL.") from None
 
 
 class Net:

@@ -38,7 +38,7 @@ class Outside:
                 return {"status": answer.status, "text": str(await answer.text())}
         except Exception as error:
             raise FetchFailed(request["url"] + " cannot be fetched: " + str(error)) from None
-        raise FetchFailed(request["url"] + " redirects, and your headers and json stay with it: ask where that leads.")
+        raise FetchFailed(request["url"] + " redirects. Your headers and json are not sent on: fetch the final URL.")
 
     def _absolute(self, url: str) -> str:
         return str(js.URL.new(url, self._base).href) if self._base else url

@@ -84,8 +84,7 @@ class Perform:
             outside = Outside(lambda: now(self._side), self._start["base"])
             return Local(bot["source"], bot["name"], self._deliver, outside)
         if runtime != "pyodide":
-            raise BadBot('The endpoint\'s Bot has as its "runtime" ' + json.dumps(runtime)
-                         + '; that must be "micropython", in the page, or "pyodide", in a thread.')
+            raise BadBot('Bot.runtime must be "micropython" or "pyodide"; got ' + json.dumps(runtime) + ".")
         from roundel.transport.thread import Thread, thread
         what = thread(about, bot["name"], bot["source"], self._start["options"]["boot"], base)
         return Thread(self._spawn, what, self._deliver)

@@ -36,7 +36,7 @@ def declaration(scanner: "Scanner") -> int:
         close = scanner.find(data[quote:quote + 1], quote + 1, quote, "the value")
         value = data[quote + 1:close]
         if not _fits(name, value):
-            raise Broken(quote + 1, "this is no value for " + str(name, "utf-8") + ".")
+            raise Broken(quote + 1, "this is not a value of " + str(name, "utf-8") + ".")
         at = close + 1
 
 

@@ -23,7 +23,7 @@ def _node(form: object, at: str, depth: int, count: list) -> dict:
         raise BadMarkup(at + ": at most " + str(DEPTH_LIMIT) + " levels and " + str(COUNT_LIMIT)
                         + " elements are shown.")
     if not isinstance(form, dict) or not isinstance(form.get("#name"), str):
-        raise BadMarkup((at or "the markup") + ": an element is an object with a #name; this is " + _short(form) + ".")
+        raise BadMarkup((at or "the markup") + ": an element is an object with a #name; got " + _short(form) + ".")
     at = at + "/" + form["#name"] if at else form["#name"]
     for part in form:
         if part not in PARTS:
@@ -32,9 +32,9 @@ def _node(form: object, at: str, depth: int, count: list) -> dict:
     content = form.get("content")
     children = form.get("children") or []
     if not isinstance(attributes, dict) or not isinstance(children, list):
-        raise BadMarkup(at + ": attributes are an object, children a list.")
+        raise BadMarkup(at + ": attributes must be an object, and children a list.")
     if not isinstance(content, str) and content is not None:
-        raise BadMarkup(at + ": the content is text; this is " + _short(content) + ".")
+        raise BadMarkup(at + ": content must be a string; got " + _short(content) + ".")
     below: list = [content] if content else []
     for index, child in enumerate(children):
         below.append(child if isinstance(child, str)

@@ -82,11 +82,11 @@ class Reader:
         """
         kind = node["name"]
         if kind not in ELEMENTS:
-            raise BadMarkup(self.where(node["at"]) + ": there is no element " + kind + "; here can stand: "
+            raise BadMarkup(self.where(node["at"]) + ": there is no element " + kind + "; allowed here: "
                             + ", ".join(allowed) + ".")
         if kind not in allowed:
-            raise BadMarkup(self.where(node["at"]) + ": " + kind + " cannot stand here"
-                            + ("; only " + ", ".join(allowed) + "." if allowed else "; nothing can."))
+            raise BadMarkup(self.where(node["at"]) + ": " + kind + " is not allowed here"
+                            + ("; allowed: " + ", ".join(allowed) + "." if allowed else "; nothing is."))
         rule = ELEMENTS[kind]
         self.weight.sum += rule["weight"]
         if self.weight.sum > WEIGHT_LIMIT:
@@ -103,7 +103,7 @@ class Reader:
         if rule["text"]:
             element["text"] = words
         elif words:
-            raise BadMarkup(self.where(node["at"]) + ": " + kind + " takes no text; this is in it: " + words[:40])
+            raise BadMarkup(self.where(node["at"]) + ": " + kind + " cannot contain text; it has: " + words[:40])
         return element
 
     def attributes(self, node: dict, rules: dict) -> dict:
@@ -116,7 +116,7 @@ class Reader:
                 try:
                     found[name] = values.read(rules[name], given[name])
                 except ValueError as error:
-                    self.warn(node, name + " is " + repr(given[name])[:60] + "; expected is " + str(error) + ".")
+                    self.warn(node, name + " is " + repr(given[name])[:60] + "; expected " + str(error) + ".")
         for name in given:
             if name not in rules:
                 self.warn(node, "there is no attribute " + name + ".")
@@ -130,7 +130,7 @@ class Reader:
 
 def _message(tree: dict, where: "Callable[[object], str]") -> dict:
     if tree["name"] != ROOT:
-        raise BadMarkup(where(tree["at"]) + ": the root is " + ROOT + ", not " + tree["name"] + ".")
+        raise BadMarkup(where(tree["at"]) + ": the root element must be " + ROOT + ", not " + tree["name"] + ".")
     reader = Reader(where, _Weight())
     common = reader.attributes(tree, COMMON | {"minimumDisplayTime": PACE})
     elements = []
@@ -138,7 +138,7 @@ def _message(tree: dict, where: "Callable[[object], str]") -> dict:
         if not isinstance(child, str):
             elements.append(reader.element(child, OUTER, common))
         elif child.strip():
-            raise BadMarkup(where(tree["at"]) + ": text stands in a TextMsg; this does not: " + child.strip()[:40])
+            raise BadMarkup(where(tree["at"]) + ": text must be in a TextMsg: " + child.strip()[:40])
     return {"elements": elements, "pace": common["minimumDisplayTime"], "warnings": reader.warnings}
 
 

@@ -19,7 +19,7 @@ def svg(text: str) -> dict:
     """
     root = parse(text.strip())
     if root["name"] != "svg":
-        raise BadMarkup("An icon's root is svg; this is " + root["name"] + ".")
+        raise BadMarkup("The root element of an icon must be svg, not " + root["name"] + ".")
     return _kept(root, 0)
 
 

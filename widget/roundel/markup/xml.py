@@ -142,7 +142,7 @@ class Scanner:
         if len(text) != end - at:
             from roundel.markup.names import is_name
             if not is_name(text):
-                raise Broken(at, "this is no name.")
+                raise Broken(at, "this is not a name.")
         return end
 
     def spaces(self, at: int) -> int:
@@ -156,7 +156,7 @@ class Scanner:
         """Where `what` is; `begin` is where that which it ends, `name`, has begun."""
         found = self.data.find(what, at, self.end)
         if found < 0:
-            raise Broken(begin, name + " that begins here does not end.")
+            raise Broken(begin, name + " that begins here is not closed.")
         return found
 
     def _text(self, start: int, end: int) -> None:
@@ -167,7 +167,7 @@ class Scanner:
             return
         bad = self.data.find(b"]]>", start, end)
         if bad >= 0:
-            raise Broken(bad, "]]> ends a CDATA section, and none has begun; write ]]&gt;.")
+            raise Broken(bad, "]]> can only end a CDATA section; write ]]&gt;.")
         self._add(self._decoded(self.data[start:end], start))
 
     def _add(self, text: str) -> None:
@@ -190,7 +190,7 @@ class Scanner:
             end = data.find(b";", amp)
             sign = meant(data[amp + 1:end]) if end >= 0 else b""
             if not sign:
-                raise Broken(at + amp, "this is no reference that XML knows; write &amp; for the sign itself.")
+                raise Broken(at + amp, "this is not a reference of XML; write &amp; for the character itself.")
             parts.append(data[done:amp])
             parts.append(sign)
             if len(parts) > PARTS:      # few large pieces burden the collector less than many small ones
@@ -203,7 +203,7 @@ class Scanner:
     def _start_tag(self, tag: int) -> int:
         data = self.data
         if self.root and not self.open:
-            raise Broken(tag, "there is an element already; XML has one around everything.")
+            raise Broken(tag, "there is a root element already; put everything inside one.")
         at = self.name(tag + 1)
         node: dict = {"name": str(data[tag + 1:at], "utf-8"), "attributes": {}, "children": [], "at": tag}
         self.count += 1
@@ -217,7 +217,7 @@ class Scanner:
             if byte == SLASH:
                 raise Broken(next + 1, "> must follow here.")
             if next == self.end:
-                raise Broken(tag, "the tag <" + node["name"] + " that begins here does not end.")
+                raise Broken(tag, "the tag <" + node["name"] + " that begins here is not closed.")
             if next == at:
                 raise Broken(next, "this cannot stand in a tag.")
             at = self._attribute(node["attributes"], next)
@@ -249,7 +249,7 @@ class Scanner:
         if less >= 0:
             raise Broken(quote + 1 + less, "< cannot stand in a value; write &lt;.")
         if name in attributes:
-            raise Broken(at, "the attribute " + name + " is there already.")
+            raise Broken(at, "the attribute " + name + " is given twice.")
         if len(attributes) == ATTRIBUTE_LIMIT:
             raise Broken(at, "there are more than " + str(ATTRIBUTE_LIMIT) + " attributes.")
         attributes[name] = self._decoded(value.replace(b"\n", b" ").replace(b"\t", b" "), quote + 1)
@@ -262,7 +262,7 @@ class Scanner:
         if self.data[close] != GREATER:
             raise Broken(close, "> must follow here.")
         if not self.open:
-            raise Broken(tag, "</" + name + "> closes nothing.")
+            raise Broken(tag, "</" + name + "> has no start tag.")
         if self.open[-1]["name"] != name:
             raise Broken(tag, "</" + name + "> cannot close <" + self.open[-1]["name"] + ">.")
         _close(self.open.pop())
@@ -282,7 +282,7 @@ class Scanner:
             return end + 3
         if data[tag:tag + 9] == b"<!DOCTYPE":
             raise Broken(tag, "a document type is not allowed.")
-        raise Broken(tag, "this is no tag.")
+        raise Broken(tag, "this is not a tag.")
 
     def _instruction(self, tag: int) -> int:
         """A processing instruction; it means nothing here."""

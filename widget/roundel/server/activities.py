@@ -42,7 +42,7 @@ def received(activity: dict) -> tuple[str, dict] | None:
     name = activity.get("name")
     if name == "pageEvent":
         if not isinstance(value, dict) or not isinstance(value.get("alias"), str) or not value["alias"]:
-            raise BadData('A pageEvent has a value with an "alias", a text, and perhaps a "body".')
+            raise BadData('The value of a pageEvent must have an "alias", which is a string, and can have a "body".')
         return "page_event", {"alias": value["alias"], "body": value.get("body")}
     if name == "startConversation":
         parts = value if isinstance(value, dict) else {}
@@ -54,7 +54,7 @@ def received(activity: dict) -> tuple[str, dict] | None:
 
 def _context(value: object, name: str) -> dict:
     if not isinstance(value, dict):
-        raise BadData(f"A {name} carries an object.")
+        raise BadData(f"The value of {name} must be an object.")
     encoded(value, name, CONTEXT_LIMIT)
     return value
 
@@ -65,9 +65,9 @@ def _said(text: object, value: object) -> tuple[str, dict] | None:
     if text is None or text == "":
         return None
     if not isinstance(text, str):
-        raise BadData("A message's text is a text.")
+        raise BadData("The text of a message must be a string.")
     if len(text) > MESSAGE_LIMIT:
-        raise BadData(f"A message's text has {len(text)} characters; at most {MESSAGE_LIMIT} are taken.")
+        raise BadData(f"The text of a message has {len(text)} characters; the limit is {MESSAGE_LIMIT}.")
     return "message", {"text": text}
 
 

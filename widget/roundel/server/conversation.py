@@ -60,7 +60,7 @@ class Conversation:
                 # Nothing of it has been kept or sent, and nothing will be.
                 self.closed = True
                 self._runner.close()
-                raise Damaged(f"it cannot be gone on with: {error!r}") from error
+                raise Damaged(f"it cannot be continued: {error!r}") from error
 
     @property
     def _talk(self) -> dict:

@@ -37,7 +37,7 @@ def close_to_others(file: Path) -> None:
     except FileNotFoundError:
         pass
     except PermissionError:
-        log("open", text=f"Others can read {file}, which belongs to another user. Let its owner run: chmod 600 {file}")
+        log("open", text=f"Other users can read {file}. It belongs to somebody else: let them run chmod 600 {file}")
 
 
 def write_whole(file: Path, text: str) -> None:

@@ -70,8 +70,8 @@ class Server:
                 raise BadData(f"There is no folder {folder} to serve pages from.")
             for private in (data, *files_of(bot)):
                 if holds(folder, private):
-                    raise BadData(f"{private} would be served to everybody with the site in {folder}. Keep them apart:"
-                                  " move it beside that folder.")
+                    raise BadData(f"{private} would be served to everybody with the site in {folder}."
+                                  " Move it out of that folder.")
         make_folder(data)
         # The database first: whoever has it is the only one to make a secret.
         self.store: Store = store or Database(data / "conversations.sqlite")
@@ -144,7 +144,7 @@ class Conversations:
                 if state is None:
                     return None
                 if not is_usable(state, id):
-                    raise Damaged("its state is not what the state of a conversation must be")
+                    raise Damaged("its state is not valid")
                 self._awake[id] = self._host.conversation(state)
             except Damaged as error:
                 if id not in self._damaged:

@@ -37,4 +37,4 @@ def serve(app: ASGIApp, sockets: list[socket.socket]) -> None:
             except (SystemExit, KeyboardInterrupt) as error:
                 if serving.done():
                     raise
-                log("bot", kind="exit", text=f"Something of the bot's has raised {error!r}; it alone has ended.")
+                log("bot", kind="exit", text=f"A task of the bot raised {error!r} and was ended. The server continues.")

@@ -134,8 +134,8 @@ def _connect(file: Path) -> sqlite3.Connection:
         connection.executescript(TABLES)
         return connection
     except sqlite3.DatabaseError as error:
-        advice = (" Move it away, with the files beside it whose names begin alike, and restore it or begin with a new"
-                  " one.") if _is_damage(error) else ""
+        advice = (" Move it away, with the files beside it whose names begin with its name. Then restore a backup or "
+                  "start with an empty database.") if _is_damage(error) else ""
         raise BadData(f"{file} cannot be used: {error}.{advice}") from error
 
 
@@ -150,7 +150,7 @@ def _object(text: str) -> dict:
     try:
         value = loads(text)
     except (ValueError, RecursionError) as error:
-        raise Damaged(f"it is no JSON: {error}") from None
+        raise Damaged(f"it is not JSON: {error}") from None
     if not isinstance(value, dict):
-        raise Damaged(f"it is a {type(value).__name__} where an object must be")
+        raise Damaged(f"it must be an object, not a {type(value).__name__}")
     return value

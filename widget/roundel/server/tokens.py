@@ -59,11 +59,11 @@ def secret_in(folder: Path) -> str:
     said = secret.strip("\0 \t\r\n")
     if not said:
         if file.exists():
-            log("secret", text=f"{file} was empty, so a new secret was made: what the old one had signed is refused.")
+            log("secret", text=f"{file} was empty, so a new secret was made. Tokens of the old one are refused.")
         secret = secrets.token_urlsafe(32)
         write_whole(file, secret)
     elif len(said) < LEAST:
-        raise BadData(f"The secret in {file} has {len(said)} characters; one that nobody guesses has at least {LEAST}."
+        raise BadData(f"The secret in {file} has {len(said)} characters; it must have at least {LEAST}."
                       " Remove the file: the next start makes a new secret, and visitors begin new conversations.")
     return secret
 

@@ -31,14 +31,15 @@ class Outside:
             return self._seeded.random()
         for chance in self._dice:
             return chance
-        raise LookupError("The bot asks for one more chat.random() than the test has dice.")
+        raise LookupError("The bot calls chat.random() more often than the test has dice.")
 
     async def fetch(self, request: dict) -> dict:
         """What the test has for this address. Raises LookupError if that is nothing, FetchFailed if it is a failure."""
         self.requests.append(request)
         url = request["url"]
         if url not in self._answers:
-            raise LookupError(f"The bot asks {url!r}, for which the test has no answer, only {sorted(self._answers)}.")
+            raise LookupError(f"The bot fetches {url!r}, for which the test has no answer, only for"
+                              f" {sorted(self._answers)}.")
         answer = self._answers[url]
         if isinstance(answer, Exception):
             raise FetchFailed(str(answer))

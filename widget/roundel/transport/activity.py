@@ -70,7 +70,7 @@ def _said(one: dict) -> list:
     channel = one.get("channelData")
     if isinstance(channel, dict) and channel.get("error"):
         # The server's words for it are not the messenger's, nor in the visitor's language.
-        return [("error", {"dialogue": "", "text": "The bot's server says that its bot has failed."})]
+        return [("error", {"dialogue": "", "text": "The bot's server reports that its bot has failed."})]
     found: list = []
     text = one.get("text")
     markup = [part["content"] for part in _objects(one.get("attachments"))

@@ -32,8 +32,7 @@ class Agui:
         self._url = address(about, "agui")
         self._as_message = about.get("pageEventMessage", False)
         if not isinstance(self._as_message, bool):
-            raise BadBot('The endpoint\'s Bot has as its "pageEventMessage" ' + json.dumps(self._as_message)
-                         + "; that must be true or false.")
+            raise BadBot("Bot.pageEventMessage must be true or false; got " + json.dumps(self._as_message) + ".")
         self._net = net
         self._deliver = deliver
         self._keeper = Keeper(deliver, "agui " + self._url, EMPTY, MODEL)

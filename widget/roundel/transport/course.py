@@ -124,7 +124,7 @@ class Course:
                 for data in [] if self._over else sse.take(text):
                     self._hear(run, data)
             except BadData as error:
-                run.warn("size", "The bot's server sends what cannot be used: " + str(error))
+                run.warn("size", "The bot's server sent something that cannot be used: " + str(error))
                 flow.stop()
 
         self._flow = flow
@@ -155,7 +155,7 @@ class Course:
             # What it does not take is no history: it would not take that either.
             self._settle(envelope, {})
             self._keeper.deliver("error", {"dialogue": "", "text":
-                                           "The bot's server takes no run: it answers " + str(status) + "."})
+                                           "The bot's server did not accept the run: it answered " + str(status) + "."})
             return True
         if run.over or self._stopped:
             run.end("stopped")
@@ -196,7 +196,7 @@ class Course:
         try:
             run.take(loads(data, halves=True))
         except ValueError:
-            run.warn("json", "The bot's server has sent what is no JSON.")
+            run.warn("json", "The bot's server sent an event that is not JSON.")
 
     def _message(self, envelope: dict) -> "dict | None":
         payload = envelope["payload"]

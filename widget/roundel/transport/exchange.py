@@ -158,7 +158,8 @@ class Exchange:
         except Refused as error:
             if not self.over:
                 self.end()
-                self._deliver("bot_failed", {"text": "The bot's server begins no conversation: " + str(error) + "."})
+                text = "The bot's server did not begin a conversation: " + str(error) + "."
+                self._deliver("bot_failed", {"text": text})
             return
         if not self.over:
             self._at["polls"] = not self._address
@@ -168,7 +169,7 @@ class Exchange:
         if error.status in GONE:
             self._give_up()
             return
-        text = "The bot's server does not take a " + envelope["kind"] + ": " + str(error) + "."
+        text = "The bot's server did not accept a " + envelope["kind"] + ": " + str(error) + "."
         self._taken(envelope)
         self._keeper.deliver("error", {"dialogue": "", "text": text})
 

@@ -43,7 +43,7 @@ class Heard:
         try:
             said = loads(text) if text else {}
         except ValueError:
-            self._deliver("report", {"level": "warn", "text": "The bot's server has sent what is no JSON."})
+            self._deliver("report", {"level": "warn", "text": "The bot's server sent an activity that is not JSON."})
             return
         if isinstance(said, dict):
             self.take(said)
@@ -126,7 +126,7 @@ class Heard:
         for one in listed if isinstance(listed, list) else []:
             wrong = trouble(one, DEPTH_LIMIT)
             if wrong:
-                self._deliver("refused", {"text": "An activity of the bot's server is left out: " + wrong + "."})
+                self._deliver("refused", {"text": "An activity of the bot's server is ignored: " + wrong + "."})
             elif isinstance(one, dict):
                 kept.append(one)
         return kept

@@ -85,11 +85,11 @@ def told(given: object) -> list:
     """The messages of a server's snapshot. Raises BadData for what is none."""
     check(given, "A snapshot of messages")
     if not isinstance(given, list):
-        raise BadData("A snapshot of messages is a list.")
+        raise BadData("A snapshot of messages must be a list.")
     for message in given:
         if not isinstance(message, dict) or not all([isinstance(message.get(name), str) for name in ("id", "role")]):
-            raise BadData("A snapshot of messages has " + repr(message)[:100] + ", which is none.")
+            raise BadData("A snapshot of messages has " + repr(message)[:100] + ", which is not a message.")
         calls = message.get("toolCalls") or []
         if not isinstance(calls, list) or not all([isinstance(call, dict) for call in calls]):
-            raise BadData("A snapshot of messages has calls that are none.")
+            raise BadData("A snapshot of messages has tool calls that are not valid.")
     return given

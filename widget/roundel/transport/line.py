@@ -86,7 +86,7 @@ class Line:
         if 200 <= status < 300:
             return _object(answer["text"])
         if status in PASSING or status >= 500:
-            raise FetchFailed(url + ": the server answers " + str(status))
+            raise FetchFailed(url + ": the server answered " + str(status))
         raise Refused(status)
 
     def _keep(self, said: dict) -> None:

@@ -16,11 +16,11 @@ def patched(document: "Any", operations: object) -> "Any":
         patched({"n": 1}, [{"op": "replace", "path": "/n", "value": 2}])        # {"n": 2}
     """
     if not isinstance(operations, list):
-        raise BadData("A patch is a list of operations.")
+        raise BadData("A patch must be a list of operations.")
     root = {"": copied(document)}       # so that the whole document can be replaced too
     for operation in operations:
         if not isinstance(operation, dict) or operation.get("op") not in OPERATIONS:
-            raise BadData("A patch has the operation " + repr(operation) + ", which is none.")
+            raise BadData("A patch has the operation " + repr(operation) + ", which does not exist.")
         OPERATIONS[operation["op"]](root, operation)
     return root[""]
 
@@ -87,7 +87,7 @@ def _find(root: dict, path: list) -> "tuple[Any, Any]":
     holder = _holder(root, path)
     name = path[-1] if isinstance(holder, dict) else _index(path[-1], len(holder))
     if isinstance(holder, dict) and name not in holder:
-        raise BadData("A patch names " + repr("/".join(path)) + ", which there is not.")
+        raise BadData("A patch names " + repr("/".join(path)) + ", which does not exist.")
     return holder, name
 
 
@@ -99,23 +99,23 @@ def _holder(root: dict, path: list) -> "Any":
         elif isinstance(holder, list):
             holder = holder[_index(name, len(holder))]
         else:
-            raise BadData("A patch names " + repr("/".join(path)) + ", which there is not.")
+            raise BadData("A patch names " + repr("/".join(path)) + ", which does not exist.")
     if not isinstance(holder, (dict, list)):
-        raise BadData("A patch names " + repr("/".join(path)) + ", which there is not.")
+        raise BadData("A patch names " + repr("/".join(path)) + ", which does not exist.")
     return holder
 
 
 def _index(name: str, end: int) -> int:
     digits = bool(name) and all([sign in "0123456789" for sign in name]) and (name == "0" or name[0] != "0")
     if not digits or len(name) > 9 or int(name) >= end:
-        raise BadData("A patch names the place " + repr(name) + " of a list that has " + str(end) + ".")
+        raise BadData("A patch names index " + repr(name) + " of a list of length " + str(end) + ".")
     return int(name)
 
 
 def _path(operation: dict, part: str) -> list:
     pointer = operation.get(part)
     if not isinstance(pointer, str) or (pointer and pointer[0] != "/"):
-        raise BadData("A patch has as its " + part + " " + repr(pointer) + "; that must be a JSON Pointer.")
+        raise BadData("The " + part + " of a patch must be a JSON Pointer; got " + repr(pointer) + ".")
     return [name.replace("~1", "/").replace("~0", "~") for name in pointer.split("/")]
 
 

@@ -26,8 +26,7 @@ def address(about: dict, name: str) -> str:
     """
     url = about.get(name)
     if not isinstance(url, str) or not url.startswith(("https://", "http://")):
-        raise BadBot('The endpoint\'s Bot has as its "' + name + '" ' + repr(url)
-                     + "; that must be an address that begins with https://.")
+        raise BadBot("Bot." + name + " must be a URL that begins with https://; got " + repr(url) + ".")
     return url
 
 

@@ -49,14 +49,14 @@ class Run:
             return
         wrong = trouble(event, DEPTH_LIMIT)
         if wrong:
-            self._refuse("An event of the bot's server is left out: " + wrong + ".")
+            self._refuse("An event of the bot's server is ignored: " + wrong + ".")
             return
         if kind in ENDING_CHUNKS:
             self._end_chunk()
         try:
             door(self, self._whole(event))
         except BadData as error:
-            self.warn("state", "The bot's server sends what cannot be used: " + str(error))
+            self.warn("state", "The bot's server sent something that cannot be used: " + str(error))
 
     def _whole(self, event: dict) -> dict:
         """The event without halves of characters. One at the end of a piece waits for the next piece."""
@@ -121,7 +121,7 @@ class Run:
         self.over = True
         self._close()
         # The server's own words may be anything, in any language.
-        self._deliver("error", {"dialogue": "", "text": "The bot's server has ended a run with an error."})
+        self._deliver("error", {"dialogue": "", "text": "The bot's server ended a run with an error."})
 
     def _close(self) -> None:
         position = self._position
@@ -248,7 +248,7 @@ class Run:
         check(state, STATE)
         bytes = size(state)
         if bytes > history.LIMIT:
-            raise BadData(STATE + " is " + str(bytes) + " bytes; at most " + str(history.LIMIT) + " can be kept.")
+            raise BadData(STATE + " is " + str(bytes) + " bytes; the limit is " + str(history.LIMIT) + ".")
         self._position["state"] = {"value": state}
 
     def _set_messages(self, event: dict) -> None:

@@ -65,13 +65,10 @@ def thread(about: dict, name: str, source: str, boot: str, base: "str | None") -
     timeout = about.get("timeout", TIMEOUT)
     snapshot = about.get("snapshot", True)
     if not isinstance(packages, list) or not all([isinstance(entry, str) for entry in packages]):
-        raise BadBot('The endpoint\'s Bot has as its "packages" ' + json.dumps(packages)
-                     + '; that must be a list of names, or of URLs of wheels.')
+        raise BadBot("Bot.packages must be a list of package names or wheel URLs; got " + json.dumps(packages) + ".")
     if isinstance(timeout, bool) or not isinstance(timeout, (int, float)) or timeout <= 0:
-        raise BadBot('The endpoint\'s Bot has as its "timeout" ' + json.dumps(timeout)
-                     + "; that must be a number of seconds above 0.")
+        raise BadBot("Bot.timeout must be a number of seconds above 0; got " + json.dumps(timeout) + ".")
     if not isinstance(snapshot, bool):
-        raise BadBot('The endpoint\'s Bot has as its "snapshot" ' + json.dumps(snapshot)
-                     + "; that must be true or false.")
+        raise BadBot("Bot.snapshot must be true or false; got " + json.dumps(snapshot) + ".")
     return {"bot": {"name": name, "source": source, "packages": packages, "snapshot": snapshot},
             "boot": boot, "timeout": timeout, "base": base}
