@@ -305,6 +305,23 @@ def test_no_cache_keeps_what_the_bot_and_the_visitor_say(run_server: Callable[..
         assert (answer.headers["Cache-Control"], answer.headers["X-Content-Type-Options"]) == ("no-store", "nosniff")
 
 
+def test_a_page_of_an_allowed_origin_may_send_and_read_and_another_may_not(run_server: RunHost) -> None:
+    address = run_server(endpoint={"AllowedDomains": ["https://laden.example"]}).address
+    connection = http.client.HTTPConnection(urlsplit(address).netloc, timeout=10)
+    asked = {"Access-Control-Request-Method": "POST", "Access-Control-Request-Headers": "authorization,content-type"}
+    told = {}
+    for origin in ("https://laden.example", "https://evil.example"):
+        for method in ("OPTIONS", "GET"):
+            connection.request(method, f"{PREFIX}/conversations/none", headers={"Origin": origin} | asked)
+            answer = connection.getresponse()
+            answer.read()
+            told[origin, method] = (answer.status, answer.headers["Access-Control-Allow-Origin"])
+            assert "Origin" in answer.headers["Vary"]
+    assert told == {("https://laden.example", "OPTIONS"): (200, "https://laden.example"),
+                    ("https://laden.example", "GET"): (403, "https://laden.example"),
+                    ("https://evil.example", "OPTIONS"): (403, None), ("https://evil.example", "GET"): (403, None)}
+
+
 def test_it_says_that_it_is_well(line: Line) -> None:
     assert line.ask("GET", "/healthz") == (200, {"status": "ok"})
 

@@ -1,14 +1,15 @@
 """At the door: only pages of the allowed origins come in, and their browsers are told so (CORS)."""
 
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.middleware.cors import CORSMiddleware
 from starlette.requests import HTTPConnection
-from starlette.responses import JSONResponse, Response
+from starlette.responses import JSONResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from roundel.server.origins import allows
 
-ALLOWED = {"Access-Control-Allow-Methods": "GET, POST", "Access-Control-Max-Age": "600",
-           "Access-Control-Allow-Headers": "authorization, content-type, x-ms-bot-agent, x-requested-with"}
+# The headers of requests by us and by botframework-directlinejs.
+HEADERS = ("authorization", "content-type", "x-ms-bot-agent", "x-requested-with")
 # Answers hold tokens, and what somebody has said.
 PRIVATE = {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff"}
 
@@ -27,6 +28,8 @@ class Guard:
         self._app = app
         self._domains = domains
         self._prefix = prefix
+        # Whoever comes this far is permitted, so that every origin is told that it is.
+        self._cors = CORSMiddleware(app, allow_origin_regex=".*", allow_methods=("GET", "POST"), allow_headers=HEADERS)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Let a request pass, or refuse it."""
@@ -34,21 +37,17 @@ class Guard:
             await self._app(scope, receive, send)
             return
         headers = Headers(scope=scope)
-        origin = headers.get("origin")
         # A browser tells no origin when a page reads from its own server; it tells that it is so in another header.
-        unsaid = origin is None and scope["method"] == "GET" and headers.get("sec-fetch-site") == "same-origin"
+        unsaid = ("origin" not in headers and scope["method"] == "GET"
+                  and headers.get("sec-fetch-site") == "same-origin")
         if not unsaid and not permits(self._domains, HTTPConnection(scope)):
             refusal = JSONResponse({"error": {"code": "BadOrigin", "message": "BadOrigin"}}, 403, {"Vary": "Origin"})
             await refusal(scope, receive, send)
             return
-        cors = {"Vary": "Origin"} | ({"Access-Control-Allow-Origin": origin} if origin else {})
-        if scope["method"] == "OPTIONS":
-            await Response(status_code=204, headers=cors | ALLOWED)(scope, receive, send)
-            return
 
         async def answer(message: Message) -> None:
             if message["type"] == "http.response.start":
-                MutableHeaders(scope=message).update(cors | PRIVATE)
+                MutableHeaders(scope=message).update(PRIVATE)
             await send(message)
 
-        await self._app(scope, receive, answer)
+        await self._cors(scope, receive, answer)
