@@ -4,7 +4,7 @@ import os
 import subprocess
 import sys
 
-from tools.install import find_browser
+from tools.browsers import find_browser
 from tools.paths import ROOT, WIDGET
 
 

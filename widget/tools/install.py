@@ -16,12 +16,6 @@ TEST_REQUIREMENTS = TESTS / "requirements.txt"
 # What each command needs besides what building does.
 REQUIREMENTS = {"server": [SERVER_REQUIREMENTS], "test": [SERVER_REQUIREMENTS, TEST_REQUIREMENTS],
                 "bench": [SERVER_REQUIREMENTS, TEST_REQUIREMENTS]}
-# The commands of each browser, Debian's package first. The shell is Chromium without its own windows, which cost more
-# than most tests.
-BROWSERS = {
-    "chromium": ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable"),
-    "firefox": ("firefox-esr", "firefox"),
-}
 
 
 class MissingTool(Exception):
@@ -98,34 +92,13 @@ def install_servers() -> dict[str, Path]:
     return pythons
 
 
-def find_browser(name: str) -> str:
-    """The path of a browser, chromium or firefox, installed from Debian's packages if there is none and this user may.
-
-    Raises MissingTool where it can't be installed.
-    """
-    package = BROWSERS[name][0]
-    if not _browser(name) and _is_debian_root():
-        say(f"installing {package} from Debian's packages (some 60 MB)")
-        _install_debian_package(package)
-    path = _browser(name)
-    if not path:
-        raise MissingTool(f"The browser tests need {name.capitalize()}. Install it (on Debian: `apt-get install "
-                          f"{package}`), or set {name.upper()} to the path of one.")
-    return path
-
-
-def _browser(name: str) -> str | None:
-    for command in (os.environ.get(name.upper(), ""), *BROWSERS[name]):
-        if command and (path := shutil.which(command)):
-            return path
-    return None
-
-
-def _is_debian_root() -> bool:
+def is_debian_root() -> bool:
+    """Whether this user may install Debian's packages."""
     return os.geteuid() == 0 and shutil.which("apt-get") is not None
 
 
-def _install_debian_package(name: str) -> None:
+def install_debian_package(name: str) -> None:
+    """Install one of Debian's packages."""
     run(["apt-get", "update"])
     run(["apt-get", "install", "--yes", "--no-install-recommends", name])
 
@@ -136,10 +109,10 @@ def _make_venv() -> None:
     except MissingTool as error:
         # Debian keeps the part of the standard library that makes environments in a package of its own.
         shutil.rmtree(VENV, ignore_errors=True)
-        if not _is_debian_root():
+        if not is_debian_root():
             raise MissingTool(f"{error}\nDebian has what is missing in the package python3-venv.") from None
         say("installing python3-venv from Debian's packages")
-        _install_debian_package("python3-venv")
+        install_debian_package("python3-venv")
         run([sys.executable, "-m", "venv", VENV])
 
 

@@ -4,7 +4,8 @@ import os
 import subprocess
 import sys
 
-from tools.install import BROWSERS, SERVERS, find_browser, install_servers
+from tools.browsers import BROWSERS, find_browser
+from tools.install import SERVERS, install_servers
 from tools.paths import ROOT, WORK
 
 # Words that choose how much is run. Other words are pytest's, and choose what is run.
