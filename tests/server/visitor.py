@@ -62,7 +62,9 @@ class Visitor:
     def _begin(self) -> None:
         life = self._alive
         options = OPTIONS | {"identity": None}
-        self._messenger = Messenger(options, self._endpoint, self._net.new_id, calm=True, fetched=True)
+        self._messenger = Messenger(options, self._endpoint, self._net.new_id, calm=True)
+        self._messenger.add("elements")
+        self._messenger.learn(Directline.handlers)
         self._transport = Directline(self._endpoint["Bot"], self._net, lambda kind, payload: self._deliver(
             life, kind, payload))
         stored = json.loads(self.stored["conversation"]) if self.stored else None

@@ -8,6 +8,7 @@ import sys
 from default_options import OPTIONS
 
 from roundel.bot.runner import Runner
+from roundel.core import life, link, tabs
 from roundel.core.data import copied
 from roundel.core.envelopes import envelope
 from roundel.core.messenger import Messenger
@@ -83,7 +84,11 @@ class Ids:
 
 def asleep(endpoint: "dict | None" = None, calm: bool = True, **options: object) -> Messenger:
     """A messenger that has not begun; calm, so that nothing is paced unless a test wants it."""
-    return Messenger(OPTIONS | options, endpoint or {}, Ids(), calm, fetched=True)
+    m = Messenger(OPTIONS | options, endpoint or {}, Ids(), calm)
+    m.add("elements")
+    for part in (life, link, tabs):
+        m.learn(part.HANDLERS)
+    return m
 
 
 def awake(endpoint: "dict | None" = None, calm: bool = True, **options: object) -> Messenger:

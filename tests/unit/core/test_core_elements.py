@@ -81,7 +81,7 @@ def test_the_next_message_waits_for_the_minimum_display_time() -> None:
 
 def test_markup_waits_until_what_draws_it_has_been_fetched() -> None:
     m = ready()
-    m.fetched = False
+    m.features.clear()
     assert named(shows(m, "<TextMsg>one</TextMsg>"), "fetch_elements")
     take(m, "message", {"text": "two"})
     assert timeline(m) == []

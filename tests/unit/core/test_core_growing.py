@@ -118,7 +118,7 @@ def test_a_stream_waits_behind_what_comes_before_it_and_is_not_paced_itself() ->
 
 def test_what_draws_it_is_fetched_first() -> None:
     m = ready()
-    m.fetched = False
+    m.features.clear()
     assert named(grow(m, format="markdown"), "fetch_elements")
     grow(m, "Hello")
     assert timeline(m) == []
@@ -135,7 +135,7 @@ def test_what_grew_when_the_page_went_is_broken() -> None:
 
 def test_what_waited_when_the_page_went_is_broken() -> None:
     m = awake()
-    m.fetched = False
+    m.features.clear()
     grow(m, format="text")
     grow(m, "Hello")
     again = asleep()

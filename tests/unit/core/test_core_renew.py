@@ -36,7 +36,7 @@ ENDS: "dict[str, Callable]" = {
     "reset": lambda m: call(m, "reset"),
     "the bot ends it": then_hello,
     "restart": lambda m: call(m, "restart"),
-    "another tab": lambda m: take(m, "tab", {"role": "rest"}),
+    "another tab": lambda m: take(m, "rest"),
     "the server has lost it": lambda m: take(m, "lost"),
     "no bot": lambda m: take(m, "bot_failed", {"text": "gone"}),
 }

@@ -317,9 +317,9 @@ def test_a_tab_that_leads_after_another_identity_forgets_what_that_one_has_store
     ann = ready(identity="ann")
     bob = asleep(identity="bob")
     bob.wake(0, None, None, [])
-    take(bob, "tab", {"role": "rest"})
-    take(bob, "tab", {"role": "follow", "stored": copied(ann.conversation), "entries": []})
-    effects = take(bob, "tab", {"role": "lead"})
+    take(bob, "rest")
+    take(bob, "follow", {"stored": copied(ann.conversation), "entries": []})
+    effects = take(bob, "lead")
     assert ("forget",) in effects
     assert ("disown",) in effects
 

@@ -9,15 +9,15 @@ from roundel.core.tabs import is_busy
 
 def stored(m: Messenger) -> dict:
     """What a tab has written, as another reads it."""
-    return {"role": "follow", "stored": copied(m.conversation), "entries": copied(m.timeline["entries"])}
+    return {"stored": copied(m.conversation), "entries": copied(m.timeline["entries"])}
 
 
 def following(leader: Messenger) -> Messenger:
     """Another tab, open, that shows what the leader has written."""
     m = awake()
-    take(m, "tab", {"role": "rest"})
+    take(m, "rest")
     gesture(m, "open")
-    take(m, "tab", stored(leader))
+    take(m, "follow", stored(leader))
     return m
 
 
@@ -36,7 +36,7 @@ def test_a_tab_that_follows_shows_what_is_stored() -> None:
     m = following(leader)
     assert texts(m) == ["Hello"]
     send(leader, "Hi")
-    effects = take(m, "tab", stored(leader))
+    effects = take(m, "follow", stored(leader))
     assert texts(m) == ["Hello", "Hi"]
     assert named(effects, "draw")
 
@@ -44,9 +44,9 @@ def test_a_tab_that_follows_shows_what_is_stored() -> None:
 def test_it_says_once_that_the_conversation_is_ready() -> None:
     leader = leading()
     m = awake()
-    take(m, "tab", {"role": "rest"})
-    assert milestones(take(m, "tab", stored(leader))) == ["CONVERSATION Ready"]
-    assert milestones(take(m, "tab", stored(leader))) == []
+    take(m, "rest")
+    assert milestones(take(m, "follow", stored(leader))) == ["CONVERSATION Ready"]
+    assert milestones(take(m, "follow", stored(leader))) == []
 
 
 def test_only_what_is_new_is_read_aloud() -> None:
@@ -54,8 +54,8 @@ def test_only_what_is_new_is_read_aloud() -> None:
     m = following(leader)
     before = len(m.announcements)
     take(leader, "message", {"text": "News"})
-    take(m, "tab", stored(leader))
-    take(m, "tab", stored(leader))
+    take(m, "follow", stored(leader))
+    take(m, "follow", stored(leader))
     assert [one["text"] for one in m.announcements[before:]] == ["News"]
 
 
@@ -70,7 +70,7 @@ def test_entries_that_are_as_before_are_not_drawn_again() -> None:
     m = following(leader)
     entry = m.timeline["entries"][0]
     take(leader, "message", {"text": "News"})
-    take(m, "tab", stored(leader))
+    take(m, "follow", stored(leader))
     assert m.timeline["entries"][0] is entry
 
 
@@ -81,17 +81,17 @@ def test_what_is_filled_in_here_stays_until_it_is_chosen_elsewhere() -> None:
     m = following(leader)
     m.timeline["entries"][0] = m.timeline["entries"][0] | {"draft": {"0": {"value": "b"}}}
     take(leader, "message", {"text": "News"})
-    take(m, "tab", stored(leader))
+    take(m, "follow", stored(leader))
     assert m.timeline["entries"][0]["draft"] == {"0": {"value": "b"}}
     leader.timeline["entries"][0] = leader.timeline["entries"][0] | {"chosen": {"0": {}}}
-    take(m, "tab", stored(leader))
+    take(m, "follow", stored(leader))
     assert "draft" not in m.timeline["entries"][0]
 
 
 def test_what_is_no_conversation_changes_nothing() -> None:
     m = following(leading())
     for nonsense in (None, {}, {"id": 1}):
-        take(m, "tab", {"role": "follow", "stored": nonsense, "entries": []})
+        take(m, "follow", {"stored": nonsense, "entries": []})
     assert texts(m) == ["Hello"]
 
 
@@ -99,7 +99,7 @@ def test_a_tab_that_leads_hands_its_bot_what_waits() -> None:
     leader = leading()
     send(leader, "Hi", "waits")
     m = following(leader)
-    assert named(take(m, "tab", {"role": "lead"}), "restart") == [("restart",)]
+    assert named(take(m, "lead"), "restart") == [("restart",)]
     effects = take(m, "bot_ready")
     assert [(one["kind"], one["id"]) for one in asked(effects)] == [("resume", ""), ("message", "waits")]
 
@@ -108,7 +108,7 @@ def test_a_tab_that_rests_ends_its_bot_and_shows_nothing_of_it() -> None:
     m = leading()
     take(m, "working", {"on": True})
     assert is_busy(m)
-    effects = take(m, "tab", {"role": "rest"})
+    effects = take(m, "rest")
     assert named(effects, "rest") == [("rest",)]
     assert not m.working
     assert not is_busy(m)
@@ -123,7 +123,7 @@ def test_what_waits_to_be_shown_is_shown_by_the_tab_that_leads() -> None:
     m = following(leader)
     take(m, "due", at=10_000)
     assert texts(m) == ["One"]
-    take(m, "tab", {"role": "lead"}, at=10_000)
+    take(m, "lead", at=10_000)
     take(m, "bot_ready", at=10_000)
     assert texts(m) == ["One", "Two"]
 
@@ -131,13 +131,13 @@ def test_what_waits_to_be_shown_is_shown_by_the_tab_that_leads() -> None:
 def test_what_is_held_is_shown_behind_what_is_stored_until_the_tab_leads() -> None:
     leader = leading()
     m = following(leader)
-    assert named(take(m, "tab", {"role": "hold", "text": " Hi "}), "draw")
+    assert named(take(m, "hold", {"text": " Hi "}), "draw")
     assert [(entry["n"], entry["text"]) for entry in m.held] == [(1, "Hi")]
     take(leader, "message", {"text": "News"})
-    take(m, "tab", stored(leader))
+    take(m, "follow", stored(leader))
     assert [entry["n"] for entry in m.held] == [2]
     assert texts(m) == ["Hello", "News"]
-    take(m, "tab", {"role": "lead"})
+    take(m, "lead")
     assert m.held == []
 
 
@@ -146,20 +146,20 @@ def test_a_press_that_waits_for_the_lead_answers_no_other_question() -> None:
     take(leader, "suggestions", {"options": ["Ja", "Nej"]})
     m = following(leader)
     pressed = m.offer
-    take(m, "tab", stored(leader))
+    take(m, "follow", stored(leader))
     assert m.offer == pressed
     send(leader, "Ja")
     take(leader, "message", {"text": "Säkert? 🙂"})
     take(leader, "suggestions", {"options": ["Ja", "Nej"]})
-    take(m, "tab", stored(leader))
-    take(m, "tab", {"role": "lead"})
+    take(m, "follow", stored(leader))
+    take(m, "lead")
     assert gesture(m, "choose", index=0, offer=pressed) == []
 
 
 def test_what_waited_for_the_lead_leaves_alone_what_is_half_written_meanwhile() -> None:
     m = following(leading())
     gesture(m, "draft", text="שני 🌱")
-    take(m, "tab", {"role": "lead"})
+    take(m, "lead")
     gesture(m, "send", text="first", held=True)
     assert texts(m) == ["Hello", "first"]
     assert m.draft == "שני 🌱"

@@ -24,9 +24,9 @@ def show(m: "Messenger", envelope: dict) -> None:
 def stream(m: "Messenger", envelope: dict) -> None:
     """Text that grows: not paced. What waits behind something else waits as one."""
     payload = envelope["payload"]
-    if m.elements and not m.conversation["pending"]:
+    if "elements" in m.features and not m.conversation["pending"]:
         hear(m, envelope)
-        m.elements.growing.take(m, payload, envelope["at"])
+        grow(m, payload, envelope["at"])
     elif talk.lengthen(m.conversation, payload):
         hear(m, envelope)
     else:
@@ -36,7 +36,7 @@ def stream(m: "Messenger", envelope: dict) -> None:
 def frame(m: "Messenger", envelope: dict) -> None:
     """The browser is about to paint: what has come of texts that grow is drawn."""
     if m.growing:
-        m.elements.growing.show(m)
+        m.features["elements"].growing.show(m)
 
 
 def due(m: "Messenger", envelope: dict) -> None:
@@ -44,8 +44,9 @@ def due(m: "Messenger", envelope: dict) -> None:
     m.waiting = False
     ripen(m, envelope["at"])
     advance(m, envelope["at"])
-    if m.extras:
-        m.extras.due(m, envelope["at"])
+    extras = m.features.get("extras")
+    if extras:
+        extras.due(m, envelope["at"])
 
 
 def tick(m: "Messenger", envelope: dict) -> None:
@@ -54,10 +55,11 @@ def tick(m: "Messenger", envelope: dict) -> None:
 
 
 def extras(m: "Messenger", envelope: dict) -> None:
-    """What the first screen does without has been fetched."""
-    from roundel.core import extras
-    m.extras = extras
-    extras.arrive(m, envelope["payload"], envelope["at"])
+    """What the first screen does without has been fetched, and what draws timeline markup perhaps too."""
+    if envelope["payload"]["elements"]:
+        m.add("elements")
+    m.add("extras")
+    m.features["extras"].arrive(m, envelope)
 
 
 def elements(m: "Messenger", envelope: dict) -> None:
@@ -67,7 +69,7 @@ def elements(m: "Messenger", envelope: dict) -> None:
         m.effects.append(effects.report("error", text))
         m.effects.append(effects.wait(RETRY))
     else:
-        m.fetched = True
+        m.add("elements")
         m.waiting = False
         advance(m, envelope["at"])
 
@@ -98,7 +100,7 @@ def advance(m: "Messenger", at: int) -> None:
             m.waiting = True
             m.effects.append(effects.wait(left(m.pause, at)))
             return
-        if (first["kind"] in ("markup", "stream") or "format" in first["payload"]) and not m.elements:
+        if (first["kind"] in ("markup", "stream") or "format" in first["payload"]) and "elements" not in m.features:
             m.waiting = True
             m.effects.append(effects.fetch_elements())
             return
@@ -117,12 +119,12 @@ def message(m: "Messenger", payload: dict, at: int) -> None:
 
 def markup(m: "Messenger", payload: dict, at: int) -> None:
     """The bot shows timeline markup."""
-    m.elements.show(m, payload, at)
+    m.features["elements"].show(m, payload, at)
 
 
 def grow(m: "Messenger", payload: dict, at: int) -> None:
     """Text that grows, after what it has waited for."""
-    m.elements.growing.take(m, payload, at)
+    m.features["elements"].growing.take(m, payload, at)
 
 
 def notification(m: "Messenger", payload: dict, at: int) -> None:

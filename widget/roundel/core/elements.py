@@ -1,4 +1,4 @@
-"""The elements of timeline markup in a conversation: how they arrive, and what the visitor does in them.
+"""The elements of timeline markup in a conversation: how they arrive. What the visitor does in them is in choices.py.
 
 With markup/ and view/elements/ this is fetched when the first of them comes: a conversation of plain text does without.
 
@@ -7,12 +7,10 @@ why it cannot be chosen again; "draft" has, in the same way, what is filled in b
 Suggestions and banners are no entries: the conversation has them beside its timeline.
 """
 
-from roundel.core import delivery, detail, effects, growing, talk, timeline, visitor
+from roundel.core import choices, delivery, detail, effects, growing, talk, visitor
 from roundel.core.data import TEXT_LIMIT, size
-from roundel.markup import times
-from roundel.markup.choice import choose, find
-from roundel.markup.files import refused
-from roundel.markup.read import message
+from roundel.markup.choice import choose
+from roundel.markup.read import message, restored
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -77,8 +75,9 @@ def announce(m: "Messenger", element: dict, at: int) -> None:
         m.effects.append(effects.wait(delay))
 
 
-def banner(m: "Messenger", payload: dict, id: str, at: int) -> None:
+def banner(m: "Messenger", envelope: dict) -> None:
     """The visitor closes a banner, or chooses one of its options."""
+    payload = envelope["payload"]
     found = [one for one in m.conversation["banners"] if one["id"] == payload["banner"] and one["shown"]]
     if not found:
         return
@@ -89,117 +88,21 @@ def banner(m: "Messenger", payload: dict, id: str, at: int) -> None:
     talk.set_banners(m.conversation, [one for one in m.conversation["banners"] if one is not found[0]])
     m.effects.append(effects.focus("timeline"))
     if made:
-        hand(m, element, made, id, at)
+        choices.hand(m, element, made, envelope)
     elif m.bot != "missing":
-        visitor.interact(m, {"id": CLOSED, "title": element["title"] or element["body"]}, id, at)
-
-
-# --- choices
-
-def pick(m: "Messenger", payload: dict, id: str, at: int) -> None:
-    """The visitor chooses something in an entry: what was made stays, and the bot hears of it."""
-    entry = open_entry(m, payload)
-    if not entry or m.bot == "missing":
-        return
-    index = payload["path"].split(".")[0]
-    draft = entry.get("draft", {}).get(index, {})
-    filled = dict(payload.get("values") or {})
-    for name in ("file", "value"):
-        if name in draft:
-            filled[name] = draft[name]
-    made = choose(entry["elements"], payload["path"], filled)
-    if made and "faults" in made:
-        put_draft(m, entry, index, draft | {"faults": made["faults"]})
-        m.effects.append(effects.focus("invalid"))
-    elif made:
-        settle(m, entry, index, made)
-        if payload.get("values") is not None:
-            m.effects.append(effects.focus("timeline"))
-        hand(m, entry["elements"][int(index)], made, id, at)
-
-
-def settle(m: "Messenger", entry: dict, index: str, made: dict) -> None:
-    """Keep what was made, in the entry and in its page."""
-    drafts = dict(entry.get("draft", {}))
-    drafts.pop(index, None)
-    changed = entry | {"chosen": entry.get("chosen", {}) | {index: made["made"]}, "draft": drafts}
-    timeline.put(m.timeline, changed)
-    page = timeline.page_of(entry["n"])
-    m.effects.append(effects.save(timeline.key(page), timeline.on_page(m.timeline, page)))
-
-
-def hand(m: "Messenger", element: dict, made: dict, id: str, at: int) -> None:
-    """Tell the bot: as if the title had been typed, or as an interaction."""
-    if element["interactionType"] == "event":
-        told = {"id": made["id"], "title": made["title"]}
-        visitor.interact(m, told if made["data"] is None else told | {"data": made["data"]}, id, at)
-    else:
-        visitor.send(m, made["title"][:visitor.MESSAGE_LIMIT], id, at)
-
-
-def open_entry(m: "Messenger", payload: dict) -> "dict | None":
-    """The entry that a gesture names, if its element is there and nothing has been chosen in it."""
-    entry = timeline.find(m.timeline, payload["n"])
-    if not entry or "elements" not in entry or not find(entry["elements"], payload["path"]):
-        return None
-    return None if payload["path"].split(".")[0] in entry.get("chosen", {}) else entry
-
-
-def put_draft(m: "Messenger", entry: dict, index: str, draft: dict) -> None:
-    """Keep what is filled in until it is sent."""
-    timeline.put(m.timeline, entry | {"draft": entry.get("draft", {}) | {index: draft}})
-
-
-def hold(m: "Messenger", payload: dict) -> None:
-    """The visitor gives a file, which is being read or has been; None takes it away again."""
-    entry = open_entry(m, payload)
-    if not entry:
-        return
-    index = payload["path"]
-    element = find(entry["elements"], index)[-1]
-    file = payload["file"]
-    if element["kind"] != "FileUpload":
-        return
-    if file is None:
-        put_draft(m, entry, index, {})
-        m.effects.append(effects.focus("timeline"))
-        return
-    fault = refused(element, file)
-    put_draft(m, entry, index, {"faults": {"file": fault}} if fault else {"file": file})
-
-
-def turn(m: "Messenger", payload: dict) -> None:
-    """The visitor turns a calendar to another month, or marks a day in it."""
-    entry = open_entry(m, payload)
-    date = payload["date"]
-    if not entry or not times.date(date):
-        return
-    index = payload["path"]
-    draft = entry.get("draft", {}).get(index, {}) | {"month": date[:7]}
-    put_draft(m, entry, index, draft | {"value": date} if payload["mark"] else draft)
-    if payload.get("by") == "key":
-        m.effects.append(effects.focus("entrance"))
-
-
-def gesture(m: "Messenger", payload: dict, id: str, at: int) -> None:
-    """What the visitor does in an element."""
-    name = payload["name"]
-    if name == "pick":
-        pick(m, payload, id, at)
-    elif name == "banner":
-        banner(m, payload, id, at)
-    elif name == "hold":
-        hold(m, payload)
-    elif name == "turn":
-        turn(m, payload)
-    elif name == "stop":
-        growing.stop(m, payload["n"], at)
-    else:
-        detail.gesture(m, payload, id, at)
+        visitor.interact(m, {"id": CLOSED, "title": element["title"] or element["body"]}, envelope["id"],
+                         envelope["at"])
 
 
 def restore_banners(stored: list) -> list:
     """The banners that storage gives back, without those that are none."""
-    from roundel.markup.read import restored
     return [one for one in stored if restored(one.get("elements")) and len(one["elements"]) == 1
             and one["elements"][0]["kind"] == "BroadcastMsg"]
+
+
+HANDLERS: tuple = (
+    {"gesture hold": choices.hold, "gesture turn": choices.turn, "gesture detail": detail.open_,
+     "gesture closeDetail": detail.close, "gesture refused": detail.refuse},
+    {"gesture pick": choices.pick, "gesture banner": banner, "gesture stop": growing.stop, "gesture told": detail.hear},
+    {},
+)

@@ -4,7 +4,7 @@ Fetched when the messenger is awake. The state is `m.extra`, a dict made by `arr
 widget/shim/extras.js does for it is asked for by effects.extra.
 """
 
-from roundel.core import contrast, delivery, effects, host, talk, welcome
+from roundel.core import contrast, conversation, delivery, effects, talk, welcome
 from roundel.core.data import left
 from roundel.core.renew import renew
 from roundel.errors import BadMarkup
@@ -17,17 +17,16 @@ if TYPE_CHECKING:
 DELAY = 3           # seconds until the welcome preview
 
 
-def arrive(m: "Messenger", payload: dict, at: int) -> None:
+def arrive(m: "Messenger", envelope: dict) -> None:
     """All this has been fetched. `marks` are what this visitor's browser keeps whatever becomes of the conversation:
     "muted", "welcomed" and "dismissed", the place of the message whose preview was closed.
-
-    `elements` says that timeline markup can be drawn too.
     """
-    m.fetched = m.fetched or payload["elements"]
+    payload = envelope["payload"]
+    at = envelope["at"]
     style = m.endpoint.get("Style") or {}
     label = style.get("roundelLabel")
     m.extra = {
-        "menu": False, "marks": payload["marks"], "welcome": [], "due": None, "icon": None,
+        "marks": payload["marks"], "welcome": [], "due": None, "icon": None,
         "label": label if isinstance(label, str) else "",
     }
     m.extra["icon"] = _icon(m, style.get("roundelIcon"))
@@ -51,29 +50,24 @@ def shown(m: "Messenger") -> dict:
     """The part of the picture that this adds."""
     extra = m.extra
     return {
-        "menu": extra["menu"], "items": items(m) if extra["menu"] else [], "splash": welcome.waits(m),
+        "menu": m.menu, "items": items(m) if m.menu else [], "splash": welcome.waits(m),
         "preview": preview(m), "icon": extra["icon"], "label": extra["label"],
     }
 
 
-def gesture(m: "Messenger", payload: dict, at: int) -> bool:
-    """What the visitor does here; False if it is done elsewhere."""
-    name = payload["name"]
-    extra = m.extra
-    if name in ("menu", "escape") and (extra["menu"] or name == "menu"):
-        extra["menu"] = not extra["menu"]
-        m.effects.append(effects.focus("menuitem" if extra["menu"] else "menu-button"))
-        return True
-    if name not in GESTURES:
-        return False
-    if extra["menu"]:
-        extra["menu"] = False
-        m.effects.append(effects.focus("menu-button"))
-    GESTURES[name](m, payload, at)
-    return True
-
-
 # --- the menu
+
+def menu(m: "Messenger", envelope: dict) -> None:
+    """The visitor opens the menu, or closes it."""
+    m.menu = not m.menu
+    m.effects.append(effects.focus("menuitem" if m.menu else "menu-button"))
+
+
+def leave_menu(m: "Messenger", envelope: dict) -> None:
+    """Whatever the visitor does here, the menu has had its time."""
+    if m.menu:
+        menu(m, envelope)
+
 
 def items(m: "Messenger") -> list:
     """The items of the menu, each a gesture and the word for it."""
@@ -89,31 +83,35 @@ def items(m: "Messenger") -> list:
     return listed
 
 
-def end(m: "Messenger", payload: dict, at: int) -> None:
+def end(m: "Messenger", envelope: dict) -> None:
     """The visitor ends the conversation: what the bot was about to say or do in it is dropped."""
+    leave_menu(m, envelope)
     for waiting in m.conversation["inbox"]:
         m.effects.append(effects.settle(waiting["id"], "The visitor ended the conversation before the bot took this."))
     talk.drop(m.conversation)
     renew(m)
-    host.tell_bot(m, "forget", {}, at)
-    delivery.end(m, {}, at)
+    conversation.tell_bot(m, "forget", {}, envelope["at"])
+    delivery.end(m, {}, envelope["at"])
 
 
-def restart(m: "Messenger", payload: dict, at: int) -> None:
+def restart(m: "Messenger", envelope: dict) -> None:
     """The visitor wants to begin again: the conversation is forgotten."""
-    host.reset(m, at)
+    leave_menu(m, envelope)
+    conversation.reset(m, envelope["at"])
     m.effects.append(effects.focus("field"))
 
 
-def download(m: "Messenger", payload: dict, at: int) -> None:
+def download(m: "Messenger", envelope: dict) -> None:
     """A text file of all that has been said."""
+    leave_menu(m, envelope)
     m.effects.append(effects.extra("transcript"))
 
 
-def copy(m: "Messenger", payload: dict, at: int) -> None:
+def copy(m: "Messenger", envelope: dict) -> None:
     """The text of one entry, for the clipboard."""
+    leave_menu(m, envelope)
     for entry in m.timeline["entries"]:
-        if entry["n"] == payload["n"]:
+        if entry["n"] == envelope["payload"]["n"]:
             m.effects.append(effects.extra("copy", entry["text"], m.words["copied"]))
 
 
@@ -146,23 +144,25 @@ def due(m: "Messenger", at: int) -> None:
         mark(m, "welcomed", "yes")
 
 
-def dismiss(m: "Messenger", payload: dict, at: int) -> None:
+def dismiss(m: "Messenger", envelope: dict) -> None:
     """The visitor closes the preview: it is not shown again."""
+    leave_menu(m, envelope)
     m.extra["welcome"] = []
     mark(m, "dismissed", _place(m))
     m.effects.append(effects.focus("roundel"))
 
 
-def mute(m: "Messenger", payload: dict, at: int) -> None:
+def mute(m: "Messenger", envelope: dict) -> None:
     """The visitor wants no previews, now and for ever."""
-    dismiss(m, payload, at)
+    dismiss(m, envelope)
     mark(m, "muted", "yes")
     if m.open:
         m.effects.append(effects.focus("menu-button"))
 
 
-def unmute(m: "Messenger", payload: dict, at: int) -> None:
+def unmute(m: "Messenger", envelope: dict) -> None:
     """The visitor wants previews after all."""
+    leave_menu(m, envelope)
     mark(m, "muted", "")
 
 
@@ -170,10 +170,6 @@ def mark(m: "Messenger", name: str, value: str) -> None:
     """Keep something about this visitor, whatever becomes of the conversation."""
     m.extra["marks"][name] = value
     m.effects.append(effects.extra("mark", name, value))
-
-
-GESTURES = {"end": end, "restart": restart, "download": download, "copy": copy, "dismiss": dismiss, "mute": mute,
-            "unmute": unmute}
 
 
 # --- welcome messages
@@ -198,7 +194,7 @@ def _icon(m: "Messenger", given: object) -> "dict | None":
     if isinstance(given, str) and not given.strip().startswith("<"):
         if image(given):
             return {"url": image(given)}
-    elif isinstance(given, str) and m.fetched:
+    elif isinstance(given, str) and "elements" in m.features:
         from roundel.markup.svg import svg
         try:
             return {"svg": svg(given)}
@@ -211,3 +207,11 @@ def _icon(m: "Messenger", given: object) -> "dict | None":
 def _place(m: "Messenger") -> str:
     """The conversation and how far it is."""
     return m.conversation["id"] + ":" + str(m.conversation["count"])
+
+
+HANDLERS: tuple = (
+    {"gesture menu": menu, "gesture download": download, "gesture copy": copy,
+     "gesture dismiss": dismiss, "gesture mute": mute, "gesture unmute": unmute},
+    {"gesture end": end, "gesture restart": restart},
+    {},
+)

@@ -6,7 +6,7 @@ visitor) or broken. In memory, one in Markdown has its text in "pieces" too, of 
 come since the last frame; ``m.aloud`` has what is read aloud.
 """
 
-from roundel.core import effects, host, talk, timeline
+from roundel.core import conversation, effects, talk, timeline
 from roundel.core.data import left
 from roundel.markup import markdown
 
@@ -91,11 +91,11 @@ def finish(m: "Messenger", id: str, end: str) -> None:
         m.store(state["n"])
 
 
-def stop(m: "Messenger", n: object, at: int) -> None:
+def stop(m: "Messenger", envelope: dict) -> None:
     """The visitor has had enough: what came stays, and the bot hears of it."""
-    for id in [id for id in m.growing if m.growing[id]["n"] == n]:
+    for id in [id for id in m.growing if m.growing[id]["n"] == envelope["payload"]["n"]]:
         finish(m, id, "stopped")
-        host.tell_bot(m, "stop", {"stream": id}, at)
+        conversation.tell_bot(m, "stop", {"stream": id}, envelope["at"])
         m.effects.append(effects.focus("timeline"))
 
 

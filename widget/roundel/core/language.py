@@ -8,10 +8,10 @@ if TYPE_CHECKING:
     from roundel.core.messenger import Messenger
 
 
-def choose(m: "Messenger", lang: str) -> None:
+def choose(m: "Messenger", envelope: dict) -> None:
     """The host page wants another language, by its BCP 47 tag; what is said changes once the words are there."""
-    m.lang = lang
-    m.effects.append(effects.speak(lang))
+    m.lang = envelope["payload"]["argument"]
+    m.effects.append(effects.speak(m.lang))
 
 
 def arrived(m: "Messenger", envelope: dict) -> None:

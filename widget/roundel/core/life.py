@@ -31,4 +31,4 @@ def alive(m: "Messenger", envelope: dict) -> None:
     m.trouble = ""
 
 
-DOORS = {"starting": starting, "stuck": stuck, "alive": alive}
+HANDLERS: tuple = ({}, {}, {"starting": starting, "stuck": stuck, "alive": alive})

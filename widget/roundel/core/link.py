@@ -1,6 +1,6 @@
 """The way to a bot behind a server: whether it is open, and what becomes of a conversation that the server has lost."""
 
-from roundel.core import announcements, delivery, host, talk, timeline
+from roundel.core import announcements, conversation, delivery, talk, timeline
 from roundel.core.renew import renew
 
 TYPE_CHECKING = False
@@ -21,14 +21,14 @@ def lost(m: "Messenger", envelope: dict) -> None:
     """The server does not know the conversation any more: another begins, and what has not been sent goes into it."""
     at = envelope["at"]
     before = m.conversation
-    fresh = talk.after(before, host.fresh(m, at, before["identity"]), ("count", "session", "unread", "pending"))
+    fresh = talk.after(before, conversation.fresh(m, at, before["identity"]), ("count", "session", "unread", "pending"))
     renew(m, conversation=fresh)
     for waiting in before["inbox"]:
         if waiting["kind"] != "start":
             talk.receive(fresh, waiting)
     if before["count"]:
         m.say("bot", m.words["conversationLost"], at, {"own": True})
-    host.bot_ready(m, envelope)
+    conversation.bot_ready(m, envelope)
 
 
 def reload(m: "Messenger", envelope: dict) -> None:
@@ -41,7 +41,7 @@ def reload(m: "Messenger", envelope: dict) -> None:
     for entry in envelope["payload"]["entries"]:
         if entry["by"] == "visitor":
             m.say("visitor", entry["payload"]["text"], at)
-        elif m.elements:
+        elif "elements" in m.features:
             delivery.SHOWN[entry["kind"]](m, entry["payload"], at)
         elif entry["kind"] == "message":
             m.say("bot", entry["payload"]["text"], at)
@@ -50,5 +50,4 @@ def reload(m: "Messenger", envelope: dict) -> None:
             m.say("visitor", waiting["payload"]["text"], waiting["at"])
 
 
-
-DOORS = {"link": link, "lost": lost, "reload": reload}
+HANDLERS: tuple = ({}, {}, {"link": link, "lost": lost, "reload": reload})

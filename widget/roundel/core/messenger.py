@@ -1,10 +1,11 @@
 """The messenger's decisions: envelopes go in by one door, `take`, and effects come out.
 
-What each kind of envelope leads to is in host.py, visitor.py and delivery.py; this file holds the state and the door.
+What each kind of envelope leads to is in messages.py; this file holds the state and the door.
 """
 
-from roundel.core import announcements, delivery, effects, host, language, stored, talk, timeline, visitor
+from roundel.core import announcements, conversation, delivery, effects, stored, talk, timeline
 from roundel.core.data import ENVELOPE_DEPTH, trouble, whole
+from roundel.core.messages import HANDLERS, name_of
 from roundel.core.view_model import look, view_model
 from roundel.core.words import words
 from roundel.errors import BadEnvelope
@@ -12,24 +13,24 @@ from roundel.errors import BadEnvelope
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from typing import Any
 
 
 class Messenger:
     """One messenger on one page.
 
     `options` are the checked options of `init`, `endpoint` the endpoint document, `new_id` makes an id, `calm` says
-    that the visitor prefers reduced motion, `fetched` that what draws elements of timeline markup is there,
-    `development` that words which are missing shall be seen, `hidden` that the owner hides it on this page.
+    that the visitor prefers reduced motion, `development` that words which are missing shall be seen, `hidden` that the
+    owner hides it on this page.
     """
 
     def __init__(self, options: dict, endpoint: dict, new_id: "Callable[[], str]", calm: bool = False,
-                 fetched: bool = False, development: bool = False, hidden: bool = False) -> None:
+                 development: bool = False, hidden: bool = False) -> None:
         self.options = options
         self.endpoint = endpoint
         self.new_id = new_id
         self.calm = calm
-        self.fetched = fetched
+        self.handlers = tuple([dict(table) for table in HANDLERS])
+        self.features: dict = {}    # what can be done beyond plain text; see `add`
         self.development = development
         self.look = look(self)
         self.lang = options["lang"]         # that is wanted...
@@ -59,8 +60,8 @@ class Messenger:
         self.detail: "dict | None" = None       # the framed page that is open; see detail.py
         self.hidden = hidden        # the owner hides the messenger on this page
         self.minute = 0             # when the times in the timeline were last written
-        self.extras: "Any" = None   # core/extras.py once it has been fetched, when the messenger is awake...
-        self.extra: dict = {}       # ...and its state
+        self.extra: dict = {}       # the state of core/extras.py
+        self.menu = False           # it is open
         self.held: list = []        # entries of the visitor's that wait until this tab leads; see tabs.py
         self.offer = 0              # tells suggestions from those that were offered before
         self.asked: list = []       # ids of the envelopes that this bot has been handed
@@ -78,22 +79,22 @@ class Messenger:
         self.view_model: dict = {}  # what has been drawn last, or is to be
         self._saved: dict = {}      # the conversation as it was saved
 
-    def wake(self, at: int, conversation: object, kept: object, entries: list, whole: bool = True) -> list:
+    def wake(self, at: int, earlier: object, kept: object, entries: list, whole: bool = True) -> list:
         """Begin: go on with what was stored, or start afresh. Returns effects.
 
-        `conversation` is that of earlier pages and `kept` what this tab was like, None where there is none;
+        `earlier` is the conversation of earlier pages and `kept` what this tab was like, None where there is none;
         `entries` are the newest of the timeline, from the first that was in memory if the visitor was reading back;
         `whole` says whether none was left out that cannot be read.
         """
         identity = self.options["identity"]
-        found = self.usable(conversation, at, whole) if conversation is not None else None
+        found = self.usable(earlier, at, whole) if earlier is not None else None
         restored = found is not None and not self.options["resetOnLoad"]
         if found and restored:
             self.restore(found, entries, at)
-            host.expire(self, at)
+            conversation.expire(self, at)
         else:
             self.forget()
-            host.begin(self, at, identity or self.new_id())
+            conversation.begin(self, at, identity or self.new_id())
         tab = stored.tab(kept, self.options["defaultOpen"])
         known = tab["identity"]
         # Whoever is somebody else finds nothing of the visitor before.
@@ -110,12 +111,12 @@ class Messenger:
             talk.see(self.conversation)
         return self._finish()
 
-    def usable(self, conversation: object, at: int, whole: bool = True) -> "dict | None":
+    def usable(self, earlier: object, at: int, whole: bool = True) -> "dict | None":
         """The stored conversation, if it can be gone on with here; the owner hears of what of it cannot.
 
         One of another identity is `stale`: all that is stored beside it belongs to somebody else.
         """
-        found, spoilt = stored.conversation(conversation, at)
+        found, spoilt = stored.conversation(earlier, at)
         spoilt += [] if whole else ["entries"]
         identity = self.options["identity"]
         self.stale = bool(identity) and (found["identity"] if found else identity) != identity
@@ -133,7 +134,8 @@ class Messenger:
         self.timeline = timeline.restore(entries, found["count"])
         talk.restore(found, self.timeline["entries"])
         if found["banners"]:
-            talk.set_banners(found, self.elements.restore_banners(found["banners"]) if self.elements else [])
+            elements = self.features.get("elements")
+            talk.set_banners(found, elements.restore_banners(found["banners"]) if elements else [])
             delivery.ripen(self, at)
 
     def take(self, envelope: dict) -> list:
@@ -144,25 +146,35 @@ class Messenger:
         Raises BadEnvelope for a kind that nobody sends.
         """
         kind = envelope["kind"]
-        door = DOORS.get(kind)
-        if not door:
-            raise BadEnvelope("No envelope is of the kind " + repr(kind) + ".")
         # What storage gives back has been checked part by part.
-        wrong = "" if kind in ("tab", "page") else trouble(envelope["payload"], ENVELOPE_DEPTH)
+        wrong = "" if kind in ("follow", "page") else trouble(envelope["payload"], ENVELOPE_DEPTH)
         if wrong:
             text = "An envelope for the messenger (" + kind + ") is ignored: " + wrong + "."
             self.effects.append(effects.report("warn", text))
         else:
-            door(self, whole(envelope))
+            self.handle(name_of(envelope), whole(envelope))
         return self._finish()
 
-    @property
-    def elements(self) -> "Any":
-        """core/elements.py, or None while it has not been fetched; see effects.fetch_elements."""
-        if not self.fetched:
-            return None
-        from roundel.core import elements
-        return elements
+    def handle(self, name: str, envelope: dict) -> None:
+        """Let the handler of this name have an envelope. Raises BadEnvelope for a name that nobody sends."""
+        for table in self.handlers:
+            if name in table:
+                table[name](self, envelope)
+                return
+        raise BadEnvelope("No envelope is of the kind " + repr(name) + ".")
+
+    def learn(self, handlers: tuple) -> None:
+        """Take what these handlers are for; they are tables as in messages.py."""
+        for place, table in enumerate(handlers):
+            self.handlers[place].update(table)
+
+    def add(self, name: str) -> None:
+        """Do what a feature can do, now that its pack is there: core/elements.py or core/extras.py.
+
+            m.add("elements")
+        """
+        self.features[name] = getattr(__import__("roundel.core." + name).core, name)
+        self.learn(self.features[name].HANDLERS)
 
     @property
     def embedded(self) -> bool:
@@ -179,7 +191,7 @@ class Messenger:
         if opened == self.open or not (opened or self.closable):
             return False
         self.open = opened
-        if self.extras:
+        if "extras" in self.features:
             self.effects.append(effects.extra("clock", opened))
         if opened:
             self.shown = self.drawn = True
@@ -236,49 +248,3 @@ class Messenger:
         done = self.effects
         self.effects = []
         return done
-
-
-DOORS = {
-    "call": host.call,
-    "page_event": host.page_event,
-    "bot_ready": host.bot_ready,
-    "bot_failed": host.bot_failed,
-    "starting": host.thread,
-    "stuck": host.thread,
-    "alive": host.thread,
-    "link": host.remote,
-    "lost": host.remote,
-    "reload": host.remote,
-    "words": language.arrived,
-    "gesture": visitor.gesture,
-    "page": visitor.page,
-    "hidden": host.hide,
-    "network": host.network,
-    "storage": host.storage,
-    "tick": delivery.tick,
-    "extras": delivery.extras,
-    "tab": host.tab,
-    "revived": host.revived,
-    "due": delivery.due,
-    "hush": announcements.hush,
-    "elements": delivery.elements,
-    "undrawn": delivery.undrawn,
-    "taken": delivery.taken,
-    "message": delivery.show,
-    "markup": delivery.show,
-    "stream": delivery.stream,
-    "frame": delivery.frame,
-    "notification": delivery.show,
-    "suggestions": delivery.show,
-    "end": delivery.show,
-    "typing": delivery.working,
-    "working": delivery.working,
-    "progress": delivery.hear,
-    "policy": delivery.hear,
-    "report": delivery.report,
-    "refused": delivery.refused,
-    "finished": delivery.hear,
-    "unanswered": delivery.unanswered,
-    "error": delivery.error,
-    "changed": delivery.changed,
-}

@@ -19,7 +19,7 @@ def renew(m: "Messenger", bot: str = "", conversation: "dict | None" = None, sho
         renew(m, conversation=fresh(m, at, identity), shown=timeline.new())
     """
     if m.growing and shown is None:
-        m.elements.growing.break_off(m)
+        m.features["elements"].growing.break_off(m)
     m.growing = {}
     m.waiting = False
     if run:

@@ -4,20 +4,23 @@ Fetched when a second tab is there. Every tab has the whole messenger; one that 
 stored, and its `m.bot` is "elsewhere".
 """
 
-from roundel.core import announcements, effects, host, talk, timeline, visitor
+from roundel.core import announcements, conversation, effects, talk, timeline, visitor
 from roundel.core.renew import renew
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from roundel.core.messenger import Messenger
 
+
 def is_busy(m: "Messenger") -> bool:
     """Whether something is under way that would have to be done again if another tab led."""
     return bool(m.working or m.growing or m.conversation["inbox"]) and not m.stuck
 
 
-def follow(m: "Messenger", payload: dict, at: int) -> None:
+def follow(m: "Messenger", envelope: dict) -> None:
     """Another tab has written: show the stored conversation, and keep what belongs to this tab alone."""
+    payload = envelope["payload"]
+    at = envelope["at"]
     stored = m.usable(payload["stored"], at) if payload["stored"] is not None else None
     if not stored:
         return
@@ -42,7 +45,7 @@ def follow(m: "Messenger", payload: dict, at: int) -> None:
                 announcements.arrived(m, entry)
         talk.see(stored)
     if stored["begun"] and not before["begun"]:
-        host.tell_ready(m)
+        conversation.tell_ready(m)
     place(m)
 
 
@@ -57,13 +60,13 @@ def keep(now: dict, before: dict) -> None:
             now["entries"][index] = entry | {"draft": old["draft"]}
 
 
-def hold(m: "Messenger", payload: dict, at: int) -> None:
+def hold(m: "Messenger", envelope: dict) -> None:
     """The visitor has written here while the bot is at work in another tab: shown now, and sent when this one leads."""
-    text = visitor.said(payload["text"])
+    text = visitor.said(envelope["payload"]["text"])
     if text:
         timeline.stand(m.timeline, True)
         m.scroll = -1
-        m.held = m.held + [{"n": 0, "by": "visitor", "text": text, "at": at}]
+        m.held = m.held + [{"n": 0, "by": "visitor", "text": text, "at": envelope["at"]}]
         place(m)
 
 
@@ -72,7 +75,7 @@ def place(m: "Messenger") -> None:
     m.held = [entry | {"n": m.conversation["count"] + index} for index, entry in enumerate(m.held)]
 
 
-def lead(m: "Messenger", payload: dict, at: int) -> None:
+def lead(m: "Messenger", envelope: dict) -> None:
     """Run the bot here from now on: dialogues go on where they were, as after a reload."""
     m.held = []
     if m.stale:     # what is stored belongs to somebody else
@@ -81,17 +84,17 @@ def lead(m: "Messenger", payload: dict, at: int) -> None:
         m.effects.append(effects.disown())
         for entry in m.timeline["entries"]:
             m.store(entry["n"])
-    host.expire(m, at)
+    conversation.expire(m, envelope["at"])
     m.needed = False
-    host.restart(m, at)
+    conversation.restart(m, envelope["at"])
 
 
-def rest(m: "Messenger", payload: dict, at: int) -> None:
+def rest(m: "Messenger", envelope: dict) -> None:
     """The bot runs in another tab from now on."""
     if m.bot == "starting" and m.conversation["begun"]:
-        host.tell_ready(m)
+        conversation.tell_ready(m)
     renew(m, "elsewhere")
     m.effects.append(effects.rest())
 
 
-ROLES = {"follow": follow, "hold": hold, "lead": lead, "rest": rest}
+HANDLERS: tuple = ({"follow": follow, "hold": hold, "lead": lead, "rest": rest}, {}, {})

@@ -104,38 +104,33 @@ def _ordered(entries: list, end: int) -> list:
     return kept
 
 
-def readable(stored: object, live: bool = False) -> list:
+def readable(stored: object, live: bool = False, able: bool = True) -> list:
     """The entries of a stored page; storage belongs to the whole site, so nothing in it is trusted.
 
-    `live` says that the bot which writes them is at work, in another tab.
+    `live` says that the bot which writes them is at work, in another tab; `able` that elements of timeline markup can
+    be read. Where they cannot, although storage has some, what is left of them is their text.
     """
     if not isinstance(stored, list):
         return []
-    return [_readable(entry, live) for entry in stored if _is_entry(entry)]
+    return [_readable(entry, live, able) for entry in stored if _is_entry(entry)]
 
 
-def _readable(entry: dict, live: bool) -> dict:
+def _readable(entry: dict, live: bool, able: bool) -> dict:
     """The parts of a stored entry that can be trusted; without its elements, if these cannot, it is its text."""
     read = {"n": entry["n"], "by": entry["by"], "text": entry["text"], "at": int(min(max(entry["at"], 0), LAST))}
     if entry.get("own") is True:
         read["own"] = True
-    if entry.get("format") == "markdown" or "stream" in entry:
-        try:
-            from roundel.core import growing  # noqa: F401
-        except ImportError:     # storage that says it holds no elements, and does
-            return read
-        if entry.get("format") == "markdown":
-            read["format"] = "markdown"
-        if "stream" in entry:
-            # Nothing grows after the page has gone.
-            lasting = ("done", "stopped", "growing") if live else ("done", "stopped")
-            read["stream"] = entry["stream"] if entry["stream"] in lasting else "broken"
+    if not able:
+        return read
+    if entry.get("format") == "markdown":
+        read["format"] = "markdown"
+    if "stream" in entry:
+        # Nothing grows after the page has gone.
+        lasting = ("done", "stopped", "growing") if live else ("done", "stopped")
+        read["stream"] = entry["stream"] if entry["stream"] in lasting else "broken"
     if "elements" in entry:
-        try:
-            from roundel.markup.choice import is_made
-            from roundel.markup.read import restored
-        except ImportError:     # storage that says it holds no elements, and does
-            return read
+        from roundel.markup.choice import is_made
+        from roundel.markup.read import restored
         if restored(entry["elements"]):
             read["elements"] = entry["elements"]
             chosen = entry.get("chosen")

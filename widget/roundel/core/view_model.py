@@ -32,6 +32,7 @@ def view_model(m: "Messenger") -> dict:
     words = m.words
     banners = talk["banners"]
     entries = m.timeline["entries"]
+    extras = m.features.get("extras")
     return {
         "words": words,
         "lang": m.spoken,
@@ -58,5 +59,5 @@ def view_model(m: "Messenger") -> dict:
         "full": m.full,
         "tooLong": too_long(words) if m.refused and is_too_long(m.draft) else "",
         "minute": m.minute,
-        "extra": m.extras.shown(m) if m.extras else None,
+        "extra": extras.shown(m) if extras else None,
     }

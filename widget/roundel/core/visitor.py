@@ -1,6 +1,6 @@
 """What the visitor does to our part of the page, and what follows from it."""
 
-from roundel.core import announcements, effects, host, talk, timeline
+from roundel.core import announcements, conversation, effects, talk, timeline
 from roundel.core.envelopes import envelope as new_envelope
 
 TYPE_CHECKING = False
@@ -40,67 +40,52 @@ def is_too_long(text: str) -> bool:
     return len(text) > MESSAGE_LIMIT and len(said(text)) > MESSAGE_LIMIT
 
 
-def gesture(m: "Messenger", envelope: dict) -> None:
-    """One gesture; its name is what the visitor meant, not which key it was."""
-    payload = envelope["payload"]
-    name = payload["name"]
-    at = envelope["at"]
-    if name == "roundel":
-        (close if m.open else open_)(m)
-    elif name == "escape" and m.detail:
-        m.elements.gesture(m, {"name": "closeDetail"}, envelope["id"], at)
-    elif m.extras and m.extras.gesture(m, payload, at):
-        return
-    elif name in ("close", "escape"):
-        close(m)
-    elif name == "open":
-        open_(m)
-    elif name == "draft":
-        if m.refused:
-            m.refused = is_too_long(payload["text"])
-        m.draft = payload["text"]
-        m.view_model["draft"] = m.draft     # the page's own field shows it already
-        m.keep_tab()
-    elif name == "send":
-        text = said(payload["text"])
-        if len(text) > MESSAGE_LIMIT:
-            refuse(m, payload["text"])
-        elif text and not m.conversation["inputOff"] and m.bot != "missing":
-            # One that had to wait for the lead has left the field long ago, where the next may be half-written.
-            if not payload.get("held"):
-                m.draft = ""
-                m.keep_tab()
-            send(m, text, envelope["id"], at)
-    elif name == "choose":
-        # A press may have waited until this tab leads, and what it was on may be gone.
-        if payload.get("offer", m.offer) == m.offer:
-            choose(m, payload["index"], envelope["id"], at)
-    elif name == "retry":
-        host.retry(m, at)
-        m.effects.append(effects.focus("field"))    # the button goes
-    elif name == "scroll":
-        scroll(m, payload)
-    elif name == "newest":
-        m.scroll = -1
-        timeline.stand(m.timeline, True)
-        timeline.trim(m.timeline)
-        m.keep_tab()
-    elif m.elements:
-        m.elements.gesture(m, payload, envelope["id"], at)
+def roundel(m: "Messenger", envelope: dict) -> None:
+    """The visitor presses the roundel."""
+    (close if m.open else open_)(m, envelope)
 
 
-def open_(m: "Messenger") -> None:
+def open_(m: "Messenger", envelope: dict) -> None:
     """The visitor opens the panel, or goes back to writing in one that is open."""
     if m.set_open(True):
         m.effects.append(effects.emit("Messenger", {"type": "ROUNDEL", "value": "Opened"}))
     m.effects.append(effects.focus("field"))
 
 
-def close(m: "Messenger") -> None:
+def close(m: "Messenger", envelope: dict) -> None:
     """The visitor closes the panel."""
     if m.set_open(False):
         m.effects.append(effects.emit("Messenger", {"type": "ROUNDEL", "value": "Closed"}))
         m.effects.append(effects.focus("roundel"))
+
+
+def escape(m: "Messenger", envelope: dict) -> None:
+    """Escape closes what lies on top."""
+    m.handle("gesture " + ("closeDetail" if m.detail else "menu" if m.menu else "close"), envelope)
+
+
+def draft(m: "Messenger", envelope: dict) -> None:
+    """The visitor writes."""
+    text = envelope["payload"]["text"]
+    if m.refused:
+        m.refused = is_too_long(text)
+    m.draft = text
+    m.view_model["draft"] = text    # the page's own field shows it already
+    m.keep_tab()
+
+
+def send_draft(m: "Messenger", envelope: dict) -> None:
+    """The visitor sends what is in the field."""
+    payload = envelope["payload"]
+    text = said(payload["text"])
+    if len(text) > MESSAGE_LIMIT:
+        refuse(m, payload["text"])
+    elif text and not m.conversation["inputOff"] and m.bot != "missing":
+        # One that had to wait for the lead has left the field long ago, where the next may be half-written.
+        if not payload.get("held"):
+            m.draft = ""
+            m.keep_tab()
+        send(m, text, envelope["id"], envelope["at"])
 
 
 def refuse(m: "Messenger", text: str) -> None:
@@ -126,50 +111,70 @@ def send(m: "Messenger", text: str, id: str, at: int) -> None:
         m.effects.append(effects.settle(id, "The bot could not be loaded, so it cannot take messages."))
         return
     talk.receive(m.conversation, new_envelope("message", {"text": text}, id, at))
-    host.proceed(m, at)
+    conversation.proceed(m, at)
 
 
 def interact(m: "Messenger", chosen: dict, id: str, at: int) -> None:
     """What the visitor chose where the bot wants to hear of it as such: ``{"id", "title"}`` and perhaps "data"."""
     note(m, at)
     talk.receive(m.conversation, new_envelope("interaction", chosen, id, at))
-    host.proceed(m, at)
+    conversation.proceed(m, at)
 
 
 def note(m: "Messenger", at: int) -> None:
     """The visitor has sent or chosen something: suggestions have had their time."""
-    host.expire(m, at)
-    if m.extras:
-        m.extras.keep_greeting(m)
+    conversation.expire(m, at)
+    extras = m.features.get("extras")
+    if extras:
+        extras.keep_greeting(m)
     if talk.interact(m.conversation, m.endpoint.get("Policy"), at):
         m.effects.append(effects.emit("Messenger", {"type": "CONVERSATION", "value": "First User Interaction"}))
     talk.offer(m.conversation, [])
 
 
-def choose(m: "Messenger", index: int, id: str, at: int) -> None:
+def choose(m: "Messenger", envelope: dict) -> None:
     """The visitor presses a suggestion: as if its title had been typed, or as an interaction."""
+    payload = envelope["payload"]
+    index = payload["index"]
     suggestions = m.conversation["suggestions"]
-    if not 0 <= index < len(suggestions) or suggestions[index]["url"]:
+    # A press may have waited until this tab leads, and what it was on may be gone.
+    if payload.get("offer", m.offer) != m.offer or not 0 <= index < len(suggestions) or suggestions[index]["url"]:
         return
     chosen = suggestions[index]
     if not chosen["event"]:
-        send(m, chosen["title"], id, at)
+        send(m, chosen["title"], envelope["id"], envelope["at"])
     elif m.bot != "missing":
-        interact(m, {"id": chosen["id"], "title": chosen["title"]}, id, at)
+        interact(m, {"id": chosen["id"], "title": chosen["title"]}, envelope["id"], envelope["at"])
     m.effects.append(effects.focus("field"))
 
 
-def scroll(m: "Messenger", payload: dict) -> None:
+def retry(m: "Messenger", envelope: dict) -> None:
+    """The visitor wants the bot's server to be reached now."""
+    conversation.retry(m, envelope["at"])
+    m.effects.append(effects.focus("field"))    # the button goes
+
+
+def scroll(m: "Messenger", envelope: dict) -> None:
     """The visitor reads elsewhere; at the top, the page before is fetched from storage."""
-    m.scroll = -1 if payload["atBottom"] else payload["top"]
-    timeline.stand(m.timeline, payload["atBottom"])
-    m.keep_tab()
+    payload = envelope["payload"]
     if payload["atBottom"]:
-        timeline.trim(m.timeline)
-    elif payload["atTop"] and m.timeline["first"] > 0:
+        newest(m, envelope)
+        return
+    m.scroll = payload["top"]
+    timeline.stand(m.timeline, False)
+    m.keep_tab()
+    if payload["atTop"] and m.timeline["first"] > 0:
         m.effects.append(effects.load(timeline.key(timeline.page_of(m.timeline["first"] - 1))))
+
+
+def newest(m: "Messenger", envelope: dict) -> None:
+    """The visitor goes back to the newest entry."""
+    m.scroll = -1
+    timeline.stand(m.timeline, True)
+    timeline.trim(m.timeline)
+    m.keep_tab()
 
 
 def page(m: "Messenger", envelope: dict) -> None:
     """A page of the timeline has been read from storage."""
-    timeline.prepend(m.timeline, timeline.readable(envelope["payload"]["entries"]))
+    timeline.prepend(m.timeline, timeline.readable(envelope["payload"]["entries"], able="elements" in m.features))

@@ -51,8 +51,8 @@ def show(m: "Messenger", at: int) -> None:
     for source in messages(m):
         if not is_markup(source):
             m.say("bot", source, at)
-        elif m.elements:
-            m.elements.show(m, {"markup": source}, at)
+        elif "elements" in m.features:
+            m.features["elements"].show(m, {"markup": source}, at)
     talk.see(m.conversation)
     m.pause = (0, 0)
     m.need_not_save(("count", "suggestions", "banners", "unread"))

@@ -47,11 +47,14 @@ class Bridge:
         self._tabs: "Tabs | None" = None
         self._storage = Storage(self.give, self.give_text, side.newId)
         self._messenger = Messenger(start["options"], start["endpoint"], side.newId, start["calm"],
-                                    start["elements"], start["development"], start["hidden"])
+                                    start["development"], start["hidden"])
+        if start["elements"]:
+            self._messenger.add("elements")
         self._screen = Screen(side, self._messenger, start["shown"], self.give_text)
         self._screen.edits = start["edits"]
-        self._perform = Perform(side, start, self._storage, self._screen, self.take, self.give)
-        first = [] if start["leads"] else [envelope("tab", {"role": "rest"}, "", now(side))]
+        self._perform = Perform(side, start, self._storage, self._screen, self.take, self.give,
+                                self._messenger.learn)
+        first = [] if start["leads"] else [envelope("rest", {}, "", now(side))]
         if first:
             self._join(leads=False)
         # What the host and the visitor have done already comes in here, and is part of the first picture.
@@ -128,13 +131,24 @@ class Bridge:
     def _wake(self, found: dict) -> list:
         m = self._messenger
         try:
-            stored, entries, whole = _read(found)
+            stored, entries, whole = self._read(found)
             return m.wake(now(self._side), stored, found["tab"], entries, whole)
         except Exception as error:
             # Whatever is stored, the messenger wakes.
             m.effects = []
             text = "The stored conversation cannot be continued; a new one begins. " + trace(error)
             return [emit("error", {"code": "stored", "message": text})] + m.wake(now(self._side), None, None, [])
+
+    def _read(self, found: dict, live: bool = False) -> tuple:
+        """The stored conversation, its newest entries, and whether all that is stored of those can be read."""
+        able = "elements" in self._messenger.features
+        entries: list = []
+        whole = True
+        for page in found["pages"]:
+            read = timeline.readable(page, live, able)
+            whole = whole and timeline.is_whole(page, read)
+            entries += read
+        return found["conversation"], entries, whole
 
     def _receive(self, text: str) -> None:
         """An envelope from the page."""
@@ -169,7 +183,7 @@ class Bridge:
         """This tab among others; made when the first of them is heard of."""
         if not self._tabs:
             from roundel.interpreter.tabs import Tabs
-            self._tabs = Tabs(self._side, self._storage, self._messenger, self.take, self.give, _read, leads)
+            self._tabs = Tabs(self._side, self._storage, self._messenger, self.take, self.give, self._read, leads)
         return self._tabs
 
     def _carry_out(self, effects: "list | None") -> None:
@@ -203,17 +217,6 @@ class Bridge:
         if snapshot != self._snapshot:
             self._snapshot = snapshot
             self.give("state", snapshot)
-
-
-def _read(found: dict, live: bool = False) -> tuple:
-    """The stored conversation, its newest entries, and whether all that is stored of those can be read."""
-    entries: list = []
-    whole = True
-    for page in found["pages"]:
-        read = timeline.readable(page, live)
-        whole = whole and timeline.is_whole(page, read)
-        entries += read
-    return found["conversation"], entries, whole
 
 
 def _sound(start: dict) -> tuple:

@@ -25,17 +25,19 @@ DAY = 24 * 60 * 60 * 1000
 
 class Perform:
     """This realm's side of every effect. `take(envelope)` is where what follows enters core; `start` is what the page
-    has handed over, and `give(name, *needs)` has the page do something.
+    has handed over, `give(name, *needs)` has the page do something, and `learn(handlers)` has core hear a transport.
     """
 
     def __init__(self, side: "JsObject", start: dict, storage: "Storage", screen: "Screen",
-                 take: "Callable[[dict], None]", give: "Callable") -> None:
+                 take: "Callable[[dict], None]", give: "Callable",
+                 learn: "Callable[[tuple], None]") -> None:
         self._side = side
         self._start = start
         self._storage = storage
         self._screen = screen
         self._take = take
         self._give = give
+        self._learn = learn
         self._transport: "Local | Thread | Agui | Directline | None" = None
         self._bot: dict = {}
         self._needed = False
@@ -60,6 +62,7 @@ class Perform:
         except BadBot as error:
             self._deliver("bot_failed", {"text": str(error)})
             return
+        self._learn(self._transport.handlers)
         self._transport.start()
         if self._needed:
             self._transport.need()

@@ -1,7 +1,8 @@
 """This tab among others of the site: what it may do itself, and when it leads. See widget/shim/tabs.js."""
 
 from roundel.core.envelopes import envelope
-from roundel.core.tabs import is_busy
+from roundel.core.messages import name_of
+from roundel.core.tabs import HANDLERS, is_busy
 from roundel.core.visitor import is_too_long
 from roundel.interpreter.ffi import now
 
@@ -12,13 +13,6 @@ if TYPE_CHECKING:
     from roundel.core.messenger import Messenger
     from roundel.interpreter.ffi import JsObject
     from roundel.interpreter.storage import Storage
-
-# What changes the conversation, and so has to wait until this tab leads.
-LEADING_GESTURES = ("send", "choose", "pick", "banner", "stop", "told", "end", "restart", "retry")
-LEADING_CALLS = ("send", "reset", "restart", "rewriteContext")
-# What a tab that follows takes besides gestures and calls; a bot's envelopes come too late there.
-TAKEN = ("page", "hidden", "tick", "frame", "extras", "words", "due", "hush", "tab",
-         "network", "undrawn", "storage", "revived")
 
 
 class Tabs:
@@ -34,6 +28,7 @@ class Tabs:
         self._read = read
         self._held: list = []       # what the visitor and the host page want, until this tab leads
         storage.writes = leads
+        messenger.learn(HANDLERS)
 
     def hear(self, payload: dict) -> None:
         """Another tab, or the browser, has something to say: lead, follow, wanted (by another tab) or written.
@@ -57,41 +52,38 @@ class Tabs:
 
     def keeps(self, envelope: dict) -> bool:
         """Whether an envelope has to wait until this tab leads, or comes from a bot that has been left."""
-        kind = envelope["kind"]
-        if self._storage.writes or kind in TAKEN:
-            return False
+        own, leading, _ = self._messenger.handlers
+        name = name_of(envelope)
         payload = envelope["payload"]
-        if kind == "elements":
-            self._messenger.fetched = self._messenger.fetched or not payload["error"]
-            if self._messenger.fetched:
+        if self._storage.writes or name in own:
+            return False
+        if name == "elements":
+            if not payload["error"]:
+                self._messenger.add("elements")
                 self._give("refresh")
-            return True
-        leading = kind == "page_event"
-        if kind in ("gesture", "call"):
-            leading = payload["name"] in (LEADING_GESTURES if kind == "gesture" else LEADING_CALLS)
-            if not leading or (payload["name"] == "send" and is_too_long(payload.get("text") or "")):
+        elif name in leading:
+            if name == "gesture send" and is_too_long(payload["text"]):
                 return False
-        if leading:
             self._held.append(envelope)
             self._give("tabs", "want")
-            if kind == "gesture" and payload["name"] == "send":
+            if name == "gesture send":
                 # It is sent, as far as the visitor is concerned.
                 payload["held"] = True
                 self._do("gesture", {"name": "draft", "text": ""})
-                self._do("tab", {"role": "hold", "text": payload["text"]})
+                self._do("hold", {"text": payload["text"]})
         return True
 
     def _refresh(self, found: dict) -> None:
         """Show what is stored."""
-        if not self._messenger.fetched and found["elements"]:
+        if found["elements"] and "elements" not in self._messenger.features:
             self._give("fetchElements")
         stored, entries, _ = self._read(found, True)
-        self._do("tab", {"role": "follow", "stored": stored, "entries": entries})
+        self._do("follow", {"stored": stored, "entries": entries})
 
     def _lead(self, found: dict) -> None:
         self._refresh(found)
         self._storage.writes = True
-        self._do("tab", {"role": "lead"})
+        self._do("lead", {})
         held = self._held
         self._held = []
         for one in held:
@@ -99,7 +91,7 @@ class Tabs:
 
     def _rest(self) -> None:
         self._storage.writes = False
-        self._do("tab", {"role": "rest"})
+        self._do("rest", {})
 
     def _do(self, kind: str, payload: dict) -> None:
         self._take(envelope(kind, payload, "", now(self._side)))

@@ -32,7 +32,8 @@ class Page:
                  options: dict) -> None:
         self.stored = stored
         self.outside = outside
-        self.messenger = Messenger(OPTIONS | options, {}, lambda: f"id{next(ids)}", calm=True, fetched=True)
+        self.messenger = Messenger(OPTIONS | options, {}, lambda: f"id{next(ids)}", calm=True)
+        self.messenger.add("elements")
         self._hear = hear
         self._bot: Local | None = None
         self._waiting: list[dict] = []

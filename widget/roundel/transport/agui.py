@@ -4,6 +4,7 @@ import json
 
 from roundel.core.data import alike, check, copied
 from roundel.core.envelopes import envelope as new_envelope
+from roundel.core.link import HANDLERS
 from roundel.errors import BadBot, BadData
 from roundel.transport import history
 from roundel.transport.course import Course
@@ -27,6 +28,8 @@ class Agui:
 
     Raises BadBot if the address is none, or if `pageEventMessage` is neither true nor false.
     """
+
+    handlers = HANDLERS
 
     def __init__(self, about: dict, net: "Flows", deliver: "Callable[[str, dict], None]") -> None:
         self._url = address(about, "agui")

@@ -1,6 +1,7 @@
 """A bot behind a server that speaks Bot Framework's Direct Line 3.0."""
 
 from roundel.core.data import moment
+from roundel.core.link import HANDLERS
 from roundel.transport.exchange import Exchange
 from roundel.transport.remote import Keeper, address, back_off
 from roundel.transport.tasks import Tasks
@@ -21,6 +22,8 @@ class Directline:
 
     Raises BadBot if an address in it is none.
     """
+
+    handlers = HANDLERS
 
     def __init__(self, about: dict, net: "Net", deliver: "Callable[[str, dict], None]") -> None:
         url = address(about, "directline")

@@ -17,6 +17,8 @@ class Local:
     Raises BadBot if the text is no bot.
     """
 
+    handlers: tuple = ()        # of what a transport sends to core besides what a bot does; see core/messages.py
+
     def __init__(self, source: str, name: str, deliver: "Callable[[str, dict], None]", outside: "Outside") -> None:
         self._deliver = deliver
         self._runner = Runner(load(source, name), lambda kind, payload: deliver(kind, copied(payload)), outside,

@@ -3,6 +3,7 @@
 import json
 
 from roundel.core.data import loads
+from roundel.core.life import HANDLERS
 from roundel.errors import BadBot
 
 TYPE_CHECKING = False
@@ -21,6 +22,8 @@ class Thread:
     from the thread, `bot_ready` included, goes to `deliver(kind, payload)`. Raises BadBot if the endpoint's `Bot`
     asks for what there is not.
     """
+
+    handlers = HANDLERS
 
     def __init__(self, spawn: "Callable[[str, Callable[[str], None]], Any]", bot: dict,
                  deliver: "Callable[[str, dict], None]") -> None:

@@ -1,6 +1,6 @@
-"""What the host page asks for, and how a conversation begins and is handed to the bot."""
+"""How a conversation begins, is handed to the bot, goes on without one, and is replaced by the next."""
 
-from roundel.core import announcements, delivery, effects, language, talk, timeline, visitor
+from roundel.core import announcements, delivery, effects, talk, timeline
 from roundel.core.envelopes import envelope as new_envelope
 from roundel.core.renew import renew
 
@@ -12,8 +12,9 @@ if TYPE_CHECKING:
 def begin(m: "Messenger", at: int, identity: str) -> None:
     """Put a new, empty conversation in the place of the one before."""
     renew(m, conversation=fresh(m, at, identity), shown=timeline.new())
-    if m.extras:
-        m.extras.greet(m, at)
+    extras = m.features.get("extras")
+    if extras:
+        extras.greet(m, at)
 
 
 def expire(m: "Messenger", at: int) -> None:
@@ -123,18 +124,6 @@ def bot_failed(m: "Messenger", envelope: dict) -> None:
     talk.empty_inbox(m.conversation)
 
 
-def page_event(m: "Messenger", envelope: dict) -> None:
-    """An event from the host page, on its way to the bot. It begins no conversation that waits for the visitor."""
-    if m.bot == "missing":
-        m.effects.append(effects.settle(envelope["id"], "The bot could not be loaded, so it cannot take page events."))
-        return
-    expire(m, envelope["at"])
-    payload = {"alias": envelope["payload"]["alias"], "body": envelope["payload"].get("body")}
-    talk.receive(m.conversation, new_envelope("page_event", payload, envelope["id"], envelope["at"]))
-    if m.conversation["begun"]:
-        proceed(m, envelope["at"])
-
-
 def proceed(m: "Messenger", at: int) -> None:
     """Hand over what waits; a conversation that the bot has ended, or that waits for the visitor, starts now."""
     if m.bot == "ready" and not m.conversation["begun"]:
@@ -147,11 +136,6 @@ def proceed(m: "Messenger", at: int) -> None:
             ready(m, at)
     else:
         hand_over(m)
-
-
-def hide(m: "Messenger", envelope: dict) -> None:
-    """The owner hides the messenger here, or no longer; what is opened all the same is seen."""
-    m.hidden = envelope["payload"]["on"]
 
 
 def reset(m: "Messenger", at: int) -> None:
@@ -190,56 +174,7 @@ def revived(m: "Messenger", envelope: dict) -> None:
         m.effects.append(effects.emit("error", {"code": "stuck", "message": text}))
 
 
-def thread(m: "Messenger", envelope: dict) -> None:
-    """What a bot in a thread gives a sign of, or none."""
-    from roundel.core.life import DOORS
-    DOORS[envelope["kind"]](m, envelope)
-
-
-def remote(m: "Messenger", envelope: dict) -> None:
-    """What is heard of the way to a bot behind a server."""
-    from roundel.core.link import DOORS
-    DOORS[envelope["kind"]](m, envelope)
-
-
 def retry(m: "Messenger", at: int) -> None:
     """Try to reach the bot's server now."""
     m.late = False
     tell_bot(m, "retry", {}, at)
-
-
-def tab(m: "Messenger", envelope: dict) -> None:
-    """The messenger's place among the tabs of the site has changed, or another tab has written."""
-    from roundel.core.tabs import ROLES
-    ROLES[envelope["payload"]["role"]](m, envelope["payload"], envelope["at"])
-
-
-def call(m: "Messenger", envelope: dict) -> None:
-    """A function of the host API that needs the messenger; the shim has checked the arguments."""
-    name = envelope["payload"]["name"]
-    argument = envelope["payload"].get("argument")
-    at = envelope["at"]
-    if name == "open":
-        if m.set_open(True):
-            m.effects.append(effects.focus("field"))
-    elif name == "close":
-        m.set_open(False)
-    elif name == "toggle":
-        if m.set_open(not m.open) and m.open:
-            m.effects.append(effects.focus("field"))
-    elif name == "send":
-        text = visitor.said(argument)
-        if not text or len(text) > visitor.MESSAGE_LIMIT:
-            m.effects.append(effects.settle(envelope["id"], "send takes text of at most " + str(visitor.MESSAGE_LIMIT)
-                                            + " characters; it got " + str(len(text)) + "."))
-        else:
-            visitor.send(m, text, envelope["id"], at)
-    elif name == "reset":
-        reset(m, at)
-    elif name == "restart":
-        restart(m, at)
-    elif name == "setLanguage":
-        language.choose(m, argument)
-    elif name == "rewriteContext":
-        talk.set_context(m.conversation, argument)
-        tell_bot(m, "context", {"context": argument}, at)

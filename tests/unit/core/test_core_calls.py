@@ -1,4 +1,4 @@
-"""core/host.py: what the host page asks for, and how a conversation begins."""
+"""core/calls.py and core/conversation.py: what the host page asks for, and how a conversation begins."""
 
 from support import asked, awake, call, emitted, gesture, milestones, named, ready, says, send, take, timeline
 

@@ -1,0 +1,68 @@
+"""What the host page asks for: the calls of its API, whose arguments the shim has checked, and page events."""
+
+from roundel.core import conversation, effects, talk, visitor
+from roundel.core.envelopes import envelope as new_envelope
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from roundel.core.messenger import Messenger
+
+
+def open_(m: "Messenger", envelope: dict) -> None:
+    """Open the panel."""
+    if m.set_open(True):
+        m.effects.append(effects.focus("field"))
+
+
+def close(m: "Messenger", envelope: dict) -> None:
+    """Close the panel."""
+    m.set_open(False)
+
+
+def toggle(m: "Messenger", envelope: dict) -> None:
+    """Open the panel, or close it."""
+    (close if m.open else open_)(m, envelope)
+
+
+def send(m: "Messenger", envelope: dict) -> None:
+    """Send a text as if the visitor had written it."""
+    text = visitor.said(envelope["payload"]["argument"])
+    if text and len(text) <= visitor.MESSAGE_LIMIT:
+        visitor.send(m, text, envelope["id"], envelope["at"])
+    else:
+        m.effects.append(effects.settle(envelope["id"], "send takes text of at most " + str(visitor.MESSAGE_LIMIT)
+                                        + " characters; it got " + str(len(text)) + "."))
+
+
+def reset(m: "Messenger", envelope: dict) -> None:
+    """End the conversation, forget it, and begin a new one."""
+    conversation.reset(m, envelope["at"])
+
+
+def restart(m: "Messenger", envelope: dict) -> None:
+    """End the bot and start it anew."""
+    conversation.restart(m, envelope["at"])
+
+
+def rewrite_context(m: "Messenger", envelope: dict) -> None:
+    """Replace the context."""
+    context = envelope["payload"]["argument"]
+    talk.set_context(m.conversation, context)
+    conversation.tell_bot(m, "context", {"context": context}, envelope["at"])
+
+
+def page_event(m: "Messenger", envelope: dict) -> None:
+    """An event from the host page, on its way to the bot. It begins no conversation that waits for the visitor."""
+    if m.bot == "missing":
+        m.effects.append(effects.settle(envelope["id"], "The bot could not be loaded, so it cannot take page events."))
+        return
+    conversation.expire(m, envelope["at"])
+    payload = {"alias": envelope["payload"]["alias"], "body": envelope["payload"].get("body")}
+    talk.receive(m.conversation, new_envelope("page_event", payload, envelope["id"], envelope["at"]))
+    if m.conversation["begun"]:
+        conversation.proceed(m, envelope["at"])
+
+
+def hide(m: "Messenger", envelope: dict) -> None:
+    """The owner hides the messenger here, or no longer; what is opened all the same is seen."""
+    m.hidden = envelope["payload"]["on"]

@@ -1,0 +1,100 @@
+"""What the visitor does in the elements of an entry: choosing, filling in, giving files."""
+
+from roundel.core import effects, timeline, visitor
+from roundel.markup import times
+from roundel.markup.choice import choose, find
+from roundel.markup.files import refused
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from roundel.core.messenger import Messenger
+
+
+def pick(m: "Messenger", envelope: dict) -> None:
+    """The visitor chooses something in an entry: what was made stays, and the bot hears of it."""
+    payload = envelope["payload"]
+    entry = open_entry(m, payload)
+    if not entry or m.bot == "missing":
+        return
+    index = payload["path"].split(".")[0]
+    draft = entry.get("draft", {}).get(index, {})
+    filled = dict(payload.get("values") or {})
+    for name in ("file", "value"):
+        if name in draft:
+            filled[name] = draft[name]
+    made = choose(entry["elements"], payload["path"], filled)
+    if made and "faults" in made:
+        put_draft(m, entry, index, draft | {"faults": made["faults"]})
+        m.effects.append(effects.focus("invalid"))
+    elif made:
+        settle(m, entry, index, made)
+        if payload.get("values") is not None:
+            m.effects.append(effects.focus("timeline"))
+        hand(m, entry["elements"][int(index)], made, envelope)
+
+
+def settle(m: "Messenger", entry: dict, index: str, made: dict) -> None:
+    """Keep what was made, in the entry and in its page."""
+    drafts = dict(entry.get("draft", {}))
+    drafts.pop(index, None)
+    changed = entry | {"chosen": entry.get("chosen", {}) | {index: made["made"]}, "draft": drafts}
+    timeline.put(m.timeline, changed)
+    page = timeline.page_of(entry["n"])
+    m.effects.append(effects.save(timeline.key(page), timeline.on_page(m.timeline, page)))
+
+
+def hand(m: "Messenger", element: dict, made: dict, envelope: dict) -> None:
+    """Tell the bot: as if the title had been typed, or as an interaction."""
+    id = envelope["id"]
+    at = envelope["at"]
+    if element["interactionType"] == "event":
+        told = {"id": made["id"], "title": made["title"]}
+        visitor.interact(m, told if made["data"] is None else told | {"data": made["data"]}, id, at)
+    else:
+        visitor.send(m, made["title"][:visitor.MESSAGE_LIMIT], id, at)
+
+
+def open_entry(m: "Messenger", payload: dict) -> "dict | None":
+    """The entry that a gesture names, if its element is there and nothing has been chosen in it."""
+    entry = timeline.find(m.timeline, payload["n"])
+    if not entry or "elements" not in entry or not find(entry["elements"], payload["path"]):
+        return None
+    return None if payload["path"].split(".")[0] in entry.get("chosen", {}) else entry
+
+
+def put_draft(m: "Messenger", entry: dict, index: str, draft: dict) -> None:
+    """Keep what is filled in until it is sent."""
+    timeline.put(m.timeline, entry | {"draft": entry.get("draft", {}) | {index: draft}})
+
+
+def hold(m: "Messenger", envelope: dict) -> None:
+    """The visitor gives a file, which is being read or has been; None takes it away again."""
+    payload = envelope["payload"]
+    entry = open_entry(m, payload)
+    if not entry:
+        return
+    index = payload["path"]
+    element = find(entry["elements"], index)[-1]
+    file = payload["file"]
+    if element["kind"] != "FileUpload":
+        return
+    if file is None:
+        put_draft(m, entry, index, {})
+        m.effects.append(effects.focus("timeline"))
+        return
+    fault = refused(element, file)
+    put_draft(m, entry, index, {"faults": {"file": fault}} if fault else {"file": file})
+
+
+def turn(m: "Messenger", envelope: dict) -> None:
+    """The visitor turns a calendar to another month, or marks a day in it."""
+    payload = envelope["payload"]
+    entry = open_entry(m, payload)
+    date = payload["date"]
+    if not entry or not times.date(date):
+        return
+    index = payload["path"]
+    draft = entry.get("draft", {}).get(index, {}) | {"month": date[:7]}
+    put_draft(m, entry, index, draft | {"value": date} if payload["mark"] else draft)
+    if payload.get("by") == "key":
+        m.effects.append(effects.focus("entrance"))

@@ -1,0 +1,80 @@
+"""What the messenger takes: the one table of handlers.
+
+A handler is a function `handler(m, envelope)`. It is found by the kind of the envelope, and for calls and gestures by
+their name too, as in "gesture send". What comes later, as a feature or a transport does, has a table of this shape for
+itself; see Messenger.learn.
+"""
+
+from roundel.core import announcements, calls, conversation, delivery, language, visitor
+
+HANDLERS: tuple = (
+    # What each tab takes for itself.
+    {
+        "call open": calls.open_,
+        "call close": calls.close,
+        "call toggle": calls.toggle,
+        "call setLanguage": language.choose,
+        "gesture roundel": visitor.roundel,
+        "gesture open": visitor.open_,
+        "gesture close": visitor.close,
+        "gesture escape": visitor.escape,
+        "gesture draft": visitor.draft,
+        "gesture scroll": visitor.scroll,
+        "gesture newest": visitor.newest,
+        "words": language.arrived,
+        "page": visitor.page,
+        "hidden": calls.hide,
+        "network": conversation.network,
+        "storage": conversation.storage,
+        "revived": conversation.revived,
+        "extras": delivery.extras,
+        "tick": delivery.tick,
+        "frame": delivery.frame,
+        "due": delivery.due,
+        "hush": announcements.hush,
+        "undrawn": delivery.undrawn,
+    },
+    # What changes the conversation: in a tab that follows another one it waits until that tab leads.
+    {
+        "page_event": calls.page_event,
+        "call send": calls.send,
+        "call reset": calls.reset,
+        "call restart": calls.restart,
+        "call rewriteContext": calls.rewrite_context,
+        "gesture send": visitor.send_draft,
+        "gesture choose": visitor.choose,
+        "gesture retry": visitor.retry,
+    },
+    # What comes from the bot and is heard of it: in a tab that follows it comes too late.
+    {
+        "bot_ready": conversation.bot_ready,
+        "bot_failed": conversation.bot_failed,
+        "elements": delivery.elements,
+        "taken": delivery.taken,
+        "message": delivery.show,
+        "markup": delivery.show,
+        "stream": delivery.stream,
+        "notification": delivery.show,
+        "suggestions": delivery.show,
+        "end": delivery.show,
+        "typing": delivery.working,
+        "working": delivery.working,
+        "progress": delivery.hear,
+        "policy": delivery.hear,
+        "report": delivery.report,
+        "refused": delivery.refused,
+        "finished": delivery.hear,
+        "unanswered": delivery.unanswered,
+        "error": delivery.error,
+        "changed": delivery.changed,
+    },
+)
+
+
+def name_of(envelope: dict) -> str:
+    """What an envelope is in the table.
+
+        name_of({"kind": "gesture", "payload": {"name": "send", "text": "Hi"}, "id": "1", "at": 0})     # "gesture send"
+    """
+    kind: str = envelope["kind"]
+    return kind + " " + envelope["payload"]["name"] if kind in ("call", "gesture") else kind
