@@ -113,7 +113,7 @@ def take(m: Messenger, kind: str, payload: "dict | None" = None, id: str = "", a
     drawn, kept = copied(shown(m)), copied(m.conversation)
     effects = m.take(envelope(kind, payload, id, at))
     assert named(effects, "draw") or copied(shown(m)) == drawn, kind
-    if m.bot != "elsewhere" and not waits(m):
+    if m.bot.status != "elsewhere" and not waits(m):
         assert m.conversation == kept or "conversation" in [effect[1] for effect in named(effects, "save")], kind
     return effects
 

@@ -7,7 +7,7 @@ from roundel.core.messenger import Messenger
 
 
 def announced(m: Messenger) -> list:
-    return [one["text"] for one in m.announcements]
+    return [one["text"] for one in m.display.announcements]
 
 
 def test_the_bots_words_are_announced_in_order_and_the_visitors_are_not() -> None:
@@ -64,4 +64,4 @@ def test_each_has_an_id_of_its_own() -> None:
     m = ready(defaultOpen=True)
     says(m, "Same")
     says(m, "Same")
-    assert [one["id"] for one in m.announcements] == [1, 2]
+    assert [one["id"] for one in m.display.announcements] == [1, 2]

@@ -139,7 +139,7 @@ def test_a_bot_that_fails_is_told_to_the_owner_and_the_visitor() -> None:
     effects = take(m, "bot_failed", {"text": "bot.py: line 3"})
     assert emitted(effects, "error") == [{"code": "bot", "message": "bot.py: line 3"}]
     assert named(effects, "draw")
-    assert m.trouble == "botMissing"
+    assert m.view_model["trouble"] == m.words["botMissing"]
     assert milestones(effects) == []
 
 
@@ -158,7 +158,7 @@ def test_a_visitor_cannot_write_to_a_bot_that_failed() -> None:
     take(m, "bot_failed", {"text": "gone"})
     gesture(m, "draft", text="Hel")
     assert send(m, "Hello?") == []
-    assert (timeline(m), m.draft) == ([], "Hel")
+    assert (timeline(m), m.panel.draft) == ([], "Hel")
 
 
 # --- the network
@@ -168,7 +168,7 @@ def network(m: Messenger, online: bool) -> list:
 
 
 def said_aloud(m: Messenger) -> list:
-    return [one["text"] for one in m.announcements]
+    return [one["text"] for one in m.display.announcements]
 
 
 def test_being_back_is_announced_and_being_there_is_not() -> None:
@@ -191,7 +191,7 @@ def test_without_a_network_a_bot_that_fails_is_tried_again_and_messages_wait() -
     assert [waiting["kind"] for waiting in m.conversation["inbox"]] == ["message", "page_event"]
     assert len(named(network(m, True), "restart")) == 1
     take(m, "bot_failed", {"text": "gone"})
-    assert (m.bot, m.conversation["inbox"]) == ("missing", [])
+    assert (m.bot.status, m.conversation["inbox"]) == ("missing", [])
 
 
 def test_a_bot_that_has_failed_otherwise_is_not_tried_again() -> None:
@@ -207,7 +207,7 @@ def test_open_close_and_toggle_are_no_milestones() -> None:
     m = ready()
     for name, opened in (("open", True), ("close", False), ("toggle", True), ("toggle", False)):
         assert milestones(call(m, name)) == []
-        assert m.open == opened, name
+        assert m.panel.open == opened, name
 
 
 def test_opening_by_call_moves_the_focus_to_the_field() -> None:
@@ -224,8 +224,8 @@ def test_opening_twice_changes_nothing() -> None:
 def test_open_shows_a_messenger_that_is_not_displayed() -> None:
     m = ready(displayWidget=False)
     call(m, "open")
-    assert m.shown
-    assert m.open
+    assert m.panel.shown
+    assert m.panel.open
 
 
 def test_a_messenger_that_is_always_open_stays_open() -> None:
@@ -233,7 +233,7 @@ def test_a_messenger_that_is_always_open_stays_open() -> None:
     for effects in (call(m, "close"), call(m, "toggle"), gesture(m, "close"), gesture(m, "escape"),
                     gesture(m, "roundel")):
         assert effects == []
-        assert m.open
+        assert m.panel.open
 
 
 def test_send_is_the_visitor_speaking() -> None:
@@ -299,7 +299,8 @@ def test_reset_drops_draft_suggestions_and_the_disabled_field() -> None:
     take(m, "working", {"on": True})
     effects = call(m, "reset")
     assert named(effects, "keep")[0][2]["draft"] == ""
-    assert (m.draft, m.conversation["suggestions"], m.conversation["inputOff"], m.working) == ("", [], False, False)
+    assert (m.panel.draft, m.run.working) == ("", False)
+    assert (m.conversation["suggestions"], m.conversation["inputOff"]) == ([], False)
 
 
 def test_reset_drops_what_waited_for_its_moment() -> None:
@@ -319,7 +320,7 @@ def test_reset_draws_the_empty_timeline_at_its_end() -> None:
         says(m, text, at=1000)
     gesture(m, "scroll", atBottom=False, atTop=False, top=300)
     assert named(call(m, "reset", at=1100), "draw")
-    assert m.scroll == -1
+    assert m.timeline["scroll"] == -1
     assert m.timeline["atBottom"]
     says(m, "afresh", at=1200)
     assert timeline(m) == [("bot", "afresh")]
@@ -381,7 +382,7 @@ def test_a_new_conversation_after_the_end_is_of_the_same_session() -> None:
 def test_a_new_conversation_after_the_end_waits_for_the_bot_and_is_ready_once() -> None:
     m = ready()
     take(m, "end")
-    m.bot = "starting"      # as after a reload
+    m.bot.status = "starting"      # as after a reload
     assert milestones(send(m, "Hello again", "2")) == [FIRST]
     effects = take(m, "bot_ready")
     assert milestones(effects) == [READY]
@@ -393,7 +394,7 @@ def test_a_new_conversation_after_the_end_shows_no_work_of_the_old_one() -> None
     take(m, "working", {"on": True})
     take(m, "end")
     send(m, "Hello again")
-    assert not m.working
+    assert not m.run.working
 
 
 def test_a_full_storage_is_told_to_owner_and_visitor_once() -> None:
@@ -401,7 +402,7 @@ def test_a_full_storage_is_told_to_owner_and_visitor_once() -> None:
     for codes in (["full"], []):
         effects = take(m, "storage", {"full": True})
         assert [event["code"] for _, name, event in named(effects, "emit")] == codes
-        assert [one["text"] for one in m.announcements] == [m.words["notKept"]]
+        assert [one["text"] for one in m.display.announcements] == [m.words["notKept"]]
         assert m.full
         assert named(take(m, "storage", {"full": False}), "emit") == []
         assert not m.full

@@ -41,7 +41,7 @@ def test_a_directive_keeps_draft_and_focus() -> None:
     m = ready()
     gesture(m, "draft", text="Hel")
     assert not named(notifies(m, "SB:::UserInputDisabled"), "focus")
-    assert m.draft == "Hel"
+    assert m.panel.draft == "Hel"
 
 
 def test_an_unknown_private_notification_is_ignored_with_a_warning() -> None:
@@ -195,9 +195,9 @@ def test_the_typing_indicator_is_drawn_when_it_changes() -> None:
     m = ready()
     assert named(take(m, "working", {"on": True}), "draw")
     assert take(m, "working", {"on": True}) == []
-    assert m.working
+    assert m.run.working
     assert named(take(m, "working", {"on": False}), "draw")
-    assert not m.working
+    assert not m.run.working
 
 
 def test_a_changed_context_is_saved() -> None:

@@ -320,7 +320,7 @@ def framed(**more: "Any") -> Messenger:
     m = ready(defaultOpen=True)
     shows(m, '<DetailView title="Contract" url="https://a.example/sign" id="d"/>')
     gesture(m, "detail", n=0, path="0", own=False)
-    assert m.detail is not None
+    assert m.display.detail is not None
     return m
 
 
@@ -332,7 +332,7 @@ def test_a_framed_page_closes_itself() -> None:
     for told in ("closeServisBotTask", {"type": "closeServisBotTask"}):
         m = framed()
         effects = tells(m, told)
-        assert m.detail is None
+        assert m.display.detail is None
         assert asked(effects) == []
 
 
@@ -340,7 +340,7 @@ def test_a_framed_page_completes_its_task_once() -> None:
     m = framed()
     effects = tells(m, {"type": "completeServisBotTask", "message": {"id": "signed", "data": {"a": [1]}}})
     assert asked(effects)[0]["payload"] == {"id": "signed", "title": "Contract", "data": {"a": [1]}}
-    assert m.detail is None
+    assert m.display.detail is None
     assert gesture(m, "detail", n=0, path="0", own=False) == []
 
 
@@ -348,7 +348,7 @@ def test_a_framed_page_may_stay_open() -> None:
     m = framed()
     done = {"type": "completeServisBotTask", "message": {"data": 1}, "closeOnComplete": False}
     assert asked(tells(m, done))[0]["payload"] == {"id": "d", "title": "Contract", "data": 1}
-    assert m.detail is not None
+    assert m.display.detail is not None
     assert asked(tells(m, done)) == []
 
 
@@ -365,16 +365,16 @@ def test_nothing_else_that_a_framed_page_says_means_anything() -> None:
 def test_escape_leads_back_from_the_framed_page_first() -> None:
     m = framed()
     gesture(m, "escape")
-    assert (m.detail, m.open) == (None, True)
+    assert (m.display.detail, m.panel.open) == (None, True)
     gesture(m, "escape")
-    assert not m.open
+    assert not m.panel.open
 
 
 def test_a_refused_frame_is_a_link() -> None:
     m = framed()
     gesture(m, "refused")
-    assert m.detail is not None
-    assert m.detail["refused"]
+    assert m.display.detail is not None
+    assert m.display.detail["refused"]
 
 
 def test_only_a_detail_view_opens_a_page() -> None:

@@ -186,9 +186,9 @@ def test_the_menu_opens_with_its_first_item_focused_and_escape_closes_it_alone()
     assert ("focus", "menuitem") in gesture(m, "menu")
     assert items(m) == ["Turn off previews", "Start over", "End the conversation"]
     assert ("focus", "menu-button") in gesture(m, "escape")
-    assert (items(m), m.open) == ([], True)
+    assert (items(m), m.panel.open) == ([], True)
     gesture(m, "escape")
-    assert not m.open
+    assert not m.panel.open
 
 
 def test_ending_the_conversation_drops_what_the_bot_was_doing() -> None:

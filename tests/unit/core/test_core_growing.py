@@ -22,7 +22,7 @@ def begun(format: str = "text") -> Messenger:
 
 def aloud(m: Messenger) -> list:
     """What has been read aloud."""
-    return [part["text"] for part in m.aloud or []]
+    return [part["text"] for part in m.display.aloud or []]
 
 
 def test_an_entry_grows_and_is_drawn_with_the_next_frame() -> None:
@@ -142,7 +142,7 @@ def test_what_waited_when_the_page_went_is_broken() -> None:
     again.wake(0, m.conversation, None, [])
     take(again, "bot_ready")
     assert again.timeline["entries"][0]["stream"] == "broken"
-    assert not again.growing
+    assert not again.display.growing
 
 
 def test_a_restart_breaks_what_grows() -> None:

@@ -134,4 +134,4 @@ def test_a_bot_that_could_not_be_loaded_can_be_restarted() -> None:
     call(m, "restart")
     take(m, "bot_ready")
     assert "nobody can answer" not in text(drawn(m))
-    assert m.bot == "ready"
+    assert m.bot.status == "ready"

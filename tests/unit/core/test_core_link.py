@@ -28,7 +28,7 @@ def test_a_server_out_of_reach_is_said_in_the_owners_words_and_so_is_its_return(
     assert [node for node in find(drawn(m), "role", "alert") if "No net" in str(node)]
     link(m, True)
     assert not [node for node in find(drawn(m), "role", "alert") if "No net" in str(node)]
-    assert [one["text"] for one in m.announcements] == ["You are back online."]
+    assert [one["text"] for one in m.display.announcements] == ["You are back online."]
 
 
 def test_another_try_is_offered_and_asked_for() -> None:
@@ -39,6 +39,7 @@ def test_another_try_is_offered_and_asked_for() -> None:
     effects = gesture(m, "retry")
     assert [envelope["kind"] for envelope in asked(effects)] == ["retry"]
     assert named(effects, "focus") == [("focus", "field")]
+    link(m, False)
     assert not find(drawn(m), "data-gesture", "retry")
 
 
@@ -88,13 +89,13 @@ def test_a_bot_that_starts_anew_has_a_link_that_is_up() -> None:
     m = awake()
     link(m, False, True)
     take(m, "call", {"name": "restart"})
-    assert not (m.down)
-    assert not (m.late)
+    assert not (m.run.down)
+    assert not (m.run.late)
 
 
 def test_a_conversation_that_begins_anew_has_a_link_that_is_up() -> None:
     m = talking()
     link(m, False, True)
     take(m, "call", {"name": "reset"})
-    assert not m.down
-    assert not m.late
+    assert not m.run.down
+    assert not m.run.late

@@ -108,17 +108,17 @@ def test_what_is_not_damaged_in_a_tab_stays() -> None:
     for damage in ({"open": "yes"}, {"scroll": "x"}, {"scroll": None}, {"scroll": -5}, {"first": "x"}):
         m = asleep()
         m.wake(0, None, TAB | {"draft": "Hällo 👋"} | damage, [])
-        assert (m.draft, m.scroll, m.open) == ("Hällo 👋", -1, False)
+        assert (m.panel.draft, m.timeline["scroll"], m.panel.open) == ("Hällo 👋", -1, False)
     m = asleep()
     m.wake(0, None, TAB | {"draft": 5, "open": True}, [])
-    assert (m.draft, m.open) == ("", True)
+    assert (m.panel.draft, m.panel.open) == ("", True)
 
 
 def test_the_tab_keeps_panel_draft_and_place() -> None:
     before = ready()
     says(before, "Hello")
     m = again(before, kept=TAB | {"open": True, "draft": "I was ab", "scroll": 120})
-    assert (m.open, m.draft, m.scroll) == (True, "I was ab", 120)
+    assert (m.panel.open, m.panel.draft, m.timeline["scroll"]) == (True, "I was ab", 120)
     assert not m.timeline["atBottom"]
 
 
@@ -126,13 +126,13 @@ def test_a_place_in_a_conversation_that_is_gone_is_forgotten() -> None:
     before = ready()
     says(before, "Hello")
     m = again(before, kept=TAB | {"scroll": 120}, resetOnLoad=True)
-    assert m.scroll == -1
+    assert m.timeline["scroll"] == -1
     assert m.timeline["atBottom"]
 
 
 def test_default_open_holds_until_the_visitor_closes() -> None:
-    assert again(ready(), defaultOpen=True).open
-    assert not again(ready(), kept=TAB | {"open": False}, defaultOpen=True).open
+    assert again(ready(), defaultOpen=True).panel.open
+    assert not again(ready(), kept=TAB | {"open": False}, defaultOpen=True).panel.open
 
 
 def test_an_open_panel_at_the_start_is_no_milestone() -> None:
@@ -140,15 +140,15 @@ def test_an_open_panel_at_the_start_is_no_milestone() -> None:
     for options in cases:
         m = asleep(**options)
         assert not named(m.wake(0, None, None, []), "emit")
-        assert m.open
+        assert m.panel.open
 
 
 def test_a_messenger_that_is_not_displayed_does_not_open_at_the_start() -> None:
     cases: list = [{"displayWidget": False}, {"displayLightbox": False}]
     for options in cases:
         m = awake(defaultOpen=True, **options)
-        assert not m.open
-        assert not m.shown
+        assert not m.panel.open
+        assert not m.panel.shown
 
 
 def test_first_user_interaction_is_not_repeated_after_a_reload() -> None:
@@ -259,7 +259,7 @@ def test_only_the_page_of_the_newest_entry_is_saved() -> None:
 def test_the_default_options_make_a_floating_closed_messenger() -> None:
     m = Messenger(OPTIONS, {}, lambda: "id")
     m.wake(0, None, None, [])
-    assert (m.open, m.shown, m.closable, m.embedded) == (False, True, True, False)
+    assert (m.panel.open, m.panel.shown, m.closable, m.embedded) == (False, True, True, False)
 
 
 def test_half_a_character_goes_no_further_than_the_door() -> None:

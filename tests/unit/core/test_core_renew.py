@@ -52,7 +52,8 @@ def test_nothing_of_what_the_bot_was_in_the_middle_of_stays() -> None:
         tree = drawn(m)
         assert not find(tree, "data-gesture", "stop"), name
         assert not find(tree, "aria-busy", "true"), name
-        assert (m.growing, m.working, m.down, m.late, m.heard) == ({}, False, False, False, ""), name
+        assert m.display.growing == {}, name
+        assert (m.run.working, m.run.down, m.run.late, m.run.heard) == (False, False, False, ""), name
 
 
 def test_the_next_conversation_shows_that_its_bot_works() -> None:
@@ -67,7 +68,7 @@ def test_the_next_conversation_shows_that_its_bot_works() -> None:
 def test_a_new_conversation_is_not_read_out_with_the_words_of_the_one_before() -> None:
     for name in ("start over", "reset"):
         m = busy()
-        assert m.announcements
+        assert m.display.announcements
         ENDS[name](m)
-        assert m.announcements == []
-        assert m.aloud is None
+        assert m.display.announcements == []
+        assert m.display.aloud is None

@@ -292,7 +292,7 @@ def test_another_identity_finds_nothing_of_the_one_before() -> None:
         m, effects = another(kept, identity="bob")
         assert ("forget",) in effects
         assert ("disown",) in effects
-        assert (m.draft, m.scroll, m.open, m.timeline["entries"]) == ("", -1, False, [])
+        assert (m.panel.draft, m.timeline["scroll"], m.panel.open, m.timeline["entries"]) == ("", -1, False, [])
         assert "geheim" not in json.dumps([m.conversation, effects])
         assert not emitted(effects, "error")
 
@@ -301,16 +301,16 @@ def test_the_same_identity_finds_everything() -> None:
     for identity in ("ann", None):
         m, effects = another(ANNS, identity=identity)
         assert ("disown",) not in effects
-        assert (m.draft, m.scroll, m.open) == ("geheim", 5, True)
+        assert (m.panel.draft, m.timeline["scroll"], m.panel.open) == ("geheim", 5, True)
 
 
 def test_the_tab_of_another_identity_is_not_shown_in_a_conversation_of_ones_own() -> None:
     m, effects = another(ANNS | {"identity": "bob"}, identity="ann")
     assert ("disown",) in effects
-    assert (m.draft, m.open) == ("", False)
+    assert (m.panel.draft, m.panel.open) == ("", False)
     m, effects = another(ANNS | {"identity": "bob"})
     assert ("disown",) in effects
-    assert m.draft == ""
+    assert m.panel.draft == ""
 
 
 def test_a_tab_that_leads_after_another_identity_forgets_what_that_one_has_stored() -> None:

@@ -52,11 +52,11 @@ def test_it_says_once_that_the_conversation_is_ready() -> None:
 def test_only_what_is_new_is_read_aloud() -> None:
     leader = leading()
     m = following(leader)
-    before = len(m.announcements)
+    before = len(m.display.announcements)
     take(leader, "message", {"text": "News"})
     take(m, "follow", stored(leader))
     take(m, "follow", stored(leader))
-    assert [one["text"] for one in m.announcements[before:]] == ["News"]
+    assert [one["text"] for one in m.display.announcements[before:]] == ["News"]
 
 
 def test_what_is_read_here_is_not_unread() -> None:
@@ -110,7 +110,7 @@ def test_a_tab_that_rests_ends_its_bot_and_shows_nothing_of_it() -> None:
     assert is_busy(m)
     effects = take(m, "rest")
     assert named(effects, "rest") == [("rest",)]
-    assert not m.working
+    assert not m.run.working
     assert not is_busy(m)
 
 
@@ -162,6 +162,6 @@ def test_what_waited_for_the_lead_leaves_alone_what_is_half_written_meanwhile() 
     take(m, "lead")
     gesture(m, "send", text="first", held=True)
     assert texts(m) == ["Hello", "first"]
-    assert m.draft == "שני 🌱"
+    assert m.panel.draft == "שני 🌱"
     gesture(m, "send", text="שני 🌱")
-    assert m.draft == ""
+    assert m.panel.draft == ""

@@ -130,17 +130,17 @@ def fresh(line: dict) -> int:
 def test_what_comes_while_the_visitor_reads_back_is_unseen_until_the_visitor_is_back() -> None:
     line = filled(3)
     assert fresh(line) == 0
-    timeline.stand(line, False)
+    timeline.stand(line, 120)
     assert fresh(line) == 0
     for n, by in ((3, "bot"), (4, "visitor"), (5, "bot")):
         timeline.append(line, n, by, "שלום", n)
     assert fresh(line) == 2
-    timeline.stand(line, True)
-    timeline.stand(line, False)
+    timeline.stand(line, -1)
+    timeline.stand(line, 120)
     assert fresh(line) == 0
 
 
 def test_what_was_stored_has_been_seen() -> None:
     line = timeline.restore(entries(0, 5), 5)
-    timeline.stand(line, False)
+    timeline.stand(line, 120)
     assert fresh(line) == 0

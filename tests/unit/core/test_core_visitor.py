@@ -117,7 +117,7 @@ def test_sending_empties_the_draft() -> None:
     m = ready()
     gesture(m, "draft", text="Hi")
     assert named(send(m, "Hi"), "keep")[0][2]["draft"] == ""
-    assert m.draft == ""
+    assert m.panel.draft == ""
 
 
 def test_blank_messages_are_not_sent() -> None:
@@ -138,16 +138,16 @@ def test_a_message_that_is_too_long_stays_in_the_field_and_the_visitor_is_told()
     text = "茶" * (MESSAGE_LIMIT + 1)
     gesture(m, "draft", text=text)
     effects = send(m, text)
-    assert (timeline(m), asked(effects), m.draft) == ([], [], text)
-    assert [one["text"] for one in m.announcements] == [too_long(m.words)]
+    assert (timeline(m), asked(effects), m.panel.draft) == ([], [], text)
+    assert [one["text"] for one in m.display.announcements] == [too_long(m.words)]
     assert named(effects, "keep")[-1][2]["draft"] == text
-    assert m.refused
+    assert m.panel.refused
     gesture(m, "draft", text=text + "?")
-    assert m.refused
+    assert m.panel.refused
     gesture(m, "draft", text=text[1:])
-    assert not m.refused
+    assert not m.panel.refused
     assert [one["payload"]["text"] for one in asked(send(m, text[1:]))] == [text[1:]]
-    assert m.draft == ""
+    assert m.panel.draft == ""
 
 
 def test_a_page_that_sends_too_much_or_nothing_is_told() -> None:
@@ -189,7 +189,7 @@ def test_nothing_is_sent_while_the_field_is_off_and_the_draft_stays() -> None:
     m = ready(textInputDisabled=True)
     gesture(m, "draft", text="Hel")
     assert send(m, "Hel") == []
-    assert (timeline(m), m.draft) == ([], "Hel")
+    assert (timeline(m), m.panel.draft) == ([], "Hel")
 
 
 # --- suggestions
@@ -228,7 +228,7 @@ def test_a_choice_leaves_the_draft_alone() -> None:
     gesture(m, "draft", text="Hel")
     take(m, "suggestions", {"options": ["Small"]})
     gesture(m, "choose", index=0)
-    assert m.draft == "Hel"
+    assert m.panel.draft == "Hel"
 
 
 # --- reading
@@ -273,7 +273,7 @@ def test_the_newest_button_and_an_own_message_lead_back_to_the_newest() -> None:
         assert not m.timeline["atBottom"]
         gesture(m, back, text="Hi")
         assert m.timeline["atBottom"]
-        assert m.scroll == -1
+        assert m.timeline["scroll"] == -1
 
 
 def test_a_gesture_without_a_handler_is_an_error() -> None:

@@ -21,7 +21,7 @@ def announce(m: "Messenger", text: str) -> None:
         announce(m, "Hello")
     """
     m.announced += 1
-    m.announcements = m.announcements[1 - KEPT:] + [{"id": m.announced, "text": text}]
+    m.display.announcements = m.display.announcements[1 - KEPT:] + [{"id": m.announced, "text": text}]
     if not m.hushing:
         m.hushing = True
         m.effects.append(effects.hush(STAY))
@@ -29,7 +29,7 @@ def announce(m: "Messenger", text: str) -> None:
 
 def arrived(m: "Messenger", entry: dict) -> None:
     """The bot has said something. While the panel is closed, the number of unread messages is said instead."""
-    if m.open:
+    if m.panel.open:
         announce(m, entry["text"])
 
 
@@ -43,8 +43,8 @@ def opened(m: "Messenger") -> None:
 
 def hush(m: "Messenger", envelope: dict) -> None:
     """Time has passed: what was there the last time already goes."""
-    m.announcements = [one for one in m.announcements if one["id"] > m.hushed]
+    m.display.announcements = [one for one in m.display.announcements if one["id"] > m.hushed]
     m.hushed = m.announced
-    m.hushing = bool(m.announcements)
+    m.hushing = bool(m.display.announcements)
     if m.hushing:
         m.effects.append(effects.hush(STAY))

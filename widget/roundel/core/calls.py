@@ -1,6 +1,6 @@
 """What the host page asks for: the calls of its API, whose arguments the shim has checked, and page events."""
 
-from roundel.core import conversation, effects, talk, visitor
+from roundel.core import conversation, effects, panel, talk, visitor
 from roundel.core.envelopes import envelope as new_envelope
 
 TYPE_CHECKING = False
@@ -10,18 +10,18 @@ if TYPE_CHECKING:
 
 def open_(m: "Messenger", envelope: dict) -> None:
     """Open the panel."""
-    if m.set_open(True):
+    if panel.turn(m, True):
         m.effects.append(effects.focus("field"))
 
 
 def close(m: "Messenger", envelope: dict) -> None:
     """Close the panel."""
-    m.set_open(False)
+    panel.turn(m, False)
 
 
 def toggle(m: "Messenger", envelope: dict) -> None:
     """Open the panel, or close it."""
-    (close if m.open else open_)(m, envelope)
+    (close if m.panel.open else open_)(m, envelope)
 
 
 def send(m: "Messenger", envelope: dict) -> None:
@@ -53,7 +53,7 @@ def rewrite_context(m: "Messenger", envelope: dict) -> None:
 
 def page_event(m: "Messenger", envelope: dict) -> None:
     """An event from the host page, on its way to the bot. It begins no conversation that waits for the visitor."""
-    if m.bot == "missing":
+    if m.bot.status == "missing":
         m.effects.append(effects.settle(envelope["id"], "The bot could not be loaded, so it cannot take page events."))
         return
     conversation.expire(m, envelope["at"])
@@ -61,8 +61,3 @@ def page_event(m: "Messenger", envelope: dict) -> None:
     talk.receive(m.conversation, new_envelope("page_event", payload, envelope["id"], envelope["at"]))
     if m.conversation["begun"]:
         conversation.proceed(m, envelope["at"])
-
-
-def hide(m: "Messenger", envelope: dict) -> None:
-    """The owner hides the messenger here, or no longer; what is opened all the same is seen."""
-    m.hidden = envelope["payload"]["on"]

@@ -14,7 +14,7 @@ def pick(m: "Messenger", envelope: dict) -> None:
     """The visitor chooses something in an entry: what was made stays, and the bot hears of it."""
     payload = envelope["payload"]
     entry = open_entry(m, payload)
-    if not entry or m.bot == "missing":
+    if not entry or m.bot.status == "missing":
         return
     index = payload["path"].split(".")[0]
     draft = entry.get("draft", {}).get(index, {})

@@ -1,8 +1,9 @@
 """How a conversation begins, is handed to the bot, goes on without one, and is replaced by the next."""
 
-from roundel.core import announcements, delivery, effects, talk, timeline
+from roundel.core import announcements, delivery, effects, panel, talk, timeline
 from roundel.core.envelopes import envelope as new_envelope
 from roundel.core.renew import renew
+from roundel.core.state import Bot
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -51,19 +52,19 @@ def tell_ready(m: "Messenger") -> None:
 
 def tell_bot(m: "Messenger", kind: str, payload: dict, at: int) -> None:
     """Hand the bot something that needs no answer; a bot that is not loaded yet will hear of it in its start."""
-    if m.bot == "ready":
+    if m.bot.status == "ready":
         m.effects.append(effects.ask(new_envelope(kind, payload, "", at)))
 
 
 def hand_over(m: "Messenger") -> None:
     """Ask the bot everything that it has not been asked yet, in order."""
-    if m.bot != "ready" or not m.conversation["begun"]:
+    if m.bot.status != "ready" or not m.conversation["begun"]:
         return
     for waiting in m.conversation["inbox"]:
-        if waiting["id"] not in m.asked:
-            m.asked.append(waiting["id"])
+        if waiting["id"] not in m.run.asked:
+            m.run.asked.append(waiting["id"])
             m.effects.append(effects.ask(waiting))
-    m.pause = (0, 0)
+    delivery.pace(m, 0, 0)
 
 
 def user(m: "Messenger") -> dict:
@@ -75,8 +76,7 @@ def user(m: "Messenger") -> dict:
 
 def bot_ready(m: "Messenger", envelope: dict) -> None:
     """The bot is loaded. With `autoStart: false` the conversation waits for the visitor."""
-    m.bot = "ready"
-    m.progress = {}
+    m.bot = Bot("ready")
     written = [waiting for waiting in m.conversation["inbox"] if waiting["kind"] != "page_event"]
     if m.options["autoStart"] or m.conversation["begun"] or written:
         ready(m, envelope["at"])
@@ -90,10 +90,9 @@ def network(m: "Messenger", envelope: dict) -> None:
     m.offline = offline
     if not offline:
         announcements.announce(m, m.words["backOnline"])
-        if m.lost:
-            m.lost = False
+        if m.bot.lost:
             restart(m, envelope["at"])
-        elif m.down:
+        elif m.run.down:
             retry(m, envelope["at"])
 
 
@@ -113,8 +112,8 @@ def bot_failed(m: "Messenger", envelope: dict) -> None:
     it is tried again, and what has been written waits.
     """
     if m.offline:
-        m.lost = True
-        renew(m, m.bot)
+        renew(m, m.bot.status)
+        m.bot.lost = True
         return
     renew(m, "missing")
     text = envelope["payload"]["text"]
@@ -126,13 +125,13 @@ def bot_failed(m: "Messenger", envelope: dict) -> None:
 
 def proceed(m: "Messenger", at: int) -> None:
     """Hand over what waits; a conversation that the bot has ended, or that waits for the visitor, starts now."""
-    if m.bot == "ready" and not m.conversation["begun"]:
+    if m.bot.status == "ready" and not m.conversation["begun"]:
         ready(m, at)
     elif m.conversation["ended"]:
         tell_bot(m, "forget", {}, at)
         before = m.conversation
         renew(m, conversation=talk.after(before, fresh(m, at, before["identity"]), ("count", "session", "inbox")))
-        if m.bot == "ready":
+        if m.bot.status == "ready":
             ready(m, at)
     else:
         hand_over(m)
@@ -145,15 +144,14 @@ def reset(m: "Messenger", at: int) -> None:
     m.forget()
     tell_bot(m, "forget", {}, at)
     begin(m, at, m.conversation["identity"])
-    m.draft = ""
-    m.keep_tab()
-    if m.bot == "ready" and m.options["autoStart"]:
+    panel.write(m, "")
+    if m.bot.status == "ready" and m.options["autoStart"]:
         ready(m, at)
 
 
 def restart(m: "Messenger", at: int) -> None:
     """End the bot and start it anew: dialogues go on where they were, and what it has not taken is asked again."""
-    if m.stuck:
+    if m.bot.stuck:
         delivery.show(m, new_envelope("message", {"text": m.words["botError"], "own": True}, "", at))
     renew(m, "starting")
     m.effects.append(effects.restart())
@@ -176,5 +174,4 @@ def revived(m: "Messenger", envelope: dict) -> None:
 
 def retry(m: "Messenger", at: int) -> None:
     """Try to reach the bot's server now."""
-    m.late = False
     tell_bot(m, "retry", {}, at)

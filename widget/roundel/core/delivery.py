@@ -35,13 +35,13 @@ def stream(m: "Messenger", envelope: dict) -> None:
 
 def frame(m: "Messenger", envelope: dict) -> None:
     """The browser is about to paint: what has come of texts that grow is drawn."""
-    if m.growing:
+    if m.display.growing:
         m.features["elements"].growing.show(m)
 
 
 def due(m: "Messenger", envelope: dict) -> None:
     """The pause before the next message is over, or the moment of a banner has come."""
-    m.waiting = False
+    m.run.waiting = False
     ripen(m, envelope["at"])
     advance(m, envelope["at"])
     extras = m.features.get("extras")
@@ -70,7 +70,7 @@ def elements(m: "Messenger", envelope: dict) -> None:
         m.effects.append(effects.wait(RETRY))
     else:
         m.add("elements")
-        m.waiting = False
+        m.run.waiting = False
         advance(m, envelope["at"])
 
 
@@ -93,27 +93,32 @@ def ripen(m: "Messenger", at: int) -> None:
 
 def advance(m: "Messenger", at: int) -> None:
     """Show what is pending, up to the first message whose moment has not come."""
-    while m.conversation["pending"] and not m.waiting and m.bot != "elsewhere":
+    while m.conversation["pending"] and not m.run.waiting and m.bot.status != "elsewhere":
         first = m.conversation["pending"][0]
-        paced = m.open and not m.calm and first["kind"] in ("message", "markup")
-        if paced and left(m.pause, at):
-            m.waiting = True
-            m.effects.append(effects.wait(left(m.pause, at)))
+        paced = m.panel.open and not m.calm and first["kind"] in ("message", "markup")
+        if paced and left(m.display.pause, at):
+            m.run.waiting = True
+            m.effects.append(effects.wait(left(m.display.pause, at)))
             return
         if (first["kind"] in ("markup", "stream") or "format" in first["payload"]) and "elements" not in m.features:
-            m.waiting = True
+            m.run.waiting = True
             m.effects.append(effects.fetch_elements())
             return
         talk.next_pending(m.conversation)
         SHOWN[first["kind"]](m, first["payload"], at)
 
 
+def pace(m: "Messenger", at: int, milliseconds: int) -> None:
+    """The next message of a burst appears so long after this moment."""
+    m.display.pause = (at, milliseconds)
+
+
 def message(m: "Messenger", payload: dict, at: int) -> None:
     """The bot says something."""
     more = {name: value for name, value in (("format", "markdown"), ("own", True)) if name in payload}
     m.say("bot", payload["text"], at, more)
-    m.pause = (at, PACE)
-    if not m.open:
+    pace(m, at, PACE)
+    if not m.panel.open:
         talk.miss(m.conversation)
 
 
@@ -174,22 +179,19 @@ def hear(m: "Messenger", envelope: dict) -> None:
     payload = envelope["payload"]
     talk.hear(m.conversation, envelope["kind"], payload)
     if "record" in payload:
-        m.heard = payload["record"]["id"]
+        m.run.heard = payload["record"]["id"]
 
 
 def taken(m: "Messenger", envelope: dict) -> None:
     """The bot has an envelope safely in a dialogue's record, or has no handler for it."""
     hear(m, envelope)
-    id = envelope["payload"]["of"]
-    if id in m.asked:
-        m.asked.remove(id)
-    m.effects.append(effects.settle(id))
+    m.effects.append(effects.settle(envelope["payload"]["of"]))
 
 
 def working(m: "Messenger", envelope: dict) -> None:
     """The bot is busy with an answer, or no longer."""
     hear(m, envelope)
-    m.working = envelope["payload"]["on"]
+    m.run.working = envelope["payload"]["on"]
 
 
 def report(m: "Messenger", envelope: dict) -> None:

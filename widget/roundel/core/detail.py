@@ -1,7 +1,7 @@
 """The framed page of a DetailView: when it is open, and what it may say.
 
-``m.detail`` is ``{"n", "path", "title", "url", "own" (of the host page's origin), "refused"}``, or None; it is never
-stored.
+``m.display.detail`` is ``{"n", "path", "title", "url", "own" (of the host page's origin), "refused"}``, or None; it is
+never stored.
 """
 
 from roundel.core import choices, effects
@@ -18,20 +18,20 @@ def open_(m: "Messenger", envelope: dict) -> None:
     entry = choices.open_entry(m, payload)
     way = find(entry["elements"], payload["path"]) if entry else []
     if way and way[-1]["kind"] == "DetailView" and way[-1]["url"]:
-        m.detail = {"n": payload["n"], "path": payload["path"], "title": way[-1]["title"], "url": way[-1]["url"],
-                    "own": payload["own"], "refused": False}
+        m.display.detail = {"n": payload["n"], "path": payload["path"], "title": way[-1]["title"],
+                            "url": way[-1]["url"], "own": payload["own"], "refused": False}
         m.effects.append(effects.focus("detail"))
 
 
 def close(m: "Messenger", envelope: dict) -> None:
     """Take the framed page away."""
-    m.detail = None
+    m.display.detail = None
     m.effects.append(effects.focus("timeline"))
 
 
 def hear(m: "Messenger", envelope: dict) -> None:
     """A message of the framed page, whose origin and source the browser's part has checked; its words are untrusted."""
-    detail = m.detail
+    detail = m.display.detail
     told = envelope["payload"]["told"]
     if not detail:
         return
@@ -48,5 +48,5 @@ def hear(m: "Messenger", envelope: dict) -> None:
 
 def refuse(m: "Messenger", envelope: dict) -> None:
     """The host page's policy forbids the frame: a link is shown in its place."""
-    if m.detail:
-        m.detail = m.detail | {"refused": True}
+    if m.display.detail:
+        m.display.detail = m.display.detail | {"refused": True}

@@ -31,7 +31,7 @@ def show(m: "Messenger", payload: dict, at: int) -> None:
         tell(m, "Timeline markup is shown as plain text: " + said["trouble"])
     if said["warnings"]:
         m.effects.append(effects.report("warn", "Timeline markup: " + "\n".join(said["warnings"])))
-    m.pause = (at, int(said["pace"] * 1000))
+    delivery.pace(m, at, int(said["pace"] * 1000))
     kept = []
     for element in said["elements"]:
         if element["kind"] == "SuggestionPrompt":
@@ -46,7 +46,7 @@ def show(m: "Messenger", payload: dict, at: int) -> None:
         m.say("bot", said["text"], at)
     else:
         return
-    if not m.open:
+    if not m.panel.open:
         talk.miss(m.conversation)
 
 
@@ -83,13 +83,13 @@ def banner(m: "Messenger", envelope: dict) -> None:
         return
     element = found[0]["elements"][0]
     made = choose(found[0]["elements"], payload["path"], {}) if payload["path"] else None
-    if payload["path"] and (not made or m.bot == "missing"):
+    if payload["path"] and (not made or m.bot.status == "missing"):
         return
     talk.set_banners(m.conversation, [one for one in m.conversation["banners"] if one is not found[0]])
     m.effects.append(effects.focus("timeline"))
     if made:
         choices.hand(m, element, made, envelope)
-    elif m.bot != "missing":
+    elif m.bot.status != "missing":
         visitor.interact(m, {"id": CLOSED, "title": element["title"] or element["body"]}, envelope["id"],
                          envelope["at"])
 

@@ -36,9 +36,9 @@ def arrive(m: "Messenger", envelope: dict) -> None:
         for one in [one for one in repairs if one["note"]]:
             m.effects.append(effects.report("warn", one["note"]))
     greet(m, at)
-    if m.open:
+    if m.panel.open:
         m.effects.append(effects.extra("clock", True))
-    if m.endpoint.get("preview") is True and not m.open and not payload["marks"].get("welcomed"):
+    if m.endpoint.get("preview") is True and not m.panel.open and not payload["marks"].get("welcomed"):
         delay = m.endpoint.get("previewDelay", DELAY)
         if not isinstance(delay, (int, float)) or isinstance(delay, bool) or delay < 0:
             delay = DELAY
@@ -50,7 +50,7 @@ def shown(m: "Messenger") -> dict:
     """The part of the picture that this adds."""
     extra = m.extra
     return {
-        "menu": m.menu, "items": items(m) if m.menu else [], "splash": welcome.waits(m),
+        "menu": m.panel.menu, "items": items(m) if m.panel.menu else [], "splash": welcome.waits(m),
         "preview": preview(m), "icon": extra["icon"], "label": extra["label"],
     }
 
@@ -59,13 +59,13 @@ def shown(m: "Messenger") -> dict:
 
 def menu(m: "Messenger", envelope: dict) -> None:
     """The visitor opens the menu, or closes it."""
-    m.menu = not m.menu
-    m.effects.append(effects.focus("menuitem" if m.menu else "menu-button"))
+    m.panel.menu = not m.panel.menu
+    m.effects.append(effects.focus("menuitem" if m.panel.menu else "menu-button"))
 
 
 def leave_menu(m: "Messenger", envelope: dict) -> None:
     """Whatever the visitor does here, the menu has had its time."""
-    if m.menu:
+    if m.panel.menu:
         menu(m, envelope)
 
 
@@ -120,7 +120,8 @@ def copy(m: "Messenger", envelope: dict) -> None:
 def preview(m: "Messenger") -> list:
     """The texts beside the closed roundel: the bot's latest message, or the welcome messages when it is their time."""
     extra = m.extra
-    if m.open or m.hidden or not m.closable or not m.options["displayRoundel"] or extra["marks"].get("muted"):
+    if (m.panel.open or m.panel.hidden or not m.closable or not m.options["displayRoundel"]
+            or extra["marks"].get("muted")):
         return []
     if m.conversation["unread"]:
         if extra["marks"].get("dismissed") == _place(m):
@@ -139,7 +140,7 @@ def due(m: "Messenger", at: int) -> None:
         m.effects.append(effects.wait(left(extra["due"], at)))
         return
     extra["due"] = None
-    if not m.open:
+    if not m.panel.open:
         extra["welcome"] = welcome.texts(m)
         mark(m, "welcomed", "yes")
 
@@ -156,7 +157,7 @@ def mute(m: "Messenger", envelope: dict) -> None:
     """The visitor wants no previews, now and for ever."""
     dismiss(m, envelope)
     mark(m, "muted", "yes")
-    if m.open:
+    if m.panel.open:
         m.effects.append(effects.focus("menu-button"))
 
 

@@ -2,8 +2,8 @@
 
 While it grows an entry has "stream": "growing"; afterwards that says how it came to its end: done, stopped (by the
 visitor) or broken. In memory, one in Markdown has its text in "pieces" too, of which only the last ever changes.
-``m.growing`` has, by the stream's id, ``{"n", "format", "new", "unsaid", "saved"}``, of which "new" is text that has
-come since the last frame; ``m.aloud`` has what is read aloud.
+``m.display.growing`` has, by the stream's id, ``{"n", "format", "new", "unsaid", "saved"}``, of which "new" is text
+that has come since the last frame; ``m.display.aloud`` has what is read aloud.
 """
 
 from roundel.core import conversation, effects, talk, timeline
@@ -25,27 +25,27 @@ def take(m: "Messenger", payload: dict, at: int) -> None:
     id = payload["id"]
     if payload.get("format"):
         begin(m, id, payload["format"], at)
-    if id in m.growing and payload["text"]:
+    if id in m.display.growing and payload["text"]:
         grow(m, id, payload["text"], at)
         if payload.get("format"):
-            add(m, m.growing[id])       # it begins with that
-    if id in m.growing and payload["end"]:
+            add(m, m.display.growing[id])       # it begins with that
+    if id in m.display.growing and payload["end"]:
         finish(m, id, payload["end"])
 
 
 def begin(m: "Messenger", id: str, format: str, at: int) -> None:
     """An entry without text, so far."""
     more = {"stream": "growing"}
-    m.growing[id] = {"n": m.conversation["count"], "format": format, "new": "", "unsaid": "", "saved": at}
-    m.aloud = m.aloud or []
+    m.display.growing[id] = {"n": m.conversation["count"], "format": format, "new": "", "unsaid": "", "saved": at}
+    m.display.aloud = m.display.aloud or []
     m.say("bot", "", at, more | {"format": format, "pieces": [""]} if format == "markdown" else more)
-    if not m.open:
+    if not m.panel.open:
         talk.miss(m.conversation)
 
 
 def grow(m: "Messenger", id: str, text: str, at: int) -> None:
     """More of it; drawn with the next frame, stored every now and then."""
-    state = m.growing[id]
+    state = m.display.growing[id]
     state["new"] += text
     if not left((state["saved"], SAVE_EVERY), at):
         state["saved"] = at
@@ -53,14 +53,14 @@ def grow(m: "Messenger", id: str, text: str, at: int) -> None:
         if timeline.find(m.timeline, state["n"]):
             m.store(state["n"])
         else:           # so much has come after it that it has left memory
-            del m.growing[id]
+            del m.display.growing[id]
     m.effects.append(effects.frame())
 
 
 def show(m: "Messenger") -> None:
     """Draw what has come of all texts that grow."""
-    for id in m.growing:
-        add(m, m.growing[id])
+    for id in m.display.growing:
+        add(m, m.display.growing[id])
 
 
 def add(m: "Messenger", state: dict) -> None:
@@ -82,7 +82,7 @@ def add(m: "Messenger", state: dict) -> None:
 
 def finish(m: "Messenger", id: str, end: str) -> None:
     """It grows no more."""
-    state = m.growing.pop(id)
+    state = m.display.growing.pop(id)
     add(m, state)
     entry = timeline.find(m.timeline, state["n"])
     if entry:
@@ -93,7 +93,7 @@ def finish(m: "Messenger", id: str, end: str) -> None:
 
 def stop(m: "Messenger", envelope: dict) -> None:
     """The visitor has had enough: what came stays, and the bot hears of it."""
-    for id in [id for id in m.growing if m.growing[id]["n"] == envelope["payload"]["n"]]:
+    for id in [id for id in m.display.growing if m.display.growing[id]["n"] == envelope["payload"]["n"]]:
         finish(m, id, "stopped")
         conversation.tell_bot(m, "stop", {"stream": id}, envelope["at"])
         m.effects.append(effects.focus("timeline"))
@@ -101,7 +101,7 @@ def stop(m: "Messenger", envelope: dict) -> None:
 
 def break_off(m: "Messenger") -> None:
     """The bot is gone, and with it what it was about to say."""
-    for id in list(m.growing):
+    for id in list(m.display.growing):
         finish(m, id, "broken")
 
 
@@ -111,9 +111,9 @@ def read_aloud(m: "Messenger", state: dict, length: int) -> None:
     state["unsaid"] = state["unsaid"][length:]
     words = markdown.words(text) if state["format"] == "markdown" else text.strip()
     if words:
-        before = (m.aloud or [])[1 - ALOUD:]
+        before = (m.display.aloud or [])[1 - ALOUD:]
         number = before[-1]["number"] + 1 if before else 0
-        m.aloud = before + [{"number": number, "text": words}]
+        m.display.aloud = before + [{"number": number, "text": words}]
 
 
 def _said(text: str) -> int:

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
 def starting(m: "Messenger", envelope: dict) -> None:
     """How far the bot has come: `{"stage": "pyodide", "done", "total"}`, in bytes, then "packages", then "bot"."""
-    m.progress = envelope["payload"]
+    m.bot.progress = envelope["payload"]
 
 
 def stuck(m: "Messenger", envelope: dict) -> None:
@@ -17,9 +17,8 @@ def stuck(m: "Messenger", envelope: dict) -> None:
 
     The dialogue that was heard of last is not repeated after a restart or a reload, where it would be stuck again.
     """
-    m.stuck = True
-    m.trouble = "botStuck"
-    talk.finish(m.conversation, m.heard)
+    m.bot.stuck = True
+    talk.finish(m.conversation, m.run.heard)
     text = ("The bot has not responded for " + str(envelope["payload"]["seconds"])
             + " seconds. Call restart() on the API to restart it, and look for a loop in it that does not end.")
     m.effects.append(effects.emit("error", {"code": "stuck", "message": text}))
@@ -27,8 +26,7 @@ def stuck(m: "Messenger", envelope: dict) -> None:
 
 def alive(m: "Messenger", envelope: dict) -> None:
     """It came to an end after all."""
-    m.stuck = False
-    m.trouble = ""
+    m.bot.stuck = False
 
 
 HANDLERS: tuple = ({}, {}, {"starting": starting, "stuck": stuck, "alive": alive})

@@ -11,10 +11,10 @@ if TYPE_CHECKING:
 def link(m: "Messenger", envelope: dict) -> None:
     """The server is reached or not, and what waits has waited for long or not."""
     up = envelope["payload"]["up"]
-    if m.down and up and not m.offline:
+    if m.run.down and up and not m.offline:
         announcements.announce(m, m.words["backOnline"])
-    m.down = not up
-    m.late = envelope["payload"]["late"]
+    m.run.down = not up
+    m.run.late = envelope["payload"]["late"]
 
 
 def lost(m: "Messenger", envelope: dict) -> None:

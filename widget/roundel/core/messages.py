@@ -5,7 +5,7 @@ their name too, as in "gesture send". What comes later, as a feature or a transp
 itself; see Messenger.learn.
 """
 
-from roundel.core import announcements, calls, conversation, delivery, language, visitor
+from roundel.core import announcements, calls, conversation, delivery, language, panel, visitor
 
 HANDLERS: tuple = (
     # What each tab takes for itself.
@@ -23,7 +23,7 @@ HANDLERS: tuple = (
         "gesture newest": visitor.newest,
         "words": language.arrived,
         "page": visitor.page,
-        "hidden": calls.hide,
+        "hidden": panel.hide,
         "network": conversation.network,
         "storage": conversation.storage,
         "revived": conversation.revived,

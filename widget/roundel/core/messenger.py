@@ -3,9 +3,10 @@
 What each kind of envelope leads to is in messages.py; this file holds the state and the door.
 """
 
-from roundel.core import announcements, conversation, delivery, effects, stored, talk, timeline
+from roundel.core import announcements, conversation, delivery, effects, panel, stored, talk, timeline
 from roundel.core.data import ENVELOPE_DEPTH, trouble, whole
 from roundel.core.messages import HANDLERS, name_of
+from roundel.core.state import Bot, Display, Panel, Run
 from roundel.core.view_model import look, view_model
 from roundel.core.words import words
 from roundel.errors import BadEnvelope
@@ -34,47 +35,27 @@ class Messenger:
         self.development = development
         self.look = look(self)
         self.lang = options["lang"]         # that is wanted...
-        self.spoken = self.lang             # ...and that the words are in
+        self.spoken = self.lang             # ...and that the words are in; language.py
         self.words = words(self.lang, endpoint)
         self.conversation: dict = {}
         self.timeline = timeline.new()
-        self.shown = options["displayWidget"] and options["displayLightbox"]
-        self.open = False
-        self.drawn = False          # the panel has been opened once, so it is in the page
-        self.draft = ""
-        self.refused = False        # the draft is too long to be sent, as the visitor has tried
-        self.scroll = -1            # where the visitor reads, in pixels below the first entry in memory; -1 is the end
-        self.bot = "starting"       # then "ready" or "missing"; "elsewhere" if it runs in another tab
-        self.needed = False         # somebody waits for the bot
-        self.progress: dict = {}    # how far the bot's thread has come in starting
-        self.offline = False        # the browser has no network
-        self.stuck = False          # the bot's thread gives no sign of life
-        self.lost = False           # the bot could not be fetched without a network
-        self.down = False           # the bot's server is not reached
-        self.late = False           # what waits to be sent has waited for long
-        self.heard = ""             # the dialogue that was heard of last
-        self.working = False        # the bot is busy with an answer
-        self.trouble = ""           # the word for a line to the visitor that is not part of the conversation
-        self.pause = (0, 0)         # until the next message of a burst may appear
-        self.waiting = False        # a `due` envelope is on its way
-        self.detail: "dict | None" = None       # the framed page that is open; see detail.py
-        self.hidden = hidden        # the owner hides the messenger on this page
-        self.minute = 0             # when the times in the timeline were last written
-        self.extra: dict = {}       # the state of core/extras.py
-        self.menu = False           # it is open
-        self.held: list = []        # entries of the visitor's that wait until this tab leads; see tabs.py
+        self.panel = Panel(options["displayWidget"] and options["displayLightbox"], hidden)
+        self.display = Display()
+        self.bot = Bot("starting")
+        self.run = Run()
+        # Each is written in one module alone.
+        self.minute = 0             # when the times in the timeline were last written; delivery.py
         self.offer = 0              # tells suggestions from those that were offered before
-        self.asked: list = []       # ids of the envelopes that this bot has been handed
-        self.growing: dict = {}     # the texts that grow, and...
-        self.aloud: "list | None" = None    # ...what screen readers hear of them; None until there is one
-        self.announcements: list = []       # what is to be said aloud; see announcements.py
-        self.announced = 0          # the id of the last of them
+        self.undrawn: list = []     # what the owner knows of that cannot be drawn
+        self.offline = False        # the browser has no network; conversation.py
+        self.full = False           # the browser has no room for what is said...
+        self.filled = False         # ...or had none, as has been told
+        self.extra: dict = {}       # extras.py
+        self.held: list = []        # entries of the visitor's that wait until this tab leads; tabs.py
+        self.announced = 0          # the id of the last announcement; announcements.py
         self.hushed = 0             # up to this id, they go the next time
         self.hushing = False        # a `hush` envelope is on its way
         self.stale = False          # what is stored belongs to another identity
-        self.undrawn: list = []     # what the owner knows of that cannot be drawn
-        self.full = False           # the browser has no room for what is said...
-        self.filled = False         # ...or had none, as has been told
         self.effects: list = []
         self.view_model: dict = {}  # what has been drawn last, or is to be
         self._saved: dict = {}      # the conversation as it was saved
@@ -100,15 +81,10 @@ class Messenger:
         # Whoever is somebody else finds nothing of the visitor before.
         if self.stale or (known != self.conversation["identity"] if known and (identity or restored)
                           else identity and kept is not None and not restored):
-            self.effects.append(effects.disown())
+            self.disown()
             tab = stored.tab(None, self.options["defaultOpen"])
-            self.stale = False
-        self.draft = tab["draft"]
-        self.scroll = tab["scroll"] if self.timeline["entries"] else -1
-        timeline.stand(self.timeline, self.scroll == -1)
-        if self.embedded or self.options["alwaysOpen"] or (tab["open"] and self.shown and not self.hidden):
-            self.open = self.drawn = True
-            talk.see(self.conversation)
+        timeline.stand(self.timeline, tab["scroll"] if self.timeline["entries"] else -1)
+        panel.begin(self, tab["open"], tab["draft"])
         return self._finish()
 
     def usable(self, earlier: object, at: int, whole: bool = True) -> "dict | None":
@@ -186,21 +162,6 @@ class Messenger:
         """Whether a visitor can close the panel."""
         return not (self.embedded or self.options["alwaysOpen"])
 
-    def set_open(self, opened: bool) -> bool:
-        """Open or close the panel; False if it was so already, or may not change."""
-        if opened == self.open or not (opened or self.closable):
-            return False
-        self.open = opened
-        if "extras" in self.features:
-            self.effects.append(effects.extra("clock", opened))
-        if opened:
-            self.shown = self.drawn = True
-            self.hidden = False
-            announcements.opened(self)
-            talk.see(self.conversation)
-        self.keep_tab()
-        return True
-
     def say(self, by: str, text: str, at: int, more: "dict | None" = None) -> None:
         """Add an entry to the timeline; `more` are parts of it beside its text; see timeline.py."""
         timeline.append(self.timeline, self.conversation["count"], by, text, at, more)
@@ -222,23 +183,21 @@ class Messenger:
         self.effects.append(effects.forget())
         self._saved = {}
 
+    def disown(self) -> None:
+        """Delete what is kept of somebody else."""
+        self.stale = False
+        self.effects.append(effects.disown())
+
     def need_not_save(self, parts: tuple) -> None:
         """Count these parts of the conversation as saved, as they are."""
         self._saved = self._saved | {name: self.conversation[name] for name in parts}
 
-    def keep_tab(self) -> None:
-        """Keep what belongs to this tab alone."""
-        self.effects.append(effects.keep("tab", {
-            "open": self.open, "draft": self.draft, "scroll": self.scroll, "first": self.timeline["first"],
-            "identity": self.conversation["identity"],
-        }))
-
     def _finish(self) -> list:
-        if self.bot == "starting" and not self.needed and (self.open or self.conversation["inbox"]):
-            self.needed = True
+        if self.bot.status == "starting" and not self.bot.needed and (self.panel.open or self.conversation["inbox"]):
+            self.bot.needed = True
             self.effects.append(effects.need())
         # One that follows another tab shows what that saves.
-        if self.bot != "elsewhere" and self.conversation != self._saved:
+        if self.bot.status != "elsewhere" and self.conversation != self._saved:
             self.effects.append(effects.save("conversation", self.conversation))
             self._saved = dict(self.conversation)
         model = view_model(self)

@@ -1,10 +1,10 @@
 """One conversation in several tabs of a site: only the tab that leads runs the bot and writes.
 
 Fetched when a second tab is there. Every tab has the whole messenger; one that follows shows what the leading tab has
-stored, and its `m.bot` is "elsewhere".
+stored, and its `m.bot.status` is "elsewhere".
 """
 
-from roundel.core import announcements, conversation, effects, talk, timeline, visitor
+from roundel.core import announcements, conversation, delivery, effects, talk, timeline, visitor
 from roundel.core.renew import renew
 
 TYPE_CHECKING = False
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 def is_busy(m: "Messenger") -> bool:
     """Whether something is under way that would have to be done again if another tab led."""
-    return bool(m.working or m.growing or m.conversation["inbox"]) and not m.stuck
+    return bool(m.run.working or m.display.growing or m.conversation["inbox"]) and not m.bot.stuck
 
 
 def follow(m: "Messenger", envelope: dict) -> None:
@@ -28,17 +28,15 @@ def follow(m: "Messenger", envelope: dict) -> None:
     shown = m.timeline
     same = stored["id"] == before["id"]
     m.restore(stored, payload["entries"], at)
-    timeline.stand(m.timeline, shown["atBottom"] or not same)
     if same:
-        if not shown["atBottom"]:
-            m.timeline["seen"] = shown["seen"]
+        timeline.stand(m.timeline, shown["scroll"], shown["seen"])
         keep(m.timeline, shown)
     else:
         renew(m, shown=m.timeline)
     answered = [entry for entry in m.timeline["entries"] if entry["by"] == "visitor" and entry["n"] >= before["count"]]
     if answered or not same or stored["suggestions"] != before["suggestions"]:
-        m.offer += 1
-    if m.open:
+        delivery.offer(m, stored["suggestions"])
+    if m.panel.open:
         known = before["count"] if same else 0
         for entry in m.timeline["entries"]:
             if entry["n"] >= known and entry["by"] == "bot" and entry.get("stream") != "growing":
@@ -64,8 +62,7 @@ def hold(m: "Messenger", envelope: dict) -> None:
     """The visitor has written here while the bot is at work in another tab: shown now, and sent when this one leads."""
     text = visitor.said(envelope["payload"]["text"])
     if text:
-        timeline.stand(m.timeline, True)
-        m.scroll = -1
+        timeline.stand(m.timeline, -1)
         m.held = m.held + [{"n": 0, "by": "visitor", "text": text, "at": envelope["at"]}]
         place(m)
 
@@ -79,19 +76,17 @@ def lead(m: "Messenger", envelope: dict) -> None:
     """Run the bot here from now on: dialogues go on where they were, as after a reload."""
     m.held = []
     if m.stale:     # what is stored belongs to somebody else
-        m.stale = False
         m.forget()
-        m.effects.append(effects.disown())
+        m.disown()
         for entry in m.timeline["entries"]:
             m.store(entry["n"])
     conversation.expire(m, envelope["at"])
-    m.needed = False
     conversation.restart(m, envelope["at"])
 
 
 def rest(m: "Messenger", envelope: dict) -> None:
     """The bot runs in another tab from now on."""
-    if m.bot == "starting" and m.conversation["begun"]:
+    if m.bot.status == "starting" and m.conversation["begun"]:
         conversation.tell_ready(m)
     renew(m, "elsewhere")
     m.effects.append(effects.rest())

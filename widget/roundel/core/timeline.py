@@ -14,8 +14,11 @@ KEPT_PAGES = 2
 
 
 def new() -> dict:
-    """A timeline without entries. From the number "seen" on, entries have come while the visitor was reading back."""
-    return {"first": 0, "entries": [], "atBottom": True, "seen": 0}
+    """A timeline without entries. From the number "seen" on, entries have come while the visitor was reading back.
+
+    "scroll" is where the visitor reads, in pixels below the first entry in memory; -1 is the end.
+    """
+    return {"first": 0, "entries": [], "scroll": -1, "atBottom": True, "seen": 0}
 
 
 def page_of(n: int) -> int:
@@ -36,11 +39,13 @@ def append(timeline: dict, n: int, by: str, text: str, at: int, more: "dict | No
         trim(timeline)
 
 
-def stand(timeline: dict, at_bottom: bool) -> None:
-    """The visitor is at the newest entry, which is all seen then, or reads back."""
-    timeline["atBottom"] = at_bottom
-    if at_bottom and timeline["entries"]:
-        timeline["seen"] = timeline["entries"][-1]["n"] + 1
+def stand(timeline: dict, scroll: int, seen: int = 0) -> None:
+    """The visitor is at the newest entry, where all is seen, or reads back, in a timeline that was `seen` so far."""
+    timeline["scroll"] = scroll
+    timeline["atBottom"] = scroll == -1
+    if timeline["atBottom"] and timeline["entries"]:
+        seen = timeline["entries"][-1]["n"] + 1
+    timeline["seen"] = seen or timeline["seen"]
 
 
 def unseen(entries: list, seen: int) -> int:

@@ -32,32 +32,35 @@ def view_model(m: "Messenger") -> dict:
     words = m.words
     banners = talk["banners"]
     entries = m.timeline["entries"]
+    trouble = ("botMissing" if m.bot.status == "missing" else "botStuck" if m.bot.stuck
+               else "networkMessage" if m.offline or m.run.down else "")
     extras = m.features.get("extras")
     return {
         "words": words,
         "lang": m.spoken,
-        "shown": m.shown and not m.hidden,
-        "panel": m.drawn,
-        "open": m.open,
+        "shown": m.panel.shown and not m.panel.hidden,
+        "panel": m.panel.drawn,
+        "open": m.panel.open,
         "unread": talk["unread"],
-        "announcements": m.announcements,
+        "announcements": m.display.announcements,
         "entries": entries + m.held if m.held else entries,
         "readingBack": not m.timeline["atBottom"],
         "seen": m.timeline["seen"],
-        "typing": (m.working and not m.growing) or (m.waiting and bool(talk["pending"])) or bool(m.held),
-        "aloud": m.aloud,
-        "trouble": words[m.trouble or "networkMessage"] if m.trouble or m.offline or m.down else "",
-        "late": m.late,
-        "progress": m.progress,
+        "typing": ((m.run.working and not m.display.growing) or (m.run.waiting and bool(talk["pending"]))
+                   or bool(m.held)),
+        "aloud": m.display.aloud,
+        "trouble": words[trouble] if trouble else "",
+        "late": m.run.late,
+        "progress": m.bot.progress,
         "ended": talk["ended"],
         "suggestions": talk["suggestions"],
         "offer": m.offer,
         "banners": [banner for banner in banners if banner["shown"]] if banners else banners,
-        "detail": m.detail,
-        "inputOff": talk["inputOff"] or m.bot == "missing",
-        "draft": m.draft,
+        "detail": m.display.detail,
+        "inputOff": talk["inputOff"] or m.bot.status == "missing",
+        "draft": m.panel.draft,
         "full": m.full,
-        "tooLong": too_long(words) if m.refused and is_too_long(m.draft) else "",
+        "tooLong": too_long(words) if m.panel.refused and is_too_long(m.panel.draft) else "",
         "minute": m.minute,
         "extra": extras.shown(m) if extras else None,
     }

@@ -1,6 +1,6 @@
 """What the visitor does to our part of the page, and what follows from it."""
 
-from roundel.core import announcements, conversation, effects, talk, timeline
+from roundel.core import announcements, conversation, effects, panel, talk, timeline
 from roundel.core.envelopes import envelope as new_envelope
 
 TYPE_CHECKING = False
@@ -42,36 +42,35 @@ def is_too_long(text: str) -> bool:
 
 def roundel(m: "Messenger", envelope: dict) -> None:
     """The visitor presses the roundel."""
-    (close if m.open else open_)(m, envelope)
+    (close if m.panel.open else open_)(m, envelope)
 
 
 def open_(m: "Messenger", envelope: dict) -> None:
     """The visitor opens the panel, or goes back to writing in one that is open."""
-    if m.set_open(True):
+    if panel.turn(m, True):
         m.effects.append(effects.emit("Messenger", {"type": "ROUNDEL", "value": "Opened"}))
     m.effects.append(effects.focus("field"))
 
 
 def close(m: "Messenger", envelope: dict) -> None:
     """The visitor closes the panel."""
-    if m.set_open(False):
+    if panel.turn(m, False):
         m.effects.append(effects.emit("Messenger", {"type": "ROUNDEL", "value": "Closed"}))
         m.effects.append(effects.focus("roundel"))
 
 
 def escape(m: "Messenger", envelope: dict) -> None:
     """Escape closes what lies on top."""
-    m.handle("gesture " + ("closeDetail" if m.detail else "menu" if m.menu else "close"), envelope)
+    m.handle("gesture " + ("closeDetail" if m.display.detail else "menu" if m.panel.menu else "close"), envelope)
 
 
 def draft(m: "Messenger", envelope: dict) -> None:
     """The visitor writes."""
     text = envelope["payload"]["text"]
-    if m.refused:
-        m.refused = is_too_long(text)
-    m.draft = text
+    if m.panel.refused:
+        m.panel.refused = is_too_long(text)
+    panel.write(m, text)
     m.view_model["draft"] = text    # the page's own field shows it already
-    m.keep_tab()
 
 
 def send_draft(m: "Messenger", envelope: dict) -> None:
@@ -80,19 +79,17 @@ def send_draft(m: "Messenger", envelope: dict) -> None:
     text = said(payload["text"])
     if len(text) > MESSAGE_LIMIT:
         refuse(m, payload["text"])
-    elif text and not m.conversation["inputOff"] and m.bot != "missing":
+    elif text and not m.conversation["inputOff"] and m.bot.status != "missing":
         # One that had to wait for the lead has left the field long ago, where the next may be half-written.
         if not payload.get("held"):
-            m.draft = ""
-            m.keep_tab()
+            panel.write(m, "")
         send(m, text, envelope["id"], envelope["at"])
 
 
 def refuse(m: "Messenger", text: str) -> None:
     """A message is too long: it stays in the field, and the visitor is told why."""
-    m.draft = text
-    m.refused = True
-    m.keep_tab()
+    m.panel.refused = True
+    panel.write(m, text)
     announcements.announce(m, too_long(m.words))
 
 
@@ -104,10 +101,9 @@ def too_long(words: dict) -> str:
 def send(m: "Messenger", text: str, id: str, at: int) -> None:
     """The visitor's message: drawn at once, and handed to the bot when it can take it."""
     note(m, at)
-    timeline.stand(m.timeline, True)
-    m.scroll = -1
+    timeline.stand(m.timeline, -1)
     m.say("visitor", text, at)
-    if m.bot == "missing":
+    if m.bot.status == "missing":
         m.effects.append(effects.settle(id, "The bot could not be loaded, so it cannot take messages."))
         return
     talk.receive(m.conversation, new_envelope("message", {"text": text}, id, at))
@@ -143,7 +139,7 @@ def choose(m: "Messenger", envelope: dict) -> None:
     chosen = suggestions[index]
     if not chosen["event"]:
         send(m, chosen["title"], envelope["id"], envelope["at"])
-    elif m.bot != "missing":
+    elif m.bot.status != "missing":
         interact(m, {"id": chosen["id"], "title": chosen["title"]}, envelope["id"], envelope["at"])
     m.effects.append(effects.focus("field"))
 
@@ -160,19 +156,17 @@ def scroll(m: "Messenger", envelope: dict) -> None:
     if payload["atBottom"]:
         newest(m, envelope)
         return
-    m.scroll = payload["top"]
-    timeline.stand(m.timeline, False)
-    m.keep_tab()
+    timeline.stand(m.timeline, payload["top"])
+    panel.keep(m)
     if payload["atTop"] and m.timeline["first"] > 0:
         m.effects.append(effects.load(timeline.key(timeline.page_of(m.timeline["first"] - 1))))
 
 
 def newest(m: "Messenger", envelope: dict) -> None:
     """The visitor goes back to the newest entry."""
-    m.scroll = -1
-    timeline.stand(m.timeline, True)
+    timeline.stand(m.timeline, -1)
     timeline.trim(m.timeline)
-    m.keep_tab()
+    panel.keep(m)
 
 
 def page(m: "Messenger", envelope: dict) -> None:

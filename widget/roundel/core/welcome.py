@@ -1,6 +1,7 @@
 """The welcome messages of the endpoint document: before the conversation, and beside the roundel."""
 
-from roundel.core import effects, talk, timeline
+from roundel.core import delivery, effects, talk, timeline
+from roundel.core.renew import renew
 from roundel.core.words import by_language
 
 TYPE_CHECKING = False
@@ -46,7 +47,7 @@ def waits(m: "Messenger") -> bool:
 def show(m: "Messenger", at: int) -> None:
     """Draw the messages as the timeline. Nothing is stored until the visitor does something: see `keep`."""
     before = len(m.effects)
-    m.timeline = timeline.new()
+    renew(m, shown=timeline.new(), run=False)
     talk.empty(m.conversation)
     for source in messages(m):
         if not is_markup(source):
@@ -54,7 +55,7 @@ def show(m: "Messenger", at: int) -> None:
         elif "elements" in m.features:
             m.features["elements"].show(m, {"markup": source}, at)
     talk.see(m.conversation)
-    m.pause = (0, 0)
+    delivery.pace(m, 0, 0)
     m.need_not_save(("count", "suggestions", "banners", "unread"))
     m.effects = m.effects[:before] + [effect for effect in m.effects[before:] if effect[0] != "save"]
 

@@ -122,7 +122,7 @@ class Bridge:
         self._guard(self._screen.update)
         self._tell_faults()
         self._tell_state()
-        self.give("heard", self._heard, self._messenger.heard)
+        self.give("heard", self._heard, self._messenger.run.heard)
         text = "[" + ", ".join(self._commands) + "]"
         self._commands = []
         self._flush_is_due = False
@@ -209,7 +209,7 @@ class Bridge:
         """Keep the snapshot that `api.state` reads up to date."""
         m = self._messenger
         snapshot = {
-            "open": m.open, "ready": m.bot in ("ready", "elsewhere") and m.conversation["begun"],
+            "open": m.panel.open, "ready": m.bot.status in ("ready", "elsewhere") and m.conversation["begun"],
             "unread": m.conversation["unread"], "inputDisabled": m.conversation["inputOff"], "lang": m.lang,
             "identity": m.conversation["identity"], "conversationId": m.conversation["id"],
             "messages": m.conversation["count"],

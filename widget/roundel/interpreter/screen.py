@@ -45,7 +45,7 @@ class Screen:
 
     def adopt(self, panel: list) -> None:
         """The page has drawn the panel before there was one here, and opens it."""
-        if self._messenger.drawn and len(self._shown[2]) and _is_panel(self._shown[2][0]):
+        if self._messenger.panel.drawn and len(self._shown[2]) and _is_panel(self._shown[2][0]):
             return
         self._shown = (self._shown[0], self._shown[1], [panel] + self._shown[2])
         self.adopts = True
@@ -65,13 +65,13 @@ class Screen:
         change = diff(self._shown, tree)
         more = {"adopts": self.adopts, "edits": self.edits, "focus": self._focus,
                 "earlier": m.timeline["first"] < self._first, "scroll": self._scroll(), "begin": self._begin(),
-                "draft": m.draft}
+                "draft": m.panel.draft}
         self._give_text('["draw", ' + (changed(change) if change else "null") + ", " + json.dumps(more) + "]")
         self._shown = tree
         self._first = m.timeline["first"]
-        if m.open:
+        if m.panel.open:
             self._seen = m.conversation["count"]
-        self._was_open = m.open
+        self._was_open = m.panel.open
         self._followed = m.timeline["atBottom"]
         self._focus = ""
         self.adopts = False
@@ -81,7 +81,7 @@ class Screen:
         m = self._messenger
         if m.timeline["atBottom"]:
             return None if self._followed else -1
-        return m.scroll if m.open and not self._was_open else None
+        return m.timeline["scroll"] if m.panel.open and not self._was_open else None
 
     def _begin(self) -> "int | None":
         """The number of the newest entry if the bot has said it since the visitor saw the last one; a longer one is
@@ -89,7 +89,7 @@ class Screen:
         """
         m = self._messenger
         newest = m.timeline["entries"][-1] if m.timeline["entries"] else None
-        if not m.open or not newest or newest["n"] < self._seen <= m.conversation["count"]:
+        if not m.panel.open or not newest or newest["n"] < self._seen <= m.conversation["count"]:
             return None
         return newest["n"] if newest["by"] == "bot" else -1
 

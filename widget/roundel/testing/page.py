@@ -82,7 +82,7 @@ class Page:
     @property
     def rests(self) -> bool:
         """Whether the bot has taken everything and shows no work."""
-        return not (self.messenger.working or self.messenger.conversation["inbox"])
+        return not (self.messenger.run.working or self.messenger.conversation["inbox"])
 
     def take(self, kind: str, payload: dict) -> None:
         """An envelope for core, after those that came before it."""
