@@ -6,14 +6,17 @@ from collections.abc import Iterator
 
 import pytest
 
-from roundel.core import elements, extras, life, link, messages, tabs
+from roundel.core import elements, extras, messages, tabs
+from roundel.transport.remote import handlers as remote
+from roundel.transport.thread import handlers as thread
 from tests.build.test_sources import imported
 from tools.paths import PACKAGE, SHIM
 
 CORE = {f"roundel.core.{path.stem}": path for path in sorted((PACKAGE / "core").glob("*.py"))}
+HANDLERS = sorted(PACKAGE.glob("transport/*/handlers.py"))
 
 # Every table of handlers: the one that is there from the start, and those of what comes later.
-TABLES = [part.HANDLERS for part in (messages, elements, extras, tabs, life, link)]
+TABLES = [part.HANDLERS for part in (messages, elements, extras, tabs, thread, remote)]
 
 
 def needs(module: str) -> set[str]:
@@ -104,13 +107,13 @@ def written(tree: ast.AST) -> Iterator[tuple[str, ast.expr | None]]:
 
 def writers() -> Iterator[tuple[str, str, ast.expr | None]]:
     """For each place that writes state: the module, the field, and what is put there."""
-    for module, path in CORE.items():
+    for path in [*CORE.values(), *HANDLERS]:
         tree = ast.parse(path.read_text())
         for node in ast.walk(tree):
             # What a record begins with is no change of it.
             if isinstance(node, ast.ClassDef):
                 node.body = [one for one in node.body if getattr(one, "name", "") != "__init__"]
-        yield from ((module.rpartition(".")[2], *one) for one in written(tree))
+        yield from ((path.relative_to(PACKAGE).as_posix(), *one) for one in written(tree))
 
 
 def test_each_field_of_the_state_is_written_in_one_module() -> None:
@@ -128,4 +131,4 @@ def test_a_record_is_replaced_by_a_new_one_and_never_reset() -> None:
             assert isinstance(value, ast.Call), (module, name)
             assert ast.unparse(value.func) == RECORDS[name], (module, name)
         elif name in ("conversation", "timeline"):
-            assert module in ("renew", "messenger"), (module, name)
+            assert module in ("core/renew.py", "core/messenger.py"), (module, name)

@@ -9,7 +9,7 @@ from playwright.sync_api import Page
 from tests import commonmark, expat
 from tests.collection import collected
 from tests.pages import Host, until
-from tools.archive import PACKS
+from tools.archive import packs
 from tools.paths import ASSETS, TESTS
 
 UNIT = TESTS / "unit"
@@ -37,7 +37,7 @@ def test_the_unit_tests_pass_in(runtime: str, implementation: str, page: Page, m
       const kernel = await import('/messenger/assets/{asset("kernel-")}');
       for (const pack of packs) kernel.add('{runtime}', await (await fetch('/messenger/assets/' + pack)).arrayBuffer());
       api.pageEvent('run').catch(() => {{}});
-    }}""", [asset(f"{pack}-micropython-") for pack in PACKS])
+    }}""", [asset(f"{pack}-micropython-") for pack in packs()])
     name, event = until(page, "log.find(([name]) => name === 'notification' || name === 'error')", seconds=200)
     assert name == "notification", event
     result = json.loads(event)

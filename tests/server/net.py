@@ -15,7 +15,7 @@ from roundel.errors import FetchFailed
 
 
 class Net:
-    """See roundel/transport/net.py. `haste` makes the pauses between two tries shorter than they are.
+    """See roundel/transport/remote/net.py. `haste` makes the pauses between two tries shorter than they are.
 
     `address` is the visitor's, as a reverse proxy tells of it.
     """

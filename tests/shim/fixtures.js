@@ -2,6 +2,8 @@
 
 import { readFileSync } from 'node:fs';
 import { mock } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
 
 /** A file of tests/fixtures. @param {string} name */
 export function fixture(name) {
@@ -32,4 +34,18 @@ export function told(work) {
 /** Lets what waits for a later microtask happen. */
 export function later() {
   return new Promise((resolve) => setTimeout(resolve));
+}
+
+/**
+ * A module of the shim, bundled as in the build: Node finds neither JSON without an attribute nor what is generated.
+ * @param {string} name of its file @param {string} [generated] what stands in the place of the build's own module
+ * @returns {Promise<any>}
+ */
+export async function bundled(name, generated = '') {
+  const address = (/** @type {string} */ text) => `data:text/javascript;base64,${Buffer.from(text).toString('base64')}`;
+  const { outputFiles } = await build({
+    entryPoints: [fileURLToPath(new URL(`../../widget/shim/${name}`, import.meta.url))], bundle: true, format: 'esm', write: false,
+    alias: { 'generated-messenger': address(generated) },
+  });
+  return import(address(outputFiles[0].text));
 }

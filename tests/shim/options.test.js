@@ -1,14 +1,8 @@
 import assert from 'node:assert/strict';
 import { beforeEach, test } from 'node:test';
-import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
-import { pageDocument, told } from './fixtures.js';
+import { bundled, pageDocument, told } from './fixtures.js';
 
-// Bundled as in the build, because Node would import options.json only by an attribute that the shim does not have.
-const { outputFiles } = await build({
-  entryPoints: [fileURLToPath(new URL('../../widget/shim/options.js', import.meta.url))], bundle: true, format: 'esm', write: false,
-});
-const { checkOptions, optionsOfTag } = await import(`data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString('base64')}`);
+const { checkOptions, optionsOfTag } = await bundled('options.js');
 
 class Element {}
 

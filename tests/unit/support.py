@@ -8,13 +8,15 @@ import sys
 from default_options import OPTIONS
 
 from roundel.bot.runner import Runner
-from roundel.core import life, link, tabs
+from roundel.core import tabs
 from roundel.core.data import copied
 from roundel.core.envelopes import envelope
 from roundel.core.messenger import Messenger
 from roundel.core.view_model import view_model
 from roundel.core.welcome import waits
 from roundel.errors import FetchFailed
+from roundel.transport.remote import handlers as remote
+from roundel.transport.thread import handlers as thread
 from roundel.view.messenger import messenger as view
 from roundel.view.messenger import picture
 from roundel.view.tree import Memory
@@ -86,7 +88,7 @@ def asleep(endpoint: "dict | None" = None, calm: bool = True, **options: object)
     """A messenger that has not begun; calm, so that nothing is paced unless a test wants it."""
     m = Messenger(OPTIONS | options, endpoint or {}, Ids(), calm)
     m.add("elements")
-    for part in (life, link, tabs):
+    for part in (tabs, thread, remote):
         m.learn(part.HANDLERS)
     return m
 

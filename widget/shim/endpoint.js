@@ -1,5 +1,6 @@
 /** The endpoint document: what the messenger looks like, where its bot is, and which domains may show it. */
 
+import { placeOf } from 'generated-messenger';
 import { fetchFile } from './fetched.js';
 import { document } from './genuine.js';
 import { checkType } from './types.js';
@@ -27,9 +28,6 @@ async function fetchEndpoint(url) {
   }
   return { ...checkEndpoint(endpoint, what), base: answer.url || href };
 }
-
-/** Where the bot is: a file, or a server. @param {import('./checked').Endpoint['Bot']} bot */
-export const placeOf = (bot) => /** @type {string} */ (bot.src ?? bot.directline ?? bot.agui);
 
 /** @param {any} endpoint @param {string} what */
 function checkEndpoint(endpoint, what) {

@@ -1,6 +1,6 @@
 /** What is fetched only by a messenger that needs it: the packs of Python, and the scripts and styles that go with them. */
 
-import { parts } from 'generated-parts';
+import { packs as addresses, parts, transports } from 'generated-parts';
 import { beside, importer } from './beside.js';
 import { fetchFile } from './fetched.js';
 import { without } from './report.js';
@@ -26,10 +26,10 @@ export function createLater({ options, endpoint, shown, panel, store, wire, sign
   /** The packs that were fetched, for an interpreter that is started anew. @type {ArrayBuffer[]} */
   const packs = [];
 
-  /** Let Python import from a pack. Pyodide has had everything from its start. @param {string} pack */
-  async function add(pack) {
+  /** Let Python import from a pack. Pyodide has had everything from its start. @param {string} name of the pack */
+  async function add(name) {
     if (options.runtime === 'pyodide') return;
-    const fetched = await fetchFile(beside(pack)).then((answer) => answer.arrayBuffer());
+    const fetched = await fetchFile(beside(addresses[name])).then((answer) => answer.arrayBuffer());
     packs.push(fetched);
     hand(fetched);
   }
@@ -42,7 +42,7 @@ export function createLater({ options, endpoint, shown, panel, store, wire, sign
 
   /** @type {Promise<void> | null} */
   let tabs = null;
-  const fetchTabs = () => (tabs ??= add(parts.tabs));
+  const fetchTabs = () => (tabs ??= add('tabs'));
 
   /** @type {Promise<Tabs | void> | null} */
   let joined = null;
@@ -63,7 +63,7 @@ export function createLater({ options, endpoint, shown, panel, store, wire, sign
     fetchElements() {
       elements ??= Promise.all([
         importElements(),
-        add(parts.elements),
+        add('elements'),
       ]).then(([{ style, createElements }]) => {
         shown.adopt(style);
         ways = createElements({ root: shown.root, panel, signal });
@@ -90,22 +90,22 @@ export function createLater({ options, endpoint, shown, panel, store, wire, sign
     /** What the first screen does without; nothing if it cannot be had, which the owner is told. */
     fetchExtras() {
       return import(beside(parts.extrasScript)).then((/** @type {typeof import('./extras.js')} */ { begin }) => (
-        begin(endpoint, shown, store, wire, signal, this.fetchElements, () => add(parts.extras))
+        begin(endpoint, shown, store, wire, signal, this.fetchElements, () => add('extras'))
       )).catch(without('its menu and previews'));
     },
 
     /**
      * A bot in a thread needs what others do not, and so does one on a server, or in JSON: the document of the bot,
-     * with an error if that cannot be had.
+     * with its transport if it is on a server, and with an error if that cannot be had.
      * @param {Awaited<ReturnType<typeof import('./document.js').fetchBot>>} bot
      */
     async fetchForBot(bot) {
       const json = bot.name.endsWith('.json') || bot.source.trimStart().startsWith('{');
       const { src, runtime } = endpoint.Bot;
-      const pack = src ? runtime === 'pyodide' ? parts.threads : json && parts.flows : parts.remotes;
-      if (!pack) return bot;
-      const failed = await add(pack).then(() => '', (error) => error.message);
-      return failed ? { ...bot, error: bot.error || failed } : bot;
+      const transport = src ? '' : transports.find((name) => name in endpoint.Bot) ?? '';
+      const needed = transport ? ['remote', transport] : runtime === 'pyodide' ? ['thread'] : json ? ['flows'] : [];
+      const failed = await Promise.all(needed.map(add)).then(() => '', (error) => error.message);
+      return { ...bot, transport, error: bot.error || failed };
     },
 
     /** What puts the bot in a thread of its own. @returns {Promise<typeof import('./spawn.js').spawn>} */

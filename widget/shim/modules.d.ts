@@ -10,6 +10,8 @@ declare module 'generated-messenger' {
   export const trouble: import('./mirror.js').Tree;
   /** The most characters of a message. */
   export const longest: number;
+  /** Where the bot of an endpoint is: a file, or a server by one of the transports. */
+  export const placeOf: (bot: import('./checked').Endpoint['Bot']) => string;
 }
 
 declare module 'generated-names' {
@@ -23,12 +25,15 @@ declare module 'generated-words' {
 }
 
 declare module 'generated-parts' {
-  /** The addresses, relative to waking.js, of the other scripts and of the packs; see widget/tools/archive.py. */
+  /** The addresses, relative to waking.js, of the other scripts... */
   export const parts: {
-    kernel: string; wasm: string; image: string; tabs: string; tabsScript: string;
+    kernel: string; wasm: string; image: string; tabsScript: string;
     spawner: string; around: string; look: string; script: string; extrasScript: string;
-    flows: string; remotes: string; threads: string; elements: string; extras: string;
   };
+  /** ...and of the packs, by their names; see widget/tools/archive.py. */
+  export const packs: Record<string, string>;
+  /** The keys by which an endpoint names a bot on a server; each is the name of a pack. */
+  export const transports: string[];
 }
 
 declare module 'generated-spawn' {

@@ -1,7 +1,8 @@
 /** From the endpoint to the roundel in the page; what comes after it is fetched (waking.js). */
 
 import { address, hint } from './boot.js';
-import { allows, findEndpoint, placeOf } from './endpoint.js';
+import { placeOf } from 'generated-messenger';
+import { allows, findEndpoint } from './endpoint.js';
 import { document } from './genuine.js';
 import { toJson } from './json.js';
 import { readKept } from './kept.js';

@@ -15,31 +15,41 @@ from tools.paths import MICROPYTHON, PACKAGE, WIDGET, WORK
 BYTECODE = WORK / "bytecode"
 STRIPPED = WORK / "stripped"
 
-# The modules that come when they are first needed, by the name of their pack: files and folders. The others come at
-# once, as an image.
+# The modules that come when they are first needed, by the name of their pack: files and folders. Each folder of
+# transport/ is a pack, too. The others come at once, as an image.
 PACKS = {
     "flows": ("bot/document.py", "bot/faults.py", "bot/flow.py", "bot/jsonpath.py", "bot/nodes.py", "bot/shapes.py",
               "bot/table.py", "bot/template.py", "bot/turn.py", "bot/workers.py"),
     "tabs": ("core/tabs.py", "interpreter/tabs.py"),
-    "threads": ("core/life.py", "transport/thread.py", "transport/within.py"),
-    "remotes": ("core/link.py", "transport/activity.py", "transport/agui.py", "transport/course.py",
-                "transport/directline.py", "transport/exchange.py", "transport/heard.py", "transport/history.py",
-                "transport/line.py", "transport/net.py", "transport/patch.py", "transport/pause.py",
-                "transport/remote.py", "transport/run.py", "transport/sse.py", "transport/stream.py",
-                "transport/tasks.py", "interpreter/net.py"),
+    "remote": ("interpreter/net.py",),
     "elements": ("markup/", "core/elements.py", "core/choices.py", "core/detail.py", "core/growing.py",
-                 "view/elements/",
-                 "view/detail.py", "interpreter/days.py"),
+                 "view/elements/", "view/detail.py", "interpreter/days.py"),
     "extras": ("core/extras.py", "core/welcome.py", "core/transcript.py", "core/contrast.py", "view/extras.py",
                "view/menu.py", "view/splash.py", "view/preview.py", "view/symbol.py", "interpreter/extras.py"),
 }
 AT_ONCE = ""
+# Folders of transport/ that are no transport by themselves: what the others share, and the thread of a bot in a file.
+PARTS = ("remote", "thread")
 # What owners and servers run.
 ELSEWHERE = ("adapters", "check", "commands", "cpython", "server", "sphinx", "testing")
 # What MicroPython does without; Pyodide has every file.
 CPYTHON = ("bot/cpython.py", "interpreter/cpython.py")
 # What plain text needs of the folders in packs.
 NEEDED = ("markup/__init__.py", "markup/address.py")
+
+
+def packs() -> list[str]:
+    """The names of all packs."""
+    return sorted({*PACKS, *_folders()})
+
+
+def transports() -> list[str]:
+    """The keys by which an endpoint's `Bot` names a bot on a server: the folders of the transports."""
+    return sorted(set(_folders()) - set(PARTS))
+
+
+def _folders() -> list[str]:
+    return [path.parent.name for path in (PACKAGE / "transport").glob("*/__init__.py")]
 
 
 def sources() -> list[Path]:
@@ -49,8 +59,11 @@ def sources() -> list[Path]:
 
 
 def pack_of(source: Path) -> str:
-    """The name of the pack that a file comes with: AT_ONCE if it is needed from the start, none of PACKS if never."""
+    """The name of the pack that a file comes with: AT_ONCE if it is needed from the start, none of packs() if never."""
     name = str(source.relative_to(PACKAGE))
+    folder, *rest = source.relative_to(PACKAGE).parts
+    if folder == "transport" and len(rest) > 1:
+        return rest[0]
     if name in NEEDED:
         return AT_ONCE
     if name in CPYTHON:

@@ -65,9 +65,9 @@ def make() -> dict[str, str]:
     source = _hashed("cpython/messenger-pyodide.tar", archive.source())
     lock = packages.lock()
     thread = _thread(pyodide, source, lock)
-    packs = {name: _hashed(f"{name}-micropython.tar", archive.pack(name)) for name in archive.PACKS}
+    packs = {name: _hashed(f"{name}-micropython.tar", archive.pack(name)) for name in archive.packs()}
     cpython = {"engine": _hashed("engine.js", scripts.pyodide_engine()), "source": source, "pyodide": pyodide}
-    parts = packs | {
+    parts = {
         "spawner": _hashed("spawn.js", scripts.spawner(_beside(thread["thread"]))),
         "look": _hashed("look.js", scripts.look()),
         "extrasScript": _hashed("extras.js", scripts.extras()),
@@ -82,17 +82,19 @@ def make() -> dict[str, str]:
         "wasm": _hashed("micropython.wasm", wasm.optimised().read_bytes()),
         "image": _hashed("messenger-micropython.image", archive.image()),
     }
-    files["waking"] = _hashed("waking.js", scripts.waking(names, _all_beside(parts | files), _spoken(words)))
+    files["waking"] = _hashed("waking.js", scripts.waking(names, _all_beside(parts | files), _all_beside(packs),
+                                                        archive.transports(), _spoken(words)))
     say("rendering the roundel and bundling messenger.js")
     roundel = prerender.roundel()
-    _write(DIST / "messenger.js", scripts.messenger(files, panel | {"roundel": roundel, "longest": MESSAGE_LIMIT}))
+    _write(DIST / "messenger.js", scripts.messenger(files, panel | {"roundel": roundel, "longest": MESSAGE_LIMIT},
+                                                     archive.transports()))
     _write(DIST / "roundel.html", snippet(roundel, files["waking"]).encode())
     _write(DIST / "eager.html", hints(files).encode())
     _write(DIST / "NOTICE", notice().encode())
     _write(DIST / "bot.schema.json", schema())
     _write(DIST / "endpoint.schema.json", tables.endpoint_schema())
     _write(DIST / "messenger.d.ts", (SHIM / "messenger.d.ts").read_bytes())
-    files |= thread | parts | cpython
+    files |= thread | parts | cpython | {f"{name}Pack": address for name, address in packs.items()}
     interpreter = [str(Path(pyodide).with_name(name)) for name in PYODIDE_FILES]
     _sweep({DIST / name for name in [*files.values(), *words, *_wheels(lock), *interpreter]})
     say("compressing")

@@ -43,6 +43,6 @@ pyodide.runPython(`
 import sys
 sys.path.insert(0, "${FOLDER}")
 import asyncio, json, random, re, time, traceback
-import roundel.transport.within
+import roundel.transport.thread.within
 `);
 writeFileSync(out, pyodide.makeMemorySnapshot());

@@ -1,4 +1,4 @@
-"""transport/agui.py and what it is made of, with a model of a server."""
+"""transport/agui/__init__.py and what it is made of, with a model of a server."""
 
 import json
 
@@ -7,8 +7,7 @@ from support import escaped, raised
 
 from roundel.core.envelopes import envelope
 from roundel.errors import BadBot, FetchFailed
-from roundel.transport import history
-from roundel.transport.agui import Agui
+from roundel.transport.agui import Agui, history
 
 URL = "https://agent.example/run"
 SYSTEM = {"conversationId": "ours", "identity": "ada", "organization": None}

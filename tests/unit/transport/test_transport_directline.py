@@ -1,4 +1,4 @@
-"""transport/directline.py and what it is made of, with a model of a server."""
+"""transport/directline/__init__.py and what it is made of, with a model of a server."""
 
 import json
 

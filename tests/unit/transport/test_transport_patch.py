@@ -1,9 +1,9 @@
-"""transport/patch.py: the examples of RFC 6902, and what is refused."""
+"""transport/agui/patch.py: the examples of RFC 6902, and what is refused."""
 
 from support import raised
 
 from roundel.errors import BadData
-from roundel.transport.patch import patched
+from roundel.transport.agui.patch import patched
 
 DONE = [
     ({"foo": "bar"}, [{"op": "add", "path": "/baz", "value": "qux"}], {"baz": "qux", "foo": "bar"}),

@@ -1,9 +1,9 @@
-"""transport/sse.py"""
+"""transport/agui/sse.py"""
 
 from support import raised
 
 from roundel.errors import BadData
-from roundel.transport.sse import LIMIT, Sse
+from roundel.transport.agui.sse import LIMIT, Sse
 
 
 def events(*pieces: str) -> list:

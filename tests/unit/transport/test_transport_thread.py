@@ -1,4 +1,4 @@
-"""transport/thread.py"""
+"""transport/thread/__init__.py"""
 
 import json
 

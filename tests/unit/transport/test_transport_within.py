@@ -1,4 +1,4 @@
-"""transport/within.py"""
+"""transport/thread/within.py"""
 
 import json
 
@@ -7,7 +7,7 @@ from support import Outside, escaped, raised, rest
 from roundel.core.data import loads
 from roundel.core.envelopes import envelope
 from roundel.errors import BadBot
-from roundel.transport.within import serve
+from roundel.transport.thread.within import serve
 
 BOT = """
 from roundel import Bot

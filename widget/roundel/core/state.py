@@ -26,7 +26,7 @@ class Bot:
         self.status = status        # "starting", then "ready" or "missing"; "elsewhere" if it runs in another tab
         self.needed = False         # somebody waits for it; messenger.py
         self.lost = False           # it could not be fetched without a network; conversation.py
-        # life.py
+        # transport/thread/handlers.py
         self.progress: dict = {}    # how far its thread has come in starting
         self.stuck = False          # its thread gives no sign of life
 
@@ -40,7 +40,7 @@ class Run:
         self.heard = ""             # the dialogue that was heard of last
         self.working = False        # it is busy with an answer
         self.waiting = False        # a `due` envelope is on its way
-        # link.py
+        # transport/remote/handlers.py
         self.down = False           # its server is not reached
         self.late = False           # what waits to be sent has waited for long
 

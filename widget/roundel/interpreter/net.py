@@ -1,4 +1,4 @@
-"""The network as the page has it, and the bots behind it; see transport/net.py."""
+"""The network as the page has it, and the bots behind it; see transport/remote/net.py."""
 
 import asyncio
 import json
@@ -9,28 +9,23 @@ from roundel.interpreter.ffi import create_proxy, js, now, release
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from typing import Any
 
     from roundel.interpreter.ffi import JsObject
-    from roundel.transport.agui import Agui
-    from roundel.transport.directline import Directline
-
-PLACES = ("directline", "tokenUrl", "agui")
 
 
-def reach(about: dict, base: str, side: "JsObject",
-          deliver: "Callable[[str, dict], None]") -> "Agui | Directline":
-    """The bot behind the address in the endpoint's `Bot`, which is relative to `base`.
+def reach(name: str, about: dict, base: str, side: "JsObject", deliver: "Callable[[str, dict], None]") -> "Any":
+    """The bot behind the address in the endpoint's `Bot`, which is relative to `base`, by the transport of this name.
 
+    A transport is a folder of transport/. It has `PLACES`, the keys of the `Bot` that have addresses, and
+    `connect(about, net, deliver)`; transport/local.py says what it returns.
     Raises BadBot for an address that is none.
     """
-    for name in PLACES:
-        if name in about:
-            about = about | {name: _absolute(about[name], base)}
-    if "directline" in about:
-        from roundel.transport.directline import Directline
-        return Directline(about, Net(side), deliver)
-    from roundel.transport.agui import Agui
-    return Agui(about, Net(side), deliver)
+    transport = getattr(__import__("roundel.transport." + name).transport, name)
+    for place in transport.PLACES:
+        if place in about:
+            about = about | {place: _absolute(about[place], base)}
+    return transport.connect(about, Net(side), deliver)
 
 
 def _absolute(url: object, base: str) -> str:
@@ -41,7 +36,7 @@ def _absolute(url: object, base: str) -> str:
 
 
 class Net:
-    """See transport/net.py."""
+    """See transport/remote/net.py."""
 
     def __init__(self, side: "JsObject") -> None:
         self._side = side

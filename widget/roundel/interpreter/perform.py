@@ -12,13 +12,11 @@ from roundel.transport.local import Local
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from typing import Any
 
     from roundel.interpreter.ffi import JsObject
     from roundel.interpreter.screen import Screen
     from roundel.interpreter.storage import Storage
-    from roundel.transport.agui import Agui
-    from roundel.transport.directline import Directline
-    from roundel.transport.thread import Thread
 
 DAY = 24 * 60 * 60 * 1000
 
@@ -38,7 +36,7 @@ class Perform:
         self._take = take
         self._give = give
         self._learn = learn
-        self._transport: "Local | Thread | Agui | Directline | None" = None
+        self._transport: "Any" = None
         self._bot: dict = {}
         self._needed = False
         self._hears: list = []      # what hears a thread, for JavaScript
@@ -50,7 +48,7 @@ class Perform:
         getattr(self, "_" + effect[0])(*effect[1:])
 
     def load(self, bot: dict) -> None:
-        """The bot's file has arrived, as `{"name", "source", "error"}`."""
+        """The bot's file has arrived, as `{"name", "source", "error"}`; for one on a server that is its "transport"."""
         self._bot = bot
 
     def connect(self) -> None:
@@ -75,12 +73,12 @@ class Perform:
         for name in ("_side", "_storage", "_screen", "_transport"):
             setattr(self, name, None)
 
-    def _reach(self, bot: dict, about: dict) -> "Local | Thread | Agui | Directline":
+    def _reach(self, bot: dict, about: dict) -> "Any":
         base = self._start["endpoint"].get("base") or self._start["base"]
         if "src" not in about:
             # What follows is imported by few messengers, so waking does without it.
             from roundel.interpreter.net import reach
-            return reach(about, base, self._side, self._deliver)
+            return reach(bot["transport"], about, base, self._side, self._deliver)
         runtime = about.get("runtime", "micropython")
         if runtime == "micropython":
             # What a bot fetches is relative to the page, wherever its file or the endpoint document lies.

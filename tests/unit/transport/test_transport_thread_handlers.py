@@ -1,4 +1,4 @@
-"""core/life.py: how a bot in a thread starts, gives no sign of life, and is started anew."""
+"""transport/thread/handlers.py: how a bot in a thread starts, gives no sign of life, and is started anew."""
 
 from support import asked, awake, call, drawn, emitted, gesture, milestones, named, ready, send, take, text, timeline
 

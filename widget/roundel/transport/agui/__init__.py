@@ -4,18 +4,20 @@ import json
 
 from roundel.core.data import alike, check, copied
 from roundel.core.envelopes import envelope as new_envelope
-from roundel.core.link import HANDLERS
 from roundel.errors import BadBot, BadData
-from roundel.transport import history
-from roundel.transport.course import Course
+from roundel.transport.agui import history
+from roundel.transport.agui.course import Course
 from roundel.transport.remote import Keeper, address
+from roundel.transport.remote.handlers import HANDLERS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from roundel.transport.net import Flows
+    from roundel.transport.remote.net import Flows
 
+# The keys of the endpoint's `Bot` that have addresses; see interpreter/net.py.
+PLACES = ("agui",)
 # "again" is the envelope whose run has not come to its end.
 EMPTY: dict = {"thread": "", "messages": [], "state": {}, "user": {}, "context": {}, "interrupts": [], "again": {}}
 MODEL: dict = EMPTY | {"interrupts": [""]}
@@ -98,3 +100,6 @@ def _sound(position: dict) -> bool:
         return False
     return not again or (
         alike(again, new_envelope("")) and again["kind"] in AGAIN and alike(again["payload"], AGAIN[again["kind"]]))
+
+
+connect = Agui

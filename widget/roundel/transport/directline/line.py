@@ -4,16 +4,16 @@ import json
 
 from roundel.core.data import loads
 from roundel.errors import FetchFailed, Refused
+from roundel.transport.remote import PASSING
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-    from roundel.transport.net import Net
+    from roundel.transport.remote.net import Net
 
 RENEW = 15 * 60_000     # milliseconds; Direct Line's tokens hold for half an hour
 PATIENCE = 15           # seconds for an answer
-PASSING = (408, 425, 429)       # with those above 499: a later try may succeed
 
 
 class Line:

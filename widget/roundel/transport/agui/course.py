@@ -7,20 +7,19 @@ import json
 
 from roundel.core.data import copied, loads, written
 from roundel.errors import BadData, FetchFailed
-from roundel.transport import history
-from roundel.transport.line import PASSING
-from roundel.transport.pause import Pause
-from roundel.transport.remote import Link, back_off
-from roundel.transport.run import Run
-from roundel.transport.sse import Sse
-from roundel.transport.tasks import Tasks
+from roundel.transport.agui import history
+from roundel.transport.agui.run import Run
+from roundel.transport.agui.sse import Sse
+from roundel.transport.remote import PASSING, Link, back_off
+from roundel.transport.remote.pause import Pause
+from roundel.transport.remote.tasks import Tasks
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from roundel.transport.net import Flow, Flows
     from roundel.transport.remote import Keeper
+    from roundel.transport.remote.net import Flow, Flows
 
 SILENCE = 60        # seconds without a word, after which a run counts as cut
 

@@ -5,20 +5,20 @@ Two tasks are at work, one for each. Once the exchange is over, whatever they st
 
 from roundel.core.data import copied
 from roundel.errors import FetchFailed, Refused
-from roundel.transport.activity import activity
-from roundel.transport.heard import Heard
-from roundel.transport.line import PATIENCE, Line
-from roundel.transport.pause import Pause
+from roundel.transport.directline.activity import activity
+from roundel.transport.directline.heard import Heard
+from roundel.transport.directline.line import PATIENCE, Line
+from roundel.transport.directline.stream import ANSWER, Stream
 from roundel.transport.remote import FIRST, Link, back_off
-from roundel.transport.stream import ANSWER, Stream
-from roundel.transport.tasks import Tasks
+from roundel.transport.remote.pause import Pause
+from roundel.transport.remote.tasks import Tasks
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from roundel.transport.net import Net
     from roundel.transport.remote import Keeper
+    from roundel.transport.remote.net import Net
 
 POLL = 3            # seconds between two looks, where there is no stream
 BRIEF = 8           # seconds; a stream that ends sooner, without a message, has come to nothing

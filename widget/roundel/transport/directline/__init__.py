@@ -1,17 +1,19 @@
 """A bot behind a server that speaks Bot Framework's Direct Line 3.0."""
 
 from roundel.core.data import moment
-from roundel.core.link import HANDLERS
-from roundel.transport.exchange import Exchange
+from roundel.transport.directline.exchange import Exchange
 from roundel.transport.remote import Keeper, address, back_off
-from roundel.transport.tasks import Tasks
+from roundel.transport.remote.handlers import HANDLERS
+from roundel.transport.remote.tasks import Tasks
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from roundel.transport.net import Net
+    from roundel.transport.remote.net import Net
 
+# The keys of the endpoint's `Bot` that have addresses; see interpreter/net.py.
+PLACES = ("directline", "tokenUrl")
 EMPTY = {"conversation": "", "identity": "", "token": "", "renewed": 0, "polls": False, "watermark": "", "seen": [],
          "titles": {}}
 MODEL = EMPTY | {"renewed": moment, "seen": [""]}
@@ -99,3 +101,6 @@ class Directline:
             self._keeper.renew()
             self._exchange = self._new()
             self._deliver("lost", {})
+
+
+connect = Directline

@@ -1,15 +1,15 @@
 """What a Direct Line server tells, on its way to core: each activity once, in the server's order."""
 
 from roundel.core.data import DEPTH_LIMIT, loads, trouble
-from roundel.transport import activity as activities
-from roundel.transport.tasks import Tasks
+from roundel.transport.directline import activity as activities
+from roundel.transport.remote.tasks import Tasks
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from roundel.transport.net import Net
     from roundel.transport.remote import Keeper
+    from roundel.transport.remote.net import Net
 
 TIRED = 20          # seconds after which a bot that was typing is no longer
 SEEN = 64           # ids of activities that are remembered below the watermark...

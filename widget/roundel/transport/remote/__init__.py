@@ -3,18 +3,19 @@
 from roundel.core.data import alike, copied
 from roundel.core.envelopes import envelope
 from roundel.errors import BadBot
-from roundel.transport.tasks import Tasks
+from roundel.transport.remote.tasks import Tasks
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from roundel.transport.net import Clock
+    from roundel.transport.remote.net import Clock
 
 ID = "remote"
 FIRST = 0.5         # seconds
 LONGEST = 20        # seconds
 LATE = 20           # seconds after which the visitor may ask for another try
+PASSING = (408, 425, 429)       # statuses after which, as after those above 499, a later try may succeed
 
 
 def address(about: dict, name: str) -> str:

@@ -2,7 +2,7 @@
 
 import asyncio
 
-from roundel.transport.tasks import Tasks
+from roundel.transport.remote.tasks import Tasks
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -2,8 +2,8 @@
 
 from roundel.core.data import DEPTH_LIMIT, check, complete, mended, size, trouble, whole
 from roundel.errors import BadData
-from roundel.transport import history
-from roundel.transport.patch import patched
+from roundel.transport.agui import history
+from roundel.transport.agui.patch import patched
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

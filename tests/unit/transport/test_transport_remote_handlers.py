@@ -1,4 +1,4 @@
-"""core/link.py"""
+"""transport/remote/handlers.py"""
 
 from support import asked, awake, drawn, emitted, find, gesture, named, ready, says, send, take, timeline
 

@@ -3,8 +3,8 @@
 import json
 
 from roundel.core.data import loads
-from roundel.core.life import HANDLERS
 from roundel.errors import BadBot
+from roundel.transport.thread.handlers import HANDLERS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

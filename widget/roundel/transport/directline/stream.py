@@ -4,8 +4,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
-    from roundel.transport.net import Net, Socket
-    from roundel.transport.pause import Pause
+    from roundel.transport.remote.net import Net, Socket
+    from roundel.transport.remote.pause import Pause
 
 SILENCE = 25        # seconds without a sign of life, after which the server is asked...
 ANSWER = 8          # ...and has so many to answer, or to open a stream
