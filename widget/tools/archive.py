@@ -22,7 +22,7 @@ PACKS = {
               "bot/table.py", "bot/template.py", "bot/turn.py", "bot/workers.py"),
     "tabs": ("core/tabs.py", "interpreter/tabs.py"),
     "remote": ("interpreter/net.py",),
-    "elements": ("markup/", "core/elements.py", "core/choices.py", "core/detail.py", "core/growing.py",
+    "elements": ("markup/", "core/elements.py", "core/choices.py", "core/growing.py",
                  "view/elements/", "view/detail.py", "interpreter/days.py"),
     "extras": ("core/extras.py", "core/welcome.py", "core/transcript.py", "core/contrast.py", "view/extras.py",
                "view/menu.py", "view/splash.py", "view/preview.py", "view/symbol.py", "interpreter/extras.py"),

@@ -1,4 +1,8 @@
-"""What the visitor does in the elements of an entry: choosing, filling in, giving files."""
+"""What the visitor does in the elements of an entry: choosing, filling in, giving files, opening framed pages.
+
+The framed page that is open is ``m.display.detail``: ``{"n", "path", "title", "url", "own" (of the host page's origin),
+"refused"}``, or None; it is never stored.
+"""
 
 from roundel.core import effects, timeline, visitor
 from roundel.markup import times
@@ -39,8 +43,7 @@ def settle(m: "Messenger", entry: dict, index: str, made: dict) -> None:
     drafts.pop(index, None)
     changed = entry | {"chosen": entry.get("chosen", {}) | {index: made["made"]}, "draft": drafts}
     timeline.put(m.timeline, changed)
-    page = timeline.page_of(entry["n"])
-    m.effects.append(effects.save(timeline.key(page), timeline.on_page(m.timeline, page)))
+    m.store(entry["n"])
 
 
 def hand(m: "Messenger", element: dict, made: dict, envelope: dict) -> None:
@@ -78,12 +81,13 @@ def hold(m: "Messenger", envelope: dict) -> None:
     file = payload["file"]
     if element["kind"] != "FileUpload":
         return
+    draft: dict = {}
     if file is None:
-        put_draft(m, entry, index, {})
         m.effects.append(effects.focus("timeline"))
-        return
-    fault = refused(element, file)
-    put_draft(m, entry, index, {"faults": {"file": fault}} if fault else {"file": file})
+    else:
+        fault = refused(element, file)
+        draft = {"faults": {"file": fault}} if fault else {"file": file}
+    put_draft(m, entry, index, draft)
 
 
 def turn(m: "Messenger", envelope: dict) -> None:
@@ -98,3 +102,46 @@ def turn(m: "Messenger", envelope: dict) -> None:
     put_draft(m, entry, index, draft | {"value": date} if payload["mark"] else draft)
     if payload.get("by") == "key":
         m.effects.append(effects.focus("entrance"))
+
+
+# --- the framed page of a DetailView
+
+def open_detail(m: "Messenger", envelope: dict) -> None:
+    """The visitor opens the page of a DetailView."""
+    payload = envelope["payload"]
+    entry = open_entry(m, payload)
+    way = find(entry["elements"], payload["path"]) if entry else []
+    if way and way[-1]["kind"] == "DetailView" and way[-1]["url"]:
+        m.display.detail = {"n": payload["n"], "path": payload["path"], "title": way[-1]["title"],
+                            "url": way[-1]["url"], "own": payload["own"], "refused": False}
+        m.effects.append(effects.focus("detail"))
+
+
+def close_detail(m: "Messenger", envelope: dict) -> None:
+    """Take the framed page away."""
+    m.display.detail = None
+    m.effects.append(effects.focus("timeline"))
+
+
+def hear_detail(m: "Messenger", envelope: dict) -> None:
+    """A message of the framed page, whose origin and source the browser's part has checked; its words are untrusted."""
+    detail = m.display.detail
+    told = envelope["payload"]["told"]
+    if not detail:
+        return
+    kind = told.get("type") if isinstance(told, dict) else told
+    if kind == "closeServisBotTask":
+        close_detail(m, envelope)
+    elif kind == "completeServisBotTask" and kind != told:
+        if told.get("closeOnComplete", True) is not False:
+            close_detail(m, envelope)
+        words = told.get("message")
+        if isinstance(words, dict):
+            chosen = {"n": detail["n"], "path": detail["path"], "values": {"told": words}}
+            pick(m, envelope | {"payload": chosen})
+
+
+def refuse_detail(m: "Messenger", envelope: dict) -> None:
+    """The host page's policy forbids the frame: a link is shown in its place."""
+    if m.display.detail:
+        m.display.detail = m.display.detail | {"refused": True}

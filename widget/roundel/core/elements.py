@@ -7,7 +7,7 @@ why it cannot be chosen again; "draft" has, in the same way, what is filled in b
 Suggestions and banners are no entries: the conversation has them beside its timeline.
 """
 
-from roundel.core import choices, delivery, detail, effects, growing, talk, visitor
+from roundel.core import choices, delivery, effects, growing, talk, visitor
 from roundel.core.data import TEXT_LIMIT, size
 from roundel.markup.choice import choose
 from roundel.markup.read import message, restored
@@ -101,8 +101,9 @@ def restore_banners(stored: list) -> list:
 
 
 HANDLERS: tuple = (
-    {"gesture hold": choices.hold, "gesture turn": choices.turn, "gesture detail": detail.open_,
-     "gesture closeDetail": detail.close, "gesture refused": detail.refuse},
-    {"gesture pick": choices.pick, "gesture banner": banner, "gesture stop": growing.stop, "gesture told": detail.hear},
+    {"gesture hold": choices.hold, "gesture turn": choices.turn, "gesture detail": choices.open_detail,
+     "gesture closeDetail": choices.close_detail, "gesture refused": choices.refuse_detail},
+    {"gesture pick": choices.pick, "gesture banner": banner, "gesture stop": growing.stop,
+     "gesture told": choices.hear_detail},
     {},
 )

@@ -53,5 +53,5 @@ class Display:
         self.growing: dict = {}     # the texts that grow, and...
         self.aloud: "list | None" = None    # ...what screen readers hear of them; None until there is one
         self.announcements: list = []       # what is to be said aloud; announcements.py
-        self.detail: "dict | None" = None   # the framed page that is open; detail.py
+        self.detail: "dict | None" = None   # the framed page that is open; choices.py
         self.pause = (0, 0)         # until the next message of a burst may appear; delivery.py
