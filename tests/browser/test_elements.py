@@ -553,7 +553,7 @@ def test_every_messenger_of_a_page_dresses_its_elements(host: Host, page: Page) 
 
 @pytest.mark.fresh("nothing may have been fetched before")
 def test_elements_that_cannot_be_fetched_are_shown_once_they_can(host: Host, page: Page, troubles: Troubles) -> None:
-    page.route("**/elements-micropython-*.tar", lambda route: route.fulfill(status=503), times=1)
+    page.route("**/elements-micropython-*.pack", lambda route: route.fulfill(status=503), times=1)
     begin(host, page, "<TextMsg>Hello</TextMsg>")
     shows(page, "Hello")
     assert any("cannot be shown yet" in trouble for trouble in troubles)

@@ -27,7 +27,7 @@ def test_the_roundel_is_there_before_any_python_is_asked_for(page: Page, make_ho
     make_host(bot=ECHO, boot="interaction").open(page, ready=False)
     expect(roundel(page)).to_be_visible()
     page.wait_for_load_state("networkidle")
-    assert [name for name in asked if "kernel" in name or ".wasm" in name or ".tar" in name or ".py" in name] == []
+    assert [name for name in asked if "kernel" in name or ".wasm" in name or ".pack" in name or ".py" in name] == []
 
 
 def open_while_loading(page: Page, host: Host, body: str = "") -> Gate:

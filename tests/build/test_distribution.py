@@ -96,11 +96,11 @@ def test_nothing_else_is_in_dist() -> None:
               for name, suffix in (("around", "js"), ("engine", "js"), ("extras", "js"), ("look", "js"),
                                    ("spawn", "js"), ("tabs", "js"), ("thread", "js"), ("cpython/snapshot", "bin"))}
     source = {str(one("assets/cpython/messenger-pyodide-*.tar").relative_to(DIST))}
-    tars = {str(one(f"assets/{name}-micropython-*.tar").relative_to(DIST)) for name in packs()}
+    parts = {str(one(f"assets/{name}-micropython-*.pack").relative_to(DIST)) for name in packs()}
     wheels = {f"assets/cpython/packages/{entry['file_name']}" for entry in LOCK["packages"].values()}
     words = {f"assets/{one('assets/words-*').name}/{path.name}" for path in WORDS.glob("*.json")}
     expected = (named_in(DIST / "messenger.js") | {f"{version}/{name}" for name in PYODIDE_FILES}
-                | thread | source | wheels | tars | words | later()
+                | thread | source | wheels | parts | words | later()
                 | {"messenger.js", "messenger.d.ts", "roundel.html", "eager.html", "bot.schema.json",
                    "endpoint.schema.json", "NOTICE"})
     assert {str(path.relative_to(DIST)) for path in files()} == expected

@@ -48,7 +48,7 @@ export function add(runtime, pack) {
 }
 
 const MAIN = 'roundel.interpreter.bridge';
-const PACK = '/pack.tar';
+const PACK = '/pack';
 
 const RUNTIMES = {
   /** @param {Boot} boot @param {() => void} [begins] */

@@ -80,9 +80,11 @@ def image() -> bytes:
 
 
 def pack(name: str) -> bytes:
-    """A tar archive of the bytecode of the modules of a pack."""
+    """The bytecode of the modules of a pack: a line with name and bytes for each, an empty line, then the bytes."""
     folder = _compiled(name)
-    return _tar((path, path.relative_to(folder)) for path in sorted(folder.rglob("*.mpy")))
+    files = {str(path.relative_to(folder)): path.read_bytes() for path in sorted(folder.rglob("*.mpy"))}
+    head = "".join(f"{file} {len(content)}\n" for file, content in files.items())
+    return f"{head}\n".encode() + b"".join(files.values())
 
 
 def source() -> bytes:

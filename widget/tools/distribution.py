@@ -65,7 +65,7 @@ def make() -> dict[str, str]:
     source = _hashed("cpython/messenger-pyodide.tar", archive.source())
     lock = packages.lock()
     thread = _thread(pyodide, source, lock)
-    packs = {name: _hashed(f"{name}-micropython.tar", archive.pack(name)) for name in archive.packs()}
+    packs = {name: _hashed(f"{name}-micropython.pack", archive.pack(name)) for name in archive.packs()}
     cpython = {"engine": _hashed("engine.js", scripts.pyodide_engine()), "source": source, "pyodide": pyodide}
     parts = {
         "spawner": _hashed("spawn.js", scripts.spawner(_beside(thread["thread"]))),

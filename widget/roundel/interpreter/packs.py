@@ -1,7 +1,9 @@
-"""Packs: modules that come when they are first needed, as tar archives of bytecode. Pyodide has all from its start.
+"""Packs: modules that come when they are first needed, as files of bytecode. Pyodide has all from its start.
 
 Importing from the interpreter's own file system would cross to JavaScript for every few bytes that are read.
 """
+
+import io
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -13,7 +15,6 @@ PLACE = "/roundel"
 FILE = 0x8000
 FOLDER = 0x4000
 NOT_FOUND = 2
-BLOCK = 512
 
 
 class Files:
@@ -23,17 +24,23 @@ class Files:
         self.files: dict = {}
         self.folders: set = set()
 
-    def add(self, content: memoryview) -> None:
-        """Take the files of one more archive."""
-        at = 0
-        while at < len(content) and content[at]:
-            path = "/" + str(content[at:at + 100], "ascii").rstrip("\0")
-            size = int(str(content[at + 124:at + 135], "ascii"), 8)
-            self.files[path] = content[at + BLOCK:at + BLOCK + size]
+    def add(self, content: bytearray) -> None:
+        """Take the files of one more pack; see widget/tools/archive.py."""
+        head = io.BytesIO(content)
+        listed = []
+        while True:
+            line = head.readline().decode().split()
+            if not line:
+                break
+            listed.append(line)
+        at = head.tell()
+        for path, size in listed:
+            path = "/" + path
+            self.files[path] = memoryview(content)[at:at + int(size)]
+            at += int(size)
             while "/" in path:
                 path = path[:path.rfind("/")]
                 self.folders.add(path)
-            at += BLOCK + (size + BLOCK - 1) // BLOCK * BLOCK
 
     def mount(self, readonly: bool, mkfs: bool) -> None:
         """MicroPython mounts it."""
@@ -48,7 +55,6 @@ class Files:
 
     def open(self, path: str, mode: str) -> "Any":
         """A file's bytes."""
-        import io
         return io.BytesIO(self.files[path])
 
 
@@ -56,9 +62,9 @@ _files: "Files | None" = None
 
 
 def add(name: str, size: int) -> None:
-    """Let the modules in this file, a tar archive of so many bytes, be imported. MicroPython only.
+    """Let the modules in this file, a pack of so many bytes, be imported. MicroPython only.
 
-        add("/pack.tar", 20480)
+        add("/pack", 20480)
     """
     global _files
     content = bytearray(size)
@@ -68,4 +74,4 @@ def add(name: str, size: int) -> None:
         import vfs
         _files = Files()
         vfs.mount(_files, PLACE)
-    _files.add(memoryview(content))
+    _files.add(content)
