@@ -1,13 +1,15 @@
 """What is added to the messenger in one place, in a copy of its sources."""
 
+import json
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
-from tools import archive, scripts
-from tools.paths import PACKAGE
+from tools import archive, distribution, languages, scripts, tables
+from tools.paths import PACKAGE, SHIM, WORDS
 
 ECHO = '''"""A bot that says what it has been told."""
 
@@ -59,3 +61,77 @@ def test_a_transport_has_what_chooses_it(name: str) -> None:
     transport = getattr(__import__(f"roundel.transport.{name}").transport, name)
     assert name in transport.PLACES
     assert callable(transport.connect)
+
+
+def test_a_language_is_one_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    copy = shutil.copytree(WORDS, tmp_path / "words")
+    (copy / "eo.json").write_text((WORDS / "es.json").read_text())
+    monkeypatch.setattr(languages, "WORDS", copy)
+    monkeypatch.setattr(distribution, "DIST", tmp_path)
+    addresses = distribution._words()
+    assert distribution._spoken(addresses)["tags"].split() == sorted(path.stem for path in copy.glob("*.json"))
+    (address,) = [address for address in addresses if address.endswith("/eo.json")]
+    assert json.loads((tmp_path / address).read_text()) == json.loads((copy / "eo.json").read_text())
+
+
+GREETING = {"type": "string", "default": "Grüße 👋", "description": "What the roundel says first."}
+
+
+def test_an_option_is_one_entry(monkeypatch: pytest.MonkeyPatch) -> None:
+    before = tables.tables()
+    monkeypatch.setattr(tables, "OPTIONS", tables.OPTIONS | {"greeting": GREETING})
+    added = {path.name for path, text in tables.tables().items() if "greeting" in text and text != before[path]}
+    # Its type for owners, its row in the docs, what the page checks, and its default where there is no page.
+    assert added == {"messenger.d.ts", "page-api.md", "options.json", "options.py", "default_options.py"}
+
+
+ARCHIVE = """
+
+def archive(m: "Messenger", envelope: dict) -> None:
+    \"\"\"Tell the bot to put the conversation away.\"\"\"
+    conversation.tell_bot(m, "archive", {"as": envelope["payload"]["argument"]}, envelope["at"])
+"""
+
+# Says what the page sends for `api.archive('Tee 🫖')`.
+PAGE = """
+import { createHost } from './host.js';
+const send = (kind, payload) => console.log(JSON.stringify({ kind, payload, id: '1', at: 5 }));
+const api = createHost({ send, listeners: {} });
+api.archive('Tee 🫖');
+"""
+
+# Says what follows from that, for a bot that is there.
+PYTHON = """
+import json, sys
+assert sys.path[0] == ""
+from roundel.core.messenger import Messenger
+from roundel.testing.options import OPTIONS
+m = Messenger(OPTIONS, {}, lambda: "id")
+m.wake(0, None, None, [])
+m.take({"kind": "bot_ready", "payload": {}, "id": "", "at": 0})
+print(json.dumps(m.take(json.loads(sys.stdin.read()))))
+"""
+
+
+def insert(path: Path, before: str, more: str) -> None:
+    text = path.read_text()
+    assert text.count(before) == 1
+    path.write_text(text.replace(before, more + before))
+
+
+def test_a_method_of_the_page_api_is_one_entry_and_one_handler(package: Path) -> None:
+    shim = package.parent / "shim"
+    shutil.copytree(SHIM, shim)
+    entry = "    archive: (name) => void call('archive', checkedText(name, 'archive')),\n"
+    insert(shim / "host.js", "    reset: ", entry)
+    (shim / "page.js").write_text(PAGE)
+    (shim / "package.json").write_text('{"type": "module"}')
+    insert(package / "core" / "messages.py", '        "call reset"', '        "call archive": calls.archive,\n')
+    with (package / "core" / "calls.py").open("a") as calls:
+        calls.write(ARCHIVE)
+    sent = subprocess.run(["node", shim / "page.js"], capture_output=True, text=True, check=True).stdout
+    done = subprocess.run([sys.executable, "-c", PYTHON], input=sent, capture_output=True, text=True,
+                          check=True, cwd=package.parent)
+    assert json.loads(done.stdout) == [
+        ["ask", {"kind": "archive", "payload": {"as": "Tee 🫖"}, "id": "", "at": 5}],
+    ]
