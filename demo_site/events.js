@@ -1,6 +1,6 @@
 /**
- * The strip at the foot of the page: every event between page, messenger and bot, as it happens.
- * It also carries the buttons that call the host API. The shop works without it.
+ * The strip at the foot of the page, a pill until it is pressed: every event between page, messenger and bot, as it
+ * happens, and buttons that call the host API. The shop works without it.
  */
 
 const KEPT = 200;
@@ -13,14 +13,13 @@ strip.innerHTML = `
         <button type="button" class="strip-toggle" aria-expanded="false" aria-controls="strip-lines">
             <span class="strip-title">Events</span>
             <span class="strip-count">0</span>
-            <span class="strip-latest"></span>
         </button>
         <div class="strip-controls" role="group" aria-label="Messenger controls"></div>
     </div>
-    <div class="strip-lines" id="strip-lines" role="log" aria-label="Messenger events" tabindex="0" hidden></div>`;
+    <div class="strip-lines" id="strip-lines" role="log" aria-label="Messenger events" tabindex="0"></div>`;
 document.body.append(strip);
 
-const [toggle, latest, count, lines, buttons] = ['toggle', 'latest', 'count', 'lines', 'controls'].map((part) =>
+const [toggle, count, lines, buttons] = ['toggle', 'count', 'lines', 'controls'].map((part) =>
     strip.querySelector(`.strip-${part}`),
 );
 let total = 0;
@@ -52,7 +51,6 @@ export function write(kind, value) {
     while (lines.childElementCount > KEPT) lines.firstElementChild.remove();
     if (followed) lines.scrollTop = lines.scrollHeight;
     count.textContent = ++total;
-    latest.textContent = `${kind} ${parts.text}`;
 }
 
 /** Show everything that the messenger tells the page. */
@@ -86,12 +84,12 @@ function words(value) {
 
 function show(open) {
     toggle.setAttribute('aria-expanded', open);
-    lines.hidden = !open;
+    strip.classList.toggle('folded', !open);
     if (open) lines.scrollTop = lines.scrollHeight;
 }
 
 toggle.addEventListener('click', () => {
-    const open = lines.hidden;
+    const open = strip.classList.contains('folded');
     show(open);
     try {
         sessionStorage.setItem('second-steep-strip', open ? 'open' : '');

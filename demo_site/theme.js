@@ -34,6 +34,7 @@ const PAUSE = 300; // milliseconds without a change, before the messenger is mad
 const form = document.querySelector('#look');
 const start = Object.fromEntries(choices.map(([name, , [first]]) => [name, first]));
 let api;
+let first = true;
 let timer;
 
 function label(text, control) {
@@ -80,7 +81,11 @@ function show() {
     document.querySelector('#document').textContent = JSON.stringify(found, null, 2);
     document.body.classList.toggle('floating', floating);
     api?.destroy();
-    api = window.ServisBot.init({ endpoint: found, theme: chosen.theme, ...(floating ? { defaultOpen: true } : { container: '#messenger' }) });
+    const place = floating ? { defaultOpen: true } : { container: '#messenger' };
+    api = window.ServisBot.init({ endpoint: found, theme: chosen.theme, resetOnLoad: first, ...place });
+    // A visitor's message, so that its colours can be seen too.
+    if (first) api.send('Evening');
+    first = false;
 }
 
 form.addEventListener('input', () => {
