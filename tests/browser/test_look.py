@@ -209,6 +209,31 @@ def test_dark_mode_follows_the_system_or_the_option(theme: str, system: str, dar
     assert (color(page, ".panel", "backgroundColor") == "rgb(23, 24, 28)") is dark
 
 
+@pytest.mark.chromium("emulates the visitor's color scheme")
+def test_auto_follows_the_page_and_changes_with_its_switch(page: Page, make_host: MakeHost) -> None:
+    page.emulate_media(color_scheme="dark")
+    host = make_host(bot=BOT, container="#box")
+    host.write("index.html", html('<div id="box"></div><script src="/messenger/messenger.js"></script>'
+                                  '<script src="host.js"></script>'))
+    host.open(page)
+    panel_is = f"(color) => getComputedStyle({STYLE}('.panel')).backgroundColor === color"
+    dark, light = "rgb(23, 24, 28)", "rgb(255, 255, 255)"
+    until(page, panel_is, dark)
+    for place in ("html", "body", "#box"):
+        page.evaluate(f"document.querySelector('{place}').style.colorScheme = 'light'")
+        until(page, panel_is, light)
+        page.evaluate(f"document.querySelector('{place}').style.colorScheme = ''")
+        until(page, panel_is, dark)
+    # As themes do whose switch has a rule for dark alone.
+    host.write("switch.css", ".dark { color-scheme: dark }")
+    page.evaluate("document.head.insertAdjacentHTML('beforeend', '<link rel=stylesheet href=switch.css>')")
+    until(page, panel_is, light)
+    page.evaluate("document.documentElement.className = 'dark'")
+    until(page, panel_is, dark)
+    page.evaluate("document.documentElement.className = ''")
+    until(page, panel_is, light)
+
+
 def test_colours_that_cannot_be_read_are_repaired_with_one_note_each(page: Page, make_host: MakeHost,
                                                                      troubles: Troubles) -> None:
     style = {"headerBackgroundColor": "#ffff00", "headerTextColor": "#ffffff", "roundelIconColor": "#fefefe",
@@ -270,7 +295,8 @@ def test_the_page_of_the_look_dresses_the_messenger_and_prints_the_document(page
     with Site(MOUNTS, policy) as site:
         page.goto(site.address + "theme.html")
         expect(panel(page)).to_be_visible()
-        shows(page, "Good morning.", "When do you drink tea?")
+        shows(page, "Good morning.", "When do you drink tea?", "Without caffeine?")
+        shows(page, "Evening", by="visitor")
         page.locator("[name=headerBackgroundColor]").fill("#123456")
         page.locator("[name=radius]").fill("6px")
         expect(page.locator("#document")).to_contain_text('"headerBackgroundColor": "#123456"')

@@ -7,6 +7,7 @@ import style from 'styles/extras.css';
 import { time } from './clock.js';
 import { document } from './genuine.js';
 import { toJson } from './json.js';
+import { followPage } from './page-theme.js';
 import { beforeFrame } from './pause.js';
 
 /** What a visitor's browser keeps, whatever becomes of the conversation; see core/extras.py. */
@@ -33,6 +34,7 @@ export async function begin(endpoint, shown, store, wire, signal, fetchElements,
   const elements = /<|#name/.test(toJson([endpoint.Style?.roundelIcon, endpoint.WelcomeMessages]));
   await Promise.all([fetchPython(), elements && fetchElements()]);
   shown.adopt(style);
+  followPage(shown, signal);
   const extras = {
     ...createExtras(shown, store, wire, signal),
     /** Python hears that all this is there. */

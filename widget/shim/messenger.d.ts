@@ -16,7 +16,7 @@ export interface Options {
   lang?: string;
   /** Text direction. Default: `<html dir>`, else `'ltr'`. */
   dir?: 'ltr' | 'rtl';
-  /** `'auto'` follows the visitor's system. Default: `'auto'`. */
+  /** `'auto'` follows the page, or else the visitor's system. Default: `'auto'`. */
   theme?: 'auto' | 'light' | 'dark';
   /** URL of a stylesheet to add inside the messenger. */
   customStyle?: string;

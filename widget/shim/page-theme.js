@@ -1,0 +1,74 @@
+/**
+ * `theme: 'auto'` follows the page, where that says whether it is light or dark. The messenger inherits the page's
+ * `color-scheme`; here is found out when the page begins or ceases to say so.
+ */
+
+import { document } from './genuine.js';
+
+/** Selectors of the whole page, as in `html.dark`, `body[data-theme="dark"]`, `.theme-dark`. */
+const WHOLE_PAGE = /^(?:(?:html|body|:root)\S*|\S*(?:dark|light|theme|scheme)\S*)$/i;
+
+/**
+ * Look now, and whenever the page, one of its stylesheets or the visitor's system may have changed.
+ * @param {ReturnType<typeof import('./shadow.js').show>} shown
+ * @param {AbortSignal} signal ends it
+ */
+export function followPage({ element, paint }, signal) {
+  const system = matchMedia('(prefers-color-scheme: dark)');
+  /** Whether the page has a switch, once that is looked for. @type {boolean | undefined} */
+  let switches;
+  let waiting = false;
+  const watcher = new MutationObserver(soon);
+
+  function look() {
+    waiting = false;
+    if (signal.aborted) return;
+    paint('--scheme', says() ? 'initial' : 'light dark');
+    watcher.disconnect();
+    watcher.observe(document.documentElement, { attributes: true, childList: true });
+    for (let node = element.parentNode; node; node = node.parentNode ?? /** @type {ShadowRoot} */ (node).host) {
+      watcher.observe(node, { attributes: true });
+    }
+  }
+
+  /** Whether the page says what it is. Many themes say `dark` and, when their switch is off, nothing. */
+  function says() {
+    if (getComputedStyle(element).colorScheme !== 'normal' || document.querySelector('meta[name="color-scheme"]')) return true;
+    // In a light system it would be the same.
+    return system.matches && (switches ??= hasSwitch());
+  }
+
+  /** Once for all that happens before a frame. */
+  function soon() {
+    if (!waiting) requestAnimationFrame(look);
+    waiting = true;
+  }
+
+  look();
+  system.addEventListener('change', soon, { signal });
+  // That a stylesheet has come does not bubble.
+  document.addEventListener('load', ({ target }) => {
+    if (!(target instanceof HTMLLinkElement || target instanceof HTMLStyleElement)) return;
+    switches = undefined;
+    soon();
+  }, { signal, capture: true });
+  signal.addEventListener('abort', () => watcher.disconnect());
+}
+
+/** Whether a stylesheet gives the page a `color-scheme` in one of its states. */
+function hasSwitch() {
+  return [...document.styleSheets].some((sheet) => {
+    try {
+      return says(sheet);
+    } catch {
+      return false;     // of another origin
+    }
+  });
+}
+
+/** @param {CSSStyleSheet | CSSGroupingRule} rules @returns {boolean} */
+function says({ cssRules }) {
+  return [...cssRules].some((rule) => (rule instanceof CSSStyleRule
+    ? Boolean(rule.style.colorScheme) && rule.selectorText.split(/,\s*/).some((one) => WHOLE_PAGE.test(one))
+    : 'cssRules' in rule && says(/** @type {CSSGroupingRule} */ (rule))));
+}
