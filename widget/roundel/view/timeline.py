@@ -104,7 +104,7 @@ def bubble(text: str, picture: dict, attributes: "dict | None" = None) -> tuple:
 def line(text: str) -> tuple:
     """Something the messenger says for a bot that cannot; it is not kept."""
     return el("div", {"class": "entry own", "data-by": "bot", "role": "alert", "key": "trouble"},
-              el("p", {"class": "bubble"}, text))
+              el("p", {"class": "bubble", "dir": "auto"}, text))
 
 
 def newest(picture: dict) -> tuple:
