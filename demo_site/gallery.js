@@ -1,32 +1,81 @@
-/** Shows one example in one state and one look; what is written in the text field is drawn as it is written. */
+/**
+ * Shows one example in one state and one look. An example is markup, which is drawn as it is written in the text field,
+ * or a scene: who says what, and what happens.
+ */
 
 const { examples } = await (await fetch('gallery.json')).json();
 const looks = ['light', 'dark', 'rtl', 'narrow'];
 /** What is there once a state is reached. */
-const SIGNS = { chosen: '.made, .done', error: '.fault', held: '.file', marked: ':checked, .day[aria-pressed=true]' };
+const SIGNS = { chosen: '.made, .done', error: '.fault', held: '.file', marked: ':checked, .day[aria-pressed=true]', open: '.menu', end: '.entry' };
+const ADDRESS = 'gallery';
+const ENDPOINT = { Address: ADDRESS, Bot: { src: 'gallery.py' }, Style: { name: 'Fern', subtitle: 'Knows every leaf' } };
+const DAY = 86_400_000;
 const part = (id) => document.querySelector(`#${id}`);
-const shown = { example: '', state: '', look: '', dir: '' };
+const shown = { example: '', state: '', look: '', dir: '', floating: false };
 
 let api;
 
-/** Start the messenger in this direction; there is one, so the one before goes. */
-async function begin(dir) {
+/** Start the messenger in this direction, in its place or floating; there is one, so the one before goes. */
+async function begin(dir, floating, resetOnLoad = true) {
     if (api) api.destroy();
-    shown.dir = dir;
-    api = window.ServisBot.init({ bot: 'gallery.py', container: '#messenger', boot: 'eager', dir, resetOnLoad: true });
+    Object.assign(shown, { dir, floating });
+    api = window.ServisBot.init({ endpoint: ENDPOINT, container: floating ? undefined : '#messenger', boot: 'eager', dir, resetOnLoad });
     api.on('error', ({ message }) => { part('fault').textContent = message; });
     api.on('notification', (text) => { part('heard').textContent = text; });
     await api.ready;
 }
 
-/** Draw this markup in a conversation of its own. */
-async function draw(markup) {
+/** Begin a conversation of its own. */
+async function clear() {
     part('fault').textContent = '';
     part('heard').textContent = 'nothing yet';
+    connect(true);
+    root().querySelector('.menu-button[aria-expanded=true]')?.click();
     api.reset();
     await until(() => !root().querySelector('.entry, .banner, .option'));
+}
+
+/** Draw this markup. */
+async function draw(markup) {
+    await clear();
     await api.pageEvent({ alias: 'show', body: markup });
     await find('.entry, .banner, .option');
+}
+
+/** What happens in scenes, beside what the bot is told to do. */
+const EVENTS = {
+    visitor: (text) => api.send(text),
+    yesterday: toYesterday,
+    offline: () => connect(false),
+    close: () => api.close(),
+};
+
+/** Play a scene, line by line. */
+async function play(scene) {
+    await clear();
+    for (const [event, body] of scene) {
+        const before = root().querySelectorAll('.entry').length;
+        await (EVENTS[event] ?? ((body) => api.pageEvent({ alias: event, body })))(body);
+        if (['visitor', 'bot', 'markdown'].includes(event)) await until(() => root().querySelectorAll('.entry').length > before);
+    }
+}
+
+/** Let the browser have a network, or none. */
+function connect(online) {
+    if (navigator.onLine === online) return;
+    if (online) delete navigator.onLine;
+    else Object.defineProperty(navigator, 'onLine', { value: false, configurable: true });
+    dispatchEvent(new Event(online ? 'online' : 'offline'));
+}
+
+/** Let what has been said so far have been said a day earlier. */
+async function toYesterday() {
+    api.destroy();
+    const key = `messenger:${ADDRESS}:page:0`;
+    const entries = JSON.parse(localStorage.getItem(key));
+    localStorage.setItem(key, JSON.stringify(entries.map((entry) => ({ ...entry, at: entry.at - DAY }))));
+    await begin(shown.dir, shown.floating, false);
+    await find('.entry');
 }
 
 const root = () => document.querySelector('messenger-root').shadowRoot;
@@ -74,16 +123,18 @@ async function show() {
     document.title = `${example.title} · Second Steep`;
     part('title').textContent = example.title;
     part('about').textContent = example.about;
-    part('messenger').className = shown.look;
-    part('markup').value = example.markup.join('\n');
+    document.body.className = shown.look;
+    part('source').hidden = !example.markup;
+    part('markup').value = (example.markup ?? []).join('\n');
     links();
     choices('states', 'state', states);
     choices('looks', 'look', looks);
     const dir = shown.look === 'rtl' ? 'rtl' : 'ltr';
-    if (dir !== shown.dir) await begin(dir);
-    await draw(part('markup').value);
+    const floating = Boolean(example.floating);
+    if (dir !== shown.dir || floating !== shown.floating) await begin(dir, floating);
+    await (example.scene ? play(example.scene) : draw(part('markup').value));
     await act(example.states[shown.state]);
-    await find(SIGNS[shown.state] ?? '.timeline');
+    await find(SIGNS[shown.state] ?? example.sign ?? '.timeline');
 }
 
 function links() {
