@@ -21,6 +21,8 @@ class Network:
         self.reachable = True
         self.silent = False         # neither answers nor says that it does not
         self.loses_answers = False
+        self.large: list = []       # parts of addresses whose answers are too large to be read
+        self.token = ""             # instead of one that is made
         self.streams = True
         self.knows_ids = True       # takes an id only once
         self.statuses: list = []    # to be answered next, instead of what is asked for
@@ -90,6 +92,8 @@ class Network:
         if self.statuses:
             return {"status": self.statuses.pop(0), "text": "<h1>A proxy's words</h1>"}
         answer = self._answer(request)
+        if any([part in request["url"] for part in self.large]):
+            answer["text"] = None
         if self.loses_answers:
             raise FetchFailed("the answer is lost")
         return answer
@@ -146,7 +150,7 @@ class Network:
 
     def _access(self, status: int, watermark: str) -> dict:
         self.tokens += 1
-        said = {"conversationId": "c" + str(self.conversations), "token": "token" + str(self.tokens)}
+        said = {"conversationId": "c" + str(self.conversations), "token": self.token or "token" + str(self.tokens)}
         if self.streams:
             said["streamUrl"] = "wss://bot.example/stream?watermark=" + watermark
         return {"status": status, "text": json.dumps(said)}
@@ -188,6 +192,10 @@ class Socket:
     def send(self, text: str) -> None:
         """The server sends this frame."""
         self._tell("text", text)
+
+    def send_large(self) -> None:
+        """The server sends a frame that is too large to be read."""
+        self._tell("large", "")
 
     def cut(self) -> None:
         """The connection ends."""

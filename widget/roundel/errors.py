@@ -9,6 +9,7 @@
     ├── Exited          a task that a handler began has ended with what would end the whole process
     ├── FetchFailed     a request has got no answer
     ├── Refused         a server wants no such request
+    ├── Unusable        a server has done what it was asked, and answers with what cannot be read
     ├── BadPath         a table or flow has a JSONPath that cannot be read
     ├── BadFlow         a flow goes round without ever waiting
     ├── BadMarkup       timeline markup cannot be read
@@ -54,11 +55,15 @@ class FetchFailed(MessengerError):
 
 
 class Refused(MessengerError):
-    """A server refuses a request, by this HTTP status."""
+    """A server refuses a request, by this HTTP status; `why` says more than that."""
 
-    def __init__(self, status: int) -> None:
-        super().__init__("the server answered " + str(status))
+    def __init__(self, status: int, why: str = "") -> None:
+        super().__init__(why or "the server answered " + str(status))
         self.status = status
+
+
+class Unusable(MessengerError):
+    """A server has taken a request, and its answer is too large to be read; the text says how large it may be."""
 
 
 class Diverged(BaseException):

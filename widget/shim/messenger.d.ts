@@ -311,11 +311,13 @@ export type ErrorCode =
    * visitor reads that a reload will forget it. Once there is room, all of it is stored.
    */
   | 'full'
-  /**
-   * A part of the endpoint document, or of what a server sent, is left out because it is nested deeper than 32 levels
-   * or has a number that JSON does not have.
-   */
+  /** A part of the endpoint document, or of what a server sent, is left out because it exceeds a limit. */
   | 'data'
+  /**
+   * The bot's server has lost or refused three conversations one after the other; the messenger goes on trying, ever
+   * more rarely.
+   */
+  | 'server'
   // end errors
   ;
 

@@ -36,6 +36,7 @@ export function serve(end, signs) {
     now: () => String(time()),
     soon: (/** @type {() => void} */ work) => queueMicrotask(work),
     give: (/** @type {string} */ text) => end.postMessage(text),
+    lengthOf: (/** @type {MessageEvent} */ { data }) => data.length ?? 0,
     /** @param {(text: string) => void} receiver */
     attach(receiver) {
       receive = receiver;

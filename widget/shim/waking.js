@@ -9,7 +9,7 @@ import talkStyle from 'styles/talk.css';
 import { beside, importer } from './beside.js';
 import { time } from './clock.js';
 import { fetchBot } from './document.js';
-import { document } from './genuine.js';
+import { document, ofWindow } from './genuine.js';
 import { listen } from './gestures.js';
 import { startInterpreter } from './interpreter.js';
 import { toJson } from './json.js';
@@ -213,6 +213,15 @@ export async function prepare({ options, endpoint, bot, shown, panel, mirror, op
   if (!navigator.onLine) tellNetwork();
   addEventListener('online', tellNetwork, { signal });
   addEventListener('offline', tellNetwork, { signal });
+  // A server is asked less often for a page that nobody looks at, and at once when somebody does again.
+  if (!endpoint.Bot.src) {
+    // Not of the prototype's: pages and tools say it otherwise, and no element of this name is `true`.
+    const isHidden = () => ofWindow('document').hidden === true;
+    const tellAttention = () => void wire.send('attention', { on: !isHidden() });
+    if (isHidden()) tellAttention();
+    document.addEventListener('visibilitychange', tellAttention, { signal });
+    addEventListener('online', tellAttention, { signal });
+  }
 
   /** @param {Error} error */
   function fail(error) {

@@ -2,10 +2,12 @@
 
 import json
 
+from growth import growth
 from support import raised
 
 from roundel.core.data import (
     CONTEXT_LIMIT,
+    DIGITS,
     LAST,
     MOST,
     PIECE,
@@ -232,3 +234,18 @@ def test_halves_of_a_value_are_joined_or_replaced() -> None:
 def test_what_is_encoded_has_no_halves() -> None:
     assert loads(encoded({"a": SECOND}, "x", CONTEXT_LIMIT)) == {"a": "\ufffd"}
     assert "\\ud" not in encoded({"a": FIRST}, "x", CONTEXT_LIMIT)
+
+
+def test_numbers_of_many_digits_are_not_read_and_texts_of_them_are() -> None:
+    many = "7" * (DIGITS + 1)
+    for text in ("{}", "[1, -{}]", '{{"a": 0.{}}}', '["\\"", {}]', '{{"é\\\\": 1e{}}}', '["' + many + '", {}]'):
+        assert "digits" in raised(ValueError, loads, text.format(many)), text
+    for text in ('["{}"]', '{{"{}": 1}}', '["\\" {}"]', '["\\\\", "שלום {}"]'):
+        assert many in str(loads(text.format(many))), text
+    assert len(loads("[" + "1234567890, " * 1000 + "1]")) == 1001
+    assert loads("[" + "1" * DIGITS + "]")[0] > 10 ** (DIGITS - 1)
+
+
+def test_digits_are_looked_for_in_linear_time() -> None:
+    for piece in ('"' + "5" * (DIGITS + 1) + '",', '"' + "5" * 300 + '",', "5" * 300 + ",", '"\\\\",'):
+        assert growth(lambda times: loads("[" + piece * times + "0]"), 100, 10, 5) < 5, piece  # noqa: B023

@@ -579,3 +579,33 @@ async def test_a_character_that_comes_in_two_pieces_is_one() -> None:
     await page.say("Tea?", "1", halves)
     assert page.texts() == [("å🪴 and 🪴\ufffd 🪴", "done"), ("b\ufffd", "done")]
     assert [one["content"] for one in page.messages[1:]] == ["å🪴 and 🪴\ufffd 🪴", "b\ufffd"]
+
+
+async def test_a_text_without_end_is_cut_and_the_owner_told_once() -> None:
+    page = Page()
+    await page.say("Tee?", "1", run(text("m1", *["ü" * 30_000] * 5), text("m2", "Ja 🍵"), DONE))
+    assert [(len(said), end) for said, end in page.texts()] == [(90_000, "done"), (4, "done")]
+    assert page.of("refused") == [
+        {"text": "A text of the bot's server has more than 102400 characters: the rest is left out."}]
+
+
+async def test_a_redirect_is_not_followed_and_the_owner_told() -> None:
+    page = Page()
+    await page.say("Tea?", "1", 301)
+    assert page.of("error") == [
+        {"dialogue": "", "text": "The bot's server did not accept the run: it redirects, which is not followed."}]
+    assert page.outbox == []
+
+
+async def test_what_waits_for_its_next_try_is_tried_when_somebody_looks() -> None:
+    page = Page()
+    page.agent.chance = 0.999
+    await page.say("Tea?", "1", None, None, None, None, None, None, run(text("m1", "Yes"), DONE))
+    await page.agent.let_pass(17)
+    assert page.texts() == []
+    page.transport.ask(envelope("attention", {"on": False}))
+    await page.agent.let_pass(0)
+    assert page.texts() == []
+    page.transport.ask(envelope("attention", {"on": True}))
+    await page.agent.let_pass(0)
+    assert page.texts() == [("Yes", "done")]

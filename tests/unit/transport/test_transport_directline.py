@@ -564,3 +564,118 @@ async def test_characters_in_two_escapes_arrive_as_they_are() -> None:
     page.network.sockets[-1].send(said.replace("ufffd", "ud83e"))
     await page.pass_()
     assert page.texts() == ["🪴 שלום", "half \ufffd"]
+
+
+async def test_an_answer_that_is_too_large_is_told_once_and_what_was_sent_is_taken() -> None:
+    page = await begun()
+    page.network.large = ["/activities"]
+    for number in ("1", "2"):
+        page.say("Größe " + number, number)
+        await page.pass_(5)
+    assert page.outbox == []
+    assert [payload["text"][:52] for payload in page.of("refused")] == [
+        "The bot's server answers with more than 2097152 byte"]
+    assert page.of("link") == []
+
+
+async def test_a_server_whose_answers_are_too_large_is_asked_rarely() -> None:
+    network = Network()
+    network.streams = False
+    page = await Page(network).begin()
+    network.large = ["/activities"]
+    await page.pass_(3)
+    asked = len(network.of("GET", "/activities"))
+    await page.pass_(60)
+    assert len(network.of("GET", "/activities")) - asked == 3
+    network.large = []
+    network.say(bot("שלום"))
+    await page.pass_(20)
+    assert page.texts() == ["שלום"]
+
+
+async def test_a_frame_or_an_activity_that_is_too_large_is_left_out() -> None:
+    page = await begun()
+    page.network.sockets[-1].send_large()
+    page.network.say(bot("ü" * 300_000))
+    page.network.say(bot("danach 👍"))
+    await page.pass_()
+    assert page.texts() == ["danach 👍"]
+    assert [payload["text"].partition(":")[0] for payload in page.of("refused")] == [
+        "A frame of the bot's server is ignored", "An activity of the bot's server is ignored"]
+
+
+async def test_a_token_that_no_header_can_carry_is_not_used_and_the_owner_told_once() -> None:
+    for token in ("a\r\nb: c", "é", "two words"):
+        page = Page(Network())
+        page.network.token = token
+        await page.begin()
+        page.say("Größe?", "1")
+        await page.pass_(60)
+        assert page.outbox == []
+        assert page.of("link") == []
+        assert page.of("refused") == [{"text": (
+            "The bot's server gives a token with characters that no header can carry. It is not used.")}]
+        assert not [one for one in page.network.requests if "Authorization" in one["headers"]]
+
+
+async def test_a_stored_token_that_no_header_can_carry_is_not_gone_on_with() -> None:
+    page = await begun()
+    page.records[0]["position"]["token"] = "a\nb"
+    await page.reload()
+    await page.pass_(5)
+    assert page.of("lost") == [{}]
+
+
+async def test_a_redirect_is_not_followed_and_the_owner_told() -> None:
+    page = await begun()
+    page.network.statuses = [301]
+    page.say("my number is 12345", "1")
+    await page.pass_()
+    assert page.outbox == []
+    assert "redirects, which is not followed" in page.of("error")[0]["text"]
+
+
+async def test_of_a_server_that_loses_everything_the_owner_hears_once() -> None:
+    page = Page(Network())
+    for _ in range(8):
+        page.network.statuses = [403, 403]
+        page.transport.ask(envelope("resume", {"dialogues": [], "context": {}, "system": SYSTEM}))
+        await page.pass_(21)
+    assert [payload["code"] for payload in page.of("refused")] == ["server"]
+
+
+async def test_a_page_that_nobody_looks_at_asks_less_often_and_at_once_when_somebody_does() -> None:
+    network = Network()
+    network.streams = False
+    page = await Page(network).begin()
+    await page.pass_(60)
+    seen = len(network.of("GET", "/activities"))
+    page.transport.ask(envelope("attention", {"on": False}))
+    await page.pass_(3)
+    network.requests = []
+    await page.pass_(60)
+    assert 1 <= len(network.of("GET", "/activities")) <= seen / 5
+    network.say(bot("while you were away"))
+    page.transport.ask(envelope("attention", {"on": True}))
+    await page.pass_(0)
+    assert page.texts() == ["while you were away"]
+
+
+async def test_a_stream_that_died_while_nobody_looked_is_left_when_somebody_does() -> None:
+    page = await begun()
+    page.network.sockets[-1].dead = True
+    page.network.say(bot("meanwhile"))
+    page.transport.ask(envelope("attention", {"on": True}))
+    await page.pass_(1)
+    assert page.texts() == ["meanwhile"]
+    page.network.say(bot("now"))
+    await page.pass_(1)
+    assert page.texts() == ["meanwhile", "now"]
+
+
+async def test_a_stream_that_is_well_is_kept_when_somebody_looks() -> None:
+    page = await begun()
+    page.network.sockets[-1].beat()
+    page.transport.ask(envelope("attention", {"on": True}))
+    await page.pass_(1)
+    assert len(page.network.sockets) == 1

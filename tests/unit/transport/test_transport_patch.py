@@ -70,3 +70,10 @@ def test_the_patched_document_shares_nothing_with_the_one_before() -> None:
     changed = patched(document, [{"op": "add", "path": "/b", "value": 1}])
     changed["a"]["n"] = 2
     assert document == {"a": {"n": 1}}
+
+
+def test_copies_of_copies_come_to_an_end() -> None:
+    doubling = [{"op": "copy", "from": "", "path": "/a" + str(n)} for n in range(40)]
+    assert "copies more than" in raised(BadData, patched, {"å": [True, 1, None]}, doubling)
+    growing = [{"op": "copy", "from": "/0", "path": "/-"} for _ in range(1000)]
+    assert len(patched([0], growing)) == 1001

@@ -99,3 +99,13 @@ def test_a_conversation_that_begins_anew_has_a_link_that_is_up() -> None:
     take(m, "call", {"name": "reset"})
     assert not m.run.down
     assert not m.run.late
+
+
+def test_a_server_that_loses_one_conversation_after_the_other_is_spoken_of_once() -> None:
+    m = talking()
+    send(m, "Größe?", "sent")
+    for _ in range(3):
+        take(m, "lost")
+    assert [text for by, text in timeline(m) if by == "bot"][1:] == [m.words["conversationLost"]]
+    effects = take(m, "refused", {"code": "server", "text": "It loses everything."})
+    assert emitted(effects, "error") == [{"code": "server", "message": "It loses everything."}]

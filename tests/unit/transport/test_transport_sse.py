@@ -1,5 +1,6 @@
 """transport/agui/sse.py"""
 
+from growth import growth
 from support import raised
 
 from roundel.errors import BadData
@@ -40,3 +41,13 @@ def test_an_event_that_is_too_large_is_refused() -> None:
     sse.take("data: " + "x" * (LIMIT // 2) + "\n")
     assert "more than" in raised(BadData, sse.take, "data: " + "x" * (LIMIT // 2) + "\n")
     assert len(events("data: x\n\n" * 50_000)) == 50_000
+
+
+def test_a_line_that_comes_letter_by_letter_takes_linear_time() -> None:
+    def hear(times: int) -> None:
+        sse = Sse()
+        for _ in range(times):
+            sse.take("x" * 10)
+        sse.take("\n")
+
+    assert growth(hear, 2_000, 10, 5) < 5

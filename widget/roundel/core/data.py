@@ -21,6 +21,7 @@ CONTEXT_LIMIT = 10 * KILOBYTE
 TEXT_LIMIT = 100 * KILOBYTE
 DEPTH_LIMIT = 32        # of a value that somebody outside of the messenger makes...
 ENVELOPE_DEPTH = 64     # ...and of an envelope that such values are in, with a dialogue's record
+DIGITS = 400            # of a number in JSON: no number has more, and reading them would take long
 PIECE = 2048
 WHOLE = 2 ** 53         # beyond it JavaScript's numbers are not whole
 MOST = 10 ** 9          # of whatever is counted
@@ -52,10 +53,14 @@ def loads(text: str, halves: bool = False) -> "Any":
     """The value of a JSON text. Two halves become the character that they are, and one alone becomes U+FFFD.
 
     With `halves` those that stand alone stay, and pairs may stay apart, for what comes in pieces; see complete.
-    Raises ValueError if the text is no JSON:
+    Raises ValueError if the text is no JSON, or has a number of more than DIGITS digits:
 
         loads('["\\\\ud83d\\\\ude00", "\\\\ud83d"]')     # ["😀", "\ufffd"]
     """
+    if len(text) > DIGITS:
+        raw = _bytes(text)
+        if _has_many_digits(raw) and _has_many_digits(b" ".join(_unquoted(raw))):
+            raise ValueError("a number has more than " + str(DIGITS) + " digits")
     value = json.loads(text)
     if halves:
         return value
@@ -64,6 +69,38 @@ def loads(text: str, halves: bool = False) -> "Any":
     except UnicodeError:
         return whole(value)
     return whole(value) if "\\ud" in text or "\\uD" in text else value
+
+
+def _has_many_digits(raw: bytes) -> bool:
+    """Whether more than DIGITS digits stand in a row. Looks at one byte of DIGITS, and around those that are digits."""
+    at = DIGITS
+    while at < len(raw):
+        if _is_digit(raw[at]):
+            first = at
+            while first and _is_digit(raw[first - 1]):
+                first -= 1
+            while at + 1 < len(raw) and _is_digit(raw[at + 1]):
+                at += 1
+            if at - first >= DIGITS:
+                return True
+        at += DIGITS
+    return False
+
+
+def _is_digit(byte: int) -> bool:
+    return 48 <= byte <= 57
+
+
+def _unquoted(raw: bytes) -> list:
+    """What stands between the texts of a JSON text."""
+    found: list = []
+    quoted = False
+    for piece in raw.split(b'"'):
+        if not quoted:
+            found.append(piece)
+        # In a text, a quote behind an odd number of backslashes belongs to it.
+        quoted = not quoted or (len(piece) - len(piece.rstrip(b"\\"))) % 2 == 1
+    return found
 
 
 def whole(value: "Any") -> "Any":

@@ -202,7 +202,8 @@ def report(m: "Messenger", envelope: dict) -> None:
 
 def refused(m: "Messenger", envelope: dict) -> None:
     """Something from a server is left out; the owner is told."""
-    m.effects.append(effects.emit("error", {"code": "data", "message": envelope["payload"]["text"]}))
+    payload = envelope["payload"]
+    m.effects.append(effects.emit("error", {"code": payload.get("code", "data"), "message": payload["text"]}))
 
 
 def unanswered(m: "Messenger", envelope: dict) -> None:

@@ -167,6 +167,10 @@ class Bridge:
         elif kind == "transcript":
             from roundel.interpreter import extras
             extras.transcribe(self._side, self.give, self._messenger, candidate["payload"]["pages"], candidate["at"])
+        elif kind == "attention":
+            self._perform.attend(candidate["payload"]["on"])
+            if self._tabs:
+                self._tabs.attend(candidate["payload"]["on"])
         elif kind == "tab":
             self._join(leads=True).hear(candidate["payload"])
         else:

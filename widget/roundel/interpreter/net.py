@@ -5,6 +5,8 @@ import json
 
 from roundel.errors import BadBot, FetchFailed
 from roundel.interpreter.ffi import create_proxy, js, now, release
+from roundel.interpreter.outside import text_of
+from roundel.transport.remote.net import ANSWER_LIMIT, REDIRECT
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -64,13 +66,13 @@ class Net:
         options.signal = js.AbortSignal.timeout(int(request["seconds"] * 1000))
         try:
             answer = await js.fetch(request["url"], options)
-            return {"status": answer.status, "text": str(await answer.text())}
+            return {"status": _status(answer), "text": await text_of(answer, ANSWER_LIMIT)}
         except Exception as error:
             raise FetchFailed(request["url"] + " cannot be reached: " + str(error)) from None
 
     def open(self, url: str, hear: "Callable[[str, str], None]") -> "Socket":
         """A WebSocket."""
-        return Socket(url, hear)
+        return Socket(self._side, url, hear)
 
     def flow(self, request: dict) -> "Flow":
         """An answer in pieces."""
@@ -80,7 +82,8 @@ class Net:
 class Socket:
     """A WebSocket of the browser's."""
 
-    def __init__(self, url: str, hear: "Callable[[str, str], None]") -> None:
+    def __init__(self, side: "JsObject", url: str, hear: "Callable[[str, str], None]") -> None:
+        self._side = side
         self._hear = hear
         self._listener = create_proxy(self._happen)
         self._socket = None
@@ -104,7 +107,8 @@ class Socket:
 
     def _happen(self, event: "JsObject") -> None:
         if event.type == "message":
-            self._hear("text", str(event.data))
+            large = self._side.lengthOf(event) > ANSWER_LIMIT
+            self._hear("large" if large else "text", "" if large else str(event.data))
         else:
             self._hear(str(event.type), "")
 
@@ -127,7 +131,7 @@ class Flow:
         options.signal = self._abort.signal
         try:
             answer = await js.fetch(self._request["url"], options)
-            if not begin(answer.status):
+            if not begin(_status(answer)):
                 self.stop()
                 return
             reader = answer.body.pipeThrough(js.TextDecoderStream.new()).getReader()
@@ -144,8 +148,13 @@ class Flow:
         self._abort.abort()
 
 
+def _status(answer: "JsObject") -> int:
+    return REDIRECT if answer.type == "opaqueredirect" else answer.status
+
+
 def _options(request: dict) -> "JsObject":
-    init = {"method": request["method"], "headers": request["headers"], "credentials": "same-origin"}
+    init = {"method": request["method"], "headers": request["headers"], "credentials": "same-origin",
+            "redirect": "manual"}
     if request["body"] is not None:
         init["body"] = request["body"]
     return js.JSON.parse(json.dumps(init))

@@ -2,12 +2,15 @@
 
 import json
 
+from roundel.core.data import TEXT_LIMIT
 from roundel.errors import FetchFailed
 from roundel.interpreter.ffi import js
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from roundel.interpreter.ffi import JsObject
 
 
 class Outside:
@@ -34,14 +37,26 @@ class Outside:
         options.signal = js.AbortSignal.timeout(SECONDS * 1000)
         try:
             answer = await js.fetch(self._absolute(request["url"]), options)
-            if answer.type != "opaqueredirect":
-                return {"status": answer.status, "text": str(await answer.text())}
+            redirects = answer.type == "opaqueredirect"
+            text = await text_of(answer, TEXT_LIMIT)
         except Exception as error:
             raise FetchFailed(request["url"] + " cannot be fetched: " + str(error)) from None
-        raise FetchFailed(request["url"] + " redirects. Your headers and json are not sent on: fetch the final URL.")
+        if redirects:
+            raise FetchFailed(request["url"]
+                              + " redirects. Your headers and json are not sent on: fetch the final URL.")
+        if text is None:
+            raise FetchFailed(request["url"] + " answered with more than " + str(TEXT_LIMIT)
+                              + " bytes, which cannot be kept.")
+        return {"status": answer.status, "text": text}
 
     def _absolute(self, url: str) -> str:
         return str(js.URL.new(url, self._base).href) if self._base else url
+
+
+async def text_of(answer: "JsObject", most: int) -> "str | None":
+    """The text of an answer; None if it has more bytes than `most`, which do not come in here."""
+    body = await answer.blob()
+    return str(await body.text()) if body.size <= most else None
 
 
 def in_thread(page: str) -> Outside:

@@ -39,6 +39,7 @@ class Perform:
         self._transport: "Any" = None
         self._bot: dict = {}
         self._needed = False
+        self._attended = True       # somebody looks at the page
         self._hears: list = []      # what hears a thread, for JavaScript
         self._waits: list = []
         self._frame_is_due = False
@@ -62,8 +63,16 @@ class Perform:
             return
         self._learn(self._transport.handlers)
         self._transport.start()
+        if not self._attended:
+            self.attend(False)
         if self._needed:
             self._transport.need()
+
+    def attend(self, on: bool) -> None:
+        """Somebody looks at the page of a bot behind a server, or nobody does."""
+        self._attended = on
+        if self._transport:
+            self._transport.ask(envelope("attention", {"on": on}))
 
     def close(self) -> None:
         """Stop everything that is under way."""

@@ -50,6 +50,11 @@ class Tabs:
                 self._rest()
                 self._give("tabs", "hand", payload["by"], self._storage.last_written or payload["stored"]["written"])
 
+    def attend(self, on: bool) -> None:
+        """Somebody looks at this tab, which is to have the bot's server then, or nobody does."""
+        if on and not self._storage.writes:
+            self._give("tabs", "want")
+
     def keeps(self, envelope: dict) -> bool:
         """Whether an envelope has to wait until this tab leads, or comes from a bot that has been left."""
         own, leading, _ = self._messenger.handlers

@@ -77,6 +77,9 @@ class Agui:
             self._keeper.deliver("progress", {})
         elif kind == "stop":
             self._course.stop()
+        elif kind == "attention":
+            if payload["on"]:
+                self._course.hurry()
         elif kind == "retry":
             self._course.retry()
         else:

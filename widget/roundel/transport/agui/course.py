@@ -11,6 +11,7 @@ from roundel.transport.agui import history
 from roundel.transport.agui.run import Run
 from roundel.transport.agui.sse import Sse
 from roundel.transport.remote import PASSING, Link, back_off
+from roundel.transport.remote.net import REDIRECT
 from roundel.transport.remote.pause import Pause
 from roundel.transport.remote.tasks import Tasks
 
@@ -66,6 +67,10 @@ class Course:
         self._link.wait(bool(self._queue))
         self._pause.wake()
         self._work()
+
+    def hurry(self) -> None:
+        """Somebody looks at the page again: what waits for its next try is tried now."""
+        self._pause.wake()
 
     def stop(self) -> None:
         """The visitor wants no more of this answer."""
@@ -153,8 +158,9 @@ class Course:
         if not 200 <= status < 300:
             # What it does not take is no history: it would not take that either.
             self._settle(envelope, {})
+            why = "redirects, which is not followed" if status == REDIRECT else "answered " + str(status)
             self._keeper.deliver("error", {"dialogue": "", "text":
-                                           "The bot's server did not accept the run: it answered " + str(status) + "."})
+                                           "The bot's server did not accept the run: it " + why + "."})
             return True
         if run.over or self._stopped:
             run.end("stopped")

@@ -3,6 +3,8 @@
 from roundel.core.data import check, copied, same
 from roundel.errors import BadData
 
+COPIED = 20_000     # values that one patch may copy: a copy of a copy of the whole doubles it each time
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
@@ -18,9 +20,14 @@ def patched(document: "Any", operations: object) -> "Any":
     if not isinstance(operations, list):
         raise BadData("A patch must be a list of operations.")
     root = {"": copied(document)}       # so that the whole document can be replaced too
+    left = COPIED
     for operation in operations:
         if not isinstance(operation, dict) or operation.get("op") not in OPERATIONS:
             raise BadData("A patch has the operation " + repr(operation) + ", which does not exist.")
+        if operation["op"] == "copy":
+            left -= _count(_source(root, operation))
+            if left < 0:
+                raise BadData("A patch copies more than " + str(COPIED) + " values.")
         OPERATIONS[operation["op"]](root, operation)
     return root[""]
 
@@ -48,8 +55,28 @@ def _move(root: dict, operation: dict) -> None:
 
 
 def _copy(root: dict, operation: dict) -> None:
+    _put(root, _path(operation, "path"), copied(_source(root, operation)))
+
+
+def _source(root: dict, operation: dict) -> object:
+    """What an operation copies."""
     holder, name = _find(root, _path(operation, "from"))
-    _put(root, _path(operation, "path"), copied(holder[name]))
+    value: object = holder[name]
+    return value
+
+
+def _count(value: object) -> int:
+    """How many values there are in a JSON value, with itself."""
+    found = 0
+    waiting = [value]
+    while waiting:
+        part = waiting.pop()
+        found += 1
+        if isinstance(part, dict):
+            waiting += list(part.values())
+        elif isinstance(part, list):
+            waiting += part
+    return found
 
 
 def _test(root: dict, operation: dict) -> None:

@@ -1,6 +1,6 @@
 """One run of an AG-UI agent: its events in, what core is told of them out. No awaits, no network."""
 
-from roundel.core.data import DEPTH_LIMIT, check, complete, mended, size, trouble, whole
+from roundel.core.data import DEPTH_LIMIT, TEXT_LIMIT, check, complete, mended, size, trouble, whole
 from roundel.errors import BadData
 from roundel.transport.agui import history
 from roundel.transport.agui.patch import patched
@@ -73,6 +73,13 @@ class Run:
         if "refused" not in self._told:
             self._told.add("refused")
             self._deliver("refused", {"text": text})
+
+    def _is_full(self, text: str, more: str, what: str) -> bool:
+        """Whether a text has all that it can have, and so takes no more; the owner is told."""
+        full = len(text) + len(more) > TEXT_LIMIT
+        if full:
+            self._refuse(what + " has more than " + str(TEXT_LIMIT) + " characters: the rest is left out.")
+        return full
 
     def warn(self, kind: str, text: str) -> None:
         """Tell the owner of a trouble, once for each kind of it."""
@@ -149,6 +156,8 @@ class Run:
         if id not in self._texts or not isinstance(delta, str) or not delta:
             return
         state = self._texts[id]
+        if self._is_full(state["text"], delta, "A text of the bot's server"):
+            return
         state["text"] += delta
         if state["shown"]:
             self._tell_text(id, delta, "")
@@ -206,8 +215,10 @@ class Run:
 
     def _grow_call(self, event: dict) -> None:
         call = self._calls.get(_text(event, "toolCallId"))
-        if call and isinstance(event.get("delta"), str):
-            call["arguments"] += event["delta"]
+        delta = event.get("delta")
+        if call and isinstance(delta, str) and not self._is_full(
+                call["arguments"], delta, "What an agent tells a tool"):
+            call["arguments"] += delta
 
     def _finish_call(self, event: dict) -> None:
         id = _text(event, "toolCallId")

@@ -15,7 +15,8 @@ class Sse:
     """
 
     def __init__(self) -> None:
-        self._rest = ""
+        self._rest: list = []       # pieces of a line that has not ended...
+        self._waiting = 0           # ...and how many characters they have
         self._data: list = []
         self._size = 0
         self._first = True
@@ -30,14 +31,19 @@ class Sse:
             second_half = self._returned and text[0] == "\n"
             self._returned = text[-1] == "\r"
             text = text[1:] if second_half else text
-        lines = (self._rest + text).replace("\r\n", "\n").replace("\r", "\n").split("\n")
-        self._rest = lines.pop()
+        lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+        if len(lines) > 1:
+            lines[0] = "".join(self._rest) + lines[0]
+            self._rest = []
+            self._waiting = 0
+        self._rest.append(lines.pop())
+        self._waiting += len(self._rest[-1])
         found = []
         for line in lines:
             whole = self._take_line(line)
             if whole is not None:
                 found.append(whole)
-        self._check(len(self._rest))
+        self._check(self._waiting)
         return found
 
     def _take_line(self, line: str) -> "str | None":

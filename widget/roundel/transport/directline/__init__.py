@@ -2,6 +2,7 @@
 
 from roundel.core.data import moment
 from roundel.transport.directline.exchange import Exchange
+from roundel.transport.directline.line import is_token
 from roundel.transport.remote import Keeper, address, back_off
 from roundel.transport.remote.handlers import HANDLERS
 from roundel.transport.remote.tasks import Tasks
@@ -16,7 +17,8 @@ if TYPE_CHECKING:
 PLACES = ("directline", "tokenUrl")
 EMPTY = {"conversation": "", "identity": "", "token": "", "renewed": 0, "polls": False, "watermark": "", "seen": [],
          "titles": {}}
-MODEL = EMPTY | {"renewed": moment, "seen": [""]}
+MODEL = EMPTY | {"token": is_token, "renewed": moment, "seen": [""]}
+TELLING = 3         # conversations lost one after the other, of which the owner hears
 
 
 class Directline:
@@ -37,6 +39,7 @@ class Directline:
         self._keeper = Keeper(deliver, "directline " + url, EMPTY, MODEL)
         self._tasks = Tasks()
         self._closed = False
+        self._attended = True
         self._losses = 0        # conversations that the server has lost, one after the other
         self._exchange = self._new()
 
@@ -58,6 +61,9 @@ class Directline:
             self._exchange = self._new()
         elif kind == "retry":
             self._exchange.retry()
+        elif kind == "attention":
+            self._attended = envelope["payload"]["on"]
+            self._exchange.attend(self._attended)
         elif kind != "stop":    # no text grows here, so none can be stopped
             self._exchange.send(envelope)
 
@@ -82,7 +88,9 @@ class Directline:
             self._lose()
 
     def _new(self) -> Exchange:
-        return Exchange(self._about, self._net, self._keeper, self._deliver, self._lose, self._settle)
+        exchange = Exchange(self._about, self._net, self._keeper, self._deliver, self._lose, self._settle)
+        exchange.attended = self._attended
+        return exchange
 
     def _settle(self) -> None:
         """The server has taken something."""
@@ -98,6 +106,10 @@ class Directline:
         await self._net.sleep(back_off(self._net, self._losses))
         if exchange is self._exchange and not self._closed:
             self._losses += 1
+            if self._losses == TELLING:
+                self._deliver("refused", {"code": "server", "text": (
+                    "The bot's server has lost or refused " + str(TELLING)
+                    + " conversations one after the other. The messenger goes on trying, ever more rarely.")})
             self._keeper.renew()
             self._exchange = self._new()
             self._deliver("lost", {})

@@ -4,12 +4,12 @@ Two tasks are at work, one for each. Once the exchange is over, whatever they st
 """
 
 from roundel.core.data import copied
-from roundel.errors import FetchFailed, Refused
+from roundel.errors import FetchFailed, Refused, Unusable
 from roundel.transport.directline.activity import activity
 from roundel.transport.directline.heard import Heard
 from roundel.transport.directline.line import PATIENCE, Line
 from roundel.transport.directline.stream import ANSWER, Stream
-from roundel.transport.remote import FIRST, Link, back_off
+from roundel.transport.remote import FIRST, LONGEST, Link, back_off
 from roundel.transport.remote.pause import Pause
 from roundel.transport.remote.tasks import Tasks
 
@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from roundel.transport.remote import Keeper
     from roundel.transport.remote.net import Net
 
-POLL = 3            # seconds between two looks, where there is no stream
+POLL = 3            # seconds between two looks, where there is no stream...
+UNSEEN = 30         # ...and where nobody looks at the page either
 BRIEF = 8           # seconds; a stream that ends sooner, without a message, has come to nothing
 QUIET = 60          # seconds without a message, after which a visitor waits for none. A server that comes back...
 LEISURE = 12        # ...would have them all at once, were their first tries not spread over so many seconds
@@ -36,13 +37,15 @@ class Exchange:
     def __init__(self, about: dict, net: "Net", keeper: "Keeper", deliver: "Callable[[str, dict], None]",
                  lose: "Callable[[], None]", settle: "Callable[[], None]") -> None:
         self.over = False
+        self.attended = True    # somebody looks at the page
         self._net = net
         self._keeper = keeper
         self._deliver = deliver
         self._lose = lose
         self._settle = settle
         self._at = keeper.position
-        self._line = Line(about, net, self._at)
+        self._complaints: list = []
+        self._line = Line(about, net, self._at, self._complain)
         self._tasks = Tasks()
         self._link = Link(deliver, net)
         self._sending = Pause(net.sleep)
@@ -81,6 +84,15 @@ class Exchange:
         self._link.wait(bool(self._queue))
         self._sending.wake()
         self._listening.wake()
+
+    def attend(self, on: bool) -> None:
+        """Somebody looks at the page, who is to see at once what came meanwhile, or nobody does."""
+        self.attended = on
+        if on:
+            if self._stream:
+                self._stream.doubt()
+            self._sending.wake()
+            self._listening.wake()
 
     def leave(self) -> None:
         """End the conversation; the server is told, if it can be."""
@@ -136,6 +148,8 @@ class Exchange:
             if said:
                 self._doubt = True
                 await self._line.post(said)
+        except Unusable as error:
+            self._complain(str(error))      # it has been taken all the same
         except Refused as error:
             if error.status == 400 and not self.over:
                 # Some servers say so of a conversation that they do not know.
@@ -155,7 +169,7 @@ class Exchange:
         try:
             lang = payload["user"]["context"].get("lang")
             self._address = await self._line.begin(payload["system"]["identity"], lang or "en")
-        except Refused as error:
+        except (Refused, Unusable) as error:
             if not self.over:
                 self.end()
                 text = "The bot's server did not begin a conversation: " + str(error) + "."
@@ -195,8 +209,14 @@ class Exchange:
     async def _farewell(self) -> None:
         try:
             await self._line.post({"type": "endOfConversation"})
-        except (FetchFailed, Refused):
+        except (FetchFailed, Refused, Unusable):
             pass        # the server forgets in its own time
+
+    def _complain(self, text: str) -> None:
+        """Tell the owner of something that the server says and that cannot be used; the same only once."""
+        if text not in self._complaints and not self.over:
+            self._complaints.append(text)
+            self._deliver("refused", {"text": text})
 
     # --- listening
 
@@ -216,6 +236,9 @@ class Exchange:
                 tries += 1
                 if not self.over:
                     self._link.fail("listening")
+            except Unusable as error:
+                tries += 1
+                self._complain(str(error))
             except Refused as error:
                 if not self.over:
                     await self._recover(error)
@@ -244,10 +267,11 @@ class Exchange:
         """Ask for what is new, and rest."""
         if self.over:
             return
-        await self._read()
+        useful = await self._read()
         if not self.over:
             self._reach()
-            await self._listening.rest(POLL)
+            pause = POLL if self.attended else UNSEEN
+            await self._listening.rest(pause if useful else max(pause, LONGEST))
 
     def _reach(self) -> None:
         self._link.succeed("listening")
@@ -260,18 +284,22 @@ class Exchange:
             await self._line.renew()
         return self._heard.count != before
 
-    async def _read(self, patience: float = PATIENCE) -> None:
-        """Ask for what came since the watermark."""
+    async def _read(self, patience: float = PATIENCE) -> bool:
+        """Ask for what came since the watermark; False if the answer cannot be read."""
         before = self._at["watermark"]
         try:
             said = await self._line.read(patience)
+        except Unusable as error:
+            self._complain(str(error))
+            return False
         except Refused as error:
             if not self.over:
                 await self._recover(error)
-            return
+            return True
         if not self.over:
             # A stream may have got further meanwhile.
             self._heard.take(said, self._at["watermark"] == before)
+        return True
 
     # --- when the server does not know where we are
 
@@ -287,7 +315,7 @@ class Exchange:
         self._at["watermark"] = ""
         try:
             said = await self._line.read()
-        except Refused:
+        except (Refused, Unusable):
             self._give_up()
             return
         if not self.over:

@@ -1,7 +1,8 @@
 """What a Direct Line server tells, on its way to core: each activity once, in the server's order."""
 
-from roundel.core.data import DEPTH_LIMIT, loads, trouble
+from roundel.core.data import DEPTH_LIMIT, KILOBYTE, loads, size, trouble
 from roundel.transport.directline import activity as activities
+from roundel.transport.remote.net import ANSWER_LIMIT
 from roundel.transport.remote.tasks import Tasks
 
 TYPE_CHECKING = False
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
     from roundel.transport.remote.net import Net
 
 TIRED = 20          # seconds after which a bot that was typing is no longer
+ACTIVITY_LIMIT = 512 * KILOBYTE     # all texts of one activity, among which may be a visitor's of 100,000 characters
 SEEN = 64           # ids of activities that are remembered below the watermark...
 UNMARKED = 500      # ...and above it, which some servers never move
 
@@ -38,8 +40,12 @@ class Heard:
         """Nothing is told any more."""
         self._typing += 1
 
-    def frame(self, text: str) -> None:
-        """Take a frame of a stream; an empty one is only a sign of life."""
+    def frame(self, text: "str | None") -> None:
+        """Take a frame of a stream; an empty one is only a sign of life, None was too large."""
+        if text is None:
+            self._refuse("A frame of the bot's server is ignored: it has more than " + str(ANSWER_LIMIT)
+                         + " characters.")
+            return
         try:
             said = loads(text) if text else {}
         except ValueError:
@@ -119,14 +125,19 @@ class Heard:
         if typing == self._typing:
             self._deliver("working", {"on": False})
 
+    def _refuse(self, text: str) -> None:
+        self._deliver("refused", {"text": text})
+
     def _activities(self, said: dict) -> list:
         """The activities of a set that can be kept; of the others the owner hears."""
         listed = said.get("activities")
         kept: list = []
         for one in listed if isinstance(listed, list) else []:
             wrong = trouble(one, DEPTH_LIMIT)
+            if not wrong and size(one) > ACTIVITY_LIMIT:
+                wrong = "it has more than " + str(ACTIVITY_LIMIT) + " bytes"
             if wrong:
-                self._deliver("refused", {"text": "An activity of the bot's server is ignored: " + wrong + "."})
+                self._refuse("An activity of the bot's server is ignored: " + wrong + ".")
             elif isinstance(one, dict):
                 kept.append(one)
         return kept

@@ -3,11 +3,13 @@
 import json
 
 from roundel.core.data import loads
-from roundel.errors import FetchFailed, Refused
+from roundel.errors import FetchFailed, Refused, Unusable
 from roundel.transport.remote import PASSING
+from roundel.transport.remote.net import ANSWER_LIMIT, REDIRECT
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from typing import Any
 
     from roundel.transport.remote.net import Net
@@ -19,20 +21,23 @@ PATIENCE = 15           # seconds for an answer
 class Line:
     """One conversation at a server. `at` is the transport's position, whose token and conversation these calls keep.
 
-    Each call raises FetchFailed where a later one may succeed, and Refused where none will.
+    `tell(text)` takes what the owner is to know of it.
+    Each call raises FetchFailed where a later one may succeed, Refused where none will, and Unusable where the server
+    has done what it was asked and its answer cannot be read.
     """
 
-    def __init__(self, about: dict, net: "Net", at: dict) -> None:
+    def __init__(self, about: dict, net: "Net", at: dict, tell: "Callable[[str], None]") -> None:
         self._base = about["directline"].rstrip("/")
         self._token_url = about.get("tokenUrl")
         self._net = net
         self._at = at
+        self._tell = tell
 
     async def begin(self, identity: str, lang: str) -> str:
         """A new conversation; returns the address of its stream, or "" if the server has none."""
         at = self._at
         if self._token_url:
-            at["token"] = _text(await self._call("POST", self._token_url, {}), "token")
+            at["token"] = self._token(await self._call("POST", self._token_url, {}))
         said = await self._call("POST", self._base + "/conversations", {"user": {"id": identity}, "locale": lang})
         id = _text(said, "conversationId")
         if not id:
@@ -84,16 +89,29 @@ class Line:
                                           "body": None if body is None else json.dumps(body)})
         status = answer["status"]
         if 200 <= status < 300:
+            if answer["text"] is None:
+                raise Unusable("The bot's server answers with more than " + str(ANSWER_LIMIT) + " bytes at " + url
+                               + ", which are not read.")
             return _object(answer["text"])
+        if status == REDIRECT:
+            raise Refused(status, url + " redirects, which is not followed: name the address that it leads to")
         if status in PASSING or status >= 500:
             raise FetchFailed(url + ": the server answered " + str(status))
         raise Refused(status)
 
     def _keep(self, said: dict) -> None:
-        token = _text(said, "token")
+        token = self._token(said)
         if token:
             self._at["token"] = token
             self._at["renewed"] = self._net.now()
+
+    def _token(self, said: dict) -> str:
+        """The token of an answer, or ""."""
+        token = _text(said, "token")
+        if is_token(token):
+            return token
+        self._tell("The bot's server gives a token with characters that no header can carry. It is not used.")
+        return ""
 
     def _watermark(self) -> str:
         return _quoted(self._at["watermark"])
@@ -115,6 +133,11 @@ def _object(text: str) -> dict:
     except ValueError:
         return {}
     return value if isinstance(value, dict) else {}
+
+
+def is_token(value: object) -> bool:
+    """Whether a header can carry this token, or it is "", which stands for none."""
+    return isinstance(value, str) and all(["!" <= sign <= "~" for sign in value])
 
 
 def _text(said: dict, name: str) -> str:

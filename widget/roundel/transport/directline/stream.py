@@ -12,9 +12,10 @@ ANSWER = 8          # ...and has so many to answer, or to open a stream
 
 
 class Stream:
-    """`pause` is where it waits; `open` is called when it is open, and `take(text)` with each frame."""
+    """`pause` is where it waits; `open` is called when it is open, `take(text)` with each frame: None if too large."""
 
-    def __init__(self, net: "Net", pause: "Pause", open: "Callable[[], None]", take: "Callable[[str], None]") -> None:
+    def __init__(self, net: "Net", pause: "Pause", open: "Callable[[], None]",
+                 take: "Callable[[str | None], None]") -> None:
         self.opened = False
         self._net = net
         self._pause = pause
@@ -22,6 +23,7 @@ class Stream:
         self._take = take
         self._socket: "Socket | None" = None
         self._ended = False
+        self._doubted = False
         self._beats = False     # the server gives signs of life where there is nothing to say
         self._at = net.ticks()  # when it was heard last
 
@@ -35,15 +37,20 @@ class Stream:
         try:
             while not self._ended:
                 left = (SILENCE if self.opened else ANSWER) - (self._net.ticks() - self._at)
-                if left > 0:
+                if left > 0 and not self._doubted:
                     await self._pause.rest(left)
-                elif not self.opened or await ask() or self._beats:
+                    continue
+                self._doubted = False
+                if not self.opened or await ask() or (self._beats and left <= 0):
                     # The other end is gone without a word.
                     break
-                else:
-                    self._at = self._net.ticks()
+                self._at = self._net.ticks()
         finally:
             self.close()
+
+    def doubt(self) -> None:
+        """The computer may have slept, or been in another network: ask the server at the next wake."""
+        self._doubted = self.opened
 
     def close(self) -> None:
         """Hear no more."""
@@ -59,6 +66,9 @@ class Stream:
         if kind == "text":
             self._beats = self._beats or not text
             self._take(text)
+            return
+        if kind == "large":
+            self._take(None)
             return
         if kind == "open":
             self.opened = True

@@ -1,4 +1,7 @@
-"""What a bot behind a server is reached by. Types alone; browser/net.py is the page's."""
+"""What a bot behind a server is reached by: its types and limits. interpreter/net.py is the page's."""
+
+ANSWER_LIMIT = 2 * 1024 * 1024
+REDIRECT = 301
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -15,7 +18,10 @@ if TYPE_CHECKING:
         """An answer that comes in pieces."""
 
         async def run(self, begin: "Callable[[int], bool]", hear: "Callable[[str], None]") -> None:
-            """Ask; `begin(status)` says whether to go on, `hear(text)` takes each piece. Raises FetchFailed."""
+            """Ask; `begin(status)` says whether to go on, `hear(text)` takes each piece. Raises FetchFailed.
+
+            No redirect is followed: its status is REDIRECT.
+            """
 
         def stop(self) -> None:
             """Ask for no more of it."""
@@ -44,11 +50,16 @@ if TYPE_CHECKING:
         async def request(self, request: dict) -> dict:
             """The answer to `{"method", "url", "headers", "body", "seconds"}`: `{"status", "text"}`.
 
-            Raises FetchFailed if there is none in so many seconds.
+            The text is None if it has more than ANSWER_LIMIT bytes. No redirect is followed, as the browser would take
+            along what the visitor has written: its status is REDIRECT. Raises FetchFailed if there is no answer in so
+            many seconds.
             """
 
         def open(self, url: str, hear: "Callable[[str, str], None]") -> Socket:
-            """A WebSocket. `hear(kind, text)` hears "open", "text" and, once, "close"."""
+            """A WebSocket. `hear(kind, text)` hears "open", "text" and, once, "close".
+
+            It hears "large" of a frame with more than ANSWER_LIMIT characters.
+            """
 
     class Flows(Clock, Protocol):
         """What AG-UI needs."""
