@@ -1,8 +1,10 @@
 """bot/template.py"""
 
 from growth import growth
+from support import raised
 
 from roundel.bot.template import escaped, filled, filled_tree
+from roundel.errors import BadData
 
 
 def test_a_name_is_filled_in() -> None:
@@ -75,4 +77,10 @@ def test_filling_takes_a_time_that_grows_with_the_text() -> None:
         def fill(times: int, piece: str = piece) -> None:
             filled(piece * times, {"a": "<&>"}, True)
 
-        assert growth(fill, 2_000, 10, 5) < 5, piece
+        assert growth(fill, 500, 10, 5) < 5, piece
+
+
+def test_no_text_is_filled_beyond_what_can_be_said() -> None:
+    assert "more than" in raised(BadData, filled, "${a}" * 100, {"a": "ü" * 2_000})
+    assert "more than" in raised(BadData, filled_tree, {"content": "${a}", "children": [{"content": "${a}"}]},
+                                 {"a": "ü" * 60_000})

@@ -7,7 +7,7 @@ import asyncio
 
 from roundel.bot.jsonpath import found, parsed
 from roundel.bot.turn import Turn
-from roundel.core.data import copied, same
+from roundel.core.data import CONTEXT_LIMIT, copied, encoded, same
 
 # A round with a shorter delay would flood the conversation, and counts as one that never waits.
 SHORT = 1
@@ -104,6 +104,8 @@ async def change(turn: Turn, node: dict) -> str:
             places = [(before if is_number else 0) + rule["value"]]
         if places:
             context.update(copied({name: places[0]}))
+            # A context that takes itself in doubles each time, long before anything is kept of it.
+            encoded(context, "The context", CONTEXT_LIMIT)
         elif name in context:
             del context[name]
     return following(node)

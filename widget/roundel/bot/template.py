@@ -2,6 +2,9 @@
 
 import json
 
+from roundel.core.data import TEXT_LIMIT
+from roundel.errors import BadData
+
 # What XML gives a meaning to, and the control characters that it has no way to write.
 ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&apos;"}
 WRITABLE = "\t\n\r"
@@ -11,12 +14,13 @@ def filled(text: str, values: dict, as_xml: bool = False) -> tuple:
     """The text with a value in the place of each `${name}`, and the names that are unknown, in order.
 
     A dotted name leads into objects. Text goes in as it is, anything else as JSON; null and what is unknown as nothing.
-    With `as_xml` a value can't add markup of its own:
+    With `as_xml` a value can't add markup of its own. Raises BadData if more than TEXT_LIMIT characters come of it:
 
         filled("Hello ${user.name}", {"user": {"name": "Ada"}})     # ("Hello Ada", [])
     """
     pieces = text.split("${")
     parts = [pieces[0]]
+    length = len(text)
     unknown: list = []
     for piece in pieces[1:]:
         name, end, rest = piece.partition("}")
@@ -25,7 +29,10 @@ def filled(text: str, values: dict, as_xml: bool = False) -> tuple:
             parts.append("${" + piece)
         elif found:
             value = _text(found[0])
-            parts.append((escaped(value) if as_xml else value) + rest)
+            value = escaped(value) if as_xml else value
+            length += len(value)
+            _check(length)
+            parts.append(value + rest)
         else:
             unknown.append(name)
             parts.append(rest)
@@ -38,6 +45,7 @@ def filled_tree(tree: dict, values: dict) -> tuple:
         filled_tree({"#name": "TextMsg", "content": "Hello ${name}"}, {"name": "Ada"})
     """
     unknown: list = []
+    length = 0
     whole: list = [tree]
     open_values: list = [(whole, 0, tree)]      # where a value goes, and the value
     while open_values:
@@ -45,6 +53,8 @@ def filled_tree(tree: dict, values: dict) -> tuple:
         if isinstance(value, str):
             holder[place], missing = filled(value, values)
             unknown.extend(missing)
+            length += len(holder[place])
+            _check(length)
         elif isinstance(value, dict):
             copy: dict = {}
             holder[place] = copy
@@ -72,6 +82,11 @@ def looked_up(name: str, values: dict) -> list:
 def escaped(text: str) -> str:
     """The text as XML writes it, in content as in attributes."""
     return "".join([ENTITIES.get(letter, letter) for letter in text if letter >= " " or letter in WRITABLE])
+
+
+def _check(length: int) -> None:
+    if length > TEXT_LIMIT:
+        raise BadData("What is filled from the context has more than " + str(TEXT_LIMIT) + " characters.")
 
 
 def _text(value: object) -> str:
