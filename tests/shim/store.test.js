@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { beforeEach, test } from 'node:test';
-import { createStore } from '../../widget/shim/store.js';
+import { SHARE, createStore } from '../../widget/shim/store.js';
 import { told } from './fixtures.js';
 
 /** Storage as browsers have it, as far as the shim uses it; its keys are properties. */
@@ -175,4 +175,30 @@ test('what is kept nowhere is there until the page goes, and nobody is told', ()
 
 test('only what other tabs read is shared', () => {
   assert.equal(createStore('bot').site.isShared(), true);
+});
+
+test('the messenger keeps to its share: the oldest pages go, then the oldest entries', () => {
+  const area = new Area();
+  browser(area);
+  const { site } = createStore('b');
+  const page = (/** @type {number} */ from, /** @type {number} */ length) => JSON.stringify(
+    Array.from({ length: 10 }, (_, n) => ({ n: from + n, text: 'ж'.repeat(length) })),
+  );
+  for (const number of [0, 1, 2]) assert.equal(site.set(`page:${number}`, page(number * 50, SHARE / 40)), true);
+  assert.equal(site.set('page:3', page(150, SHARE / 30)), true);
+  assert.deepEqual(Object.keys(area), ['messenger:b:page:1', 'messenger:b:page:2', 'messenger:b:page:3']);
+  assert.equal(site.set('page:4', page(200, SHARE / 11)), true);
+  const used = Object.entries(area).reduce((sum, [key, text]) => sum + key.length + text.length, 0);
+  assert.ok(used <= SHARE && used > SHARE / 3, String(used));
+  assert.equal(JSON.parse(site.get('page:4') ?? '').at(-1).n, 209);
+});
+
+test('what other messengers of the site have stored counts, and the longest conversation gives way', () => {
+  const area = new Area();
+  browser(area);
+  const text = JSON.stringify(['ж'.repeat(SHARE / 5)]);
+  const long = createStore('long').site;
+  for (const number of [9, 10, 11, 12]) long.set(`page:${number}`, text);
+  assert.equal(createStore('שלום').site.set('page:0', text), true);
+  assert.deepEqual(Object.keys(area), ['messenger:long:page:10', 'messenger:long:page:11', 'messenger:long:page:12', 'messenger:שלום:page:0']);
 });

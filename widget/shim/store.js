@@ -1,9 +1,13 @@
 /** The browser's storage, or memory where that is denied or full. The only file that touches it. */
 
+import { toJson } from './json.js';
+import { reportOnce } from './report.js';
+
 /** So many of the newest pages of a conversation stay when there is no room; see widget/roundel/core/timeline.py. */
 export const KEPT_PAGES = 2;
 
-import { reportOnce } from './report.js';
+/** Characters that messengers may store for a site: half of what the browser with the least room has, which is Safari. */
+export const SHARE = 1_250_000;
 
 /**
  * The stored texts of one messenger: `site` outlives the tab, `tab` does not.
@@ -16,7 +20,7 @@ export function createStore(name, kept = 'local') {
   const complain = () => warn('The browser denies storage to this page. The conversation works, but a reload forgets it.');
   const session = kept === 'none' ? () => null : () => sessionStorage;
   const local = kept === 'local' ? () => localStorage : session;
-  const site = createArea(local, `messenger:${name}:`, complain);
+  const site = createArea(local, `messenger:${name}:`, complain, SHARE);
   return {
     site,
     /** What is known of the visitor, whatever becomes of the conversation. */
@@ -25,13 +29,55 @@ export function createStore(name, kept = 'local') {
     /** The pages of the timeline that are stored, from one to another. @param {number} [first] @param {number} [last] */
     pages(first = 0, last = Infinity) {
       const numbers = site.keys().flatMap((key) => (key.startsWith('page:') ? [Number(key.slice(5))] : [])).filter((number) => number >= first && number <= last);
-      return numbers.sort((one, other) => one - other).map((number) => site.read(`page:${number}`));
+      return numbers.sort(ascending).map((number) => site.read(`page:${number}`));
     },
   };
 }
 
-/** @param {() => Storage | null} find null if nothing is to be stored @param {string} prefix @param {() => void} complain */
-function createArea(find, prefix, complain) {
+/** Characters of all that messengers have stored. @param {Storage} storage */
+const used = (storage) => Object.keys(storage)
+  .filter((key) => key.startsWith('messenger'))
+  .reduce((sum, key) => sum + key.length + (storage.getItem(key) ?? '').length, 0);
+
+/** @param {number} one @param {number} other */
+const ascending = (one, other) => one - other;
+
+/** The numbers of the pages of each conversation, the oldest first, by how their keys begin. @param {Storage} storage */
+function pagesIn(storage) {
+  /** @type {Map<string, number[]>} */
+  const found = new Map();
+  for (const key of Object.keys(storage)) {
+    const [, beginning, number] = /^(messenger:.*:page:)(\d+)$/.exec(key) ?? [];
+    if (beginning) found.set(beginning, [...found.get(beginning) ?? [], Number(number)].sort(ascending));
+  }
+  return found;
+}
+
+/** Whether an old page could go, to make room: the oldest of the conversation with the most pages. @param {Storage} storage */
+function makeRoom(storage) {
+  const [longest] = [...pagesIn(storage)].sort(([, one], [, other]) => other.length - one.length);
+  if (!longest || longest[1].length <= KEPT_PAGES) return false;
+  storage.removeItem(longest[0] + longest[1][0]);
+  return true;
+}
+
+/** The entries of a page; none if it is not as the messenger writes it. @param {string | null} text @returns {any[]} */
+function entriesOf(text) {
+  try {
+    const value = JSON.parse(text ?? '[]');
+    return Array.isArray(value) ? value : [];
+  } catch {
+    return [];
+  }
+}
+
+/**
+ * @param {() => Storage | null} find null if nothing is to be stored
+ * @param {string} prefix
+ * @param {() => void} complain
+ * @param {number} [share] characters that it may have, together with all other messengers' areas
+ */
+function createArea(find, prefix, complain, share = Infinity) {
   /** What is not stored, in the order in which it is to be. @type {Map<string, string>} */
   const memory = new Map();
   /** @template T @param {(storage: Storage) => T} work @returns {T | undefined} */
@@ -45,13 +91,26 @@ function createArea(find, prefix, complain) {
     }
   }
 
-  /** Whether the oldest stored page could go, to make room. @param {Storage} storage */
-  function makeRoom(storage) {
-    const page = `${prefix}page:`;
-    const numbers = Object.keys(storage).filter((key) => key.startsWith(page)).map((key) => Number(key.slice(page.length)));
-    if (numbers.length <= KEPT_PAGES) return false;
-    storage.removeItem(page + Math.min(...numbers));
-    return true;
+  /** Whether the oldest page with more than one entry could lose its older half; it may be about to be stored. @param {Storage} storage */
+  function halve(storage) {
+    const stored = pagesIn(storage).get(`${prefix}page:`) ?? [];
+    const staged = [...memory.keys()].filter((name) => name.startsWith('page:')).map((name) => Number(name.slice(5)));
+    for (const number of [...new Set([...stored, ...staged])].sort(ascending)) {
+      const name = `page:${number}`;
+      const entries = entriesOf(memory.get(name) ?? storage.getItem(prefix + name));
+      if (entries.length < 2) continue;
+      const text = toJson(entries.slice(entries.length >> 1));
+      if (memory.has(name)) memory.set(name, text);
+      else storage.setItem(prefix + name, text);
+      return true;
+    }
+    return false;
+  }
+
+  /** Keep to the share with what is about to be stored: the oldest pages go, and then the oldest entries. @param {Storage} storage */
+  function economise(storage) {
+    const excess = () => [...memory].reduce((sum, [name, text]) => sum + text.length - (storage.getItem(prefix + name) ?? '').length, used(storage) - share);
+    while (excess() > 0 && (makeRoom(storage) || halve(storage)));
   }
 
   /** Whether a text could be stored. @param {Storage} storage @param {string} key @param {string} text */
@@ -70,6 +129,7 @@ function createArea(find, prefix, complain) {
   function storeAll(storage) {
     /** @type {[string, string | null][]} */
     const before = [];
+    if (share < Infinity) economise(storage);
     for (const [name, text] of memory) {
       const key = prefix + name;
       const old = storage.getItem(key);
