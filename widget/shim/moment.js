@@ -1,5 +1,6 @@
 /** The moment at which the Python is woken, if the visitor does not open the messenger before. */
 
+import { savesData } from './frugal.js';
 import { document, ofWindow } from './genuine.js';
 import { painted } from './pause.js';
 
@@ -9,7 +10,8 @@ const ACTS = ['click', 'input'];
 
 /**
  * Calls `wake` when the moment has come: at once, when the page is idle or the visitor turns to the roundel, or has
- * turned to it already, or not before the visitor does something there.
+ * turned to it already, or not before the visitor does something there. For a visitor who saves data, an idle page is no
+ * such moment.
  * @param {'idle' | 'eager' | 'interaction'} mode
  * @param {HTMLElement} element
  * @param {import('./events.js').Events} events what happens in it
@@ -27,7 +29,7 @@ export function awaitMoment(mode, element, events, wake, signal) {
   };
   for (const sign of still ? ACTS : INTENTS) events.on(sign, soon);
   if (!still) element.addEventListener('pointerenter', soon, { passive: true, signal });
-  if (still) return;
+  if (still || savesData()) return;
   const whenIdle = () => {
     if (signal.aborted) return;
     if (ofWindow('requestIdleCallback')) requestIdleCallback(wake, { timeout: 2000 });
