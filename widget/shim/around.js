@@ -4,6 +4,8 @@
  */
 
 import { followBack } from './back.js';
+import { keepBox } from './box.js';
+import { keepFocus } from './cover.js';
 import { keepPlace } from './place.js';
 import { followShortcut } from './shortcut.js';
 import { followViewport } from './viewport.js';
@@ -25,9 +27,10 @@ import { followViewport } from './viewport.js';
 
 /** @param {Around} around */
 export function begin(around) {
-  keepPlace(around);
   followShortcut(around);
+  keepPlace(around, around.options.container ? () => {} : keepBox(around));
   if (around.options.container) return;
+  keepFocus(around);
   followViewport(around);
   if (!around.options.alwaysOpen) followBack(around);
 }

@@ -2,8 +2,11 @@
 
 import { document } from './genuine.js';
 
-/** @param {import('./around.js').Around} around */
-export function keepPlace({ element, root, events, attributes, painted, options, rebuild, signal }) {
+/**
+ * @param {import('./around.js').Around} around
+ * @param {() => void} stand puts its box right; see box.js
+ */
+export function keepPlace({ element, root, events, attributes, painted, options, rebuild, signal }, stand) {
   const page = element.ownerDocument;
   /** What has the focus in the messenger. @type {HTMLElement | null} */
   let focused = /** @type {HTMLElement | null} */ (root.activeElement);
@@ -51,6 +54,7 @@ export function keepPlace({ element, root, events, attributes, painted, options,
       if (node.isConnected) node.scroll({ left, top, behavior: 'instant' });
       else if (element.isConnected) scrolled.delete(node);
     }
+    stand();
     if (focused && !root.activeElement) focused.focus({ preventScroll: true });
     watch();
   }
@@ -86,7 +90,7 @@ export function keepPlace({ element, root, events, attributes, painted, options,
 }
 
 /** Where the messenger belongs in the page as it is now. @param {string | Element | null} container */
-function home(container) {
+export function home(container) {
   if (!container) return document.body;
   return container instanceof Element ? container.isConnected ? container : null : document.querySelector(container);
 }
