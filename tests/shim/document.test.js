@@ -60,3 +60,15 @@ test('a document of another shape is left to Python', async () => {
     assert.deepEqual(await fetchBot(`${HOME}flow.json`), { name: 'flow.json', source: text, error: '' });
   }
 });
+
+test('a bot in its own address is read without a request, however it is written there', async () => {
+  const asked = serve({});
+  const text = 'bot = Bot()  # ← שלום 🌱\n';
+  const bytes = Buffer.from(text);
+  for (const url of [`data:application/octet-stream;base64,${bytes.toString('base64')}`, `DATA:text/x-python;charset=utf-8,${encodeURIComponent(text)}`,
+    `data:;base64,${encodeURIComponent(bytes.toString('base64'))}`]) {
+    assert.deepEqual(await fetchBot(url), { name: 'bot.py', source: text, error: '' });
+  }
+  assert.deepEqual(asked, []);
+  assert.match((await fetchBot('data:text/plain,%E0%A4%A')).error, /./);
+});

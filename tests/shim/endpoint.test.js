@@ -11,11 +11,12 @@ for (const [name, list, origin, allowed] of fixture('domains.json')) {
   });
 }
 
+const BASE = 'https://example.com/shop/';
 const DOCUMENT = { Bot: { src: 'bot.py' }, Style: { name: 'Kiosk' } };
 
 /** @param {unknown} endpoint */
 function found(endpoint) {
-  return findEndpoint({ endpoint, bot: null });
+  return findEndpoint({ endpoint, bot: null, base: BASE });
 }
 
 /** Serve one answer, as the browser would. @param {object} answer @param {() => Promise<void>} work */
@@ -31,11 +32,11 @@ async function serving(answer, work) {
 }
 
 test('a bot alone is an endpoint with only that bot', () => {
-  assert.deepEqual(findEndpoint({ endpoint: null, bot: 'bot.py' }), { Bot: { src: 'bot.py' } });
+  assert.deepEqual(findEndpoint({ endpoint: null, bot: 'bot.py', base: BASE }), { Bot: { src: 'bot.py' }, base: BASE });
 });
 
 test('a document is its own endpoint', () => {
-  assert.equal(found(DOCUMENT), DOCUMENT);
+  assert.deepEqual(found(DOCUMENT), { ...DOCUMENT, base: BASE });
 });
 
 test('a bot may be at the address of a server', () => {

@@ -1,25 +1,34 @@
-/** Where the messenger's files are, and how they are fetched at once instead of one after the other. */
+/** How messenger.js has come into the page, and where the next stage is. */
 
-import { files } from 'generated-messenger';
+import { waking } from 'generated-messenger';
 import { document } from './genuine.js';
 
-/** The script tag that messenger.js came by, if there is one. */
-export const tag = /** @type {HTMLScriptElement | null} */ (document.currentScript);
+const running = /** @type {HTMLScriptElement | null} */ (document.currentScript);
 
-/** Where messenger.js came from; everything else lies beside it. */
-const home = tag?.src || document.baseURI;
+/** The script tag that messenger.js came by, if there is one: modules, and what evaluates a script's text, do not tell. */
+export const tag = running?.src ? running : /** @type {HTMLScriptElement | null} */ (document.querySelector('script[src*="messenger.js"]'));
 
-/** @param {keyof typeof files} name */
-export function address(name) {
-  return new URL(files[name], home).href;
-}
+/** @param {string} kind @returns {any} */
+const entries = (kind) => performance.getEntriesByType(kind);
 
-/** Tell the browser of a script that will be asked for. @param {string} url */
-export function hint(url) {
+/** How the browser has fetched it. A router may have changed since what the tag's address is relative to. */
+const fetched = entries('resource').findLast((/** @type {PerformanceEntry} */ { name }) => name === tag?.src || name.includes('/messenger.js'));
+
+/** Where the next stage is; everything else lies beside it. */
+export const next = new URL(waking, fetched?.name ?? (tag?.src || document.baseURI)).href;
+
+const [page] = entries('navigation');
+
+/** What addresses in the tag are relative to: one that came with the page was read before any router was at work. */
+export const base = fetched?.startTime < page?.domInteractive && document.baseURI === location.href ? page.name : document.baseURI;
+
+/** Tell the browser of the next stage, which will be asked for. */
+export function hint() {
   const link = document.createElement('link');
   link.rel = 'modulepreload';
   link.crossOrigin = '';
-  link.href = url;
+  if (tag) link.nonce = tag.nonce;
+  link.href = next;
   link.onload = link.onerror = link.remove;
   document.head.append(link);
 }

@@ -7,8 +7,8 @@ type Table = typeof import('./options.json');
 /** The options that always have a value; the others are null if the page does not set them. */
 type Filled = keyof Table['boolean'] | keyof Table['choice'] | keyof Table['object'] | 'shortcut' | 'lang';
 
-/** The options of `init`, with every default filled in. */
-export type Options = Required<Pick<Given, Filled>> & { [Name in Exclude<keyof Given, Filled>]-?: NonNullable<Given[Name]> | null };
+/** The options of `init`, with every default filled in, and what the addresses among them are relative to. */
+export type Options = Required<Pick<Given, Filled>> & { [Name in Exclude<keyof Given, Filled>]-?: NonNullable<Given[Name]> | null } & { base: string };
 
-/** An endpoint document, with the keys of every kind of bot, and the address that it came from, if it was fetched. */
-export type Endpoint = Omit<Document, 'Bot'> & { Bot: Partial<PageBot & DirectLineBot & AguiBot>; base?: string };
+/** An endpoint document, with the keys of every kind of bot, and what its addresses are relative to. */
+export type Endpoint = Omit<Document, 'Bot'> & { Bot: Partial<PageBot & DirectLineBot & AguiBot>; base: string };

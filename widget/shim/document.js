@@ -9,7 +9,7 @@ import { toJson } from './json.js';
  * @returns {Promise<{name: string, source: string, error: string}>}
  */
 export async function fetchBot(url) {
-  const name = new URL(url).pathname.split('/').pop() || url;
+  const name = isData(url) ? 'bot.py' : new URL(url).pathname.split('/').pop() || url;
   try {
     const { text, base } = await fetchText(url);
     const source = text.trimStart().startsWith('{') ? await withSources(text, base, url) : text;
@@ -19,8 +19,19 @@ export async function fetchBot(url) {
   }
 }
 
+/** Whether an address is the file itself, as bundlers make of small files. @param {string} url */
+const isData = (url) => /^data:/i.test(url);
+
+/** The text in such an address. Policies that let a page ask its own site often forbid to fetch it. @param {string} url */
+function textIn(url) {
+  const [, head, body] = /^data:([^,]*),([^#]*)/is.exec(url) ?? [];
+  const text = decodeURIComponent(body);
+  return /;\s*base64\s*$/i.test(head) ? new TextDecoder().decode(Uint8Array.from(atob(text), (sign) => sign.charCodeAt(0))) : text;
+}
+
 /** @param {string} url @param {string} [base] */
 async function fetchText(url, base) {
+  if (isData(url)) return { text: textIn(url), base: url };
   const what = `The bot ${url}`;
   if (!URL.canParse(url, base)) throw new Error(`${what} cannot be read: it is not a URL.`);
   const { href } = new URL(url, base);

@@ -3,7 +3,7 @@
  * with the Python that draws them, and with their looks.
  */
 
-import { document } from './genuine.js';
+import { document, ownOrigin } from './genuine.js';
 import { placeOf } from './gestures.js';
 import { toJson } from './json.js';
 
@@ -163,7 +163,7 @@ function createUpload(gesture) {
 /** Whether a page is of the host page's own origin; one that cannot be told is treated as if it were. @param {string} url */
 function isOwnPage(url) {
   try {
-    return new URL(url, document.baseURI).origin === location.origin;
+    return new URL(url, document.baseURI).origin === ownOrigin();
   } catch {
     return true;
   }

@@ -2,22 +2,20 @@
 
 import { placeOf } from 'generated-messenger';
 import { fetchFile } from './fetched.js';
-import { document } from './genuine.js';
 import { checkType } from './types.js';
 
 /**
- * The document that the options name. Rejects with an error that says what came.
+ * The document that the options name, with the `base` of its addresses. Rejects with an error that says what came.
  * @param {import('./checked').Options} options checked options
  * @returns {Promise<import('./checked').Endpoint> | import('./checked').Endpoint}
  */
-export function findEndpoint(options) {
-  if (options.endpoint === null) return { Bot: { src: /** @type {string} */ (options.bot) } };
-  return typeof options.endpoint === 'string' ? fetchEndpoint(options.endpoint) : checkEndpoint(options.endpoint, 'The option endpoint');
+export function findEndpoint({ endpoint, bot, base }) {
+  return typeof endpoint === 'string' ? fetchEndpoint(new URL(endpoint, base).href)
+    : { ...checkEndpoint(endpoint ?? { Bot: { src: bot } }, 'The option endpoint'), base };
 }
 
-/** @param {string} url */
-async function fetchEndpoint(url) {
-  const { href } = new URL(url, document.baseURI);
+/** @param {string} href */
+async function fetchEndpoint(href) {
   const what = `The endpoint document ${href}`;
   const answer = await fetchFile(href, what);
   let endpoint;

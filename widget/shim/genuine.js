@@ -16,5 +16,8 @@ const guarded = /** @type {Document} */ (new Proxy({}, {
 
 export { guarded as document };
 
+/** The page's origin; a frame that is made of its parent's text has its parent's. */
+export const ownOrigin = () => (location.origin === 'null' ? window.origin : location.origin);
+
 /** What the window itself has under a name, if it has something: elements are found by its prototype. @param {string} name @returns {any} */
 export const ofWindow = (name) => (Object.hasOwn(window, name) ? window[/** @type {any} */ (name)] : undefined);

@@ -1,7 +1,7 @@
 /** The global `ServisBot`, which pages of 2018/19 call `ServisBOT`. Its first copy on a page is the only one. */
 
-import { tag } from './boot.js';
-import { ofWindow } from './genuine.js';
+import { base, tag } from './boot.js';
+import { document, ofWindow } from './genuine.js';
 import { toJson } from './json.js';
 import { createMessenger } from './lifetime.js';
 import { checkOptions, optionsOfTag } from './options.js';
@@ -11,6 +11,9 @@ import { report } from './report.js';
 
 /** @type {Api | undefined} */
 let live;
+
+/** What the addresses of a tag, and of calls from before this script arrived, are relative to. */
+let early = base;
 
 const ServisBot = {
   /** The API of the messenger on this page, if there is one. */
@@ -23,7 +26,7 @@ const ServisBot = {
       report('warn', 'init has been called already. Call destroy() first.');
       return live;
     }
-    live = createMessenger(checkOptions(options), () => {
+    live = createMessenger(checkOptions(options, early || document.baseURI), () => {
       live = undefined;
     });
     return live;
@@ -57,3 +60,4 @@ if (!before?.init) {
   if (data.endpoint ?? data.bot) ServisBot.q.push(['init', optionsOfTag(data)]);
   ServisBot.q.push(...(before?.q ?? []));
 }
+early = '';

@@ -4,7 +4,6 @@
  */
 
 import style from 'styles/look.css';
-import { document } from './genuine.js';
 import { toJson } from './json.js';
 import { report } from './report.js';
 
@@ -33,17 +32,17 @@ const warn = (text) => report('warn', text);
  */
 export function dress(shown, endpoint, theme, tell, signal) {
   shown.adopt(style);
-  paint(shown, endpoint.Style ?? {}, theme);
+  paint(shown, endpoint, theme);
   return watchHiding(endpoint.Hide, tell, signal);
 }
 
 /**
  * Set what Style says beside the colours. What is wrong is told and left out.
  * @param {ReturnType<typeof import('./shadow.js').show>} shown
- * @param {import('./messenger').Style} wanted the endpoint's Style
+ * @param {import('./checked').Endpoint} endpoint
  * @param {string} theme
  */
-function paint(shown, wanted, theme) {
+function paint(shown, { Style: wanted = {}, base }, theme) {
   /** @param {string} name @param {string} value */
   const set = (name, value) => shown.paint(`--messenger-${name}`, value);
   if (theme !== 'auto') set('color-scheme', theme);
@@ -54,7 +53,7 @@ function paint(shown, wanted, theme) {
     else warn(`Style.${name} must be ${name === 'font' ? 'a list of font names' : 'a size such as "16px"'}; got ${toJson(value)}.`);
   }
   if (typeof wanted.background === 'string') {
-    const url = URL.canParse(wanted.background, document.baseURI) && new URL(wanted.background, document.baseURI);
+    const url = URL.canParse(wanted.background, base) && new URL(wanted.background, base);
     if (url && /^https?:$/.test(url.protocol)) set('background', `url("${url.href.replace(/["\\\n]/g, encodeURIComponent)}")`);
     else warn(`Style.background must be the URL of a picture; got ${toJson(wanted.background)}.`);
   }

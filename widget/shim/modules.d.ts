@@ -1,8 +1,8 @@
 /** What the build puts in the place of bare imports; see widget/tools/scripts.py. */
 
 declare module 'generated-messenger' {
-  /** Addresses of the built files, relative to messenger.js. */
-  export const files: { waking: string; kernel: string; wasm: string; image: string };
+  /** The address of the next stage, relative to messenger.js. */
+  export const waking: string;
   /** The roundel as the messenger's view renders it in CPython. */
   export const roundel: import('./mirror.js').Tree;
   /** The open panel of a messenger without options, and the line for a visitor whom nobody can answer. */

@@ -12,9 +12,10 @@ const TYPES = table;
 /**
  * The options with every default filled in. Throws a TypeError that names what is wrong; warns once of unknown names.
  * @param {Record<string, unknown>} given
+ * @param {string} base what the addresses among them are relative to
  * @returns {import('./checked').Options}
  */
-export function checkOptions(given) {
+export function checkOptions(given, base) {
   checkType(given, "ServisBot.init's argument", 'object');
   /** @type {any} */
   const options = {};
@@ -31,6 +32,7 @@ export function checkOptions(given) {
   const { lang, userToken } = options.context;
   options.lang ??= typeof lang === 'string' ? lang : root.lang || 'en';
   options.dir = given.dir ?? (root.dir === 'rtl' ? 'rtl' : 'ltr');
+  options.base = base;
   options.userToken ??= typeof userToken === 'string' ? userToken : null;
   return options;
 }

@@ -69,7 +69,7 @@ export function show(options, endpoint, parent, signal) {
   if (options.customStyle) {
     const link = document.createElement('link');
     link.rel = 'stylesheet';
-    link.href = options.customStyle;
+    link.href = new URL(options.customStyle, options.base).href;
     root.append(link);
   }
   if (!kept) parent.append(element);

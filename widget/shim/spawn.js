@@ -6,7 +6,8 @@
 
 import { thread } from 'generated-spawn';
 import { beside } from './beside.js';
-import { document, ofWindow } from './genuine.js';
+import { savesData } from './frugal.js';
+import { ofWindow, ownOrigin } from './genuine.js';
 import { toJson } from './json.js';
 import { report } from './report.js';
 import { createWatch } from './watch.js';
@@ -19,11 +20,12 @@ const PATIENCE = 2;
 /**
  * A thread that is not there before it is wanted.
  * @param {string} text JSON: the `bot` to load, when to `boot`, how many seconds `timeout` are, and the `base` of URLs
+ * @param {string} page what the addresses that the bot asks are relative to
  * @param {(url: string) => any} trusted see trusted.js
  * @param {(envelope: string) => void} give hands the interpreter an envelope
  * @param {(port: MessagePort) => void} connect hands the interpreter its end of the channel
  */
-export function spawn(text, trusted, give, connect) {
+export function spawn(text, page, trusted, give, connect) {
   const { bot, boot, timeout, base } = JSON.parse(text);
   /** @type {Worker | null} */
   let worker = null;
@@ -89,7 +91,7 @@ export function spawn(text, trusted, give, connect) {
       });
       const packages = bot.packages.map((/** @type {string} */ entry) => (entry.endsWith('.whl') ? new URL(entry, base).href : entry));
       const { port1, port2 } = new MessageChannel();
-      worker.postMessage({ load: { ...bot, packages, page: document.baseURI }, port: port1 }, [port1]);
+      worker.postMessage({ load: { ...bot, packages, page }, port: port1 }, [port1]);
       connect(port2);
     } catch (error) {
       fail(/** @type {Error} */ (error).message);
@@ -97,10 +99,10 @@ export function spawn(text, trusted, give, connect) {
   }
 
   return {
-    /** Start as `boot` says. */
+    /** Start as `boot` says; for a visitor who saves data, not before the bot is needed. */
     plan() {
       if (boot === 'eager') start();
-      else if (boot !== 'idle') return;
+      else if (boot !== 'idle' || savesData()) return;
       else if (ofWindow('requestIdleCallback')) requestIdleCallback(start, { timeout: 2000 });
       else setTimeout(start, 200);
     },
@@ -113,8 +115,8 @@ export function spawn(text, trusted, give, connect) {
 /** @param {string} url @param {(url: string) => any} trusted */
 function createWorker(url, trusted) {
   const { origin } = new URL(url);
-  if (origin !== location.origin) {
-    throw new Error(`A bot's thread must come from the page's own origin, ${location.origin}, but the messenger comes from ${origin}. Copy the messenger to your site, or remove "runtime" from Bot in the endpoint document.`);
+  if (origin !== ownOrigin()) {
+    throw new Error(`A bot's thread must come from the page's own origin, ${ownOrigin()}, but the messenger comes from ${origin}. Copy the messenger to your site, or remove "runtime" from Bot in the endpoint document.`);
   }
   let address;
   try {

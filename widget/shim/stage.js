@@ -1,9 +1,9 @@
 /** From the endpoint to the roundel in the page; what comes after it is fetched (waking.js). */
 
-import { address, hint } from './boot.js';
+import { hint, next } from './boot.js';
 import { placeOf } from 'generated-messenger';
 import { allows, findEndpoint } from './endpoint.js';
-import { document } from './genuine.js';
+import { document, ownOrigin } from './genuine.js';
 import { toJson } from './json.js';
 import { readKept } from './kept.js';
 import { make, of, place, set } from './mirror.js';
@@ -41,15 +41,15 @@ export function createStage(options, wire, commands, signal, refuse, rebuild) {
   function begin(endpoint) {
     if (signal.aborted) return;
     const domains = endpoint.AllowedDomains;
-    if (!allows(domains, location.origin)) {
-      return turnAway('domain', `${location.origin} is not in the endpoint's AllowedDomains, ${toJson(domains)}.`);
+    if (!allows(domains, ownOrigin())) {
+      return turnAway('domain', `${ownOrigin()} is not in the endpoint's AllowedDomains, ${toJson(domains)}.`);
     }
     const parent = options.container instanceof Element ? options.container : document.querySelector(options.container ?? 'body');
     if (!parent) return turnAway('container', `The option container, ${toJson(options.container)}, matches no element.`);
-    const bot = new URL(placeOf(endpoint.Bot), endpoint.base ?? document.baseURI).href;
+    const bot = new URL(placeOf(endpoint.Bot), endpoint.base).href;
     const kept = readKept(endpoint.Address ?? new URL(bot).pathname, options);
     const still = options.boot === 'interaction' && !(kept.known || looksAhead(options, endpoint));
-    if (!still) hint(address('waking'));
+    if (!still) hint();
     const shown = show(options, endpoint, parent, signal);
     signal.addEventListener('abort', () => shown.element.remove());
     // What a press has changed is seen first: to start Python takes processor time that this frame needs.
@@ -98,7 +98,7 @@ export function createStage(options, wire, commands, signal, refuse, rebuild) {
     };
     return () => {
       if (!fetched) {
-        fetched = import(address('waking') + tries).then(({ prepare }) => prepare({
+        fetched = import(next + tries).then(({ prepare }) => prepare({
           ...begun, mirror: { make, of, place, set }, options, wire, commands, signal, failed, rebuild,
         }));
         fetched.then(({ restart }) => {

@@ -179,6 +179,7 @@ export async function prepare({ options, endpoint, bot, shown, panel, mirror, op
       if (what === 'make') {
         threads.set(number, later.fetchSpawn().then((spawn) => spawn(
           text,
+          options.base,
           trusted,
           (envelope) => interpreter?.post({ link: number, envelope }),
           (port) => interpreter?.post({ link: number, port }, [port]),
@@ -273,7 +274,7 @@ export async function prepare({ options, endpoint, bot, shown, panel, mirror, op
     const start = toJson({
       options: { ...options, container: options.container !== null, endpoint: null, expiredEvent: null },
       endpoint,
-      base: document.baseURI,
+      base: options.base,
       calm: matchMedia('(prefers-reduced-motion: reduce)').matches,
       elements: withElements,
       development: DEVELOPMENT.includes(location.hostname),

@@ -86,8 +86,8 @@ def make() -> dict[str, str]:
                                                         archive.transports(), _spoken(words)))
     say("rendering the roundel and bundling messenger.js")
     roundel = prerender.roundel()
-    _write(DIST / "messenger.js", scripts.messenger(files, panel | {"roundel": roundel, "longest": MESSAGE_LIMIT},
-                                                     archive.transports()))
+    constants = panel | {"roundel": roundel, "longest": MESSAGE_LIMIT}
+    _write(DIST / "messenger.js", scripts.messenger(files["waking"], constants, archive.transports()))
     _write(DIST / "roundel.html", snippet(roundel, files["waking"]).encode())
     _write(DIST / "eager.html", hints(files).encode())
     _write(DIST / "NOTICE", notice().encode())

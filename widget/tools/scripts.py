@@ -183,12 +183,12 @@ def extras() -> bytes:
     return _bundle(SHIM / "extras.js", "--format=esm")
 
 
-def messenger(files: dict[str, str], constants: Mapping[str, object], transports: list[str]) -> bytes:
-    """The script that a site includes. `files` are the addresses of the rest, `constants` what it has of Python,
+def messenger(waking: str, constants: Mapping[str, object], transports: list[str]) -> bytes:
+    """The script that a site includes. `waking` is the address of the next stage, `constants` what it has of Python,
     `transports` those to a server.
     """
     return _bundle(SHIM / "global.js", "--format=iife",
-                   _generated("messenger", {"files": files, **constants}, place_of(transports)))
+                   _generated("messenger", {"waking": waking, **constants}, place_of(transports)))
 
 
 def place_of(transports: list[str]) -> str:
