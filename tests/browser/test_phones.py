@@ -49,12 +49,27 @@ window.keyboard = (height, offsetTop = 0) => {
 };
 """
 
-# A router that was there before the messenger, and notes what it hears: never more than what it has already.
+# Routers that were there before the messenger, and note what they hear: never more than what they have already, and no
+# navigation to where they are that they could intercept.
 ROUTER = """
 window.routed = [];
+window.intercepted = [];
 addEventListener('popstate', ({ state }) => routed.push([location.search, state]));
+navigation.addEventListener('navigate', ({ canIntercept, destination }) => {
+  if (canIntercept && destination.url === location.href) intercepted.push(destination.index);
+});
 history.replaceState({ page: 1 }, '');
+intercepted.length = 0;
+window.isNative = () => /native/.test(Object.getOwnPropertyDescriptor(NavigateEvent.prototype, 'canIntercept').get);
 """
+
+# What has the focus in the page and is covered by the panel.
+COVERED = """(() => {
+  const { activeElement: node } = document;
+  if (['body', 'messenger-root'].includes(node.localName)) return '';
+  const { x, y, width, height } = node.getBoundingClientRect();
+  return document.elementFromPoint(x + width / 2, y + height / 2) === node ? '' : node.id;
+})()"""
 
 MakeHost = Callable[..., Host]
 
@@ -90,8 +105,9 @@ def begin(page: Page, make_host: MakeHost, script: str = "") -> Host:
 
 
 def is_not_led_astray(page: Page) -> None:
-    """The page's router has heard of nothing but the place where it is."""
+    """The page's routers have heard of nothing but the place where they are."""
     assert all(heard == ["", {"page": 1}] for heard in page.evaluate("routed"))
+    assert page.evaluate("intercepted") == []
 
 
 def size(page: Page) -> dict:
@@ -104,6 +120,12 @@ def test_the_panel_fills_the_screen(phone: Page, make_host: MakeHost) -> None:
     expect(roundel(phone)).to_be_hidden()
     for part in (close, field, timeline):
         expect(part(phone)).to_be_in_viewport(ratio=1)
+    field(phone).focus()
+    for key in ["Tab"] * 6 + ["Shift+Tab"] * 12:
+        phone.keyboard.press(key)
+        assert phone.evaluate(COVERED) == ""
+    phone.evaluate("document.querySelector('#elsewhere').focus()")
+    assert phone.evaluate("document.activeElement.id") == "elsewhere"
 
 
 def test_turning_the_phone_keeps_it_full(phone: Page, make_host: MakeHost) -> None:
@@ -204,7 +226,7 @@ def test_a_panel_that_was_closed_otherwise_leaves_nothing_in_the_history(phone: 
     assert phone.evaluate("history.state") == {"page": 1, "messengerPanel": True}
     close(phone).tap()
     until(phone, "history.state.messengerPanel === undefined")
-    phone.wait_for_timeout(100)
+    until(phone, "isNative()")
     is_not_led_astray(phone)
     phone.evaluate("routed.length = 0; history.pushState({page: 2}, '', '?2'); history.back()")
     until(phone, "routed.length === 1")
