@@ -41,6 +41,8 @@ export function createPanel({ made, adopt, events }, options, draft, wire, wante
   let early = null;
   /** How often the visitor has changed the text field. */
   let edits = 0;
+  /** When Python is to hear of that. */
+  let due = 0;
   /** Whether Python draws; until then it does not hear of what is half-written. */
   let begun = false;
   /** Whether a press of Enter sends. @type {(event: KeyboardEvent) => boolean} */
@@ -132,10 +134,13 @@ export function createPanel({ made, adopt, events }, options, draft, wire, wante
     field.focus();
   }
 
-  /** The visitor has changed the field. */
+  /** The visitor has changed the field. Some browsers tell of each line of a long text; Python hears of all of them at once. */
   function edit() {
     edits += 1;
-    if (begun) gesture('draft', { text: within('field')?.value, edits });
+    if (begun) due ||= setTimeout(() => {
+      due = 0;
+      gesture('draft', { text: within('field')?.value, edits });
+    });
   }
 
   /** What is in front goes: a menu, a framed page, or the panel; false if nothing is. */
@@ -230,7 +235,7 @@ export function createPanel({ made, adopt, events }, options, draft, wire, wante
      */
     leave(unheard) {
       const draft = within('field')?.value;
-      if (draft === undefined || !(begun ? unheard : edits)) return undefined;
+      if (draft === undefined || !(begun ? unheard || due : edits)) return undefined;
       return isOpen() ? { draft } : { draft, open: false };
     },
     /** Python knows of the panel that was drawn here. */
