@@ -2,7 +2,7 @@
 
 from support import call, emitted, gesture, named, notifies, ready, reports, says, send, take, timeline
 
-from roundel.core.delivery import PACE
+from roundel.core.delivery import BURST, PACE
 from roundel.core.messenger import Messenger
 
 
@@ -306,3 +306,16 @@ def test_the_place_of_a_dialogue_is_kept() -> None:
     effects = take(m, "progress", {"record": record})
     assert named(effects, "save")[0][2]["dialogues"] == [record]
     assert not named(effects, "draw")
+
+
+def test_what_comes_at_once_is_kept_once_and_all_but_the_newest_is_drawn_at_once() -> None:
+    m = ready(calm=False)
+    gesture(m, "open")
+    said = [("message", {"text": "å" + str(n)}) for n in range(120)]
+    effects = take(m, "several", {"envelopes": [("working", {"on": True})] + said + [("working", {"on": False})]})
+    assert [text for _, text in timeline(m)] == ["å" + str(n) for n in range(120 - BURST)]
+    assert [effect[1] for effect in named(effects, "save")] == ["page:0", "page:1", "page:2", "conversation"]
+    assert len(named(effects, "save")[0][2]) == 50
+    assert not m.run.working
+    take(m, "due", at=1000)
+    assert timeline(m)[-1] == ("bot", "å" + str(120 - BURST))

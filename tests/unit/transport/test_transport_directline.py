@@ -25,7 +25,10 @@ class Page:
         self.transport = Directline(self.about, network, self._hear)
 
     def _hear(self, kind: str, payload: dict) -> None:
-        self.heard.append((kind, {name: payload[name] for name in payload if name != "record"}))
+        if kind == "several":
+            self.heard += [(one, dict(said)) for one, said in payload["envelopes"]]
+        else:
+            self.heard.append((kind, {name: payload[name] for name in payload if name != "record"}))
         if "record" in payload:
             self.records = [payload["record"]]
         if kind == "taken":
@@ -679,3 +682,16 @@ async def test_a_stream_that_is_well_is_kept_when_somebody_looks() -> None:
     page.transport.ask(envelope("attention", {"on": True}))
     await page.pass_(1)
     assert len(page.network.sockets) == 1
+
+
+async def test_what_was_said_meanwhile_comes_with_the_position_and_once() -> None:
+    page = await begun()
+    page.network.sockets[-1].cut()
+    page.network.streams = False
+    for number in range(700):
+        page.network.say(bot("שורה " + str(number)))
+    await page.pass_(20)
+    assert page.texts() == ["שורה " + str(number) for number in range(700)]
+    await page.reload()
+    await page.pass_(20)
+    assert len(page.texts()) == 700

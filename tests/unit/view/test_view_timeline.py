@@ -6,6 +6,7 @@ from roundel.core.messenger import Messenger
 from roundel.core.timeline import KEPT_PAGES, PAGE
 from roundel.view.messenger import messenger as view
 from roundel.view.messenger import picture
+from roundel.view.timeline import MOST
 from roundel.view.tree import Memory
 
 LONG = (KEPT_PAGES + 1) * PAGE + 1
@@ -203,3 +204,13 @@ def test_it_says_how_much_has_come_meanwhile() -> None:
     assert (button[1]["aria-label"], text(button)) == ("Newest messages, 2 unread messages", "2")
     gesture(m, "newest")
     assert find(drawn(m), "data-gesture", "newest") == []
+
+
+def test_a_visitor_who_reads_back_sees_no_more_than_can_be_drawn() -> None:
+    m = ready()
+    gesture(m, "open")
+    gesture(m, "scroll", atBottom=False, atTop=False, top=0)
+    take(m, "several", {"envelopes": [("message", {"text": "é" + str(n)}) for n in range(MOST + 50)]})
+    assert len(find(drawn(m), "role", "article")) == MOST
+    gesture(m, "newest")
+    assert "é" + str(MOST + 49) in text(find(drawn(m), "role", "article")[-1])

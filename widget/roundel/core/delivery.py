@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from roundel.core.messenger import Messenger
 
 PACE = 1000
+BURST = 10          # of more than these, such as have come while the visitor was away, all but the newest come at once
 RETRY = 3000        # until what could not be fetched is asked for again
 PRIVATE = "SB:::"
 
@@ -17,8 +18,15 @@ def show(m: "Messenger", envelope: dict) -> None:
     """A message, a notification, suggestions or the end: shown now, or after what already waits."""
     hear(m, envelope)
     talk.queue(m.conversation, envelope)
-    if len(m.conversation["pending"]) == 1:
+    if len(m.conversation["pending"]) == 1 or len(m.conversation["pending"]) > BURST:
         advance(m, envelope["at"])
+
+
+def several(m: "Messenger", envelope: dict) -> None:
+    """What has come at once, as pairs of a kind and a payload: perhaps all that was said while the visitor was away."""
+    hear(m, envelope)
+    for kind, payload in envelope["payload"]["envelopes"]:
+        m.handle(kind, new_envelope(kind, payload, "", envelope["at"]))
 
 
 def stream(m: "Messenger", envelope: dict) -> None:
@@ -93,16 +101,20 @@ def ripen(m: "Messenger", at: int) -> None:
 
 def advance(m: "Messenger", at: int) -> None:
     """Show what is pending, up to the first message whose moment has not come."""
-    while m.conversation["pending"] and not m.run.waiting and m.bot.status != "elsewhere":
+    while m.conversation["pending"] and m.bot.status != "elsewhere":
+        flood = len(m.conversation["pending"]) > BURST
+        if m.run.waiting and not flood:
+            return
         first = m.conversation["pending"][0]
-        paced = m.panel.open and not m.calm and first["kind"] in ("message", "markup")
+        paced = m.panel.open and not m.calm and not flood and first["kind"] in ("message", "markup")
         if paced and left(m.display.pause, at):
             m.run.waiting = True
             m.effects.append(effects.wait(left(m.display.pause, at)))
             return
         if (first["kind"] in ("markup", "stream") or "format" in first["payload"]) and "elements" not in m.features:
-            m.run.waiting = True
-            m.effects.append(effects.fetch_elements())
+            if not m.run.waiting:
+                m.run.waiting = True
+                m.effects.append(effects.fetch_elements())
             return
         talk.next_pending(m.conversation)
         SHOWN[first["kind"]](m, first["payload"], at)

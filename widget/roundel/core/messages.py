@@ -51,6 +51,7 @@ HANDLERS: tuple = (
         "bot_failed": conversation.bot_failed,
         "elements": delivery.elements,
         "taken": delivery.taken,
+        "several": delivery.several,
         "message": delivery.show,
         "markup": delivery.show,
         "stream": delivery.stream,

@@ -59,6 +59,7 @@ class Messenger:
         self.effects: list = []
         self.view_model: dict = {}  # what has been drawn last, or is to be
         self._saved: dict = {}      # the conversation as it was saved
+        self._page = -1             # the page of the timeline that is to be saved; -1 for none
 
     def wake(self, at: int, earlier: object, kept: object, entries: list, whole: bool = True) -> list:
         """Begin: go on with what was stored, or start afresh. Returns effects.
@@ -128,7 +129,8 @@ class Messenger:
             text = "An envelope for the messenger (" + kind + ") is ignored: " + wrong + "."
             self.effects.append(effects.report("warn", text))
         else:
-            self.handle(name_of(envelope), whole(envelope))
+            # What comes at once from a server may be much, and was read by data.loads.
+            self.handle(name_of(envelope), envelope if kind == "several" else whole(envelope))
         return self._finish()
 
     def handle(self, name: str, envelope: dict) -> None:
@@ -174,14 +176,23 @@ class Messenger:
             announcements.arrived(self, self.timeline["entries"][-1])
 
     def store(self, n: int) -> None:
-        """Save the page that entry `n` is on."""
+        """Save the page that entry `n` is on: once for all that comes at once."""
         page = timeline.page_of(n)
-        self.effects.append(effects.save(timeline.key(page), timeline.on_page(self.timeline, page)))
+        if page != self._page:
+            self._save_page()
+            self._page = page
+
+    def _save_page(self) -> None:
+        if self._page >= 0 and self.timeline["entries"]:
+            entries = timeline.on_page(self.timeline, self._page)
+            self.effects.append(effects.save(timeline.key(self._page), entries))
+        self._page = -1
 
     def forget(self) -> None:
         """Delete what is stored of a conversation; the one that goes on is saved again."""
         self.effects.append(effects.forget())
         self._saved = {}
+        self._page = -1
 
     def disown(self) -> None:
         """Delete what is kept of somebody else."""
@@ -189,13 +200,15 @@ class Messenger:
         self.effects.append(effects.disown())
 
     def need_not_save(self, parts: tuple) -> None:
-        """Count these parts of the conversation as saved, as they are."""
+        """Count these parts of the conversation, and its timeline, as saved, as they are."""
+        self._page = -1
         self._saved = self._saved | {name: self.conversation[name] for name in parts}
 
     def _finish(self) -> list:
         if self.bot.status == "starting" and not self.bot.needed and (self.panel.open or self.conversation["inbox"]):
             self.bot.needed = True
             self.effects.append(effects.need())
+        self._save_page()
         # One that follows another tab shows what that saves.
         if self.bot.status != "elsewhere" and self.conversation != self._saved:
             self.effects.append(effects.save("conversation", self.conversation))

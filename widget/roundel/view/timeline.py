@@ -9,6 +9,7 @@ from roundel.view.tree import Memory, el, guarded
 PAUSE = 10 * 60_000     # milliseconds after which the time is said
 QUARTER = 15 * 60_000
 EMOJI = 40              # characters that three of them have at most
+MOST = 1000             # entries: a visitor who reads back while thousands come sees these at the end of the others
 
 
 def timeline(picture: dict) -> tuple:
@@ -37,7 +38,7 @@ def entries(picture: dict) -> list:
     memory = picture["memory"]
     found: list = []
     before = None
-    for item in picture["entries"]:
+    for item in picture["entries"][:MOST]:
         found.append(between(before, item, picture))
         found.append(memory.tree(item["n"], item, drawn, picture))
         before = item

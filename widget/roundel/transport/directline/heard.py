@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 TIRED = 20          # seconds after which a bot that was typing is no longer
 ACTIVITY_LIMIT = 512 * KILOBYTE     # all texts of one activity, among which may be a visitor's of 100,000 characters
+PARTS = ("attachments", "suggestedActions", "value", "channelData")
 SEEN = 64           # ids of activities that are remembered below the watermark...
 UNMARKED = 500      # ...and above it, which some servers never move
 
@@ -35,6 +36,7 @@ class Heard:
         self._acknowledge = acknowledge
         self._tasks = Tasks()
         self._typing = 0
+        self._types = False
 
     def end(self) -> None:
         """Nothing is told any more."""
@@ -55,16 +57,18 @@ class Heard:
             self.take(said)
 
     def take(self, said: dict, moves: bool = True) -> None:
-        """Take a set of activities. The watermark moves, if it may, with the last of them."""
+        """Take a set of activities. The watermark moves, if it may, with the last of them.
+
+        What they say goes to core at once, however much it is, and with the position.
+        """
         listed = self._activities(said)
-        told = True
-        if moves and not listed:
-            told = not self._move(said)
-        for index, one in enumerate(listed):
-            if moves and index == len(listed) - 1:
-                self._move(said)
-            told = self._take(one)
-        if not told:
+        told = [pair for one in listed for pair in self._take(one)]
+        moved = moves and self._move(said)
+        if len(told) == 1:
+            self._keeper.deliver(told[0][0], told[0][1])
+        elif told:
+            self._keeper.deliver("several", {"envelopes": told})
+        elif listed or moved:
             self._keeper.deliver("progress", {})
 
     def redraw(self, said: dict) -> None:
@@ -93,36 +97,40 @@ class Heard:
         self._at["seen"] = self._at["seen"][-SEEN:]
         return True
 
-    def _take(self, one: dict) -> bool:
-        """Take one activity; True if core has been told, and so has the position."""
+    def _take(self, one: dict) -> list:
+        """What one activity tells core, as pairs of a kind and a payload."""
         id = one.get("id")
         if one.get("type") != "typing" and isinstance(id, str):
             if id in self._at["seen"]:
-                return False
+                return []
             self._at["seen"] = self._at["seen"][1 - UNMARKED:] + [id]
         self.count += 1
         self.at = self._net.ticks()
         if activities.is_own(one, self._at["identity"]):
-            return self._acknowledge(activities.sent_as(one))
-        found = activities.deliveries(one)
+            self._acknowledge(activities.sent_as(one))
+            return []
         if one.get("type") == "message":
             self._at["titles"] = activities.titles(one)
-        for kind, payload in found:
-            self._type(kind == "working")
+        found: list = []
+        for kind, payload in activities.deliveries(one):
+            found += self._type(kind == "working")
             if kind != "working":
-                self._keeper.deliver(kind, payload)
-        return bool(found)
+                found.append((kind, payload))
+        return found
 
-    def _type(self, on: bool) -> None:
+    def _type(self, on: bool) -> list:
         """The bot is typing, or no longer."""
+        known = self._types
         self._typing += 1
-        self._deliver("working", {"on": on})
+        self._types = on
         if on:
             self._tasks.begin(self._tire(self._typing))
+        return [("working", {"on": on})] if on != known else []
 
     async def _tire(self, typing: int) -> None:
         await self._net.sleep(TIRED)
         if typing == self._typing:
+            self._types = False
             self._deliver("working", {"on": False})
 
     def _refuse(self, text: str) -> None:
@@ -134,10 +142,18 @@ class Heard:
         kept: list = []
         for one in listed if isinstance(listed, list) else []:
             wrong = trouble(one, DEPTH_LIMIT)
-            if not wrong and size(one) > ACTIVITY_LIMIT:
+            if not wrong and isinstance(one, dict) and _is_large(one):
                 wrong = "it has more than " + str(ACTIVITY_LIMIT) + " bytes"
             if wrong:
                 self._refuse("An activity of the bot's server is ignored: " + wrong + ".")
             elif isinstance(one, dict):
                 kept.append(one)
         return kept
+
+
+def _is_large(one: dict) -> bool:
+    """Whether an activity is too large. Most are a plain text, which is counted at once."""
+    text = one.get("text")
+    if isinstance(text, str) and len(text) * 4 > ACTIVITY_LIMIT:
+        return size(one) > ACTIVITY_LIMIT
+    return any([name in one for name in PARTS]) and size(one) > ACTIVITY_LIMIT
