@@ -136,7 +136,7 @@ def test_the_folder_of_the_languages_is_named_by_what_is_in_it_and_waking_knows_
     assert hashlib.sha256(content).hexdigest().startswith(folder.name.removeprefix("words-"))
     script = one("assets/waking-*.js").read_text()
     assert f'"{" ".join(tags)}"' in script
-    assert f'"./{folder.name}"' in script
+    assert f"./{folder.name}/" in script
 
 
 def test_a_site_without_cpython_is_small_and_no_file_is_too_large_for_a_host() -> None:

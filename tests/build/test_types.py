@@ -34,7 +34,8 @@ api.on('message', () => {});
 api.on('error', ({ code }) => code === 'sutck');
 """
 SETTINGS = {"compilerOptions": {"strict": True, "noImplicitAny": False, "noEmit": True, "target": "ES2022",
-                                "module": "ESNext", "lib": ["ES2022", "DOM"], "types": []}}
+                                "module": "ESNext", "lib": ["ES2022", "DOM"], "types": [],
+                                "paths": {"roundel": [str(SHIM / "module" / "index.d.ts")]}}}
 
 
 def documents(page: Path) -> Iterator[str]:

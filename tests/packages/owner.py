@@ -1,11 +1,20 @@
 """Somebody who installs the packages, in an environment where nothing else is: no Node, no checkout."""
 
+import signal
+import socket
 import subprocess
 import sys
+import time
 import venv
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from urllib.error import URLError
+from urllib.request import urlopen
 
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
+
+TEXT = "שלום 🍵 Åsa"
 
 BOT = """from roundel import Bot
 
@@ -42,8 +51,16 @@ class Environment:
     def start(self, *words: str | Path, cwd: Path) -> "subprocess.Popen[str]":
         """Start a command of the environment; its first word is the name of a program that was installed."""
         return subprocess.Popen([self._bin / words[0], *words[1:]], cwd=cwd, text=True, stdout=subprocess.PIPE,
-                                stderr=subprocess.STDOUT, env={"PATH": str(self._bin), "HOME": str(cwd),
-                                                               "PYTHONUNBUFFERED": "1"})
+                                stderr=subprocess.STDOUT, env=self._variables(cwd))
+
+    @contextmanager
+    def running(self, *words: str, cwd: Path) -> Iterator[str]:
+        """A server of the environment's; see `running`."""
+        with running([self._bin / words[0], *words[1:]], cwd, self._variables(cwd)) as address:
+            yield address
+
+    def _variables(self, home: Path) -> dict[str, str]:
+        return {"PATH": str(self._bin), "HOME": str(home), "PYTHONUNBUFFERED": "1"}
 
     def run(self, *words: str | Path, cwd: Path) -> str:
         """What a command prints. Fails the test if the command fails."""
@@ -53,9 +70,40 @@ class Environment:
         return printed
 
 
+@contextmanager
+def running(words: "list[str | Path]", cwd: Path, environment: dict[str, str] | None = None) -> Iterator[str]:
+    """A server at a free port, which stands for {port} in the words; its address when it answers."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    address = f"http://localhost:{port}/"
+    process = subprocess.Popen([str(word).format(port=port) for word in words], cwd=cwd, env=environment, text=True,
+                               stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+    try:
+        while process.poll() is None:
+            try:
+                urlopen(address).close()
+                break
+            except URLError:
+                time.sleep(0.1)
+        yield address
+    finally:
+        process.send_signal(signal.SIGINT)
+        print(process.communicate(timeout=60)[0])
+
+
 def write(page: Page, text: str) -> None:
     """Say something in the messenger, which may still be closed."""
     if not page.locator(".panel").is_visible():
         page.locator(".roundel").click()
     page.locator(".field").fill(text)
     page.locator(".field").press("Enter")
+
+
+def talk(page: Page, address: str, elsewhere: str = "") -> None:
+    """Talk to the bot of a site, and find the conversation on another of its pages."""
+    page.goto(address)
+    write(page, TEXT)
+    expect(page.locator(".timeline")).to_contain_text(f"Du sagst: {TEXT}")
+    page.goto(address + elsewhere)
+    expect(page.locator(".timeline")).to_contain_text(f"Du sagst: {TEXT}")

@@ -1,24 +1,15 @@
 """Sites that each tool builds or serves with its adapter; what is installed for them takes long."""
 
 import os
-import signal
-import socket
-import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from urllib.error import URLError
-from urllib.request import urlopen
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page
 
 from roundel.commands.site import Site
-from tests.packages.owner import BOT, Environment, write
+from tests.packages.owner import BOT, Environment, talk
 
 pytestmark = pytest.mark.skipif("THOROUGH" not in os.environ, reason="installs six tools; --thorough runs it")
-
-TEXT = "שלום 🍵 Åsa"
 
 DJANGO = """
 import sys
@@ -80,36 +71,6 @@ app.mount("/", server.app)
 """
 
 
-@contextmanager
-def running(builder: Environment, *words: str, cwd: Path) -> Iterator[str]:
-    """A server of the tool's own, at a free port, which stands for {port} in the words; its address when it answers."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    address = f"http://localhost:{port}/"
-    process = builder.start(*(word.format(port=port) for word in words), cwd=cwd)
-    try:
-        while process.poll() is None:
-            try:
-                urlopen(address).close()
-                break
-            except URLError:
-                time.sleep(0.1)
-        yield address
-    finally:
-        process.send_signal(signal.SIGINT)
-        print(process.communicate(timeout=60)[0])
-
-
-def talk(page: Page, address: str, elsewhere: str = "") -> None:
-    """Talk to the bot of a site, and find the conversation on another of its pages."""
-    page.goto(address)
-    write(page, TEXT)
-    expect(page.locator(".timeline")).to_contain_text(f"Du sagst: {TEXT}")
-    page.goto(address + elsewhere)
-    expect(page.locator(".timeline")).to_contain_text(f"Du sagst: {TEXT}")
-
-
 def test_a_site_of_sphinx_talks_and_is_built_without_a_warning(
         builder: Environment, tmp_path: Path, page: Page) -> None:
     (tmp_path / "guide").mkdir()
@@ -143,7 +104,7 @@ def test_a_project_of_django_talks_and_keeps_the_name_of_its_bot(
     (tmp_path / "index.html").write_text(
         '{% load roundel %}<!doctype html><title>Tee</title>{% messenger bot="bot.py" %}')
     builder.run("python", "manage.py", "collectstatic", "--noinput", cwd=tmp_path)
-    with running(builder, "python", "manage.py", "runserver", "--noreload", "{port}", cwd=tmp_path) as address:
+    with builder.running("python", "manage.py", "runserver", "--noreload", "{port}", cwd=tmp_path) as address:
         talk(page, address)
     assert (tmp_path / "root" / "messenger" / "messenger.js").is_file()
     assert (tmp_path / "root" / "bot.py").is_file()
@@ -153,12 +114,12 @@ def test_an_application_of_flask_talks(builder: Environment, tmp_path: Path, pag
     (tmp_path / "static").mkdir()
     (tmp_path / "static" / "bot.py").write_text(BOT)
     (tmp_path / "app.py").write_text(FLASK)
-    with running(builder, "flask", "run", "--port", "{port}", cwd=tmp_path) as address:
+    with builder.running("flask", "run", "--port", "{port}", cwd=tmp_path) as address:
         talk(page, address)
 
 
 def test_an_application_of_fastapi_has_messenger_and_server(builder: Environment, tmp_path: Path, page: Page) -> None:
     (tmp_path / "bot.py").write_text(BOT)
     (tmp_path / "app.py").write_text(FASTAPI)
-    with running(builder, "uvicorn", "app:app", "--port", "{port}", cwd=tmp_path) as address:
+    with builder.running("uvicorn", "app:app", "--port", "{port}", cwd=tmp_path) as address:
         talk(page, address)

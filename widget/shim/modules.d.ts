@@ -20,8 +20,10 @@ declare module 'generated-names' {
 }
 
 declare module 'generated-words' {
-  /** The tags of the languages, and the folder, beside this script, that has a file of that name for each. */
-  export const words: { tags: string; folder: string };
+  /** The tags of the languages, with blanks between them. */
+  export const tags: string;
+  /** The address of a language's file, relative to waking.js. */
+  export function at(tag: string): string;
 }
 
 declare module 'generated-parts' {

@@ -1,6 +1,6 @@
 /** The messenger's words in other languages than English, which Python has. Only those in use are fetched. */
 
-import { words } from 'generated-words';
+import { at, tags } from 'generated-words';
 import { beside } from './beside.js';
 import { fetchFile } from './fetched.js';
 import { fitting } from './intl.js';
@@ -15,9 +15,9 @@ import { report } from './report.js';
  * @returns {Promise<Words>}
  */
 export async function fetchWords(lang) {
-  const language = fitting(lang, words.tags.split(' '));
+  const language = fitting(lang, tags.split(' '));
   if (!language) return {};
-  const url = beside(`${words.folder}/${language}.json`);
+  const url = beside(at(language));
   try {
     return await (await fetchFile(url)).json();
   } catch (error) {

@@ -6,9 +6,6 @@ from pathlib import Path
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
-# `python3 -m build` writes packages into dist/, unless it is told another folder.
-PACKAGES = ("roundel-", "roundel_cpython-")
-
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 
@@ -21,7 +18,7 @@ class Files(BuildHookInterface):
             return
         from tools.distribution import build
         from tools.install import install_npm_packages
-        from tools.paths import CPYTHON, DIST, WORK
+        from tools.paths import CPYTHON, DIST, PACKAGES, WORK
         from tools.question import known
         install_npm_packages()
         build()
