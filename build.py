@@ -7,6 +7,7 @@
     python3 build.py check    say what MicroPython cannot do of a bot, and what the bot answers
     python3 build.py chat     talk to a bot in the terminal
     python3 build.py server   serve a bot from a server, by Direct Line; more words are handed to roundel.server
+    python3 build.py release  write build/release/: wheels, source distribution, npm package, zips, checksums
     python3 build.py bench    measure, side by side with other widgets; more words are handed to the benchmark
 """
 
@@ -35,6 +36,7 @@ def main() -> int:
     chat = commands.add_parser("chat", help="talk to a bot in the terminal")
     chat.add_argument("bot", type=Path, help="a bot.py")
     commands.add_parser("server", help="serve a bot from a server, by Direct Line", add_help=False)
+    commands.add_parser("release", help="write the packages into build/release/")
     commands.add_parser("bench", help="measure, side by side with other widgets", add_help=False)
     arguments, more = parser.parse_known_args()
     if more and arguments.command not in ("test", "bench", "server"):
@@ -68,7 +70,7 @@ def run(arguments: argparse.Namespace, more: list[str]) -> int:
     """Run a command; every package that it needs is there. `more` is for pytest, the benchmark or the server."""
     from tools.distribution import build
     from tools.packages import add
-    from tools.paths import DIST
+    from tools.paths import DIST, ROOT
     from tools.sizes import table
     if arguments.command == "build" and arguments.packages:
         add(arguments.packages.split(","))
@@ -83,6 +85,10 @@ def run(arguments: argparse.Namespace, more: list[str]) -> int:
     if arguments.command == "server":
         from roundel.server.__main__ import main as server
         return server(more, {"/messenger": DIST})
+    if arguments.command == "release":
+        from tools.release import release
+        for path in release():
+            print(f"{path.stat().st_size:>12,}  {path.relative_to(ROOT)}")
     if arguments.command == "bench":
         from tools.bench import bench
         return bench(more)

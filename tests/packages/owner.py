@@ -1,5 +1,6 @@
 """Somebody who installs the packages, in an environment where nothing else is: no Node, no checkout."""
 
+import fcntl
 import signal
 import socket
 import subprocess
@@ -14,6 +15,8 @@ from urllib.request import urlopen
 
 from playwright.sync_api import Page, expect
 
+from tools.paths import WORK
+
 TEXT = "שלום 🍵 Åsa"
 
 BOT = """from roundel import Bot
@@ -27,26 +30,29 @@ async def answer(chat, msg):
 """
 
 
-def wheel(project: Path, folder: Path) -> Path:
-    """Build the wheel of a project into a folder."""
-    folder.mkdir()
-    subprocess.run([sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", folder], cwd=project, check=True,
-                   capture_output=True)
-    (made,) = folder.glob("*.whl")
-    return made
+@contextmanager
+def one_at_a_time(name: str) -> Iterator[None]:
+    """Of the workers of a run, one makes what has this name while the others wait."""
+    with (WORK / f"tests.{name}").open("w") as door:
+        fcntl.flock(door, fcntl.LOCK_EX)
+        yield
 
 
 class Environment:
     """An environment of an owner's, whose PATH has nothing of Node's."""
 
     def __init__(self, folder: Path) -> None:
-        venv.create(folder, with_pip=True)
+        self._folder = folder
         self._bin = folder / "bin"
+
+    def make(self) -> None:
+        """Make it, with nothing in it: pip is borrowed, and compiles nothing, which takes longer than to install."""
+        venv.create(self._folder)
 
     def install(self, *words: str | Path) -> None:
         """Install by pip."""
-        subprocess.run([self._bin / "python", "-m", "pip", "install", "--quiet", "--disable-pip-version-check", *words],
-                       check=True)
+        subprocess.run([sys.executable, "-m", "pip", "--python", self._bin / "python", "install", "--quiet",
+                        "--no-compile", "--disable-pip-version-check", *words], check=True)
 
     def start(self, *words: str | Path, cwd: Path) -> "subprocess.Popen[str]":
         """Start a command of the environment; its first word is the name of a program that was installed."""

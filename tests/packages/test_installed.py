@@ -1,10 +1,11 @@
 """The packages that owners install, each in an environment where nothing else is: no Node, no checkout."""
 
-import hashlib
+import json
 import os
 import queue
 import re
 import signal
+import subprocess
 import threading
 import tomllib
 import zipfile
@@ -15,11 +16,11 @@ from pathlib import Path
 from playwright.sync_api import Page, expect
 
 from roundel.commands.site import Site
-from tests.packages.owner import BOT, Environment, wheel, write
+from tests.packages.owner import BOT, Environment, one_at_a_time, talk, write
 from tests.pages import Troubles
 from tools.paths import ROOT
-
-BUDGETS = {"roundel": 3_000_000, "roundel_cpython": 25_000_000}
+from tools.release import SUMS, release
+from tools.version import version
 
 
 @contextmanager
@@ -45,12 +46,34 @@ def served(owner: Environment, folder: Path) -> "Iterator[tuple[str, queue.Queue
         reader.join()
 
 
-def test_wheels_are_small_and_the_same_bytes_each_time(wheels: list[Path], tmp_path: Path) -> None:
-    for made, again in zip(wheels, (ROOT, ROOT / "widget" / "cpython"), strict=True):
-        name = made.name.split("-")[0]
-        assert made.stat().st_size <= BUDGETS[name], name
-        assert hashlib.sha256(wheel(again, tmp_path / name).read_bytes()).digest() == hashlib.sha256(
-            made.read_bytes()).digest(), name
+def test_packages_are_small_and_the_same_bytes_each_time(packages: Path, tmp_path: Path) -> None:
+    with one_at_a_time("release"):
+        made = [path for path in release(tmp_path / "again") if path.name != SUMS]
+    assert [path.name for path in made if path.read_bytes() != (packages / path.name).read_bytes()] == []
+    for path in made:
+        budget = 25_000_000 if "cpython" in path.name else 3_000_000
+        assert path.stat().st_size <= budget, path.name
+
+
+def test_a_release_has_everything_under_one_version_with_checksums(packages: Path) -> None:
+    number = version()
+    assert {path.name for path in packages.iterdir()} == {
+        SUMS, f"roundel-{number}-py3-none-any.whl", f"roundel_cpython-{number}-py3-none-any.whl",
+        f"roundel-{number}.tar.gz", f"roundel-{number}.tgz", f"roundel-{number}.zip", f"roundel-cpython-{number}.zip"}
+    subprocess.run(["sha256sum", "--check", "--quiet", SUMS], cwd=packages, check=True)
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
+    assert project["optional-dependencies"]["cpython"] == [f"roundel-cpython=={number}"]
+    assert json.loads((ROOT / "package.json").read_text())["version"] == number
+
+
+def test_what_is_in_the_zip_serves_a_site(packages: Path, tmp_path: Path, page: Page) -> None:
+    zipfile.ZipFile(packages / f"roundel-{version()}.zip").extractall(tmp_path)
+    (tmp_path / "bot.py").write_text(BOT)
+    (tmp_path / "index.html").write_text(
+        '<!doctype html><title>Tee</title><link rel="icon" href="data:,">'
+        '<script src="messenger/messenger.js" data-bot="bot.py" async></script>')
+    with Site({"/": tmp_path}, lambda path: "") as site:
+        talk(page, site.address)
 
 
 def test_the_wheels_share_out_the_files_and_have_the_licences(wheels: list[Path]) -> None:
@@ -61,13 +84,6 @@ def test_the_wheels_share_out_the_files_and_have_the_licences(wheels: list[Path]
     assert "roundel/py.typed" in own
     assert not [name for name in own if "dist/assets/cpython/" in name]
     assert [name for name in cpython if name.startswith("roundel_cpython/dist/assets/cpython/snapshot-")]
-
-
-def test_the_packages_have_one_version() -> None:
-    own, cpython = (tomllib.loads((folder / "pyproject.toml").read_text())["project"]
-                    for folder in (ROOT, ROOT / "widget" / "cpython"))
-    assert own["version"] == cpython["version"]
-    assert own["optional-dependencies"]["cpython"] == [f"roundel-cpython=={own['version']}"]
 
 
 def test_a_new_site_talks_and_a_changed_bot_is_there_at_once(

@@ -4,6 +4,7 @@ import json
 import os
 import shutil
 import subprocess
+import tarfile
 from pathlib import Path
 
 import pytest
@@ -11,9 +12,8 @@ from playwright.sync_api import Page, expect
 
 from roundel.commands.site import Site
 from tests.packages.owner import BOT, running, talk, write
-from tools import npm
-from tools.distribution import build
 from tools.serve import STRICT
+from tools.version import version
 
 HERE = Path(__file__).parent
 BUNDLED = pytest.mark.skipif("THOROUGH" not in os.environ, reason="installs bundlers; --thorough runs it")
@@ -53,9 +53,12 @@ webpack({ entry: './main.js', mode: 'production', performance: false }, (error, 
 
 
 @pytest.fixture(scope="session")
-def package() -> Path:
-    """The folder of the npm package."""
-    return npm.make(build())
+def package(packages: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The npm package, unpacked."""
+    folder = tmp_path_factory.mktemp("npm")
+    with tarfile.open(packages / f"roundel-{version()}.tgz") as archive:
+        archive.extractall(folder, filter="data")
+    return folder / "package"
 
 
 @pytest.fixture(scope="session")
