@@ -2,7 +2,7 @@
 """The one command line: build, serve, test and measure the messenger. It installs what it needs and says so.
 
     python3 build.py build    write dist/, which a site owner copies to any static host; --packages a,b adds packages
-    python3 build.py serve    build, serve the demo site, print its address, rebuild on changes
+    python3 build.py serve    build, serve demo site and documentation, print their addresses, rebuild on changes
     python3 build.py test     every test; --quick runs fewer, --thorough more; other words are handed to pytest
     python3 build.py check    say what MicroPython cannot do of a bot, and what the bot answers
     python3 build.py chat     talk to a bot in the terminal

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.packages.owner import Environment, one_at_a_time
+from tools.paths import DOCS
 from tools.release import release
 
 HERE = Path(__file__).parent
@@ -43,19 +44,19 @@ def wheels(packages: Path) -> list[Path]:
 def owner(tmp_path_factory: pytest.TempPathFactory, worker_id: str, wheels: list[Path]) -> Environment:
     """Somebody who has installed roundel, and MkDocs Material."""
     return Environment(shared(tmp_path_factory, worker_id, "owner",
-                              lambda folder: install(folder, wheels[0], "mkdocs")))
+                              lambda folder: install(folder, wheels[0], DOCS / "requirements.txt")))
 
 
 @pytest.fixture(scope="session")
 def builder(tmp_path_factory: pytest.TempPathFactory, worker_id: str, wheels: list[Path]) -> Environment:
     """Somebody who has installed roundel, and every other tool that it has an adapter for."""
     return Environment(shared(tmp_path_factory, worker_id, "builder",
-                              lambda folder: install(folder, wheels[0], "tools")))
+                              lambda folder: install(folder, wheels[0], HERE / "tools.txt")))
 
 
-def install(folder: Path, wheel: Path, requirements: str) -> None:
+def install(folder: Path, wheel: Path, requirements: Path) -> None:
     """Make an environment with roundel and with what a file of requirements names."""
     environment = Environment(folder)
     environment.make()
     environment.install("--no-index", wheel)
-    environment.install("--require-hashes", "-r", HERE / f"{requirements}.txt")
+    environment.install("--require-hashes", "-r", requirements)

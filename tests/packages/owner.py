@@ -1,7 +1,6 @@
 """Somebody who installs the packages, in an environment where nothing else is: no Node, no checkout."""
 
 import fcntl
-import signal
 import socket
 import subprocess
 import sys
@@ -94,7 +93,7 @@ def running(words: "list[str | Path]", cwd: Path, environment: dict[str, str] | 
                 time.sleep(0.1)
         yield address
     finally:
-        process.send_signal(signal.SIGINT)
+        process.terminate()
         print(process.communicate(timeout=60)[0])
 
 

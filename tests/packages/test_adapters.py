@@ -88,7 +88,8 @@ def test_a_site_of_pelican_talks(builder: Environment, tmp_path: Path, page: Pag
     (tmp_path / "content").mkdir()
     (tmp_path / "pelicanconf.py").write_text(
         'PLUGINS = ["roundel.adapters.pelican"]\nROUNDEL_BOT = "bot.py"\nSITENAME = "Tee"\nPATH = "content"\n'
-        'RELATIVE_URLS = True\nSITEURL = ""\nTIMEZONE = "UTC"\nARTICLE_SAVE_AS = "guide/{slug}.html"\n')
+        'RELATIVE_URLS = True\nFEED_DOMAIN = "https://example.com"\nTIMEZONE = "UTC"\n'
+        'ARTICLE_SAVE_AS = "guide/{slug}.html"\n')
     (tmp_path / "content" / "brew.md").write_text("Title: Brew\nDate: 2026-01-01\n\nBrühen\n")
     (tmp_path / "content" / "bot.py").write_text(BOT)
     builder.run("pelican", "--fatal", "warnings", cwd=tmp_path)

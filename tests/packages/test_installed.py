@@ -136,6 +136,19 @@ def test_three_commands_lead_to_a_messenger_on_a_site_of_mkdocs(
         expect(page.locator(".timeline")).to_contain_text("Du sagst: שלום 🍵")
 
 
+def test_the_documentation_is_built_without_a_warning_and_its_messenger_answers(
+        owner: Environment, tmp_path: Path, page: Page) -> None:
+    owner.run("mkdocs", "build", "--strict", "--config-file", ROOT / "mkdocs.yml", "--site-dir", tmp_path / "docs",
+              cwd=tmp_path)
+    with Site({"/": tmp_path / "docs"}, lambda path: "") as site:
+        page.goto(site.address)
+        write(page, "Does it work in Vite?")
+        expect(page.locator(".timeline")).to_contain_text("works in Vite and webpack")
+        page.locator("article").get_by_role("link", name="Glossary").click()
+        expect(page.get_by_role("heading", name="Glossary")).to_be_visible()
+        expect(page.locator(".timeline")).to_contain_text("works in Vite and webpack")
+
+
 def test_a_plugin_without_a_bot_says_what_to_write(owner: Environment, tmp_path: Path) -> None:
     (tmp_path / "docs").mkdir()
     (tmp_path / "docs" / "index.md").write_text("# Tee\n")

@@ -7,15 +7,16 @@ import subprocess
 import sys
 from pathlib import Path
 
-from tools.paths import NODE_MODULES, PACKAGE, ROOT, TESTS, VENV, WIDGET, WORK
+from tools.paths import DOCS, NODE_MODULES, PACKAGE, ROOT, TESTS, VENV, WIDGET, WORK
 
 SERVERS = TESTS / "servers"
 BUILD_REQUIREMENTS = WIDGET / "tools" / "requirements.txt"
 SERVER_REQUIREMENTS = PACKAGE / "server" / "requirements.txt"
 TEST_REQUIREMENTS = TESTS / "requirements.txt"
+DOCS_REQUIREMENTS = DOCS / "requirements.txt"
 # What each command needs besides what building does.
-REQUIREMENTS = {"server": [SERVER_REQUIREMENTS], "test": [SERVER_REQUIREMENTS, TEST_REQUIREMENTS],
-                "bench": [SERVER_REQUIREMENTS, TEST_REQUIREMENTS]}
+REQUIREMENTS = {"serve": [DOCS_REQUIREMENTS], "server": [SERVER_REQUIREMENTS],
+                "test": [SERVER_REQUIREMENTS, TEST_REQUIREMENTS], "bench": [SERVER_REQUIREMENTS, TEST_REQUIREMENTS]}
 
 
 class MissingTool(Exception):

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from roundel.commands.site import Site
 from tools.distribution import build
+from tools.docs import build_docs
 from tools.install import MissingTool, say
 from tools.paths import DEMO, DIST, MICROPYTHON, PYSCRIPT, WIDGET
 
@@ -16,18 +17,26 @@ STRICT = ("default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src '
 FOR_PYSCRIPT = STRICT.replace("'wasm-unsafe-eval'", "'wasm-unsafe-eval' 'unsafe-eval'").replace(
     "style-src 'self'", "style-src 'self' 'unsafe-inline'")
 
+# Material's pages have small scripts and styles in them.
+FOR_DOCS = STRICT.replace("script-src 'self'", "script-src 'self' 'unsafe-inline'").replace(
+    "style-src 'self'", "style-src 'self' 'unsafe-inline'")
+
 MOUNTS = {"/pyscript/micropython/": MICROPYTHON, "/pyscript/": PYSCRIPT, "/messenger/": DIST, "/": DEMO}
 
 
 def policy(path: str) -> str:
     """The Content-Security-Policy of a page of the demo."""
+    if path.startswith("/docs/"):
+        return FOR_DOCS
     return FOR_PYSCRIPT if path.endswith("/pyscript.html") else STRICT
 
 
 def serve(port: int) -> None:
     """Serve until interrupted."""
-    with Site(MOUNTS, policy, port) as site:
-        print(f"\nThe demo is at {site.address}  (stop with Ctrl+C)\n", flush=True)
+    docs = build_docs(f"http://localhost:{port}/docs/")
+    with Site(MOUNTS | {"/docs/": docs}, policy, port) as site:
+        print(f"\nThe demo is at {site.address}, the documentation at {site.address}docs/  (stop with Ctrl+C)\n",
+              flush=True)
         try:
             _rebuild_for_ever()
         except KeyboardInterrupt:
