@@ -1,6 +1,6 @@
 """The options that the core gets from a page that sets none; written by widget/tools/tables.py."""
 
-OPTIONS: dict = {
+OPTIONS: dict[str, object] = {
     "bot": None,
     "endpoint": None,
     "container": False,

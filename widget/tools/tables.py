@@ -74,7 +74,7 @@ def python() -> str:
     rows = "".join(f'    "{name}": {json.dumps(value) if isinstance(value, str) else value},\n'
                    for name, value in defaults.items())
     return ('"""The options that the core gets from a page that sets none; written by widget/tools/tables.py."""\n\n'
-            "OPTIONS: dict = {\n" + rows + "}\n")
+            "OPTIONS: dict[str, object] = {\n" + rows + "}\n")
 
 
 def plain(text: str) -> str:

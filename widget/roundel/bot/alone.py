@@ -35,7 +35,7 @@ class Alone:
         """Give it up."""
         self._work.close()
 
-    def _step(self, go_on: "Callable", value: object) -> "Any":
+    def _step(self, go_on: "Callable[..., Any]", value: object) -> "Any":
         try:
             return go_on(value)
         except (asyncio.CancelledError, Exception):

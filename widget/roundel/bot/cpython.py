@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 _is_bot = ContextVar("_is_bot", default=False)
 
 
-class Handling(asyncio.Task):
+class Handling(asyncio.Task):  # type: ignore[type-arg]
     """The task of a handler; `by_bot` says that code of the bot's has cancelled it."""
 
     by_bot = False
@@ -28,7 +28,7 @@ class Handling(asyncio.Task):
 class Factory:
     """Makes the tasks of an event loop: those of bots end alone, and others are as `make` makes them."""
 
-    def __init__(self, make: "Callable") -> None:
+    def __init__(self, make: "Callable[..., Any]") -> None:
         self._make = make
 
     def __call__(self, *arguments: "Any", **options: object) -> "Any":
@@ -38,7 +38,7 @@ class Factory:
         return self._make(*arguments, **options)
 
 
-def begin(work: "Coroutine") -> "Any":
+def begin(work: "Coroutine[Any, Any, Any]") -> "Any":
     """Begin the task of a handler."""
     return guarded(lambda: Handling(work, loop=asyncio.get_running_loop()))
 
@@ -53,7 +53,7 @@ def is_let_go(task: "Any", error: BaseException) -> bool:
     return isinstance(error, GeneratorExit) and asyncio._get_running_loop() is None
 
 
-def guarded(work: "Callable", *arguments: object) -> "Any":
+def guarded(work: "Callable[..., Any]", *arguments: object) -> "Any":
     """Call a function that runs code of a bot's; the tasks that this begins end alone.
 
         guarded(exec, code, module)
@@ -61,7 +61,7 @@ def guarded(work: "Callable", *arguments: object) -> "Any":
     return copy_context().run(_guarded, work, *arguments)
 
 
-def _guarded(work: "Callable", *arguments: object) -> "Any":
+def _guarded(work: "Callable[..., Any]", *arguments: object) -> "Any":
     _is_bot.set(True)
     loop: "Any" = asyncio._get_running_loop()
     if loop and sys.platform == "emscripten":
@@ -73,6 +73,6 @@ def _guarded(work: "Callable", *arguments: object) -> "Any":
     return work(*arguments)
 
 
-def _make(loop: "Any", work: "Any", **options: "Any") -> asyncio.Task:
+def _make(loop: "Any", work: "Any", **options: "Any") -> "asyncio.Task[Any]":
     """What the loop makes where it has no factory."""
     return asyncio.Task(work, loop=loop, **options)

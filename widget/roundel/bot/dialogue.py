@@ -21,8 +21,10 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
     from typing import Any
 
+    from roundel.shapes import Context, Envelope, Payload
 
-def new_record(envelope: dict, context: dict, version: str) -> dict:
+
+def new_record(envelope: "Envelope", context: "Context", version: str) -> "dict[str, Any]":
     """The record of a dialogue that begins with this input."""
     return {"id": envelope["id"], "input": envelope, "context": copied(context), "version": version, "position": {},
             "results": [], "sent": 0, "resumes": 0}
@@ -31,7 +33,7 @@ def new_record(envelope: dict, context: dict, version: str) -> dict:
 class Dialogue:
     """A handler at work. `deliver(kind, payload)` carries its outputs; `changed()` hears when it waits or goes on."""
 
-    def __init__(self, record: dict, deliver: "Callable", changed: "Callable") -> None:
+    def __init__(self, record: "dict[str, Any]", deliver: "Callable[..., Any]", changed: "Callable[..., Any]") -> None:
         self.record = record
         self.waits = False          # for the visitor's answer
         self.shows_work = record["input"]["kind"] != "page_event"
@@ -39,8 +41,8 @@ class Dialogue:
         self.diverged = False
         self.ended = False          # its handler has, or whoever it talks to is gone
         self.closed = False         # ... before its handler had come to an end
-        self.task: "asyncio.Task | None" = None
-        self.streams: dict = {}     # those that are open, by their ids
+        self.task: "asyncio.Task[Any] | None" = None
+        self.streams: dict[str, Any] = {}     # those that are open, by their ids
         self._deliver = deliver
         self._changed = changed
         self._outputs = 0           # in this run
@@ -87,7 +89,7 @@ class Dialogue:
             self.record["resumes"] = 0
             self._deliver("progress", {"record": self.copy()})
 
-    def reach(self, position: dict, context: dict) -> None:
+    def reach(self, position: "dict[str, Any]", context: "Context") -> None:
         """Be at a new position, plain data with at most the latest answer in it: from here the dialogue is repeated."""
         self.record["position"] = position
         self.record["resumes"] = 0
@@ -97,7 +99,7 @@ class Dialogue:
         self._outputs = 0
         self._given = 0
 
-    def tell(self, kind: str, payload: dict) -> None:
+    def tell(self, kind: str, payload: "Payload") -> None:
         """Send an output, unless an earlier run has."""
         self._alone(kind)
         replayed = self.replays
@@ -109,14 +111,14 @@ class Dialogue:
             self.record["resumes"] = 0
             self._deliver(kind, payload | {"record": self.copy()})
 
-    def add(self, kind: str, payload: dict) -> None:
+    def add(self, kind: str, payload: "Payload") -> None:
         """Send what belongs to an output that has been sent, at any time: the record does not count it."""
         self.check_alive(kind)
         self._deliver(kind, payload)
 
     def name_output(self) -> str:
         """A name for the next output, the same in every run."""
-        return self.record["id"] + ":" + str(self._outputs)
+        return str(self.record["id"] + ":" + str(self._outputs))
 
     def kept(self, kind: str, id: str) -> "Any":
         """What an earlier run has kept of this kind and with this id, further on in the record, or None."""
@@ -125,7 +127,7 @@ class Dialogue:
                 return result["value"]
         return None
 
-    async def answer(self) -> "str | dict":
+    async def answer(self) -> "str | dict[str, Any]":
         """The visitor's next answer, text or a choice's `{"id", "title"}`: from the record, or when it comes."""
         if not self._repeats("answer"):
             self.waits = True
@@ -138,9 +140,10 @@ class Dialogue:
             finally:
                 self.waits = False
                 self._awaited = ""
-        return self.record["results"][self._given - 1]["value"]
+        answer: str | dict[str, Any] = self.record["results"][self._given - 1]["value"]
+        return answer
 
-    def take_answer(self, answer: "str | dict") -> None:
+    def take_answer(self, answer: "str | dict[str, Any]") -> None:
         """Give a waiting dialogue its answer."""
         self._note("answer", answer)
         self.waits = False
@@ -152,7 +155,7 @@ class Dialogue:
             self._note(kind, work())
         return self.record["results"][self._given - 1]["value"]
 
-    async def once_async(self, kind: str, work: "Callable[[], Awaitable]") -> "Any":
+    async def once_async(self, kind: str, work: "Callable[[], Awaitable[Any]]") -> "Any":
         """What the work returns, as JSON data: from the record, or by doing it. It is kept at once."""
         if not self._repeats(kind):
             self._awaited = kind
@@ -176,9 +179,10 @@ class Dialogue:
         self.shows_work = True
         self._changed()
 
-    def copy(self) -> dict:
+    def copy(self) -> "dict[str, Any]":
         """The record as it is now."""
-        return copied(self.record)
+        record: dict[str, Any] = copied(self.record)
+        return record
 
     def _repeats(self, kind: str) -> bool:
         """Whether an earlier run had a result of this kind here; it is the last one given then."""
@@ -191,7 +195,7 @@ class Dialogue:
         self._given += 1
         return True
 
-    def _next(self) -> "dict | None":
+    def _next(self) -> "dict[str, Any] | None":
         """The result that follows in the record, unless an output comes before it."""
         results = self.record["results"]
         result = results[self._given] if self._given < len(results) else None
@@ -215,7 +219,7 @@ class Dialogue:
         raise Diverged()
 
 
-def _runs(task: "asyncio.Task | None") -> bool:
+def _runs(task: "asyncio.Task[Any] | None") -> bool:
     """Whether it is this task that runs."""
     try:
         return task is not None and asyncio.current_task() is task

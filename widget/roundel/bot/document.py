@@ -9,6 +9,10 @@ text's length, a list's length or a number. Of the fields in "one" exactly one m
 A field is (name, shape, whether it must be there, what it means); a kind is (type, what it does, fields).
 """
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
 TEXT = {"is": "text"}
 ID = {"is": "text", "least": 1}
 NODE = {"is": "node"}
@@ -122,7 +126,7 @@ NODES = [
 ]
 
 
-def _with_id(kinds: list) -> list:
+def _with_id(kinds: "list[Any]") -> "list[Any]":
     """The nodes' kinds, each with the id that every node has."""
     id = ("id", ID, True, "the id of the node in its flow")
     return [(type, about, [id] + fields) for type, about, fields in kinds]

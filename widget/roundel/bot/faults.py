@@ -3,8 +3,12 @@
 from roundel.bot.document import DOCUMENT, HANDING_OVER
 from roundel.bot.shapes import Faults, shown
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
-def faults(document: object) -> list:
+
+def faults(document: object) -> "list[Any]":
     """Every fault of a document, as a line of text; an empty list if there is none.
 
         faults({"workers": []})     # ["workers: expected a list of at least 1; got a list of 0."]
@@ -18,8 +22,8 @@ def faults(document: object) -> list:
 
 def _relations(workers: object, found: Faults) -> None:
     """Ids, the places that ports lead to, and the order of things."""
-    ids: dict = {"flow": [], "worker": []}
-    taken: list = []
+    ids: dict[str, Any] = {"flow": [], "worker": []}
+    taken: list[Any] = []
     for index, worker in _objects(workers):
         path = "workers[" + str(index) + "]"
         type = worker.get("type")
@@ -54,9 +58,9 @@ def _actions(actions: object, path: str, found: Faults) -> None:
             handed = action["type"]
 
 
-def _nodes(nodes: object, path: str, found: Faults) -> list:
+def _nodes(nodes: object, path: str, found: Faults) -> "list[Any]":
     """The ids of a flow's nodes."""
-    ids: list = []
+    ids: list[Any] = []
     starts = 0
     for index, node in _objects(nodes):
         _own_id(node, ids, path + "[" + str(index) + "]", found)
@@ -67,7 +71,7 @@ def _nodes(nodes: object, path: str, found: Faults) -> list:
     return ids
 
 
-def _own_id(value: dict, taken: list, path: str, found: Faults) -> str:
+def _own_id(value: "dict[str, Any]", taken: "list[Any]", path: str, found: Faults) -> str:
     """The id of a worker or node, which no other may have; empty if it has none."""
     id = value.get("id")
     if not isinstance(id, str):
@@ -78,7 +82,7 @@ def _own_id(value: dict, taken: list, path: str, found: Faults) -> str:
     return id
 
 
-def _objects(values: object) -> list:
+def _objects(values: object) -> "list[Any]":
     """The objects in a list, each with its index; what else is in it has been noted already."""
     if not isinstance(values, list):
         return []

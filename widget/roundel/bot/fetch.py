@@ -5,6 +5,8 @@ from roundel.errors import BadData, FetchFailed
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Any
+
     from roundel.bot.outside import Outside
 
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE")
@@ -16,7 +18,7 @@ PLAIN = ("accept", "accept-language", "content-language", "content-type")
 class Answer:
     """What an address has answered: `.status`, `.ok` (a status below 300), `.text` and `.json()`."""
 
-    def __init__(self, value: dict, request: dict) -> None:
+    def __init__(self, value: "dict[str, Any]", request: "dict[str, Any]") -> None:
         if "error" in value:
             raise FetchFailed(value["error"])
         self.status: int = value["status"]
@@ -33,7 +35,7 @@ class Answer:
                               + repr(self.text[:60])) from None
 
 
-def request(url: object, method: object, body: object, headers: object) -> dict:
+def request(url: object, method: object, body: object, headers: object) -> "dict[str, Any]":
     """The request as plain data: `url`, `method`, `headers`, and `body`, a text or None.
 
     Raises BadData for what can't be sent:
@@ -60,12 +62,12 @@ def request(url: object, method: object, body: object, headers: object) -> dict:
             "body": encoded(body, "chat.fetch's json", TEXT_LIMIT)}
 
 
-def is_bound(asked: dict) -> bool:
+def is_bound(asked: "dict[str, Any]") -> bool:
     """Whether a request has something for the address that it names, and no other: headers of the bot's, or a body."""
     return asked["body"] is not None or any([name.lower() not in PLAIN for name in asked["headers"]])
 
 
-async def kept(outside: "Outside", asked: dict) -> dict:
+async def kept(outside: "Outside", asked: "dict[str, Any]") -> "dict[str, Any]":
     """What is kept of a request: its answer, or `{"error": text}`, which a repeated handler meets again."""
     try:
         answer = await outside.fetch(asked)

@@ -11,23 +11,26 @@ from roundel.errors import BadFlow
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Any
+
     from roundel.bot.turn import Turn
+    from roundel.shapes import Envelope
 
 NODE_LIMIT = 1000       # nodes that may be passed without waiting for anything
 STACK_LIMIT = 32
-PLACE: dict = {"flow": "", "node": "", "stack": []}
+PLACE: "dict[str, Any]" = {"flow": "", "node": "", "stack": []}
 ANY_INPUT = ["start", "message", "interaction"]
 
 
 class Flow:
     """The worker of the type flow."""
 
-    def __init__(self, worker: dict) -> None:
+    def __init__(self, worker: "dict[str, Any]") -> None:
         self.id = worker["id"]
-        self.nodes = {node["id"]: node for node in worker["nodes"]}
-        self.start = next(node for node in worker["nodes"] if node["type"] == "start")
+        self.nodes: dict[str, dict[str, Any]] = {node["id"]: node for node in worker["nodes"]}
+        self.start: dict[str, Any] = next(node for node in worker["nodes"] if node["type"] == "start")
 
-    def find(self, envelope: dict) -> "dict | None":
+    def find(self, envelope: "Envelope") -> "dict[str, Any] | None":
         """The start node, if this input begins the flow by itself."""
         kind = envelope["kind"]
         if kind not in self.start.get("on", ANY_INPUT):
@@ -37,12 +40,12 @@ class Flow:
             return None
         return self.start
 
-    def beginning(self) -> dict:
+    def beginning(self) -> "dict[str, Any]":
         """The place where it begins."""
         return {"flow": self.id, "node": self.start["id"], "stack": []}
 
 
-async def run(flows: dict, turn: "Turn") -> None:
+async def run(flows: "dict[str, Flow]", turn: "Turn") -> None:
     """Go on from the turn's place until the flow ends. A loop: the stack of flows is data.
 
     Raises BadFlow if that leads round and round without ever waiting, or ever deeper.
@@ -59,7 +62,7 @@ async def run(flows: dict, turn: "Turn") -> None:
                           + " nodes without waiting for the visitor, the latest is " + repr(node["id"])
                           + ". If it leads back to itself, put an input, a prompt or a delay in between.")
         if node["type"] == "actionStart":
-            following: dict | None = entered(flows, place, node)
+            following: dict[str, Any] | None = entered(flows, place, node)
         elif node["type"] == "actionComplete":
             following = left(flows, place, node.get("outcome", ""))
         else:
@@ -70,14 +73,14 @@ async def run(flows: dict, turn: "Turn") -> None:
         turn.go(following)
 
 
-def node_at(flows: dict, place: dict) -> "dict | None":
+def node_at(flows: "dict[str, Flow]", place: "dict[str, Any]") -> "dict[str, Any] | None":
     """The node at a place, if the flows still have it: a place comes from storage, where all can write."""
     if not alike(place, PLACE) or place["flow"] not in flows or not all([alike(one, {}) for one in place["stack"]]):
         return None
     return flows[place["flow"]].nodes.get(place["node"])
 
 
-def entered(flows: dict, place: dict, node: dict) -> dict:
+def entered(flows: "dict[str, Flow]", place: "dict[str, Any]", node: "dict[str, Any]") -> "dict[str, Any]":
     """The beginning of the flow that an actionStart runs; its own place waits on the stack."""
     if len(place["stack"]) == STACK_LIMIT:
         raise BadFlow("The flow " + repr(place["flow"]) + " is " + str(STACK_LIMIT) + " flows deep at the node "
@@ -86,7 +89,7 @@ def entered(flows: dict, place: dict, node: dict) -> dict:
     return place | flows[node["flow"]].beginning() | {"stack": place["stack"] + [waiting]}
 
 
-def left(flows: dict, place: dict, outcome: str) -> "dict | None":
+def left(flows: "dict[str, Flow]", place: "dict[str, Any]", outcome: str) -> "dict[str, Any] | None":
     """Where to go on when a flow has ended: behind the actionStart that runs it, and so on down the stack."""
     stack = place["stack"]
     while stack:

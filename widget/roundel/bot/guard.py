@@ -21,7 +21,7 @@ else:
     _asyncio: "Any" = asyncio
     _create = _asyncio.create_task
 
-    def begin(work: "Coroutine") -> "Any":
+    def begin(work: "Coroutine[Any, Any, Any]") -> "Any":
         """Begin the task of a handler."""
         return guarded(_begin, work)
 
@@ -29,13 +29,14 @@ else:
         """Whoever runs MicroPython's loop never lets go of its tasks."""
         return False
 
-    def guarded(work: "Callable", *arguments: object) -> "Any":
+    def guarded(work: "Callable[..., Any]", *arguments: object) -> "Any":
         """Call a function that runs code of a bot's; the tasks that this begins end alone."""
         # MicroPython's own functions begin every task by this one, and nobody else shares its loop.
         _asyncio.core.create_task = _asyncio.create_task = _begin
         return work(*arguments)
 
-    def _begin(work: "Coroutine") -> "asyncio.Task":
-        return _create(Alone(work) if hasattr(work, "send") else work)
+    def _begin(work: "Coroutine[Any, Any, Any]") -> "asyncio.Task[Any]":
+        task: asyncio.Task[Any] = _create(Alone(work) if hasattr(work, "send") else work)
+        return task
 
 __all__ = ["begin", "guarded", "is_let_go"]

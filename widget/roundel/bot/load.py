@@ -9,6 +9,8 @@ from roundel.errors import BadBot
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Any
+
     from roundel.bot.workers import Workers
 
 RENAMED = "\nThe package is named roundel: write `from roundel import Bot`, not `from messenger import Bot`."
@@ -35,7 +37,7 @@ def load(source: str, name: str) -> "Bot | Workers":
 
 def load_python(source: str, name: str) -> Bot:
     """The bot that a Python file defines. Raises BadBot, with the traceback, if it raises, exits or defines none."""
-    module: dict = {"__name__": "bot"}
+    module: dict[str, Any] = {"__name__": "bot"}
     try:
         guarded(exec, compile(source, name, "exec"), module)
     except BaseException as error:

@@ -2,33 +2,41 @@
 
 from roundel.core.data import copied
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    from roundel.shapes import Context, Envelope, Payload
+
 
 class Part:
     """A part of a message; its attributes are its parts."""
 
-    def __init__(self, parts: dict) -> None:
+    def __init__(self, parts: "dict[str, Any]") -> None:
         for name in parts:
             setattr(self, name, parts[name])
 
 
-def said(envelope: dict) -> str:
+def said(envelope: "Envelope") -> str:
     """What the visitor wrote, or the id of what the visitor chose."""
     payload = envelope["payload"]
-    return payload["id"] if envelope["kind"] == "interaction" else payload.get("text", "")
+    return str(payload["id"] if envelope["kind"] == "interaction" else payload.get("text", ""))
 
 
-def answered(envelope: dict) -> "str | dict":
+def answered(envelope: "Envelope") -> "str | dict[str, Any]":
     """What a dialogue keeps of an input that answers it: a message's text, or what was chosen."""
-    return envelope["payload"] if envelope["kind"] == "interaction" else envelope["payload"]["text"]
+    payload: Payload = envelope["payload"]
+    return payload if envelope["kind"] == "interaction" else str(payload["text"])
 
 
-def user(envelope: dict) -> dict:
+def user(envelope: "Envelope") -> "dict[str, Any]":
     """`payload.user` for an envelope, as plain data and a copy."""
     payload = copied(envelope["payload"])
     kind = envelope["kind"]
     if kind == "start":
-        return payload["user"]
-    found: dict = {"message": said(envelope), "context": {}, "interaction": None}
+        start: dict[str, Any] = payload["user"]
+        return start
+    found: dict[str, Any] = {"message": said(envelope), "context": {}, "interaction": None}
     if kind == "page_event":
         found["message"] = payload["alias"]
         found["context"] = payload["body"]
@@ -37,7 +45,7 @@ def user(envelope: dict) -> dict:
     return found
 
 
-def message(envelope: dict, context: dict, system: dict) -> Part:
+def message(envelope: "Envelope", context: "Context", system: "dict[str, Any]") -> Part:
     """`msg` for an envelope.
 
     `payload.user.context` is the body of a page event, as plain JSON data, and a copy: a handler may change it.

@@ -5,7 +5,7 @@ browser/outside.py is the page's, testing/outside.py one that a test sets.
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Protocol
+    from typing import Any, Protocol
 
     class Outside(Protocol):
         """Where the time, chance and the network come from."""
@@ -16,5 +16,5 @@ if TYPE_CHECKING:
         def random(self) -> float:
             """From 0.0 up to, and not including, 1.0."""
 
-        async def fetch(self, request: dict) -> dict:
+        async def fetch(self, request: "dict[str, Any]") -> "dict[str, Any]":
             """The answer to a request of bot/fetch.py, `{"status": int, "text": str}`. Raises FetchFailed."""

@@ -15,10 +15,12 @@ from roundel.errors import BadData
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from typing import Any
 
     from roundel.bot.handlers import Bot
     from roundel.bot.outside import Outside
     from roundel.bot.workers import Workers
+    from roundel.shapes import Context, Envelope, Payload
 
 # Why a dialogue could not go on after a reload, for the owner.
 CHANGED = (" has changed while visitors were in the middle of a dialogue. A dialogue goes on only in the file that it"
@@ -39,20 +41,21 @@ class Runner:
     for errors, and `version` tells it from what it was before.
     """
 
-    def __init__(self, bot: "Bot | Workers", deliver: "Callable", outside: "Outside", name: str, version: str) -> None:
+    def __init__(self, bot: "Bot | Workers", deliver: "Callable[..., Any]", outside: "Outside", name: str,
+                 version: str) -> None:
         self.bot = bot
         self.outside = outside
         self.name = name
         self.version = version
-        self.context: dict = {}
-        self.system: dict = {}
-        self.dialogues: list = []       # the newest is last
-        self.queue: list = []           # starts and messages whose turn has not come
+        self.context: Context = {}
+        self.system: dict[str, Any] = {}
+        self.dialogues: list[Any] = []       # the newest is last
+        self.queue: list[Any] = []           # starts and messages whose turn has not come
         self.working = False
         self._deliver = deliver
         self._kept = "{}"               # the context as it was last delivered, encoded
 
-    def ask(self, envelope: dict) -> None:
+    def ask(self, envelope: "Envelope") -> None:
         """Take an envelope; what follows comes through `deliver`."""
         kind = envelope["kind"]
         payload = envelope["payload"]
@@ -83,14 +86,14 @@ class Runner:
         self.queue = []
         self.working = False
 
-    def deliver(self, kind: str, payload: dict) -> None:
+    def deliver(self, kind: str, payload: "Payload") -> None:
         """Send an envelope of the bot's, with the context where that has changed.
 
         Raises BadData, in the line of the handler that sends, if the context can't be kept.
         """
         self._deliver(kind, payload | self._news())
 
-    def _news(self) -> dict:
+    def _news(self) -> "dict[str, Any]":
         """The context, if it is not as it was last delivered. Raises BadData if it can't be kept."""
         try:
             text = encoded(self.context, "chat.context", CONTEXT_LIMIT)
@@ -103,7 +106,7 @@ class Runner:
         self._kept = text
         return {"context": loads(text)}
 
-    def _send(self, kind: str, payload: dict) -> None:
+    def _send(self, kind: str, payload: "Payload") -> None:
         """Send what is the runner's own and not to blame for a context that can't be kept; the owner hears of that."""
         try:
             news = self._news()
@@ -112,7 +115,7 @@ class Runner:
             self._deliver("report", {"level": "warn", "text": str(error)})
         self._deliver(kind, payload | news)
 
-    def _meet(self, payload: dict) -> None:
+    def _meet(self, payload: "Payload") -> None:
         """Know who talks, and what is known of the conversation."""
         self.system = payload["system"]
         self.context = payload["context"]
@@ -139,7 +142,7 @@ class Runner:
                                             or dialogue.replays or dialogue.answered)
                     for dialogue in self.dialogues])
 
-    def _begin(self, envelope: dict) -> None:
+    def _begin(self, envelope: "Envelope") -> None:
         """Begin a dialogue with the handler that fits, if one does."""
         try:
             handler = self._find(envelope)
@@ -155,12 +158,12 @@ class Runner:
             self._send("taken", {"of": envelope["id"]})
             self._send("unanswered", {"kind": envelope["kind"], "alias": envelope["payload"].get("alias", "")})
 
-    def _find(self, envelope: dict) -> "Callable | None":
+    def _find(self, envelope: "Envelope") -> "Callable[..., Any] | None":
         """The handler that fits. Raises whatever a pattern of the bot's ends with, or what stands in its place."""
-        found: "Callable | None" = guarded(self.bot.find, envelope)
+        found: Callable[..., Any] | None = guarded(self.bot.find, envelope)
         return found
 
-    def _resume(self, records: list) -> None:
+    def _resume(self, records: "list[Any]") -> None:
         """Go on with the dialogues of an earlier page.
 
         Not with those that began with another version of the bot, nor with those that come no further.
@@ -186,14 +189,14 @@ class Runner:
         if changed:
             self._send("changed", {"dialogues": changed, "text": self.name + CHANGED})
 
-    def _name(self, handler: "Callable") -> str:
+    def _name(self, handler: "Callable[..., Any]") -> str:
         return str(getattr(handler, "__name__", "a handler")) + " in " + self.name
 
-    def _run(self, dialogue: Dialogue, handler: "Callable") -> None:
+    def _run(self, dialogue: Dialogue, handler: "Callable[..., Any]") -> None:
         self.dialogues.append(dialogue)
         dialogue.task = begin(self._handle(dialogue, handler))
 
-    async def _handle(self, dialogue: Dialogue, handler: "Callable") -> None:
+    async def _handle(self, dialogue: Dialogue, handler: "Callable[..., Any]") -> None:
         """Run the handler to its end; whatever ends it, it ends alone."""
         try:
             chat = Chat(dialogue, self)
@@ -216,7 +219,7 @@ class Runner:
             self._send("stream", {"id": id, "text": "", "end": "broken"})
         self._changed()
 
-    def _break(self, dialogue: Dialogue, handler: "Callable", error: BaseException) -> None:
+    def _break(self, dialogue: Dialogue, handler: "Callable[..., Any]", error: BaseException) -> None:
         """Report what has ended a handler."""
         id = dialogue.record["id"]
         if dialogue.diverged:

@@ -4,16 +4,23 @@ from roundel.bot.jsonpath import found, parsed
 from roundel.bot.turn import Turn
 from roundel.core.data import same
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    from roundel.shapes import Envelope
+
 
 class Table:
     """The worker of the type filter."""
 
-    def __init__(self, worker: dict) -> None:
+    def __init__(self, worker: "dict[str, Any]") -> None:
         # Each entry with the steps of its path, if it has one.
-        self.entries = [(entry, parsed(entry["match"]["path"]) if "match" in entry else None)
-                        for entry in worker["pageEvents"]]
+        self.entries: list[tuple[dict[str, Any], list[Any] | None]] = [
+            (entry, parsed(entry["match"]["path"]) if "match" in entry else None)
+            for entry in worker["pageEvents"]]
 
-    def find(self, envelope: dict) -> "dict | None":
+    def find(self, envelope: "Envelope") -> "dict[str, Any] | None":
         """The first entry that fits a page event, if one does."""
         if envelope["kind"] == "page_event":
             payload = envelope["payload"]
@@ -23,14 +30,14 @@ class Table:
         return None
 
 
-def _fits(entry: dict, steps: "list | None", body: object) -> bool:
+def _fits(entry: "dict[str, Any]", steps: "list[Any] | None", body: object) -> bool:
     if steps is None:
         return True
     places = found(steps, body)
     return len(places) == 1 and same(places[0], entry["match"]["value"])
 
 
-async def perform(entry: dict, turn: Turn) -> "tuple | None":
+async def perform(entry: "dict[str, Any]", turn: Turn) -> "tuple[Any, ...] | None":
     """Do an entry's actions, in order. Returns what the last one hands over to: ("flow" or "worker", id)."""
     for action in entry["actions"]:
         value = action["value"]
@@ -42,6 +49,6 @@ async def perform(entry: dict, turn: Turn) -> "tuple | None":
     return None
 
 
-ACTIONS: dict = {"message": Turn.say, "messageVariance": Turn.say_one, "markup": Turn.show,
-                 "hostNotification": Turn.notify, "setContext": Turn.merge, "goal": Turn.score,
-                 "setPolicy": Turn.set_policy}
+ACTIONS: "dict[str, Any]" = {
+    "message": Turn.say, "messageVariance": Turn.say_one, "markup": Turn.show, "hostNotification": Turn.notify,
+    "setContext": Turn.merge, "goal": Turn.score, "setPolicy": Turn.set_policy}

@@ -24,17 +24,18 @@ class Turn:
         self.passed = 0         # nodes since the flow last waited
 
     @property
-    def place(self) -> dict:
+    def place(self) -> "dict[str, Any]":
         """Where the dialogue is, as plain data; empty in the beginning."""
-        return self.dialogue.record["position"]
+        place: dict[str, Any] = self.dialogue.record["position"]
+        return place
 
-    def go(self, place: dict) -> None:
+    def go(self, place: "dict[str, Any]") -> None:
         """Be at a place: after a reload the dialogue goes on from here."""
         if "answer" in self.place:
             place = place | {"answer": self.place["answer"]}
         self.dialogue.reach(place, self.chat.context)
 
-    def payload(self) -> dict:
+    def payload(self) -> "dict[str, Any]":
         """`msg.payload` as plain data, with the visitor's latest answer; JSONPath looks into it."""
         said = user(self.dialogue.record["input"])
         if "answer" in self.place:
@@ -48,17 +49,17 @@ class Turn:
         """The text with each `${name}` filled from the context."""
         result, unknown = template.filled(text, self.chat.context)
         self._warn(unknown)
-        return result
+        return str(result)
 
     async def say(self, text: str) -> None:
         """Say a text, filled."""
         await self.chat.say(self.filled(text))
 
-    async def say_one(self, texts: list) -> None:
+    async def say_one(self, texts: "list[Any]") -> None:
         """Say one of several texts, filled."""
         await self.say(texts[int(self.chat.random() * len(texts))])
 
-    async def show(self, markup: "str | dict") -> None:
+    async def show(self, markup: "str | dict[str, Any]") -> None:
         """Show markup, filled; a value can't add markup of its own."""
         if isinstance(markup, str):
             markup, unknown = template.filled(markup, self.chat.context, True)
@@ -71,7 +72,7 @@ class Turn:
         """Send the page a string, unchanged."""
         await self.chat.notify(text)
 
-    async def merge(self, values: dict) -> None:
+    async def merge(self, values: "dict[str, Any]") -> None:
         """Merge values into the context."""
         self.chat.context.update(copied(values))
 
@@ -84,11 +85,11 @@ class Turn:
             self.chat.context[GOALS] = reached + [goal]
         self.report("debug", "The goal " + repr(goal) + " is reached.")
 
-    async def set_policy(self, policy: dict) -> None:
+    async def set_policy(self, policy: "dict[str, Any]") -> None:
         """Set how long the conversation and the session last."""
         self.dialogue.tell("policy", {"policy": policy})
 
-    async def answer(self) -> "str | dict":
+    async def answer(self) -> "str | dict[str, Any]":
         """Wait for what the visitor writes (text) or chooses (`{"id", "title"}`)."""
         self.stay()
         answer = await self.dialogue.answer()
@@ -96,7 +97,7 @@ class Turn:
         self.place["answer"] = answer
         return answer
 
-    def keep(self, node: dict, answer: "str | dict") -> None:
+    def keep(self, node: "dict[str, Any]", answer: "str | dict[str, Any]") -> None:
         """Keep an answer in the context, under the name that the node gives it, if it does."""
         if "name" in node:
             self.chat.context[node["name"]] = answer["id"] if isinstance(answer, dict) else answer
@@ -114,7 +115,7 @@ class Turn:
         """Tell the owner in the console: debug or warn."""
         self.dialogue.tell("report", {"level": level, "text": text})
 
-    def _warn(self, unknown: list) -> None:
+    def _warn(self, unknown: "list[Any]") -> None:
         if unknown:
             self.report("warn", "The context has no " + ", ".join(["${" + name[:40] + "}" for name in unknown[:10]])
                         + "; nothing is shown in its place.")

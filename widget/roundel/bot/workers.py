@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from roundel.bot.chat import Chat
     from roundel.bot.message import Part
+    from roundel.shapes import Context, Envelope
 
 # The context keeps the id of the worker that a conversation was handed over to under this name.
 TRANSFERRED = "worker"
@@ -31,9 +32,9 @@ class Workers:
 
     def __init__(self, text: str, name: str) -> None:
         document, python = _read(text, name)
-        self.workers: list = []
-        self.ids: dict = {}
-        self.flows: dict = {}
+        self.workers: list[Any] = []
+        self.ids: dict[str, Any] = {}
+        self.flows: dict[str, Any] = {}
         for index, worker in enumerate(document["workers"]):
             one = python[index] if index in python else JSON_WORKERS[worker["type"]](worker)
             self.workers.append(one)
@@ -42,13 +43,13 @@ class Workers:
             if worker["type"] == "flow":
                 self.flows[worker["id"]] = one
 
-    def find(self, envelope: dict) -> "Callable | None":
+    def find(self, envelope: "Envelope") -> "Callable[..., Any] | None":
         """What answers this envelope, if a worker takes it."""
         if any([worker.find(envelope) for worker in self.workers]):
             return lambda chat, msg: self._answer(envelope, chat, msg)
         return None
 
-    async def _answer(self, envelope: dict, chat: "Chat", msg: "Part") -> None:
+    async def _answer(self, envelope: "Envelope", chat: "Chat", msg: "Part") -> None:
         """Answer an input from its beginning, or go on from the place where an earlier page was."""
         turn = Turn(chat, msg)
         if not turn.place:
@@ -72,7 +73,7 @@ class Workers:
         else:
             turn.lose("worker " + repr(id))
 
-    def _taker(self, envelope: dict, context: dict) -> tuple:
+    def _taker(self, envelope: "Envelope", context: "Context") -> "tuple[Any, ...]":
         """The first worker that takes the input, and what it finds for it.
 
         One that has been handed the conversation is asked before the others; page events are for the filter first.
@@ -83,7 +84,7 @@ class Workers:
             order = [self.ids[chosen]] + order
         return next((worker, worker.find(envelope)) for worker in order if worker.find(envelope))
 
-    def _hand_over(self, turn: Turn, to: "tuple | None") -> None:
+    def _hand_over(self, turn: Turn, to: "tuple[Any, ...] | None") -> None:
         """Go to the flow or the worker that the last action names."""
         if not to:
             return
@@ -93,14 +94,14 @@ class Workers:
         turn.go(self.flows[id].beginning() if id in self.flows else {"worker": id})
 
 
-async def _settled(handler: "Callable | None", chat: "Chat", msg: "Part") -> None:
+async def _settled(handler: "Callable[..., Any] | None", chat: "Chat", msg: "Part") -> None:
     """Run a Python worker's handler, async or plain, if there is one."""
     result: Any = handler(chat, msg) if handler else None
     if hasattr(result, "send"):
         await result
 
 
-def _read(text: str, name: str) -> tuple:
+def _read(text: str, name: str) -> "tuple[Any, ...]":
     """The document, and the bots of its Python workers by index."""
     try:
         document = loads(text)
@@ -110,7 +111,7 @@ def _read(text: str, name: str) -> tuple:
     if wrong:
         raise BadBot(name + " cannot be used as a bot: " + wrong + ".")
     found = faults(document)
-    python: dict = {}
+    python: dict[int, Any] = {}
     workers = document.get("workers") if isinstance(document, dict) else None
     for index, worker in enumerate(workers if isinstance(workers, list) else []):
         if isinstance(worker, dict) and worker.get("type") == "python" and isinstance(worker.get("source"), str):

@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
 from roundel.core.data import loads
 
@@ -27,7 +28,7 @@ def files_of(path: Path) -> list[Path]:
     return [path, *(path.parent / worker["src"] for worker in _of_files(_workers(path, text)))]
 
 
-def _workers(path: Path, text: str) -> list:
+def _workers(path: Path, text: str) -> list[Any]:
     try:
         workers = loads(text)["workers"] if path.suffix == ".json" else []
     except (ValueError, KeyError, TypeError):
@@ -35,6 +36,6 @@ def _workers(path: Path, text: str) -> list:
     return workers if isinstance(workers, list) else []
 
 
-def _of_files(workers: list) -> list[dict]:
+def _of_files(workers: list[Any]) -> list[dict[str, Any]]:
     return [worker for worker in workers if isinstance(worker, dict) and worker.get("type") == "python"
             and isinstance(worker.get("src"), str)]

@@ -9,6 +9,7 @@ import functools
 import string
 import time
 from http.client import HTTPException
+from typing import Any
 from urllib.parse import SplitResult, quote, urljoin, urlsplit, urlunsplit
 from urllib.request import HTTPHandler, HTTPSHandler, OpenerDirector, ProxyHandler, Request
 
@@ -21,7 +22,7 @@ HOPS = 20       # as many redirects as browsers follow
 PORTS = {"http": 80, "https": 443}
 
 
-async def fetch(request: dict) -> dict:
+async def fetch(request: dict[str, Any]) -> dict[str, Any]:
     """The answer to a request of bot/fetch.py, `{"status": int, "text": str}`. Raises FetchFailed."""
     try:
         return await asyncio.wait_for(asyncio.to_thread(_answer, request), SECONDS)
@@ -29,7 +30,7 @@ async def fetch(request: dict) -> dict:
         raise FetchFailed(f"{request['url']} cannot be fetched: no answer within {SECONDS} seconds") from None
 
 
-def redirected(request: dict, status: int, location: str) -> dict:
+def redirected(request: dict[str, Any], status: int, location: str) -> dict[str, Any]:
     """The request that an answer with this status and this Location leads to.
 
     Another origin is asked without the headers that the bot has set, and only by what changes nothing there. Raises
@@ -57,11 +58,11 @@ def redirected(request: dict, status: int, location: str) -> dict:
     return {"url": urlunsplit(new), "method": method, "headers": headers, "body": body}
 
 
-def _origin(url: SplitResult) -> tuple:
+def _origin(url: SplitResult) -> tuple[Any, ...]:
     return url.scheme, url.hostname, url.port or PORTS.get(url.scheme)
 
 
-def _answer(request: dict) -> dict:
+def _answer(request: dict[str, Any]) -> dict[str, Any]:
     end = time.monotonic() + SECONDS
     asked = request
     try:
@@ -77,7 +78,7 @@ def _answer(request: dict) -> dict:
     raise FetchFailed(f"{request['url']} cannot be fetched: it redirects more than {HOPS} times")
 
 
-def _as_sent(request: dict) -> Request:
+def _as_sent(request: dict[str, Any]) -> Request:
     """Raises ValueError for an address that is none, and FetchFailed for one with a password in it."""
     url = urlsplit(request["url"])
     if "@" in url.netloc:

@@ -4,15 +4,21 @@ from roundel.markup import times
 from roundel.markup.choice import choice, option
 from roundel.markup.fields import count, fault_of, outside, typed
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    from roundel.shapes import Element
+
 COMMENT_LIMIT = 5000
 
 
-def _name(element: dict) -> str:
+def _name(element: "Element") -> str:
     """What the bot knows an element by."""
-    return element.get("id") or element.get("title") or element["kind"]
+    return str(element.get("id") or element.get("title") or element["kind"])
 
 
-def dropdown(element: dict, path: str, filled: dict) -> dict:
+def dropdown(element: "Element", path: str, filled: "dict[str, Any]") -> "dict[str, Any]":
     """One of the options."""
     index = count(filled.get("value"), len(element["children"]) - 1)
     if index is None:
@@ -20,7 +26,7 @@ def dropdown(element: dict, path: str, filled: dict) -> dict:
     return option(element["children"][index], path + "." + str(index))
 
 
-def rating(element: dict, path: str, filled: dict) -> dict:
+def rating(element: "Element", path: str, filled: "dict[str, Any]") -> "dict[str, Any]":
     """So many stars."""
     stars = count(filled.get("value"), element["max"])
     if not stars:
@@ -28,7 +34,7 @@ def rating(element: dict, path: str, filled: dict) -> dict:
     return choice(_name(element), str(stars) + "/" + str(element["max"]), path, {"rating": stars}, str(stars))
 
 
-def satisfaction(element: dict, path: str, filled: dict) -> dict:
+def satisfaction(element: "Element", path: str, filled: "dict[str, Any]") -> "dict[str, Any]":
     """A face, and perhaps a comment."""
     score = count(filled.get("value"), 5)
     if not score:
@@ -41,7 +47,7 @@ def satisfaction(element: dict, path: str, filled: dict) -> dict:
     return choice(_name(element), str(score) + "/5", path, data, str(score), lines)
 
 
-def when(element: dict, path: str, filled: dict) -> dict:
+def when(element: "Element", path: str, filled: "dict[str, Any]") -> "dict[str, Any]":
     """A day, a time of day, or both."""
     type = TIMES[element["kind"]]
     value = filled.get("value")
@@ -60,7 +66,7 @@ TIMES = {"Calendar": "date", "DateTime": "moment", "Time": "time"}
 KINDS = {"date": times.date, "moment": times.moment, "time": times.time}
 
 
-def form(element: dict, path: str, filled: dict) -> dict:
+def form(element: "Element", path: str, filled: "dict[str, Any]") -> "dict[str, Any]":
     """All fields, if each is as it must be."""
     faults, values, lines = {}, {}, []
     for index, field in enumerate(element["children"]):
@@ -83,7 +89,7 @@ def form(element: dict, path: str, filled: dict) -> dict:
                   "", lines)
 
 
-def upload(element: dict, path: str, filled: dict) -> dict:
+def upload(element: "Element", path: str, filled: "dict[str, Any]") -> "dict[str, Any]":
     """A file that was held; see files.py."""
     from roundel.markup.files import refused
     file = filled.get("file")
@@ -96,7 +102,7 @@ def upload(element: dict, path: str, filled: dict) -> dict:
     return choice(_name(element), file["name"], path, data, str(file["size"]))
 
 
-def detail(element: dict, path: str, filled: dict) -> "dict | None":
+def detail(element: "Element", path: str, filled: "dict[str, Any]") -> "dict[str, Any] | None":
     """The framed page says that it is done; see the protocol of DetailView."""
     told = filled.get("told")
     if not isinstance(told, dict):

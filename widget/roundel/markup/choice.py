@@ -13,14 +13,17 @@ DIGITS = 10 ** 11     # more bytes than any file has
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from typing import Any
+
+    from roundel.shapes import Element
 
 
-def find(elements: list, path: object) -> list:
+def find(elements: "list[Any]", path: object) -> "list[Any]":
     """The elements on the way to what a path names, the outermost first; empty where it leads nowhere.
 
         find(elements, "0.1")[-1]["title"]
     """
-    way: list = []
+    way: list[Any] = []
     for step in str(path).split("."):
         index = int(step) if step and len(step) < 5 and all([sign in "0123456789" for sign in step]) else -1
         if not 0 <= index < len(elements):
@@ -30,19 +33,19 @@ def find(elements: list, path: object) -> list:
     return way
 
 
-def choose(elements: list, path: str, filled: dict) -> "dict | None":
+def choose(elements: "list[Any]", path: str, filled: "dict[str, Any]") -> "dict[str, Any] | None":
     """The choice at this path; `filled` are the values of a form's controls, by their names."""
     way = find(elements, path)
     if not way:
         return None
     if len(way) == 1:
         from roundel.markup.answers import ANSWERS
-        answer: "Callable | None" = ANSWERS.get(way[0]["kind"])
+        answer: Callable[..., Any] | None = ANSWERS.get(way[0]["kind"])
         return answer(way[0], path, filled) if answer else None
     return option(way[-1], path) if pressable(way) else None
 
 
-def pressable(way: list) -> bool:
+def pressable(way: "list[Any]") -> bool:
     """Whether the last element on this way is chosen by a press."""
     last = way[-1]
     if way[0]["kind"] in ("Dropdown", "LongForm"):
@@ -52,20 +55,20 @@ def pressable(way: list) -> bool:
     return last["kind"] == "ButtonPrompt" or (last["kind"] == "Option" and not last["url"])
 
 
-def option(element: dict, path: str) -> dict:
+def option(element: "Element", path: str) -> "dict[str, Any]":
     """The choice of an option, a button or an item."""
     title = element.get("title") or element.get("label") or element["id"]
     return choice(element["id"] or title, title, path)
 
 
-def choice(id: str, title: str, path: str, data: "dict | None" = None, value: str = "",
-           lines: "list | None" = None) -> dict:
+def choice(id: str, title: str, path: str, data: "dict[str, Any] | None" = None, value: str = "",
+           lines: "list[Any] | None" = None) -> "dict[str, Any]":
     """A choice, of its parts."""
     return {"id": id, "title": title, "data": data,
             "made": {"path": path, "title": title, "value": value, "lines": lines or []}}
 
 
-def is_made(made: object, elements: list, index: str) -> bool:
+def is_made(made: object, elements: "list[Any]", index: str) -> bool:
     """Whether this is what a choice in the element at this index leaves, as storage gives it back."""
     way = find(elements, index)
     return (isinstance(made, dict) and all([isinstance(made.get(name), str) for name in ("path", "title", "value")])
@@ -75,7 +78,7 @@ def is_made(made: object, elements: list, index: str) -> bool:
             and len(way) == 1 and _is_value(way[0], made["value"]))
 
 
-def _is_value(element: dict, value: str) -> bool:
+def _is_value(element: "Element", value: str) -> bool:
     """Whether a choice has the value that its element is drawn with once it is made."""
     most = {"StarRating": element.get("max", 0), "CSAT": 5, "FileUpload": DIGITS}.get(element["kind"])
     return most is None or (0 < len(value) < 12 and all([sign in "0123456789" for sign in value])

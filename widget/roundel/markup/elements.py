@@ -5,13 +5,20 @@ The one description that reading, checking what was stored, and the documentatio
 
 from roundel.markup.values import flag, number, of_type, one_of, text
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    from roundel.shapes import Attributes
+
 # Attributes of TimelineMessage and of every element directly in it; the element's own win.
 COMMON = {"dir": one_of("", "ltr", "rtl", "auto"), "interactionType": one_of("", "utterance", "event")}
 
 ROOT = "TimelineMessage"
 
 
-def _element(attributes: dict, children: tuple = (), takes_text: bool = False, weight: int = 3) -> dict:
+def _element(attributes: "Attributes", children: "tuple[Any, ...]" = (), takes_text: bool = False,
+             weight: int = 3) -> "dict[str, Any]":
     """`weight` is how many nodes it draws, or so."""
     return {"attributes": attributes, "children": children, "text": takes_text, "weight": weight}
 

@@ -2,6 +2,10 @@
 
 from roundel.markup.references import meant
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
 PUNCTUATION = b"!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~"
 NAMES = {b"nbsp": "\xa0", b"copy": "©", b"reg": "®", b"hellip": "…", b"ndash": "\u2013", b"mdash": "—", b"auml": "ä",
          b"ouml": "ö", b"uuml": "ü", b"euro": "€", b"trade": "™", b"times": "\xd7", b"deg": "°", b"middot": "·",
@@ -9,7 +13,7 @@ NAMES = {b"nbsp": "\xa0", b"copy": "©", b"reg": "®", b"hellip": "…", b"ndash
 LONGEST = 10
 
 
-def entity(text: bytes, at: int) -> tuple:
+def entity(text: bytes, at: int) -> "tuple[Any, ...]":
     """The bytes that a reference stands for which begins here, and where it ends; itself if it is none.
 
         entity(b"&amp;", 0)     # (b"&", 5)

@@ -2,8 +2,12 @@
 
 from roundel.markup import times
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
-def fault_of(field: dict, text: str) -> str:
+
+def fault_of(field: "dict[str, Any]", text: str) -> str:
     """The word for what is wrong with what was filled in, or nothing."""
     type = field["type"]
     if not text:
@@ -27,7 +31,7 @@ def fault_of(field: dict, text: str) -> str:
     return ""
 
 
-def typed(field: dict, text: str) -> object:
+def typed(field: "dict[str, Any]", text: str) -> object:
     """What was filled in, as the bot gets it: a number, a boolean, the id of an option, or the text."""
     if field["type"] == "number":
         return _number(text)

@@ -3,10 +3,16 @@
 A file is ``{"name", "type", "size" (bytes)}``, with "dataUrl" once it has been read.
 """
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    from roundel.shapes import Element
+
 NAME_LIMIT = 255
 
 
-def refused(element: dict, file: dict) -> str:
+def refused(element: "Element", file: "dict[str, Any]") -> str:
     """The word for why a FileUpload does not take a file, or nothing if it does."""
     if not (isinstance(file.get("name"), str) and isinstance(file.get("type"), str)
             and isinstance(file.get("size"), int)) or len(file["name"]) > NAME_LIMIT:
@@ -23,7 +29,7 @@ def refused(element: dict, file: dict) -> str:
     return "fileTooLarge" if len(address) > most * 4 // 3 + 500 else ""
 
 
-def accepted(accept: str, file: dict) -> bool:
+def accepted(accept: str, file: "dict[str, Any]") -> bool:
     """Whether a file is of one of the types: `.pdf`, `image/png`, `image/*`; any if there are none.
 
         accepted("image/*, .pdf", {"name": "a.PDF", "type": ""})      # True

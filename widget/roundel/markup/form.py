@@ -2,12 +2,18 @@
 
 from roundel.errors import BadMarkup
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    from roundel.shapes import Attributes
+
 DEPTH_LIMIT = 16
 COUNT_LIMIT = 1000
 PARTS = ("#name", "attributes", "content", "children")
 
 
-def tree(form: dict) -> dict:
+def tree(form: "dict[str, Any]") -> "dict[str, Any]":
     """The same tree as xml.py makes, but that attributes may be numbers and booleans; `at` is a path.
 
     Raises BadMarkup, with the path of what is wrong:
@@ -17,7 +23,7 @@ def tree(form: dict) -> dict:
     return _node(form, "", 0, [0])
 
 
-def _node(form: object, at: str, depth: int, count: list) -> dict:
+def _node(form: object, at: str, depth: int, count: "list[Any]") -> "dict[str, Any]":
     count[0] += 1
     if depth > DEPTH_LIMIT or count[0] > COUNT_LIMIT:
         raise BadMarkup(at + ": at most " + str(DEPTH_LIMIT) + " levels and " + str(COUNT_LIMIT)
@@ -35,14 +41,14 @@ def _node(form: object, at: str, depth: int, count: list) -> dict:
         raise BadMarkup(at + ": attributes must be an object, and children a list.")
     if not isinstance(content, str) and content is not None:
         raise BadMarkup(at + ": content must be a string; got " + _short(content) + ".")
-    below: list = [content] if content else []
+    below: list[Any] = [content] if content else []
     for index, child in enumerate(children):
         below.append(child if isinstance(child, str)
                      else _node(child, at + "[" + str(index) + "]", depth + 1, count))
     return {"name": form["#name"], "attributes": _given(attributes, at), "children": below, "at": at}
 
 
-def _given(attributes: dict, at: str) -> dict:
+def _given(attributes: "Attributes", at: str) -> "dict[str, Any]":
     """The attributes that are not null."""
     given = {}
     for name in attributes:

@@ -1,5 +1,9 @@
 """What a line of Markdown is by its own signs: a heading, a rule, a fence, the marker of an item. All take bytes."""
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
 DIGITS = b"0123456789"
 
 
@@ -38,7 +42,7 @@ def setext(line: bytes) -> int:
     return 1 if signs[:1] == b"=" else 2
 
 
-def heading(line: bytes, inside: int) -> tuple:
+def heading(line: bytes, inside: int) -> "tuple[Any, ...]":
     """The level and the text of a heading that begins with signs; empty if the line is none."""
     text = line[inside:]
     level = len(text) - len(text.lstrip(b"#"))
@@ -51,7 +55,7 @@ def heading(line: bytes, inside: int) -> tuple:
     return (level, text)
 
 
-def fence(line: bytes, inside: int) -> tuple:
+def fence(line: bytes, inside: int) -> "tuple[Any, ...]":
     """The sign, the length, the info and the indentation of a fence that opens code; empty if the line is none."""
     text = line[inside:]
     sign = text[:1]
@@ -64,13 +68,13 @@ def fence(line: bytes, inside: int) -> tuple:
     return (sign, length, info, inside)
 
 
-def closes(line: bytes, opened: tuple) -> bool:
+def closes(line: bytes, opened: "tuple[Any, ...]") -> bool:
     """Whether a line closes the code that this fence has opened."""
     text = line.strip(b" \t")
     return indent_of(line) < 4 and len(text) >= opened[1] and not text.strip(opened[0])
 
 
-def marker(line: bytes) -> "dict | None":
+def marker(line: bytes) -> "dict[str, Any] | None":
     """The marker of an item that a line begins with.
 
     ``{"sign", "start" (None for a bullet), "past" (where the marker ends), "spaces" (after it that do not count),

@@ -3,6 +3,10 @@
 Written as runs: how far a run begins behind the last one's end, `+` how many more characters it has if it has more.
 """
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
 # Where a name begins, and anywhere in it.
 STARTS = (
     "65+22 2+30 2+57 3+10 3+7 2+52 2+67 10+35 4+1 5+29 57+88 19+6 197 2+2 2 2+19 2+43 2+6 4 2 2 2 2+17 14+11 2+65 "
@@ -37,9 +41,9 @@ def is_name(name: str) -> bool:
     return True
 
 
-def _runs(text: str) -> list:
+def _runs(text: str) -> "list[Any]":
     """The first and the last character of each run."""
-    runs: list = []
+    runs: list[Any] = []
     end = 0x7F
     for run in text.split(" "):
         gap, _, more = run.partition("+")
@@ -49,7 +53,7 @@ def _runs(text: str) -> list:
     return runs
 
 
-def _within(code: int, runs: list) -> bool:
+def _within(code: int, runs: "list[Any]") -> bool:
     low, high = 0, len(runs)
     while low < high:
         middle = (low + high) // 2

@@ -3,6 +3,10 @@
 from roundel.errors import BadMarkup
 from roundel.markup.xml import parse
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
 SHAPES = ("svg", "g", "path", "circle", "ellipse", "line", "polyline", "polygon", "rect")
 ATTRIBUTES = ("viewBox", "d", "cx", "cy", "r", "rx", "ry", "x", "y", "x1", "y1", "x2", "y2", "width", "height",
               "points", "transform", "fill", "fill-rule", "clip-rule", "fill-opacity", "opacity", "stroke",
@@ -10,7 +14,7 @@ ATTRIBUTES = ("viewBox", "d", "cx", "cy", "r", "rx", "ry", "x", "y", "x1", "y1",
 DEPTH_LIMIT = 8
 
 
-def svg(text: str) -> dict:
+def svg(text: str) -> "dict[str, Any]":
     """The drawing as ``{"name", "attributes", "children"}``; other tags and attributes, and addresses, are left out.
 
     Raises BadMarkup for what is no XML, or no SVG:
@@ -23,7 +27,7 @@ def svg(text: str) -> dict:
     return _kept(root, 0)
 
 
-def _kept(node: dict, depth: int) -> dict:
+def _kept(node: "dict[str, Any]", depth: int) -> "dict[str, Any]":
     given = node["attributes"]
     attributes = {name: given[name] for name in given
                   if name in ATTRIBUTES and ":" not in given[name] and "url" not in given[name].lower()}

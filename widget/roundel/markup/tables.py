@@ -1,9 +1,13 @@
 """The tables of Markdown: a row of heads, a row of dashes, then rows of cells, with bars between them."""
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
 COLUMNS_LIMIT = 50
 
 
-def begins(lines: list, rest: bytes) -> bool:
+def begins(lines: "list[Any]", rest: bytes) -> bool:
     """Whether this line, after the lines of a paragraph, makes its last one the head of a table."""
     if b"|" not in rest and b"|" not in lines[-1]:
         return False
@@ -11,7 +15,7 @@ def begins(lines: list, rest: bytes) -> bool:
     return 0 < len(found) <= COLUMNS_LIMIT and len(found) == len(_cells(lines[-1]))
 
 
-def sides(line: bytes) -> list:
+def sides(line: bytes) -> "list[Any]":
     """Where the cells of each column stand: left, right, center or "" (not said); empty if this is no row of dashes."""
     found = []
     for cell in _cells(line):
@@ -23,20 +27,20 @@ def sides(line: bytes) -> list:
     return found
 
 
-def row(line: bytes, columns: int) -> list:
+def row(line: bytes, columns: int) -> "list[Any]":
     """The cells of a row: as many as there are columns."""
     return (_cells(line) + [b""] * columns)[:columns]
 
 
-def _cells(line: bytes) -> list:
+def _cells(line: bytes) -> "list[Any]":
     text = line.strip(b" \t")
     if text[:1] == b"|":
         text = text[1:]
     if text[-1:] == b"|" and text[-2:] != b"\\|":
         text = text[:-1]
-    cells: list = []
+    cells: list[Any] = []
     parts = text.split(b"|")
-    held: list = []
+    held: list[Any] = []
     for index, part in enumerate(parts):
         if part[-1:] == b"\\" and index + 1 < len(parts):
             held.append(part[:-1])

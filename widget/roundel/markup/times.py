@@ -1,5 +1,9 @@
 """Days and times of day as text: `2026-05-04`, `2026-05-04T10:30`, `10:30`. Such texts sort as their times do."""
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
 EXAMPLES = {"date": "2026-05-04", "moment": "2026-05-04T10:30", "time": "10:30"}
 DIGITS = "0123456789"
 
@@ -9,7 +13,7 @@ def date(text: object) -> bool:
     if not _shaped(text, "date"):
         return False
     year, month, day = split(text)
-    return year > 0 and 1 <= month <= 12 and 1 <= day <= days_in(year, month)
+    return bool(year > 0 and 1 <= month <= 12 and 1 <= day <= days_in(year, month))
 
 
 def time(text: object) -> bool:
@@ -22,7 +26,7 @@ def moment(text: object) -> bool:
     return _shaped(text, "moment") and date(str(text)[:10]) and time(str(text)[11:])
 
 
-def split(date: object) -> tuple:
+def split(date: object) -> "tuple[Any, ...]":
     """Year, month and day of a date, or year and month of `2026-05`."""
     return tuple([int(part) for part in str(date).split("-")])
 
@@ -53,7 +57,7 @@ def month_of(at: int) -> str:
     return written(year, month)
 
 
-def next_month(year: int, month: int, by: int) -> tuple:
+def next_month(year: int, month: int, by: int) -> "tuple[Any, ...]":
     """Year and month, one later or (`by` is -1) one earlier."""
     return ((year * 12 + month - 1 + by) // 12, (month - 1 + by) % 12 + 1)
 

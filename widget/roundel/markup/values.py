@@ -4,6 +4,10 @@ JSON form and from storage."""
 from roundel.markup import address, times
 from roundel.markup.images import inline
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
 ADDRESSES = {"link": address.link, "image": address.image, "page": address.page, "inline": inline}
 WANTED = {
     "link": "an address that begins with https, http, mailto or tel, or one on your site",
@@ -14,32 +18,32 @@ WANTED = {
 TIMES = {"date": times.date, "moment": times.moment, "time": times.time}
 
 
-def text(default: str = "") -> dict:
+def text(default: str = "") -> "dict[str, Any]":
     """Any text."""
     return {"type": "text", "default": default}
 
 
-def one_of(*values: str) -> dict:
+def one_of(*values: str) -> "dict[str, Any]":
     """One of these texts; the first is the default."""
     return {"type": "one of", "default": values[0], "values": values}
 
 
-def number(default: float, least: float, most: float) -> dict:
+def number(default: float, least: float, most: float) -> "dict[str, Any]":
     """A number between two others, themselves included."""
     return {"type": "number", "default": default, "least": least, "most": most}
 
 
-def flag() -> dict:
+def flag() -> "dict[str, Any]":
     """True or false; false where it is not said."""
     return {"type": "flag", "default": False}
 
 
-def of_type(type: str) -> dict:
+def of_type(type: str) -> "dict[str, Any]":
     """An address (link, image, page), a picture's bytes (inline) or a time (date, moment, time); empty if not said."""
     return {"type": type, "default": ""}
 
 
-def read(kind: dict, given: object) -> object:
+def read(kind: "dict[str, Any]", given: object) -> object:
     """The value that was given, typed.
 
     Raises ValueError with what is expected instead:
@@ -74,7 +78,7 @@ def read(kind: dict, given: object) -> object:
     return given
 
 
-def _number(kind: dict, given: object) -> float:
+def _number(kind: "dict[str, Any]", given: object) -> float:
     expected = "a number from " + str(kind["least"]) + " to " + str(kind["most"])
     if isinstance(given, bool) or not isinstance(given, (str, int, float)):
         raise ValueError(expected)

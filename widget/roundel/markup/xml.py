@@ -8,6 +8,12 @@ MicroPython the n-th character of a text that is not ASCII is only found by coun
 from roundel.errors import BadMarkup
 from roundel.markup.references import REFERENCES, meant, named
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    from roundel.shapes import Attributes
+
 LIMIT = 100 * 1024      # bytes of UTF-8
 DEPTH_LIMIT = 64
 COUNT_LIMIT = 1000      # elements
@@ -28,7 +34,7 @@ for _byte in range(0x80, 0x100):
     KINDS[_byte] = START
 
 
-def parse(text: str) -> dict:
+def parse(text: str) -> "dict[str, Any]":
     """The root of the tree.
 
     Raises BadMarkup, with the line and the column where the text stops being XML:
@@ -95,11 +101,11 @@ class Scanner:
     def __init__(self, data: bytes) -> None:
         self.data = data + b"\0\0\0"    # an end that nothing runs over
         self.end = len(data)
-        self.open: list = []            # the elements whose end tag has not come, the innermost last
-        self.root: "dict | None" = None
+        self.open: list[Any] = []            # the elements whose end tag has not come, the innermost last
+        self.root: dict[str, Any] | None = None
         self.count = 0
 
-    def run(self) -> dict:
+    def run(self) -> "dict[str, Any]":
         """The root. Raises Broken."""
         data = self.data
         at = 0
@@ -182,8 +188,8 @@ class Scanner:
             return str(data, "utf-8")
         if signs == sum([data.count(b"&" + name + b";") for name in REFERENCES]):
             return str(named(data), "utf-8")
-        pieces: list = []
-        parts: list = []
+        pieces: list[Any] = []
+        parts: list[Any] = []
         done = 0
         amp = data.find(b"&")
         while amp >= 0:
@@ -205,7 +211,7 @@ class Scanner:
         if self.root and not self.open:
             raise Broken(tag, "there is a root element already; put everything inside one.")
         at = self.name(tag + 1)
-        node: dict = {"name": str(data[tag + 1:at], "utf-8"), "attributes": {}, "children": [], "at": tag}
+        node: dict[str, Any] = {"name": str(data[tag + 1:at], "utf-8"), "attributes": {}, "children": [], "at": tag}
         self.count += 1
         if self.count > COUNT_LIMIT:
             raise Broken(tag, "there are more than " + str(COUNT_LIMIT) + " elements.")
@@ -232,7 +238,7 @@ class Scanner:
         self.open.append(node)
         return next + 1
 
-    def _attribute(self, attributes: dict, at: int) -> int:
+    def _attribute(self, attributes: "Attributes", at: int) -> int:
         """Take the attribute that begins here; returns where it ends."""
         data = self.data
         end = self.name(at)
@@ -294,13 +300,13 @@ class Scanner:
         return self.find(b"?>", end, tag, "the processing instruction") + 2
 
 
-def _close(node: dict) -> None:
+def _close(node: "dict[str, Any]") -> None:
     """Make one text of those that follow each other."""
     children = node["children"]
     if len(children) < 2:
         return
-    joined: list = []
-    run: list = []
+    joined: list[Any] = []
+    run: list[Any] = []
     for child in children:
         if isinstance(child, str):
             run.append(child)

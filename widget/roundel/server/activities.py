@@ -14,17 +14,23 @@
 | typing, the end | `typing`, `endOfConversation` |
 """
 
+from typing import Any
+
 from roundel.core.data import CONTEXT_LIMIT, encoded
 from roundel.core.visitor import MESSAGE_LIMIT
 from roundel.core.words import ENGLISH
 from roundel.errors import BadData
 from roundel.markup.read import message as read_markup
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from roundel.shapes import Payload
+
 MARKUP = "application/vnd.roundel.timeline"
 BOT = {"id": "bot", "role": "bot"}
 
 
-def received(activity: dict) -> tuple[str, dict] | None:
+def received(activity: dict[str, Any]) -> tuple[str, dict[str, Any]] | None:
     """The kind and payload of the envelope that a visitor's activity is; None for what means nothing to a bot.
 
     Raises BadData, naming the part that is wrong:
@@ -52,14 +58,14 @@ def received(activity: dict) -> tuple[str, dict] | None:
     return None
 
 
-def _context(value: object, name: str) -> dict:
+def _context(value: object, name: str) -> dict[str, Any]:
     if not isinstance(value, dict):
         raise BadData(f"The value of {name} must be an object.")
     encoded(value, name, CONTEXT_LIMIT)
     return value
 
 
-def _said(text: object, value: object) -> tuple[str, dict] | None:
+def _said(text: object, value: object) -> tuple[str, dict[str, Any]] | None:
     if isinstance(value, dict) and isinstance(value.get("id"), str) and isinstance(value.get("title"), str):
         return "interaction", {name: value[name] for name in ("id", "title", "data") if name in value}
     if text is None or text == "":
@@ -71,7 +77,7 @@ def _said(text: object, value: object) -> tuple[str, dict] | None:
     return "message", {"text": text}
 
 
-def sent(kind: str, payload: dict) -> dict | None:
+def sent(kind: str, payload: "Payload") -> dict[str, Any] | None:
     """The activity for what a bot sends; None for what is the server's own affair, or has no text.
 
         sent("notification", {"text": "discount:10"})
@@ -80,40 +86,40 @@ def sent(kind: str, payload: dict) -> dict | None:
     return make(payload) if make else None
 
 
-def _message(payload: dict) -> dict | None:
+def _message(payload: "Payload") -> dict[str, Any] | None:
     if not payload["text"]:
         return None
     return {"type": "message", "text": payload["text"],
             "textFormat": "markdown" if payload.get("format") == "markdown" else "plain"}
 
 
-def _markup(payload: dict) -> dict:
+def _markup(payload: "Payload") -> dict[str, Any]:
     return {"type": "message", "text": read_markup(payload["markup"])["text"], "textFormat": "plain",
             "attachments": [{"contentType": MARKUP, "content": payload["markup"]}]}
 
 
-def _suggestions(payload: dict) -> dict:
+def _suggestions(payload: "Payload") -> dict[str, Any]:
     actions = [{"type": "imBack", "title": title, "value": title} for title in payload["options"]]
     return {"type": "message", "text": "", "suggestedActions": {"to": [], "actions": actions}}
 
 
-def _notification(payload: dict) -> dict:
+def _notification(payload: "Payload") -> dict[str, Any]:
     return {"type": "event", "name": "hostNotification", "value": payload["text"]}
 
 
-def _end(payload: dict) -> dict:
+def _end(payload: "Payload") -> dict[str, Any]:
     return {"type": "endOfConversation"}
 
 
-def _error(payload: dict) -> dict:
+def _error(payload: "Payload") -> dict[str, Any]:
     return _apology("botError", "handler")
 
 
-def _changed(payload: dict) -> dict:
+def _changed(payload: "Payload") -> dict[str, Any]:
     return _apology("botChanged", "changed")
 
 
-def _apology(word: str, error: str) -> dict:
+def _apology(word: str, error: str) -> dict[str, Any]:
     return {"type": "message", "text": ENGLISH[word], "textFormat": "plain", "channelData": {"error": error}}
 
 

@@ -6,7 +6,7 @@ import hmac
 import time
 from collections.abc import AsyncIterator, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
@@ -195,7 +195,7 @@ class Line:
             raise HTTPException(404, "NoConversation")
         return conversation
 
-    def _access(self, request: Request, id: str, watermark: str) -> dict:
+    def _access(self, request: Request, id: str, watermark: str) -> dict[str, Any]:
         secure = "wss" if request.url.scheme == "https" else "ws"
         address = (f"{secure}://{request.url.netloc}{PREFIX}/conversations/{id}/stream"
                    f"?watermark={watermark}&t={self._host.tokens.ticket(id)}")

@@ -1,5 +1,7 @@
 """What a request says: JSON of a reasonable size and depth."""
 
+from typing import Any
+
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 
@@ -8,7 +10,7 @@ from roundel.errors import BadData
 from roundel.server.limits import BODY
 
 
-async def read_object(request: Request) -> dict:
+async def read_object(request: Request) -> dict[str, Any]:
     """The JSON object that a request carries; without a body an empty one.
 
     Raises HTTPException: 415 for another type than JSON, 413 for too much, 400 for what is no object.

@@ -4,12 +4,12 @@ One process has SQLite (store.py) and its own memory (streams.py). For a fleet, 
 the place of both: hand them to `Server` as `store` and `streams`.
 """
 
-from typing import Protocol
+from typing import Any, Protocol
 
 from roundel.errors import MessengerError
 
 # An activity with its number; what is not kept, such as that the bot is typing, has none.
-Numbered = tuple[int | None, dict]
+Numbered = tuple[int | None, dict[str, Any]]
 
 
 class Damaged(MessengerError):
@@ -19,13 +19,13 @@ class Damaged(MessengerError):
 class Store(Protocol):
     """A state for each conversation, plain JSON, and its activities, numbered from 1 in their order."""
 
-    def read(self, conversation: str) -> dict | None:
+    def read(self, conversation: str) -> dict[str, Any] | None:
         """The state, or None if there is no such conversation. Raises Damaged."""
 
-    def commit(self, conversation: str, state: dict, busy: bool, activities: list[dict]) -> None:
+    def commit(self, conversation: str, state: dict[str, Any], busy: bool, activities: list[dict[str, Any]]) -> None:
         """Keep a state and new activities, `{"number", "sent_as", "activity"}`, together or not at all."""
 
-    def since(self, conversation: str, number: int) -> list[tuple[int, dict]]:
+    def since(self, conversation: str, number: int) -> list[tuple[int, dict[str, Any]]]:
         """The activities after this one, in order, with their numbers; without those that cannot be read any more."""
 
     def sent(self, conversation: str, sent_as: str) -> int | None:

@@ -9,6 +9,7 @@ import asyncio
 import datetime
 import uuid
 from collections.abc import Callable
+from typing import Any
 
 from roundel.bot.runner import Runner
 from roundel.core import stored, talk
@@ -18,17 +19,21 @@ from roundel.server import activities
 from roundel.server.contract import Damaged, Push, Store
 from roundel.server.logs import log
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from roundel.shapes import Payload
+
 # A new runner for a conversation, whose bot delivers to this function.
-MakeRunner = Callable[[Callable[[str, dict], None]], Runner]
+MakeRunner = Callable[[Callable[[str, dict[str, Any]], None]], Runner]
 
 
-def new_state(id: str, identity: str, lang: str, at: int) -> dict:
+def new_state(id: str, identity: str, lang: str, at: int) -> dict[str, Any]:
     """The state of a conversation that nobody has said anything in. `at` is in milliseconds since 1970."""
     conversation = talk.new(id, identity, at, {}, False)
     return {"talk": conversation, "host": {"lang": lang}, "context": {}, "last": 0, "growing": {}}
 
 
-def is_usable(state: dict, id: str) -> bool:
+def is_usable(state: dict[str, Any], id: str) -> bool:
     """Whether a state that was kept is that of the conversation with this id, and can be gone on with."""
     growing = state.get("growing")
     return (alike(state, new_state("", "", "", 0)) and stored.conversation(state["talk"], LAST)[1] == [] and
@@ -39,7 +44,7 @@ def is_usable(state: dict, id: str) -> bool:
 class Conversation:
     """One conversation. `state` is as it was committed last; `policy` is the endpoint's. Raises Damaged."""
 
-    def __init__(self, state: dict, store: Store, push: Push, make_runner: MakeRunner, policy: object,
+    def __init__(self, state: dict[str, Any], store: Store, push: Push, make_runner: MakeRunner, policy: object,
                  clock: Callable[[], int]) -> None:
         self.id: str = state["talk"]["id"]
         self._state = state
@@ -47,7 +52,7 @@ class Conversation:
         self._push = push
         self._policy = policy
         self._clock = clock
-        self._unsent: list[dict] = []       # activities that are not committed
+        self._unsent: list[dict[str, Any]] = []       # activities that are not committed
         self._typing = False
         self._due = False
         self._asked: set[str] = set()
@@ -63,8 +68,8 @@ class Conversation:
                 raise Damaged(f"it cannot be continued: {error!r}") from error
 
     @property
-    def _talk(self) -> dict:
-        conversation: dict = self._state["talk"]
+    def _talk(self) -> dict[str, Any]:
+        conversation: dict[str, Any] = self._state["talk"]
         return conversation
 
     @property
@@ -78,7 +83,7 @@ class Conversation:
         number: int = self._state["last"]
         return number
 
-    def take(self, activity: dict, sent_as: str | None) -> str:
+    def take(self, activity: dict[str, Any], sent_as: str | None) -> str:
         """Keep what the visitor sends, then hand it to the bot; returns its id. The same `sent_as` is taken once.
 
         Raises BadData for an activity that says nothing that could be taken.
@@ -117,7 +122,7 @@ class Conversation:
             self.commit()
             self._hand_over()
 
-    def push(self, kind: str, payload: dict) -> None:
+    def push(self, kind: str, payload: "Payload") -> None:
         """Send something from outside of the bot: a message or a notification."""
         self._deliver(kind, payload)
         self.commit()
@@ -173,7 +178,7 @@ class Conversation:
                 self._asked.add(waiting["id"])
                 self._runner.ask(copied(waiting))
 
-    def _deliver(self, kind: str, payload: dict) -> None:
+    def _deliver(self, kind: str, payload: "Payload") -> None:
         """What the bot sends: into the state, and, where visitors are to see it, among the activities."""
         if self.closed:
             return
@@ -200,7 +205,7 @@ class Conversation:
         if self._due and not self.closed:
             self.commit()
 
-    def _grow(self, payload: dict) -> None:
+    def _grow(self, payload: "Payload") -> None:
         """Text that grows: Direct Line has it as one message, at its end."""
         growing = self._state["growing"]
         state = growing.setdefault(payload["id"], {"text": "", "format": payload.get("format", "text")})
@@ -212,7 +217,7 @@ class Conversation:
                 how = {} if payload["end"] == "done" else {"channelData": {"stream": payload["end"]}}
                 self._append(activity | {"from": activities.BOT} | how, None)
 
-    def _append(self, activity: dict, sent_as: str | None) -> int:
+    def _append(self, activity: dict[str, Any], sent_as: str | None) -> int:
         self._state["last"] += 1
         number = self.last
         self._typing = self._typing and activity["from"] != activities.BOT
@@ -220,7 +225,7 @@ class Conversation:
         self._unsent.append({"number": number, "sent_as": sent_as, "activity": named})
         return number
 
-    def _finished(self, activity: dict) -> dict:
+    def _finished(self, activity: dict[str, Any]) -> dict[str, Any]:
         moment = datetime.datetime.fromtimestamp(self._clock() / 1000, datetime.UTC)
         return {"from": activities.BOT} | activity | {
             "channelId": "directline", "conversation": {"id": self.id},

@@ -1,5 +1,7 @@
 """At the door: only pages of the allowed origins come in, and their browsers are told so (CORS)."""
 
+from typing import Any
+
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.middleware.cors import CORSMiddleware
 from starlette.requests import HTTPConnection
@@ -14,7 +16,7 @@ HEADERS = ("authorization", "content-type", "x-ms-bot-agent", "x-requested-with"
 PRIVATE = {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff"}
 
 
-def permits(domains: list | None, connection: HTTPConnection) -> bool:
+def permits(domains: list[Any] | None, connection: HTTPConnection) -> bool:
     """Whether the page behind a request or a handshake may talk to the server."""
     url = connection.url
     own = f"{'https' if url.scheme in ('https', 'wss') else 'http'}://{url.netloc}"
@@ -24,7 +26,7 @@ def permits(domains: list | None, connection: HTTPConnection) -> bool:
 class Guard:
     """ASGI middleware for the addresses under a prefix. Handshakes are checked where they are answered."""
 
-    def __init__(self, app: ASGIApp, domains: list | None, prefix: str) -> None:
+    def __init__(self, app: ASGIApp, domains: list[Any] | None, prefix: str) -> None:
         self._app = app
         self._domains = domains
         self._prefix = prefix

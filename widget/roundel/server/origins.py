@@ -4,6 +4,7 @@ The same rules as widget/shim/endpoint.js has for the page, where they are a cou
 """
 
 import re
+from typing import Any
 from urllib.parse import urlsplit
 
 import idna
@@ -14,7 +15,7 @@ ENTRY = re.compile(r"(?:(https?)://)?(\*\.)?([^*]+)", re.IGNORECASE)
 STANDARD = {"http": "80", "https": "443"}
 
 
-def allows(domains: list | None, origin: str | None, own: str) -> bool:
+def allows(domains: list[Any] | None, origin: str | None, own: str) -> bool:
     """Whether a page of this origin may talk to the server.
 
     Without a list only the server's `own` pages may, with an empty one none. A request without an origin, and "null",

@@ -2,6 +2,7 @@
 
 import random
 import time
+from typing import Any
 
 from roundel.cpython import network
 
@@ -22,6 +23,6 @@ class Outside:
         """From 0.0 up to, and not including, 1.0."""
         return random.random()
 
-    async def fetch(self, request: dict) -> dict:
+    async def fetch(self, request: dict[str, Any]) -> dict[str, Any]:
         """The answer of an address. Raises FetchFailed."""
         return await network.fetch(request)

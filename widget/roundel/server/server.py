@@ -4,6 +4,7 @@ import os
 import uuid
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 from starlette.applications import Starlette
 
@@ -57,7 +58,8 @@ class Server:
         await server.conversations[id].notify("discount:10")
     """
 
-    def __init__(self, bot: Path, data: Path, endpoint: dict | None = None, site: Mapping[str, Path] | None = None,
+    def __init__(self, bot: Path, data: Path, endpoint: dict[str, Any] | None = None,
+                 site: Mapping[str, Path] | None = None,
                  key: str | None = None, store: Store | None = None, streams: Push | None = None) -> None:
         source = text_of(bot)
         self._bot = load(source, bot.name)
@@ -87,12 +89,12 @@ class Server:
         self.app: Starlette = make(self, site or {})
 
     @property
-    def domains(self) -> list | None:
+    def domains(self) -> list[Any] | None:
         """The endpoint's AllowedDomains."""
-        domains: list | None = self._endpoint.get("AllowedDomains")
+        domains: list[Any] | None = self._endpoint.get("AllowedDomains")
         return domains
 
-    def conversation(self, state: dict) -> Conversation:
+    def conversation(self, state: dict[str, Any]) -> Conversation:
         """Bring a conversation into memory."""
         return Conversation(state, self.store, self.streams, lambda deliver: Runner(
             self._bot, deliver, self._outside, self._name, self._version), self._endpoint.get("Policy"), now)

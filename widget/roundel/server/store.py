@@ -41,9 +41,9 @@ class Database:
         except BaseException:
             self._lock.release()
             raise
-        self._told: set[tuple] = set()      # what damage has been told of
+        self._told: set[tuple[Any, ...]] = set()      # what damage has been told of
 
-    def read(self, conversation: str) -> dict | None:
+    def read(self, conversation: str) -> dict[str, Any] | None:
         """The state, or None if there is no such conversation."""
         try:
             row = self._connection.execute("SELECT state FROM conversations WHERE id = ?", (conversation,)).fetchone()
@@ -53,7 +53,7 @@ class Database:
             raise
         return _object(row[0]) if row else None
 
-    def commit(self, conversation: str, state: dict, busy: bool, activities: list[dict]) -> None:
+    def commit(self, conversation: str, state: dict[str, Any], busy: bool, activities: list[dict[str, Any]]) -> None:
         """Keep a state and new activities together, or not at all."""
         with self._connection as connection:
             connection.execute("BEGIN IMMEDIATE")
@@ -65,7 +65,7 @@ class Database:
             connection.executemany("INSERT INTO activities VALUES (?, ?, ?, ?)", [
                 (conversation, one["number"], one["sent_as"], json.dumps(one["activity"])) for one in activities])
 
-    def since(self, conversation: str, number: int) -> list[tuple[int, dict]]:
+    def since(self, conversation: str, number: int) -> list[tuple[int, dict[str, Any]]]:
         """The activities after this one, in order, with their numbers; without those that are damaged."""
         kept = []
         try:
@@ -144,7 +144,7 @@ def _is_damage(error: sqlite3.DatabaseError) -> bool:
     return getattr(error, "sqlite_errorcode", 0) & 0xFF in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 
 
-def _object(text: str) -> dict:
+def _object(text: str) -> dict[str, Any]:
     """Raises Damaged for what is no JSON object."""
     value: Any
     try:

@@ -5,6 +5,7 @@ import json
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from types import TracebackType
+from typing import Any
 
 from roundel.core.data import loads
 from roundel.core.visitor import MESSAGE_LIMIT, is_too_long, said
@@ -45,14 +46,14 @@ class Conversation:
     """
 
     def __init__(self, path: Path, now: float, dice: Iterable[float] | None, answers: dict[str, object],
-                 options: dict) -> None:
+                 options: dict[str, Any]) -> None:
         self.said: list[str] = []               # by the bot, since the last action
         self.notifications: list[str] = []      # to the page, since the last action
         self.transcript: list[tuple[str, str]] = []     # ("bot" or "visitor", text), from the beginning
         self._path = path
         self._options = options
         self._failures: list[str] = []
-        self._stored: dict = {}
+        self._stored: dict[str, Any] = {}
         self._ids = itertools.count(1)
         self._loop = Loop()
         self._loop.set_exception_handler(self._catch)
@@ -108,9 +109,9 @@ class Conversation:
         return bool(self._page.messenger.conversation["inputOff"])
 
     @property
-    def context(self) -> dict:
+    def context(self) -> dict[str, Any]:
         """A copy of `chat.context`, as it is kept."""
-        copy: dict = loads(json.dumps(self._page.messenger.conversation["context"]))
+        copy: dict[str, Any] = loads(json.dumps(self._page.messenger.conversation["context"]))
         return copy
 
     @property
@@ -124,7 +125,7 @@ class Conversation:
         return self._begun_at + self._loop.time()
 
     @property
-    def requests(self) -> list[dict]:
+    def requests(self) -> list[dict[str, Any]]:
         """What `chat.fetch` has asked, from the beginning: `url`, `method`, `headers` and `body`, a text or None."""
         return self._outside.requests
 
@@ -162,7 +163,7 @@ class Conversation:
         elif what == "report" and isinstance(value, tuple) and value[0] != "debug":
             self._failures.append(value[1])
 
-    def _catch(self, loop: object, about: dict) -> None:
+    def _catch(self, loop: object, about: dict[str, Any]) -> None:
         """What was raised where nobody waits for it, such as in a task of the bot's own."""
         self._failures.append(str(about.get("exception") or about["message"]))
 

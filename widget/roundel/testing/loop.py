@@ -3,6 +3,7 @@
 import asyncio
 import selectors
 from concurrent.futures import ThreadPoolExecutor
+from typing import Any
 
 TURNS = 100_000
 
@@ -61,7 +62,7 @@ class _Jump(selectors.DefaultSelector):
         super().__init__()
         self._loop = loop
 
-    def select(self, timeout: float | None = None) -> list:
+    def select(self, timeout: float | None = None) -> list[Any]:
         """Nothing has happened, and the time has passed."""
         self._loop.turn(timeout)
         return super().select(0)

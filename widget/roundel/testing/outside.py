@@ -3,6 +3,7 @@
 import json
 import random
 from collections.abc import Callable, Iterable, Iterator
+from typing import Any
 
 from roundel.errors import FetchFailed
 
@@ -15,7 +16,7 @@ class Outside:
     """
 
     def __init__(self, clock: Callable[[], float], dice: Iterable[float] | None, answers: dict[str, object]) -> None:
-        self.requests: list[dict] = []
+        self.requests: list[dict[str, Any]] = []
         self._clock = clock
         self._dice: Iterator[float] | None = None if dice is None else iter(dice)
         self._seeded = random.Random(0)
@@ -33,7 +34,7 @@ class Outside:
             return chance
         raise LookupError("The bot calls chat.random() more often than the test has dice.")
 
-    async def fetch(self, request: dict) -> dict:
+    async def fetch(self, request: dict[str, Any]) -> dict[str, Any]:
         """What the test has for this address. Raises LookupError if that is nothing, FetchFailed if it is a failure."""
         self.requests.append(request)
         url = request["url"]

@@ -3,8 +3,14 @@
 from roundel.view.roundel import name
 from roundel.view.tree import el
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
-def announcements(picture: dict) -> tuple:
+    from roundel.shapes import Picture, Tree
+
+
+def announcements(picture: "Picture") -> "Tree":
     """A polite live region, in the page before there is anything to say; see core/announcements.py.
 
     Besides what is new, it says the state that the visitor cannot hear otherwise: answers to choose from, that writing
@@ -15,7 +21,7 @@ def announcements(picture: dict) -> tuple:
     return el("div", {"class": "announcements unseen", "aria-live": "polite", "key": "announcements"}, said + state)
 
 
-def _state(picture: dict) -> list:
+def _state(picture: "Picture") -> "list[Any]":
     words = picture["words"]
     if not picture["open"]:
         return [name(picture)] if picture["unread"] else []

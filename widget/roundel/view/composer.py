@@ -4,8 +4,14 @@ from roundel.markup.address import link
 from roundel.view import icons
 from roundel.view.tree import el
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
-def composer(picture: dict) -> tuple:
+    from roundel.shapes import Picture, Tree, Words
+
+
+def composer(picture: "Picture") -> "Tree":
     """The footer. While writing is off, the field says why, keeps its draft, and suggestions go on working.
 
     So it does with a message that is too long.
@@ -41,24 +47,24 @@ def composer(picture: dict) -> tuple:
                                "disabled": off, "key": "send"}, icons.arrow())))
 
 
-def _off(picture: dict) -> tuple:
+def _off(picture: "Picture") -> "Tree":
     """Why writing is off, and what to do instead; it is seen where the field, which says so too, holds a draft."""
     style = "off" if picture["draft"] else "off unseen"
     said = (picture["words"]["inputOff"] + " " + _instead(picture)).rstrip()
     return el("p", {"class": style, "id": "off", "key": "off"}, said)
 
 
-def _instead(picture: dict) -> str:
+def _instead(picture: "Picture") -> str:
     return picture["words"]["chooseOne"] if picture["suggestions"] else ""
 
 
-def _stop(n: int, words: dict) -> tuple:
+def _stop(n: int, words: "Words") -> "Tree":
     """Ends the text that grows. It stands in the place of the other button as long as there is nothing to send."""
     return el("button", {"type": "button", "class": "send stop", "part": "stop", "data-gesture": "stop", "data-n": n,
                          "data-path": "", "aria-label": words["stop"], "key": "stop"}, icons.square())
 
 
-def suggestions(options: list, picture: dict) -> tuple:
+def suggestions(options: "list[Any]", picture: "Picture") -> "Tree":
     """Buttons with the answers that the bot expects; those of another offer are other nodes."""
     offer = picture["offer"]
     buttons = [_suggestion(option, index, offer) for index, option in enumerate(options)]
@@ -66,7 +72,7 @@ def suggestions(options: list, picture: dict) -> tuple:
                       "key": "suggestions" + str(offer)}, buttons)
 
 
-def _suggestion(option: dict, index: int, offer: int) -> tuple:
+def _suggestion(option: "dict[str, Any]", index: int, offer: int) -> "Tree":
     # What storage gives back is not trusted.
     address = link(option["url"])
     if address:

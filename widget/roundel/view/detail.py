@@ -9,10 +9,16 @@ from roundel.view import icons
 from roundel.view.elements.options import link
 from roundel.view.tree import el
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    from roundel.shapes import Tree, Words
+
 SANDBOX = "allow-scripts allow-forms allow-popups"
 
 
-def detail(shown: dict, words: dict) -> tuple:
+def detail(shown: "dict[str, Any]", words: "Words") -> "Tree":
     """The frame with a head: title, a way to open the page in a tab of its own, and the way back."""
     refused = shown["refused"]
     frame = el("iframe", {

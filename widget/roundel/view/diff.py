@@ -17,10 +17,14 @@ from roundel.core.data import written
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any as Tree
+    from typing import Any
+
+    from roundel.shapes import Tree
+
+    Node = Any      # a tree, or text
 
 
-def diff(before: tuple, after: tuple) -> "list | None":
+def diff(before: "Tree", after: "Tree") -> "list[Any] | None":
     """The change that leads from one tree to another of the same tag; None if they are alike.
 
         diff(("p", {}, ["Hello"]), ("p", {"class": "hint"}, ["Hello"]))     # [{"class": "hint"}, None]
@@ -32,9 +36,9 @@ def diff(before: tuple, after: tuple) -> "list | None":
     return [attributes, children] if attributes or children is not None else None
 
 
-def _attributes(before: dict, after: dict) -> dict:
+def _attributes(before: "dict[str, Any]", after: "dict[str, Any]") -> "dict[str, Any]":
     """What is new or other, and None for what goes."""
-    changed: dict = {}
+    changed: dict[str, Any] = {}
     for name in before:
         if name not in after and name != "key":
             changed[name] = None
@@ -44,7 +48,7 @@ def _attributes(before: dict, after: dict) -> dict:
     return changed
 
 
-def _children(before: list, after: list) -> "list | None":
+def _children(before: "list[Any]", after: "list[Any]") -> "list[Any] | None":
     """What the children are from now on; None if they are as they were."""
     same = 0
     while same < len(before) and same < len(after) and before[same] is after[same]:
@@ -61,7 +65,7 @@ def _children(before: list, after: list) -> "list | None":
     return None if items == [["=", 0, len(before)]] else items
 
 
-def _item(before: list, index: "int | None", tree: "Tree") -> list:
+def _item(before: "list[Any]", index: "int | None", tree: "Node") -> "list[Any]":
     """How a child is got: from the one that is there at this index, or anew."""
     if index is None:
         return ["+", tree]
@@ -71,7 +75,7 @@ def _item(before: list, index: "int | None", tree: "Tree") -> list:
     return ["~", index, change] if change else ["=", index, 1]
 
 
-def _add(items: list, item: list) -> None:
+def _add(items: "list[Any]", item: "list[Any]") -> None:
     """Append an item; what stays in a row is one run."""
     last = items[-1] if items else None
     if item[0] == "=" and last and last[0] == "=" and last[1] + last[2] == item[1]:
@@ -80,7 +84,7 @@ def _add(items: list, item: list) -> None:
         items.append(item)
 
 
-def _identity(tree: "Tree", index: int) -> object:
+def _identity(tree: "Node", index: int) -> object:
     """What tells a child apart from its siblings. A node of another tag is another node, whatever its key."""
     if isinstance(tree, str):
         return (index, "")
@@ -92,14 +96,14 @@ def _identity(tree: "Tree", index: int) -> object:
 DEEP = 5
 
 
-def changed(change: list) -> str:
+def changed(change: "list[Any]") -> str:
     """A change as JSON text."""
     attributes, children = change
     items = "null" if children is None else "[" + ", ".join([_item_text(item) for item in children]) + "]"
     return "[" + json.dumps(attributes) + ", " + items + "]"
 
 
-def _item_text(item: list) -> str:
+def _item_text(item: "list[Any]") -> str:
     if item[0] == "~":
         return '["~", ' + str(item[1]) + ", " + changed(item[2]) + "]"
     if item[0] == "+":
@@ -107,7 +111,7 @@ def _item_text(item: list) -> str:
     return json.dumps(item)
 
 
-def _tree_text(tree: "Tree", deep: int) -> str:
+def _tree_text(tree: "Node", deep: int) -> str:
     if isinstance(tree, str) or not deep:
         return written(tree)
     children = ", ".join([_tree_text(child, deep - 1) for child in tree[2]])

@@ -5,12 +5,18 @@ from roundel.view.preview import preview
 from roundel.view.splash import splash
 from roundel.view.symbol import symbol
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
-def places(picture: dict) -> dict:
+    from roundel.shapes import Picture
+
+
+def places(picture: "Picture") -> "dict[str, Any]":
     """The trees by the names of their places: menu, splash, copy, copied, preview, symbol; and the roundel's label."""
     extra = picture["extra"]
     words = picture["words"]
-    found: dict = {"menu": menu(extra["menu"], extra["items"], words)}
+    found: dict[str, Any] = {"menu": menu(extra["menu"], extra["items"], words)}
     if extra["splash"]:
         found["splash"] = splash(picture)
     if picture["entries"]:

@@ -5,8 +5,14 @@ from roundel.view.composer import composer
 from roundel.view.timeline import timeline
 from roundel.view.tree import el, guarded
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
-def panel(picture: dict) -> tuple:
+    from roundel.shapes import Picture, Tree
+
+
+def panel(picture: "Picture") -> "Tree":
     """The dialog. It stays in the page when it is closed, so that the place where the visitor reads is kept."""
     return el("section", {
         "key": "panel",
@@ -19,7 +25,7 @@ def panel(picture: dict) -> tuple:
     }, parts(picture))
 
 
-def parts(picture: dict) -> list:
+def parts(picture: "Picture") -> "list[Any]":
     """What is in the panel: banners only where there are any, and a framed page over everything else."""
     shown = [header(picture) if picture["header"] else None, None, timeline(picture), composer(picture)]
     if picture["banners"]:
@@ -37,7 +43,7 @@ def parts(picture: dict) -> list:
     return shown
 
 
-def avatar(picture: dict) -> "tuple | None":
+def avatar(picture: "Picture") -> "Tree | None":
     """The picture of who talks here, or else the first letter of the name."""
     if picture["avatar"]:
         return el("img", {"class": "avatar", "part": "avatar", "src": picture["avatar"], "alt": "", "key": "avatar"})
@@ -46,7 +52,7 @@ def avatar(picture: dict) -> "tuple | None":
               letter) if letter else None
 
 
-def header(picture: dict) -> tuple:
+def header(picture: "Picture") -> "Tree":
     """Who talks here, and the way out."""
     words = picture["words"]
     # The splash has the name already, and larger.

@@ -4,10 +4,16 @@ from roundel.view import icons
 from roundel.view.panel import avatar
 from roundel.view.tree import el
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    from roundel.shapes import Picture, Tree
+
 LENGTH = 140
 
 
-def preview(texts: list, picture: dict) -> tuple:
+def preview(texts: "list[Any]", picture: "Picture") -> "Tree":
     """The messages, which open the panel when they are pressed, who has said them, and the ways to be rid of them."""
     words = picture["words"]
     who = el("span", {"class": "who", "key": "who"}, avatar(picture), picture["title"]) if picture["title"] else None

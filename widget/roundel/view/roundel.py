@@ -4,8 +4,12 @@ from roundel.core.words import count
 from roundel.view import icons
 from roundel.view.tree import el
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from roundel.shapes import Picture, Tree
 
-def roundel(picture: dict) -> tuple:
+
+def roundel(picture: "Picture") -> "Tree":
     """The button; its name says how many messages are unread."""
     unread = picture["unread"]
     places = picture["places"]
@@ -24,14 +28,14 @@ def roundel(picture: dict) -> tuple:
               el("span", {"class": "unread", "aria-hidden": "true"}, badge(unread)) if unread else None)
 
 
-def name(picture: dict) -> str:
+def name(picture: "Picture") -> str:
     """The accessible name, which begins with the owner's label, if there is one."""
     words = picture["words"]
     own = words["openMessenger"]
     if "label" in picture["places"]:
         own = picture["places"]["label"] + ", " + own
     if not picture["unread"]:
-        return own
+        return str(own)
     return count(words, "unread", picture["unread"], picture["plural"]).replace("{name}", own)
 
 

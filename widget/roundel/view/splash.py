@@ -3,8 +3,12 @@
 from roundel.view import icons
 from roundel.view.tree import el
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from roundel.shapes import Picture, Tree
 
-def splash(picture: dict) -> tuple:
+
+def splash(picture: "Picture") -> "Tree":
     """Who waits here."""
     avatar = picture["avatar"]
     return el("div", {"class": "splash", "part": "splash", "key": "splash"},

@@ -2,8 +2,14 @@
 
 from roundel.view.tree import el
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
-def symbol(icon: dict) -> tuple:
+    from roundel.shapes import Tree
+
+
+def symbol(icon: "dict[str, Any]") -> "Tree":
     """The icon: a picture from a "url", or the drawing "svg" that markup/svg.py has let through."""
     if "url" in icon:
         return el("img", {"class": "symbol", "src": icon["url"], "alt": "", "key": "symbol"})
@@ -12,5 +18,5 @@ def symbol(icon: dict) -> tuple:
     return el("svg", drawing["attributes"] | more, [_shape(child) for child in drawing["children"]])
 
 
-def _shape(node: dict) -> tuple:
+def _shape(node: "dict[str, Any]") -> "Tree":
     return el(node["name"], node["attributes"], [_shape(child) for child in node["children"]])

@@ -8,9 +8,12 @@ changed after they are built, so a tree that is the same object means that nothi
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from typing import Any
+
+    from roundel.shapes import Attributes, Picture, Tree
 
 
-def el(tag: str, attributes: "dict | None" = None, *children: object) -> tuple:
+def el(tag: str, attributes: "Attributes | None" = None, *children: object) -> "Tree":
     """A node; children that are None or empty are left out. A list among them stands for what is in it: however long
     it is, it is never spread into arguments, of which MicroPython's stack holds some thousand.
 
@@ -20,12 +23,12 @@ def el(tag: str, attributes: "dict | None" = None, *children: object) -> tuple:
     for name, value in (attributes or {}).items():
         if value is not None and value is not False:
             kept[name] = value
-    below: list = []
+    below: list[Any] = []
     _gather(children, below)
     return (tag, kept, below)
 
 
-def _gather(children: "list | tuple", below: list) -> None:
+def _gather(children: "list[Any] | tuple[object, ...]", below: "list[Any]") -> None:
     for child in children:
         if isinstance(child, list):
             _gather(child, below)
@@ -33,8 +36,8 @@ def _gather(children: "list | tuple", below: list) -> None:
             below.append(child)
 
 
-def guarded(picture: dict, what: str, build: "Callable[[], tuple | None]",
-            instead: "Callable[[], tuple | None]") -> "tuple | None":
+def guarded(picture: "Picture", what: str, build: "Callable[[], Tree | None]",
+            instead: "Callable[[], Tree | None]") -> "Tree | None":
     """What is built, or, if that raises, what is drawn instead: nothing that cannot be drawn keeps the rest from it.
 
     `what` names it in the picture's faults, of which the owner is told.
@@ -51,11 +54,11 @@ class Memory:
     """The trees of values that have not changed, so that they are neither built nor compared again."""
 
     def __init__(self) -> None:
-        self.known: dict = {}
-        self.used: dict = {}
+        self.known: dict[object, tuple[object, Tree]] = {}
+        self.used: dict[object, tuple[object, Tree]] = {}
         self.ground: object = None
 
-    def tree(self, key: object, value: object, build: "Callable", *arguments: object) -> tuple:
+    def tree(self, key: object, value: object, build: "Callable[..., Any]", *arguments: object) -> "Tree":
         """The tree built from this very value before, or a new one: `build(value, *arguments)`."""
         known = self.known.get(key)
         if not known or known[0] is not value:

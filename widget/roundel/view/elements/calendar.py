@@ -6,8 +6,14 @@ from roundel.view.elements.forms import fault, send, sheet
 from roundel.view.elements.options import done, heading
 from roundel.view.tree import el
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
-def calendar(element: dict, here: dict) -> list:
+    from roundel.shapes import Element, Here, Tree
+
+
+def calendar(element: "Element", here: "Here") -> "list[Any]":
     """The month that the visitor has turned to; first that of the earliest day, or of the message."""
     if here["made"]:
         return done(element, here)
@@ -26,8 +32,8 @@ def calendar(element: dict, here: dict) -> list:
                   fault(here, "value"), send(here))]
 
 
-def _month(element: dict, here: dict, year: int, month: int, title: str, names: dict) -> tuple:
-    cells: list = [el("td") for _ in range(times.weekday(year, month, 1))]
+def _month(element: "Element", here: "Here", year: int, month: int, title: str, names: "dict[str, Any]") -> "Tree":
+    cells: list[Any] = [el("td") for _ in range(times.weekday(year, month, 1))]
     marked = here["draft"].get("value", "")
     days = list(range(1, times.days_in(year, month) + 1))
     possible = [day for day in days if _fits(element, times.written(year, month, day))]
@@ -47,7 +53,7 @@ def _month(element: dict, here: dict, year: int, month: int, title: str, names: 
               el("tbody", {"key": title}, weeks))
 
 
-def _turn(here: dict, element: dict, year: int, month: int, by: int) -> tuple:
+def _turn(here: "Here", element: "Element", year: int, month: int, by: int) -> "Tree":
     year, month = times.next_month(year, month, by)
     month_there = times.written(year, month)
     beyond = (month_there < element["min"][:7] or (element["max"] and month_there > element["max"][:7])
@@ -59,5 +65,5 @@ def _turn(here: dict, element: dict, year: int, month: int, by: int) -> tuple:
     }, icons.back() if by < 0 else icons.forward())
 
 
-def _fits(element: dict, date: str) -> bool:
+def _fits(element: "Element", date: str) -> bool:
     return date >= element["min"] and (not element["max"] or date <= element["max"])

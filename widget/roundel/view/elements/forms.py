@@ -3,27 +3,33 @@
 from roundel.view.elements.options import done, heading, words
 from roundel.view.tree import el
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    from roundel.shapes import Attributes, Element, Here, Tree
+
 INPUTS = {"DateTime": "datetime-local", "Time": "time"}
 
 
-def sheet(here: dict, *children: object) -> tuple:
+def sheet(here: "Here", *children: object) -> "Tree":
     """A form. What is in it when it is sent, is what its element is chosen with; see browser/filling.py."""
     return el("form", {"class": "sheet", "data-n": here["n"], "data-path": here["path"], "novalidate": True,
                        "autocomplete": "on"}, list(children))
 
 
-def send(here: dict, label: str = "") -> tuple:
+def send(here: "Here", label: str = "") -> "Tree":
     """The button that sends a form."""
     return el("button", {"type": "submit", "class": "prompt", "part": "prompt"}, label or here["words"]["sendForm"])
 
 
-def control_id(here: dict, name: str) -> str:
+def control_id(here: "Here", name: str) -> str:
     """An id that is nobody else's in the messenger."""
-    return "e" + str(here["n"]) + "-" + here["path"] + "-" + name
+    return str("e" + str(here["n"]) + "-" + here["path"] + "-" + name)
 
 
-def labelled(here: dict, name: str, label: str, tag: str, attributes: dict, *children: object, hint: str = "",
-             error: str = "") -> tuple:
+def labelled(here: "Here", name: str, label: str, tag: str, attributes: "Attributes", *children: object, hint: str = "",
+             error: str = "") -> "Tree":
     """A control with its label, its hint, and what is wrong with what is in it."""
     id = control_id(here, name)
     word = here["draft"].get("faults", {}).get(name, "")
@@ -40,7 +46,7 @@ def labelled(here: dict, name: str, label: str, tag: str, attributes: dict, *chi
               fault(here, name, error))
 
 
-def fault(here: dict, name: str, error: str = "") -> "tuple | None":
+def fault(here: "Here", name: str, error: str = "") -> "Tree | None":
     """What is wrong, in words: the element's own, or the messenger's."""
     word = here["draft"].get("faults", {}).get(name, "")
     if not word:
@@ -49,7 +55,7 @@ def fault(here: dict, name: str, error: str = "") -> "tuple | None":
               error or here["words"][word])
 
 
-def dropdown(element: dict, here: dict) -> list:
+def dropdown(element: "Element", here: "Here") -> "list[Any]":
     """A Dropdown."""
     if here["made"]:
         return done(element, here)
@@ -61,7 +67,7 @@ def dropdown(element: dict, here: dict) -> list:
                   send(here, element["label"]))]
 
 
-def time(element: dict, here: dict) -> list:
+def time(element: "Element", here: "Here") -> "list[Any]":
     """A DateTime or a Time."""
     if here["made"]:
         return done(element, here)
@@ -71,7 +77,7 @@ def time(element: dict, here: dict) -> list:
     }), send(here))]
 
 
-def form(element: dict, here: dict) -> list:
+def form(element: "Element", here: "Here") -> "list[Any]":
     """A LongForm."""
     if here["made"]:
         return done(element, here)
@@ -80,9 +86,9 @@ def form(element: dict, here: dict) -> list:
             sheet(here, fields, send(here, element["label"]))]
 
 
-def _field(field: dict, name: str, here: dict) -> tuple:
+def _field(field: "dict[str, Any]", name: str, here: "Here") -> "Tree":
     type = field["type"]
-    attributes: dict = {
+    attributes: Attributes = {
         "required": field["required"], "aria-required": "true" if field["required"] else None,
         "autocomplete": field["autocomplete"] or None, "placeholder": field["placeholder"] or None,
     }

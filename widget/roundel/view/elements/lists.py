@@ -4,8 +4,14 @@ from roundel.view import icons
 from roundel.view.elements.options import heading, image, option, options, press
 from roundel.view.tree import el
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
-def list_(element: dict, here: dict) -> list:
+    from roundel.shapes import Element, Here, Tree, Words
+
+
+def list_(element: "Element", here: "Here") -> "list[Any]":
     """A List; the horizontal one is a row that scrolls."""
     path = here["path"]
     style = element["style"]
@@ -16,7 +22,7 @@ def list_(element: dict, here: dict) -> list:
     return [heading(title), items, _slides(here["words"]) if style == "horizontal" and len(rows) > 1 else None]
 
 
-def row(child: dict, path: str, here: dict, style: str) -> tuple:
+def row(child: "dict[str, Any]", path: str, here: "Here", style: str) -> "Tree":
     """One item, or an option that stands among the items."""
     if child["kind"] == "Option":
         return el("li", {"class": "item bare", "key": path}, option(child, path, here))
@@ -33,7 +39,7 @@ def row(child: dict, path: str, here: dict, style: str) -> tuple:
               options(child["children"], path, here))
 
 
-def buttons(element: dict, here: dict) -> list:
+def buttons(element: "Element", here: "Here") -> "list[Any]":
     """A ButtonPromptContainer: two stand side by side, any other number in a column."""
     shown = [option(child, here["path"] + "." + str(index), here, "prompt")
              for index, child in enumerate(element["children"])]
@@ -42,7 +48,7 @@ def buttons(element: dict, here: dict) -> list:
                        "aria-label": element["title"] or None}, shown)]
 
 
-def _slides(words: dict) -> tuple:
+def _slides(words: "Words") -> "Tree":
     """Buttons for those who cannot swipe."""
     return el("div", {"class": "slides"},
               el("button", {"type": "button", "class": "slide", "data-gesture": "slide", "data-by": "-1",

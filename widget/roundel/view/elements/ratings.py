@@ -6,10 +6,16 @@ from roundel.view.elements.forms import control_id, fault, labelled, send, sheet
 from roundel.view.elements.options import done
 from roundel.view.tree import el
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    from roundel.shapes import Element, Here, Tree
+
 FACES = ("veryBad", "bad", "neutral", "good", "veryGood")
 
 
-def stars(element: dict, here: dict) -> list:
+def stars(element: "Element", here: "Here") -> "list[Any]":
     """A StarRating."""
     most = int(element["max"])
     say = here["words"]
@@ -23,7 +29,7 @@ def stars(element: dict, here: dict) -> list:
                                [(str(n + 1), names[n], icons.star("star")) for n in range(most)]), send(here))]
 
 
-def faces(element: dict, here: dict) -> list:
+def faces(element: "Element", here: "Here") -> "list[Any]":
     """A CSAT: five faces, and a comment if it asks for one."""
     say = here["words"]
     if here["made"]:
@@ -37,7 +43,7 @@ def faces(element: dict, here: dict) -> list:
     return [sheet(here, group, comment, send(here))]
 
 
-def _group(here: dict, title: str, style: str, choices: list) -> tuple:
+def _group(here: "Here", title: str, style: str, choices: "list[Any]") -> "Tree":
     wrong = "value" in here["draft"].get("faults", {})
     about = control_id(here, "value") + "-fault" if wrong else None
     radios = [el("label", {"class": "rate"},

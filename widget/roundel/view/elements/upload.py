@@ -5,8 +5,14 @@ from roundel.view.elements.forms import control_id, fault, send, sheet
 from roundel.view.elements.options import done, heading, image, words
 from roundel.view.tree import el
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
-def upload(element: dict, here: dict) -> list:
+    from roundel.shapes import Element, Here, Tree
+
+
+def upload(element: "Element", here: "Here") -> "list[Any]":
     """The drop area, or the file that it has."""
     if here["made"]:
         return done(element, here, el("span", {"class": "name"}, here["made"]["title"]),
@@ -16,7 +22,7 @@ def upload(element: dict, here: dict) -> list:
             _held(file, here) if file else _area(element, here)]
 
 
-def _area(element: dict, here: dict) -> tuple:
+def _area(element: "Element", here: "Here") -> "Tree":
     say = here["words"]
     id = control_id(here, "file")
     wrong = "file" in here["draft"].get("faults", {})
@@ -35,7 +41,7 @@ def _area(element: dict, here: dict) -> tuple:
               fault(here, "file"))
 
 
-def _held(file: dict, here: dict) -> tuple:
+def _held(file: "dict[str, Any]", here: "Here") -> "Tree":
     say = here["words"]
     ready = bool(file.get("dataUrl"))
     seen = ready and file["type"] in ("image/png", "image/jpeg", "image/gif", "image/webp")
