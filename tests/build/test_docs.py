@@ -10,7 +10,7 @@ from roundel.bot.chat import Chat
 from roundel.markup.elements import COMMON, ELEMENTS, ROOT
 from roundel.markup.read import message
 from roundel.testing import Conversation
-from tools.paths import DOCS, SHIM, STYLES
+from tools.paths import DOCS, PACKAGE, SHIM, STYLES
 from tools.paths import ROOT as PROJECT
 
 PAGES = [*sorted(PROJECT.glob("*.md")), *sorted(DOCS.glob("*.md"))]
@@ -120,6 +120,14 @@ def test_everything_of_chat_is_in_the_guide() -> None:
 def test_everything_of_a_conversation_under_test_is_in_the_guide() -> None:
     told = named((DOCS / "write-a-bot.md").read_text(), "## Test it")
     assert told == public(Conversation) | {"said", "notifications", "transcript"}
+
+
+def test_every_activity_of_direct_line_is_in_the_docs() -> None:
+    source = (PACKAGE / "server" / "activities.py").read_text()
+    names = set(re.findall(r'(?:\bname == |"name": |\bkind [!=]= |"type": )"(\w+)"', source)) - {"imBack"}
+    table = (DOCS / "servers.md").read_text().partition("### How messages are mapped")[2].partition("\n## ")[0]
+    assert {"hostNotification", "pageEvent", "rewriteContext"} <= names
+    assert [name for name in names if name not in table] == []
 
 
 def test_every_custom_property_is_in_the_docs() -> None:

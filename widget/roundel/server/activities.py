@@ -1,17 +1,6 @@
 """Between the messenger's envelopes and Direct Line's activities: plain data both. Pure.
 
-| ours | Direct Line |
-|---|---|
-| the visitor's message | `message` with `text`; our id is `channelData.clientActivityID` |
-| what the visitor chooses | `message` with `value`, `{"id", "title"}` |
-| page event | `event` named pageEvent, value `{"alias", "body"}` |
-| what the page says at the start | `event` named startConversation, value `{"user", "context"}` |
-| rewriteContext | `event` named rewriteContext, value the context |
-| the bot's text, grown or not | `message` with `text` and `textFormat` |
-| timeline markup | `message` with its words, and an attachment of the type MARKUP |
-| suggestions | `suggestedActions` |
-| notification | `event` named hostNotification, value the string |
-| typing, the end | `typing`, `endOfConversation` |
+The table is in docs/servers.md; the transport of the page is the other side of it.
 """
 
 from typing import Any
