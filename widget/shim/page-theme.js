@@ -59,16 +59,16 @@ export function followPage({ element, paint }, signal) {
 function hasSwitch() {
   return [...document.styleSheets].some((sheet) => {
     try {
-      return says(sheet);
+      return namesScheme(sheet);
     } catch {
       return false;     // of another origin
     }
   });
 }
 
-/** @param {CSSStyleSheet | CSSGroupingRule} rules @returns {boolean} */
-function says({ cssRules }) {
+/** Whether one of these rules does. @param {CSSStyleSheet | CSSGroupingRule} rules @returns {boolean} */
+function namesScheme({ cssRules }) {
   return [...cssRules].some((rule) => (rule instanceof CSSStyleRule
     ? Boolean(rule.style.colorScheme) && rule.selectorText.split(/,\s*/).some((one) => WHOLE_PAGE.test(one))
-    : 'cssRules' in rule && says(/** @type {CSSGroupingRule} */ (rule))));
+    : 'cssRules' in rule && namesScheme(/** @type {CSSGroupingRule} */ (rule))));
 }
