@@ -15,17 +15,18 @@ from tools.paths import MICROPYTHON, PACKAGE, WIDGET, WORK
 BYTECODE = WORK / "bytecode"
 STRIPPED = WORK / "stripped"
 
-# The modules that come when they are first needed, by the name of their pack: files and folders. Each folder of
-# transport/ is a pack, too. The others come at once, as an image.
+# The modules that come when they are first needed, by the name of their pack: files and folders, the first that fit. Each
+# folder of transport/ is a pack, too. The others come at once, as an image.
 PACKS = {
     "flows": ("bot/document.py", "bot/faults.py", "bot/flow.py", "bot/jsonpath.py", "bot/nodes.py", "bot/shapes.py",
               "bot/table.py", "bot/template.py", "bot/turn.py", "bot/workers.py"),
     "tabs": ("core/tabs.py", "interpreter/tabs.py"),
     "remote": ("interpreter/net.py",),
+    "extras": ("core/extras.py", "core/welcome.py", "core/transcript.py", "core/contrast.py", "markup/svg.py",
+               "view/extras.py", "view/menu.py", "view/splash.py", "view/preview.py", "view/symbol.py",
+               "interpreter/extras.py"),
     "elements": ("markup/", "core/elements.py", "core/choices.py", "core/growing.py",
                  "view/elements/", "view/detail.py", "interpreter/days.py"),
-    "extras": ("core/extras.py", "core/welcome.py", "core/transcript.py", "core/contrast.py", "view/extras.py",
-               "view/menu.py", "view/splash.py", "view/preview.py", "view/symbol.py", "interpreter/extras.py"),
 }
 AT_ONCE = ""
 # Folders of transport/ that are no transport by themselves: what the others share, and the thread of a bot in a file.

@@ -4,6 +4,7 @@ from support import call, emitted, gesture, named, notifies, ready, reports, say
 
 from roundel.core.delivery import BURST, PACE
 from roundel.core.messenger import Messenger
+from roundel.core.timeline import on_page, readable
 
 
 def paced() -> Messenger:
@@ -76,6 +77,31 @@ def test_the_visitors_own_messages_are_not_unread() -> None:
     m = ready()
     send(m, "Hi")
     assert m.conversation["unread"] == 0
+
+
+def test_what_nobody_can_see_is_no_message() -> None:
+    m = ready()
+    for text in ("", " \n", "\u3000\u200b", "\ufe0f\u2060"):
+        says(m, text)
+        take(m, "message", {"text": text, "format": "markdown"})
+    for text in ("#", "- \n- ", "> \u200d", "```\n```", "[](https://a.org)", "&#8203;"):
+        take(m, "message", {"text": text, "format": "markdown"})
+    assert timeline(m) == []
+    assert m.conversation["unread"] == 0
+    for text in ("---", "![](https://a.org/b.png)", "🍵", "`a`", "- [ ] ש"):
+        take(m, "message", {"text": text, "format": "markdown"})
+    assert len(timeline(m)) == 5
+
+
+def test_a_text_with_an_address_asks_once_for_what_draws_links() -> None:
+    m = ready()
+    m.features.clear()
+    assert named(says(m, "Fragen an büro@example.org"), "fetch_elements")
+    assert named(send(m, "See https://example.org/שלום"), "fetch_elements")
+    assert not named(says(m, "5 € 🍵"), "fetch_elements")
+    assert [entry.get("format") for entry in m.timeline["entries"]] == ["links", "links", None]
+    assert readable(on_page(m.timeline, 0)) == m.timeline["entries"]
+    assert named(take(m, "elements", {"error": ""}), "draw")
 
 
 # --- pacing

@@ -49,6 +49,15 @@ def test_elements_are_an_entry_with_its_words() -> None:
     assert ("save", "elements", True) in effects
 
 
+def test_a_text_of_which_nothing_can_be_seen_is_no_entry() -> None:
+    m = ready()
+    shows(m, "<TextMsg/>")
+    shows(m, '<TextMsg>\u200b</TextMsg><TextMsg format="markdown">&gt;</TextMsg>')
+    assert timeline(m) == []
+    shows(m, "<TextMsg/><TextMsg>שלום</TextMsg>")
+    assert [len(entry["elements"]) for entry in m.timeline["entries"]] == [1]
+
+
 def test_markup_that_cannot_be_read_is_its_words_and_an_error() -> None:
     m = ready()
     effects = shows(m, "<Carousel>Hello</Carousel>")

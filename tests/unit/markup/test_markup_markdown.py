@@ -5,6 +5,7 @@ from growth import growth
 
 from roundel.markup import inline, markdown
 from roundel.markup.entities import plain
+from roundel.markup.text import dedented
 
 # The examples that are not claimed, and why.
 NOT_CLAIMED = {
@@ -19,6 +20,7 @@ NOT_CLAIMED = {
         550, 553, 554, 555, 556, 557, 558, 559, 560, 561, 562, 563, 564, 565, 566, 567, 568, 569, 570, 571, 573, 576,
         577, 582, 583, 584, 585, 586, 587, 588, 589, 591, 592, 593],
     "the names of 2,000 characters would be more than all the rest": [25],
+    "a bare address is a link, as on GitHub": [602, 606, 608, 611, 612],
 }
 
 
@@ -64,14 +66,58 @@ def test_a_table_ends_with_a_blank_line_and_may_follow_a_text() -> None:
         "paragraph", "table", "paragraph"]
 
 
+def test_emphasis_needs_no_spaces_where_words_have_none() -> None:
+    for text, inside in (("比如**『茶』**吧", "『茶』"), ("**玉露「日本」**と", "玉露「日本」"),
+                         ("**완료!**는", "완료!"), ("~~。旧价~~新价", "。旧价"), ("**tea!**🍵", "tea!"),
+                         ("**¿té?**、", "¿té?")):
+        assert b"*" not in everything_spelt(text), text
+        assert inside in [inline.words(span["children"]) for span in inline.read(text.encode())
+                          if isinstance(span, dict)], text
+    for text in ("a**“b”**c", "见_《茶》_了", "** 茶**", "a*\u3000茶*"):
+        assert inline.read(text.encode()) == [text], text
+
+
+def test_one_or_two_tildes_strike_through() -> None:
+    for text, wanted in (("~~שלום~~ ~b~", "<del>שלום</del> <del>b</del>"), ("~~~a~~~ b", "~~~a~~~ b"),
+                         ("~~a~ b", "~~a~ b"), ("~~*a*~~", "<del><em>a</em></del>"), ("~ a ~", "~ a ~")):
+        assert _spans(inline.read(text.encode())) == wanted, text
+
+
+def test_an_item_may_be_a_task() -> None:
+    [tasks] = markdown.read("- [x] чай\n- [ ] *tea*\n- [X]\tתה\n- [ ]\n- [y] no\n- a [x] b")
+    assert [item.get("done") for item in tasks["children"]] == [True, False, True, None, None, None]
+    assert [inline.words(inline.read(item["children"][0]["text"])) for item in tasks["children"]] == [
+        "чай", "tea", "תה", "[ ]", "[y] no", "a [x] b"]
+
+
+def test_a_bare_address_is_a_link_without_the_sign_after_it() -> None:
+    for text, scheme, shown in (
+            ("(https://a.org/a_(b)_*c*d).", "", "https://a.org/a_(b)_*c*d"), ("见https://例.cn/茶。", "", "https://例.cn/茶"),
+            ("www.a.org?", "http://", "www.a.org"), ("“HTTP://A.org/🍵”", "", "HTTP://A.org/🍵"),
+            ("*x.y+z@a-b.org*.", "mailto:", "x.y+z@a-b.org")):
+        found = [span for span in every(inline.read(text.encode())) if span["kind"] == "link"]
+        assert [(span["url"], span["children"]) for span in found] == [(scheme + shown, [shown])], text
+
+
+def test_what_is_no_address_is_no_link() -> None:
+    for text in ("http://", "xhttps://a.org", "www. a", "a@b", "a@b.", "@a.org", "a@b..org", "a@b.org-", "ftp://a.org",
+                 "`https://a.org`", "\u200fwww.\u3002"):
+        assert [span for span in every(inline.read(text.encode())) if span["kind"] == "link"] == [], text
+
+
+def test_no_link_is_in_a_link() -> None:
+    [link] = inline.read(b"[https://a.org *me@a.org*](https://b.org)")
+    assert [span["kind"] for span in every([link])] == ["link", "em"]
+
+
 def test_words_are_read_without_signs() -> None:
     assert markdown.words("# A *b*\n\n- [c](/d) `e`\n\n| f |\n|---|\n| g |") == "A b\nc e\nf\ng"
 
 
 def test_markdown_in_xml_loses_the_indentation_that_all_its_lines_have() -> None:
     text = "\n        # Hello\n\n            code\n    "
-    assert markdown.dedented(text) == "# Hello\n\n    code"
-    assert markdown.dedented(markdown.dedented(text)) == markdown.dedented(text)
+    assert dedented(text) == "# Hello\n\n    code"
+    assert dedented(dedented(text)) == dedented(text)
 
 
 def test_no_depth_is_too_deep() -> None:
@@ -81,7 +127,9 @@ def test_no_depth_is_too_deep() -> None:
 
 def test_time_grows_with_the_text() -> None:
     for part in ("*", "*a **b ", "_a*", "a*b_", "[", "![", "[a](", "[a](<b", '[a](b "', "`a``b", "> ", "- ", "a|b\n",
-                 "\\|", "||||\n|-|-|\n", "- a\n", "<a", "&a", "a\n", "```\n", "a**b_c* "):
+                 "\\|", "||||\n|-|-|\n", "- a\n", "<a", "&a", "a\n", "```\n", "a**b_c* ",
+                 "~", "~a~~", "http", "http://a", "https://a.org ", "www.", "www.a;;", "@", "a@", "a@a.a ",
+                 "- [x] a\n"):
         def take(size: int, part: str = part) -> None:
             html([block for piece in markdown.pieces((part * 4000)[:size]) for block in markdown.read(piece)])
 
@@ -196,6 +244,20 @@ def test_a_text_that_grows_is_drawn_to_its_end_but_for_tables() -> None:
     for end in ("", "and", "`|", "1. a", "```\n|"):
         text = GROWING + "\n" + end
         assert html(markdown.read(text, True)) == html(markdown.read(text)), end
+
+
+def every(spans: list) -> list:
+    """All spans that are no text, the outer ones first."""
+    found: list = []
+    for span in spans:
+        if isinstance(span, dict):
+            found += [span] + every(span.get("children", []))
+    return found
+
+
+def everything_spelt(text: str) -> bytes:
+    """The words of a line, as they are shown."""
+    return inline.words(inline.read(text.encode())).encode()
 
 
 def everything(blocks: list) -> bytes:

@@ -217,3 +217,48 @@ def test_a_suggestion_from_storage_is_checked_before_it_is_a_link() -> None:
     assert tagged(drawn(m), "a")[0][1]["href"] == "https://a.example"
     m.conversation["suggestions"][0]["url"] = "javascript:alert(1)"
     assert tagged(drawn(m), "a") == []
+
+
+# --- texts
+
+def saying(source: str, **more: str) -> tuple:
+    """The last entry of an open messenger to which the bot has sent this message."""
+    m = ready(defaultOpen=True)
+    take(m, "message", {"text": source} | more)
+    return find(drawn(m), "data-by", "bot")[-1]
+
+
+def links(tree: tuple) -> list:
+    return [(node[1]["href"], node[1]["rel"], text(node)) for node in tagged(tree, "a")]
+
+
+def test_an_address_in_a_plain_text_is_a_link() -> None:
+    wanted = [("http://www.a.org/ö", "noopener noreferrer", "www.a.org/ö"),
+              ("mailto:me@a.org", "noopener noreferrer", "me@a.org")]
+    source = "🍵 (www.a.org/ö), me@a.org."
+    assert links(saying(source)) == wanted
+    assert text(find(saying(source), "class", "bubble")[0]) == source
+    assert links(find(drawn(showing("<TextMsg>" + source + "</TextMsg>")), "data-by", "bot")[-1]) == wanted
+
+
+def test_a_text_with_more_addresses_than_can_be_drawn_is_a_text() -> None:
+    assert links(saying("me@a.org " * 3000)) == []
+
+
+def test_lists_quotes_and_tables_begin_where_their_text_begins() -> None:
+    for source, direction in (("- `code` שלום\n- tea", "rtl"), ("1. 12 tea\n2. שלום", "ltr"), ("> ## مرحبا", "rtl"),
+                              ("> - ١٢ 茶", "ltr"), ("|1|\n|-|\n|שלום|", "rtl"), ("- 1", None)):
+        tree = saying(source, format="markdown")
+        holder = tagged(tree, "ul") + tagged(tree, "ol") + find(tree, "class", "wide")
+        holder = tagged(tree, "blockquote") or holder
+        assert holder[0][1].get("dir") == direction, source
+    assert tagged(saying("`a` שלום", format="markdown"), "code")[0][1]["dir"] == "ltr"
+    assert not [node for node in tagged(saying("- a\n- שלום", format="markdown"), "li") if "dir" in node[1]]
+
+
+def test_a_task_has_a_box_that_its_words_name_and_nobody_ticks() -> None:
+    for source in ("- [x] ~~чай~~\n- [ ] tea", "- [x] ~~чай~~\n\n- [ ] tea"):
+        tree = saying(source, format="markdown")
+        assert [box[1].get("checked") for box in tagged(tree, "input") if box[1]["disabled"]] == [True, None]
+        assert texts(tagged(tree, "label")) == [" чай", " tea"]
+        assert texts(tagged(tree, "del")) == ["чай"]

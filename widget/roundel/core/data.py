@@ -35,6 +35,13 @@ LOST = "\ufffd"         # stands for a half that stands alone
 INITIAL = b"\xed"
 HALVES = [bytes([0xED, byte]) for byte in range(0xA0, 0xC0)]
 
+# What stands around a text and is no part of it, in any script: MicroPython's `strip` knows ASCII alone...
+BLANK = (" \t\n\r\x0b\x0c\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009"
+         "\u200a\u2028\u2029\u202f\u205f\u3000\ufeff")
+# ...and what is a part of words, and alone nothing to be seen.
+UNSEEN = ("\0\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e"
+          "\u2060\u2061\u2062\u2063\u2064\u2066\u2067\u2068\u2069\u2800\u3164\ufe0e\ufe0f\uffa0")
+
 
 def encoded(value: object, what: str, limit: int) -> str:
     """The value as JSON text of at most `limit` bytes; `what` names it in the error.
@@ -228,6 +235,14 @@ def written(value: object) -> str:
 def _is_short(parts: "Iterable") -> bool:
     """Whether these are few and short enough for the encoder."""
     return not any([isinstance(part, (dict, list)) or (isinstance(part, str) and len(part) > PIECE) for part in parts])
+
+
+def is_seen(text: str) -> bool:
+    """Whether there is anything to be seen in a text.
+
+        is_seen("\u3000\u200b")     # False
+    """
+    return any(sign not in BLANK and sign not in UNSEEN for sign in text)
 
 
 def within(text: str, what: str, limit: int) -> None:

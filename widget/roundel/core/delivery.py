@@ -1,7 +1,7 @@
 """What the bot sends, on its way to the visitor or the host page, in order and at a readable pace."""
 
 from roundel.core import effects, talk
-from roundel.core.data import left
+from roundel.core.data import is_seen, left
 from roundel.core.envelopes import envelope as new_envelope
 
 TYPE_CHECKING = False
@@ -126,7 +126,10 @@ def pace(m: "Messenger", at: int, milliseconds: int) -> None:
 
 
 def message(m: "Messenger", payload: dict, at: int) -> None:
-    """The bot says something."""
+    """The bot says something; what nobody can see is no message."""
+    if not (m.features["elements"].is_drawn(payload["text"], "markdown") if "format" in payload
+            else is_seen(payload["text"])):
+        return
     more = {name: value for name, value in (("format", "markdown"), ("own", True)) if name in payload}
     m.say("bot", payload["text"], at, more)
     pace(m, at, PACE)

@@ -8,7 +8,8 @@ Suggestions and banners are no entries: the conversation has them beside its tim
 """
 
 from roundel.core import choices, delivery, effects, growing, talk, visitor
-from roundel.core.data import TEXT_LIMIT, size
+from roundel.core.data import TEXT_LIMIT, is_seen, size
+from roundel.markup import markdown
 from roundel.markup.choice import choose
 from roundel.markup.read import message, restored
 
@@ -38,7 +39,7 @@ def show(m: "Messenger", payload: dict, at: int) -> None:
             suggest(m, element)
         elif element["kind"] == "BroadcastMsg":
             announce(m, element, at)
-        else:
+        elif element["kind"] != "TextMsg" or is_drawn(element["text"], element["format"]):
             kept.append(element)
     if kept:
         m.say("bot", said["text"], at, {"elements": kept})
@@ -48,6 +49,13 @@ def show(m: "Messenger", payload: dict, at: int) -> None:
         return
     if not m.panel.open:
         talk.miss(m.conversation)
+
+
+def is_drawn(text: str, format: str) -> bool:
+    """Whether there is anything to be seen of a text, in plain letters or in Markdown."""
+    if format != "markdown":
+        return is_seen(text)
+    return is_seen(markdown.words(text)) or "![" in text or {"kind": "rule"} in markdown.read(text)
 
 
 def tell(m: "Messenger", text: str) -> None:

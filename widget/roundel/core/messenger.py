@@ -15,6 +15,9 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+# What is in addresses, which become links once the pack that finds them is there.
+LINKED = ("://", "www.", "@")
+
 
 class Messenger:
     """One messenger on one page.
@@ -166,6 +169,10 @@ class Messenger:
 
     def say(self, by: str, text: str, at: int, more: "dict | None" = None) -> None:
         """Add an entry to the timeline; `more` are parts of it beside its text; see timeline.py."""
+        if not more and any([sign in text for sign in LINKED]):
+            more = {"format": "links"}
+            if "elements" not in self.features:
+                self.effects.append(effects.fetch_elements())
         timeline.append(self.timeline, self.conversation["count"], by, text, at, more)
         if more and "own" not in more:
             # So that the pack is there before the page is drawn next time; see widget/shim/waking.js.

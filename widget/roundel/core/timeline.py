@@ -1,10 +1,11 @@
 """The timeline: the part of a conversation's entries that is in memory, and the pages in which all are stored.
 
 An entry is ``{"n": int, "by": "bot" | "visitor", "text": str, "at": int}``, with more where it has elements of timeline
-markup, see elements.py, is Markdown (its "format"), grows ("stream"), see growing.py, or is said by the messenger
-itself for a bot that cannot ("own"). Entries are stored in pages of PAGE, so that a long conversation costs no more per
-message than a short one: only the page of what changes is written again, and only the pages that a visitor reads are in
-memory. Neither an entry nor the list of them is ever changed, but replaced, so that the view can tell.
+markup, see elements.py, is Markdown or has addresses in it (its "format", markdown or links), grows ("stream"), see
+growing.py, or is said by the messenger itself for a bot that cannot ("own"). Entries are stored in pages of PAGE, so
+that a long conversation costs no more per message than a short one: only the page of what changes is written again, and
+only the pages that a visitor reads are in memory. Neither an entry nor the list of them is ever changed, but replaced,
+so that the view can tell.
 """
 
 from roundel.core.data import LAST, alike, count
@@ -125,6 +126,8 @@ def _readable(entry: dict, live: bool, able: bool) -> dict:
     read = {"n": entry["n"], "by": entry["by"], "text": entry["text"], "at": int(min(max(entry["at"], 0), LAST))}
     if entry.get("own") is True:
         read["own"] = True
+    if entry.get("format") == "links":
+        read["format"] = "links"
     if not able:
         return read
     if entry.get("format") == "markdown":

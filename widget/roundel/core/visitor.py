@@ -1,6 +1,7 @@
 """What the visitor does to our part of the page, and what follows from it."""
 
 from roundel.core import announcements, conversation, effects, panel, talk, timeline
+from roundel.core.data import BLANK, is_seen
 from roundel.core.envelopes import envelope as new_envelope
 
 TYPE_CHECKING = False
@@ -9,13 +10,6 @@ if TYPE_CHECKING:
 
 MESSAGE_LIMIT = 100_000     # characters
 MESSAGE_LIMIT_SHOWN = "100\u202f000"
-
-# What stands around a text and is no part of it, in any script: MicroPython's `strip` knows ASCII alone...
-BLANK = (" \t\n\r\x0b\x0c\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009"
-         "\u200a\u2028\u2029\u202f\u205f\u3000\ufeff")
-# ...and what is a part of words, and alone nothing to be seen.
-UNSEEN = ("\0\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e"
-          "\u2060\u2061\u2062\u2063\u2064\u2066\u2067\u2068\u2069\u2800\u3164\uffa0")
 
 
 def said(text: str) -> str:
@@ -26,13 +20,11 @@ def said(text: str) -> str:
     """
     first = -1
     last = 0
-    seen = False
     for place, sign in enumerate(text):
         if sign not in BLANK:
             first = place if first < 0 else first
             last = place
-            seen = seen or sign not in UNSEEN
-    return text[first:last + 1] if seen else ""
+    return text[first:last + 1] if is_seen(text) else ""
 
 
 def is_too_long(text: str) -> bool:

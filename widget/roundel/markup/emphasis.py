@@ -1,28 +1,47 @@
-"""Which stars and underscores of Markdown make emphasis, by CommonMark's rules."""
+"""Which stars, underscores and tildes of Markdown make emphasis: CommonMark's rules, GitHub's strikethrough, and what
+makes both work where no spaces stand between words (https://github.com/tats-u/markdown-cjk-friendly).
+"""
 
-SPACES = b" \t\n\r\f"
 PUNCTUATION = b"!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~"
+
+# What is no letter, and the scripts of East Asia, as pairs of the first and the last of a row of characters: no Python
+# in here knows.
+SPACES = (0xA0, 0xA0, 0x1680, 0x1680, 0x2000, 0x200A, 0x2028, 0x2029, 0x202F, 0x202F, 0x205F, 0x205F, 0x3000, 0x3000)
+MARKS = (0xA1, 0xA9, 0xAB, 0xB1, 0xB4, 0xB4, 0xB6, 0xB8, 0xBB, 0xBB, 0xBF, 0xBF, 0xD7, 0xD7, 0xF7, 0xF7,
+         0x37E, 0x37E, 0x387, 0x387, 0x55A, 0x55F, 0x589, 0x58A, 0x5BE, 0x5BE, 0x5C0, 0x5C0, 0x5C3, 0x5C3,
+         0x5F3, 0x5F4, 0x609, 0x60D, 0x61B, 0x61B, 0x61D, 0x61F, 0x66A, 0x66D, 0x6D4, 0x6D4, 0x964, 0x965,
+         0xE3F, 0xE3F, 0xE4F, 0xE4F, 0xE5A, 0xE5B, 0x104A, 0x104F, 0x1360, 0x1368, 0x17D4, 0x17D6,
+         0x2010, 0x2027, 0x2030, 0x205E, 0x207A, 0x207E, 0x208A, 0x208E, 0x20A0, 0x20CF, 0x2190, 0x2BFF,
+         0x2E00, 0x2E5D, 0x3001, 0x3004, 0x3008, 0x3020, 0x3030, 0x3030, 0x303D, 0x303D, 0x30A0, 0x30A0, 0x30FB, 0x30FB,
+         0xFE0E, 0xFE1F, 0xFE30, 0xFE6B, 0xFF01, 0xFF0F, 0xFF1A, 0xFF20, 0xFF3B, 0xFF40, 0xFF5B, 0xFF65,
+         0xFFE0, 0xFFEE, 0x1F000, 0x1FAFF)
+EAST_ASIAN = (0x1100, 0x11FF, 0x2E80, 0x2FFF, 0x3001, 0xA4CF, 0xA960, 0xA97F, 0xAC00, 0xD7FF, 0xF900, 0xFAFF,
+              0xFE10, 0xFE1F, 0xFE30, 0xFE6F, 0xFF01, 0xFFEE, 0x16FE0, 0x18DFF, 0x1AFF0, 0x1B2FF, 0x20000, 0x3FFFF)
 
 
 class Signs:
     """A row of one sign: what it may begin and end, and, once matched, what it does."""
 
     def __init__(self, text: bytes, start: int, end: int) -> None:
-        before, after = _class(_before(text, start)), _class(_after(text, end))
+        before, after = kind_of(_before(text, start)), kind_of(_after(text, end))
         left = after != "space" and (after != "mark" or before != "letter")
         right = before != "space" and (before != "mark" or after != "letter")
         self.sign = text[start:start + 1]
         self.length = end - start
         self.count = end - start        # that are left
-        self.opens = left and (self.sign == b"*" or not right or before == "mark")
-        self.closes = right and (self.sign == b"*" or not left or after == "mark")
-        self.opened: list = []          # "em" and "strong" that begin here, the innermost first
+        self.opens = left and (self.sign != b"_" or not right or before in ("mark", "asian mark"))
+        self.closes = right and (self.sign != b"_" or not left or after in ("mark", "asian mark"))
+        if self.sign == b"~" and self.length > 2:
+            self.opens = self.closes = False
+        self.opened: list = []          # "em", "strong" and "del" that begin here, the innermost first
         self.closed = 0                 # so many end here
 
     def fits(self, opener: "Signs") -> bool:
         """Whether this row can end what the other begins."""
         if opener.sign != self.sign:
             return False
+        if self.sign == b"~":
+            return opener.length == self.length
         both = (opener.closes or self.opens) and (opener.length + self.length) % 3 == 0
         return not both or (opener.length % 3 == 0 and self.length % 3 == 0)
 
@@ -49,7 +68,7 @@ def match(rows: list, bottom: int) -> None:
             size = 2 if opener.count > 1 and row.count > 1 else 1
             opener.count -= size
             row.count -= size
-            opener.opened.append("strong" if size == 2 else "em")
+            opener.opened.append("del" if row.sign == b"~" else "strong" if size == 2 else "em")
             row.closed += 1
             if not opener.count:
                 openers.pop()
@@ -73,15 +92,22 @@ def _after(text: bytes, at: int) -> str:
     return str(text[at:end], "utf-8") if at < len(text) else " "
 
 
-def _class(sign: str) -> str:
-    """space, mark (punctuation or a symbol), or letter. Of what is not ASCII, by its block: no Python in here knows."""
+def kind_of(sign: str) -> str:
+    """space, mark (punctuation or a symbol), letter, or one of the latter two of East Asia: "asian mark", "asian"."""
     code = ord(sign)
     if code < 0x80:
         return "space" if sign in " \t\n\r\f" else "mark" if sign.encode() in PUNCTUATION else "letter"
-    if code in (0xA0, 0x1680, 0x202F, 0x205F, 0x3000) or 0x2000 <= code <= 0x200A:
+    if _within(code, SPACES):
         return "space"
-    if 0xA1 <= code <= 0xBF and code not in (0xAA, 0xB2, 0xB3, 0xB5, 0xB9, 0xBA, 0xBC, 0xBD, 0xBE):
-        return "mark"
-    if code in (0xD7, 0xF7) or 0x2010 <= code <= 0x2BFF or 0x3001 <= code <= 0x303F or 0xFF01 <= code <= 0xFF0F:
-        return "mark"
-    return "letter"
+    asian = _within(code, EAST_ASIAN)
+    if _within(code, MARKS):
+        return "asian mark" if asian else "mark"
+    return "asian" if asian else "letter"
+
+
+def _within(code: int, rows: tuple) -> bool:
+    """Whether a character is in one of these rows, which are in order."""
+    for at in range(1, len(rows), 2):
+        if code <= rows[at]:
+            return code >= rows[at - 1]
+    return False

@@ -1,8 +1,10 @@
 """What is in a line of Markdown: emphasis, code, links, pictures. Bytes in, spans out; linear, whatever the bytes are.
 
+This is CommonMark with GitHub's strikethrough and bare addresses.
+
 A span is a text, or ``{"kind": ...}`` of one of these kinds, each with what it needs:
 
-    em, strong  children
+    em, strong, del  children
     code        text
     link        url, title, children
     image       url, title, alt
@@ -11,11 +13,10 @@ A span is a text, or ``{"kind": ...}`` of one of these kinds, each with what it 
 The addresses are as they were written; who draws them decides which lead anywhere.
 """
 
+from roundel.markup import bare
 from roundel.markup.destination import autolink, destination
-from roundel.markup.emphasis import Signs, match
+from roundel.markup.emphasis import PUNCTUATION, Signs, match
 from roundel.markup.entities import entity
-
-PUNCTUATION = b"!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~"
 
 # Spans in each other; what is in deeper ones is shown without them. MicroPython's stack is shallow.
 DEPTH_LIMIT = 12
@@ -63,20 +64,12 @@ class Reader:
         """Read it all."""
         text = self.text
         while self.at < len(text):
-            found = self._next()
+            found = bare.nearest(text, READ, self.at, self.ahead)
             if found > self.at:
                 self.say(found)
             else:
-                getattr(self, READ[text[found:found + 1]])()
+                getattr(self, READ.get(text[found:found + 1], "address"))()
         match(self.signs, 0)
-
-    def _next(self) -> int:
-        """Where the next sign is that means something. Each kind is looked for again only once it has been passed."""
-        for sign in READ:
-            if self.ahead.get(sign, -1) < self.at:
-                found = self.text.find(sign, self.at)
-                self.ahead[sign] = found if found >= 0 else len(self.text)
-        return min(self.ahead.values())
 
     def say(self, end: int) -> None:
         """What comes up to here is text."""
@@ -113,8 +106,12 @@ class Reader:
             text = text[1:-1]
         self.span({"kind": "code", "text": str(text, "utf-8")}, found + end - start)
 
+    def address(self) -> None:
+        """Perhaps an address: the signs in it mean nothing. It becomes a link once it is known that it is in none."""
+        self.say(max(self.at + 1, self.at if self.brackets else bare.end_of(self.text, self.at)))
+
     def emphasis(self) -> None:
-        """A row of stars or underscores."""
+        """A row of stars, underscores or tildes."""
         end = _past(self.text, self.at)
         signs = Signs(self.text, self.at, end)
         self.parts.append(["signs", signs])
@@ -206,8 +203,9 @@ class Reader:
         return rows[-1] if rows else -1
 
 
-READ = {b"\\": "escape", b"`": "code", b"*": "emphasis", b"_": "emphasis", b"[": "bracket", b"]": "close",
-        b"!": "picture", b"<": "angle", b"&": "reference", b"\n": "line"}
+READ = {b"\\": "escape", b"`": "code", b"*": "emphasis", b"_": "emphasis", b"~": "emphasis", b"[": "bracket",
+        b"]": "close", b"!": "picture", b"<": "angle", b"&": "reference", b"\n": "line",
+        b"http": "address", b"www.": "address"}
 
 
 def tree(parts: list) -> list:
@@ -231,22 +229,23 @@ def tree(parts: list) -> list:
             for kind in reversed(signs.opened):
                 way.append([])
                 kinds.append({"kind": kind})
-    return _joined(way[0])
+    return _joined(way[0], True)
 
 
 def _end(way: list, kinds: list) -> None:
     children = way.pop()
     span = kinds.pop()
     if span["kind"] == "image":
-        way[-1].append(span | {"alt": words(_joined(children))})
+        way[-1].append(span | {"alt": words(_joined(children, False))})
     elif len(way) > DEPTH_LIMIT:
         way[-1] += children
     else:
-        way[-1].append(span | {"children": _joined(children)})
+        linked = "link" in [around["kind"] for around in kinds + [span]]
+        way[-1].append(span | {"children": _joined(children, not linked)})
 
 
-def _joined(spans: list) -> list:
-    """Spans with the texts that follow each other made one."""
+def _joined(spans: list, linked: bool) -> list:
+    """Spans with the texts that follow each other made one, and, if `linked`, their bare addresses links."""
     found: list = []
     held: list = []
     for span in spans + [None]:
@@ -254,9 +253,8 @@ def _joined(spans: list) -> list:
             held.append(span)
             continue
         if held:
-            text = str(b"".join(held), "utf-8")
-            if text:
-                found.append(text)
+            text = b"".join(held)
+            found += bare.spans(text) if linked else [str(text, "utf-8")] if text else []
             held = []
         if span is not None:
             found.append(span)

@@ -8,11 +8,12 @@ A block is ``{"kind": ...}`` of one of these kinds, each with what it needs:
     rule
     quote       children
     list        children (items), sign, ordered, start, loose
-    item        children
+    item        children, and for a task whether it is "done"
     table       head (cells), rows (lists of cells), sides (left, right, center or "" for each column)
 
-The texts of paragraphs, headings and cells are bytes of UTF-8 that inline.py reads. This is CommonMark with tables, but
-without HTML and without references to addresses that are defined elsewhere: both are shown as they are written.
+The texts of paragraphs, headings and cells are bytes of UTF-8 that inline.py reads. This is CommonMark with GitHub's
+tables and tasks, but without HTML and without references to addresses that are defined elsewhere: both are shown as
+they are written.
 """
 
 from roundel.markup import inline, tables
@@ -22,6 +23,8 @@ from roundel.markup.leaves import blank, closes, expanded, fence, heading, inden
 DEPTH_LIMIT = 8
 # Lines, cells and signs of one text that are drawn as Markdown: more would keep the page waiting for seconds.
 MARKS_LIMIT = 4000
+
+TASKS = (b"[ ] ", b"[ ]\t", b"[ ]\n", b"[x] ", b"[x]\t", b"[x]\n")
 
 
 def read(text: str, growing: bool = False) -> list:
@@ -70,13 +73,6 @@ def pieces(text: str) -> list:
         gap = blank(raw)
         begun.append(line)
     return found + ["\n".join(begun)]
-
-
-def dedented(text: str) -> str:
-    """A text without the indentation that all its lines have, as where it stands in XML, and without blank ends."""
-    lines = [line.rstrip() if not line.strip() else line for line in text.split("\n")]
-    margin = min([len(line) - len(line.lstrip(" ")) for line in lines if line] or [0])
-    return "\n".join([line[margin:] for line in lines]).strip("\n").rstrip()
 
 
 def _bytes(text: str) -> bytes:
@@ -254,6 +250,7 @@ class Blocks:
         leaf = self.leaf
         if leaf and leaf["kind"] == "paragraph":
             leaf["text"] = b"\n".join(self.lines).rstrip(b" \t")
+            self._note_task(leaf)
         elif leaf and leaf["kind"] == "code":
             if not self.fence[1]:
                 while blank(self.lines[-1]):
@@ -261,6 +258,13 @@ class Blocks:
             leaf["text"] = str(b"\n".join(self.lines + [b""]), "utf-8")
         self.leaf = {}
         self.lines = []
+
+    def _note_task(self, leaf: dict) -> None:
+        """What an item begins with may say whether a task is done, as in `- [x] tea`."""
+        item, text = self.open[-1], leaf["text"]
+        if item["kind"] == "item" and item["children"][0] is leaf and text[:4].lower() in TASKS:
+            item["done"] = text[1:2] != b" "
+            leaf["text"] = text[4:].lstrip(b" \t\n")
 
     def _add(self, block: dict) -> None:
         """Add a block where the line is; two with a blank line between them make a list loose."""

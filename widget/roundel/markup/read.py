@@ -8,7 +8,6 @@ counts; an element that nobody knows, or in a place where it cannot be, is an er
 from roundel.errors import BadMarkup
 from roundel.markup import text, values
 from roundel.markup.elements import COMMON, ELEMENTS, OUTER, PACE, ROOT
-from roundel.markup.markdown import dedented
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -99,7 +98,7 @@ class Reader:
         element["children"] = [self.element(child, rule["children"], None)
                                for child in node["children"] if not isinstance(child, str)]
         words = "".join([child for child in node["children"] if isinstance(child, str)])
-        words = dedented(words) if element.get("format") == "markdown" else words.strip()
+        words = text.dedented(words) if element.get("format") == "markdown" else words.strip()
         if rule["text"]:
             element["text"] = words
         elif words:

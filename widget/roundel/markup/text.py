@@ -29,6 +29,13 @@ def of_tree(node: dict) -> str:
     return "\n".join([line for line in lines if line])
 
 
+def dedented(text: str) -> str:
+    """A text without the indentation that all its lines have, as where it stands in XML, and without blank ends."""
+    lines = [line.rstrip() if not line.strip() else line for line in text.split("\n")]
+    margin = min([len(line) - len(line.lstrip(" ")) for line in lines if line] or [0])
+    return "\n".join([line[margin:] for line in lines]).strip("\n").rstrip()
+
+
 def of_source(source: str) -> str:
     """The words in a text that was meant to be XML and is not: everything but the tags.
 

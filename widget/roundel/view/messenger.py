@@ -43,7 +43,7 @@ def picture(view_model: dict, memory: "Memory", time: "Callable[[int], str]", na
 
 def messenger(picture: dict) -> tuple:
     """The tree of everything that is drawn. Before Python is there nothing is announced: the announcements are None."""
-    picture["memory"].turn((picture["words"], picture["minute"]))
+    picture["memory"].turn((picture["words"], picture["minute"], picture["linked"]))
     if picture["extra"]:
         from roundel.view.extras import places
         picture["places"] = places(picture)

@@ -81,7 +81,7 @@ def entry(item: dict, picture: dict) -> tuple:
     if "elements" in item:
         from roundel.view.elements.draw import elements
         shown = elements(item, picture)
-    elif "format" in item or "stream" in item:
+    elif "stream" in item or ("format" in item and (picture["linked"] or item["format"] != "links")):
         from roundel.view.elements.growing import said as grown
         shown = grown(item, picture)
     else:

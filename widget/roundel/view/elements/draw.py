@@ -3,7 +3,7 @@
 from roundel.markup.markdown import pieces
 from roundel.view import icons
 from roundel.view.elements import calendar, cards, forms, lists, ratings, upload
-from roundel.view.elements.markdown import prose
+from roundel.view.elements.markdown import linked, prose
 from roundel.view.elements.options import options
 from roundel.view.timeline import bubble
 from roundel.view.tree import el
@@ -41,7 +41,9 @@ def text(element: dict, n: int, index: int, picture: dict) -> list:
     """What somebody says."""
     if element["format"] == "markdown":
         return prose(pieces(element["text"]), {"dir": element["dir"] or "auto", "key": index}, n, (n, index), picture)
-    return [bubble(element["text"], picture, {"dir": element["dir"] or "auto", "key": index})]
+    attributes = {"dir": element["dir"] or "auto", "key": index}
+    made = bubble(element["text"], picture, attributes)
+    return [linked(element["text"], attributes) if made[1]["class"] == "bubble" else made]
 
 
 def banner(item: dict, words: dict) -> tuple:

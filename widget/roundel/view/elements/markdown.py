@@ -1,10 +1,14 @@
 """Draws Markdown: nodes and text alone, so that nothing in it is ever markup of the page."""
 
-from roundel.markup import address, inline, markdown
+from roundel.markup import address, bare, inline, markdown
+from roundel.markup.emphasis import kind_of
 from roundel.view.elements.options import image
 from roundel.view.tree import el
 
-SPANS = {"em": "em", "strong": "strong"}
+SPANS = ("em", "strong", "del")
+# The scripts that run from right to left, as rows of characters, and the digits among them, which do not.
+LEFTWARDS = ((0x590, 0x65F), (0x66E, 0x6EF), (0x6FA, 0x8FF), (0xFB1D, 0xFDFF), (0xFE70, 0xFEFE), (0x10800, 0x10FFF),
+             (0x1E800, 0x1EFFF))
 
 
 class Marks:
@@ -56,6 +60,15 @@ def prose(pieces: list, attributes: dict, n: int, key: object, picture: dict, gr
             el("p", {"class": "bubble", "dir": "auto", "key": "rest"}, rest) if rest else None]
 
 
+def linked(text: str, attributes: dict, growing: bool = False) -> tuple:
+    """The bubble of a plain text, in which addresses are links. One that may be growing is none yet."""
+    end = max(text.rfind(" "), text.rfind("\n")) + 1 if growing else len(text)
+    found = bare.spans(text[:end].encode())
+    if len(found) > markdown.MARKS_LIMIT:
+        found, end = [], 0
+    return el("p", attributes | {"class": "bubble"}, spans(found), text[end:])
+
+
 def _piece(text: str, index: int, words: dict, growing: bool) -> tuple:
     """The tree of a piece, its marks, and whether it takes all the width; no tree where the marks are too many."""
     marks = Marks(words)
@@ -72,7 +85,7 @@ def blocks(found: list, marks: Marks, tight: bool = False) -> list:
     trees: list = []
     for block in found:
         if tight and block["kind"] == "paragraph":
-            trees.append(el("span", {"class": "tight"}, _line(block["text"], marks)))
+            trees.append(el("span", {"class": "tight", "dir": "auto"}, _line(block["text"], marks)))
         else:
             trees.append(DRAW[block["kind"]](block, marks))
     return trees
@@ -80,7 +93,7 @@ def blocks(found: list, marks: Marks, tight: bool = False) -> list:
 
 def _line(text: bytes, marks: Marks) -> list:
     marks.full = marks.full or b"![" in text
-    marks.spend(1 + sum([text.count(sign) for sign in inline.READ]))
+    marks.spend(1 + text.count(b"@") + sum([text.count(sign) for sign in inline.READ]))
     return spans(inline.read(text))
 
 
@@ -91,9 +104,10 @@ def spans(found: list) -> list:
         if isinstance(span, str):
             trees.append(span)
         elif span["kind"] in SPANS:
-            trees.append(el(SPANS[span["kind"]], {}, spans(span["children"])))
+            trees.append(el(span["kind"], {}, spans(span["children"])))
         elif span["kind"] == "code":
-            trees.append(el("code", {}, span["text"]))
+            # A line that begins with code takes its direction from its words.
+            trees.append(el("code", {"dir": "ltr"}, span["text"]))
         elif span["kind"] == "break":
             trees.append(el("br"))
         elif span["kind"] == "image":
@@ -140,26 +154,65 @@ def _rule(block: dict, marks: Marks) -> tuple:
 
 
 def _quote(block: dict, marks: Marks) -> tuple:
-    return el("blockquote", {}, blocks(block["children"], marks))
+    below = blocks(block["children"], marks)
+    return el("blockquote", {"dir": direction(below)}, below)
 
 
 def _list(block: dict, marks: Marks) -> tuple:
     start = block["start"]
-    return el("ol" if block["ordered"] else "ul", {"start": start if start not in (None, 1) else None},
-              [el("li", {"dir": "auto"}, blocks(item["children"], marks, not block["loose"]))
-                for item in block["children"]])
+    # Markers stand where the list begins, whichever way one of its items runs.
+    items = [_item(item, marks, not block["loose"]) for item in block["children"]]
+    return el("ol" if block["ordered"] else "ul",
+              {"start": start if start not in (None, 1) else None, "dir": direction(items)}, items)
+
+
+def _item(item: dict, marks: Marks, tight: bool) -> tuple:
+    below = blocks(item["children"], marks, tight)
+    if "done" not in item:
+        return el("li", {}, below)
+    tag, attributes, words = below[0]
+    box = el("input", {"type": "checkbox", "disabled": True, "checked": item["done"]})
+    return el("li", {"class": "task"}, (tag, attributes, [el("label", {}, box, " ", words)]), below[1:])
 
 
 def _table(block: dict, marks: Marks) -> tuple:
     marks.full = True
-    return el("div", {"class": "wide", "tabindex": "0"},
-              el("table", {}, el("thead", {}, _row("th", block["head"], block["sides"], marks)),
-                 el("tbody", {}, [_row("td", row, block["sides"], marks) for row in block["rows"]])))
+    head = _row("th", block["head"], block["sides"], marks)
+    rows = [_row("td", row, block["sides"], marks) for row in block["rows"]]
+    return el("div", {"class": "wide", "tabindex": "0", "dir": direction([head] + rows)},
+              el("table", {}, el("thead", {}, head), el("tbody", {}, rows)))
 
 
 def _row(tag: str, cells: list, sides: list, marks: Marks) -> tuple:
     return el("tr", {}, [el(tag, {"class": sides[index] or None, "dir": "auto"}, _line(cell, marks))
                           for index, cell in enumerate(cells)])
+
+
+def direction(trees: list) -> "str | None":
+    """Which way the first letter in these trees runs, but for code: rtl, ltr, or None where there is no letter.
+
+    An element with `dir="auto"` does not look into those with a `dir` of their own: what is around them asks here.
+    """
+    for tree in trees:
+        if isinstance(tree, str):
+            found = _runs(tree)
+        elif tree[0] == "code" or tree[1].get("class") == "listing":
+            found = None
+        else:
+            found = direction(tree[2])
+        if found:
+            return found
+    return None
+
+
+def _runs(text: str) -> "str | None":
+    for sign in text:
+        code = ord(sign)
+        if any([first <= code <= last for first, last in LEFTWARDS]):
+            return "rtl"
+        if sign.isalpha() if code < 0x80 else kind_of(sign) in ("letter", "asian"):
+            return "ltr"
+    return None
 
 
 DRAW = {"paragraph": _paragraph, "heading": _heading, "code": _code, "rule": _rule, "quote": _quote, "list": _list,
