@@ -1,10 +1,11 @@
 /**
- * Runs Python in the MicroPython that visitors get. On stdin: `{"files": {path: text}, "main": text}` as JSON; on stdout
+ * Runs Python in the MicroPython that visitors get, with the module `browser` for bot/letters.py. On stdin: `{"files": {path: text}, "main": text}` as JSON; on stdout
  * what it prints. The exit code is 1 if it raises.
  */
 
 import { text } from 'node:stream/consumers';
 import { loadMicroPython } from '@micropython/micropython-webassembly-pyscript/micropython.mjs';
+import { search } from '../shim/patterns.js';
 
 const { files, main } = JSON.parse(await text(process.stdin));
 const python = await loadMicroPython({ stdout: (line) => console.log(line), linebuffer: true });
@@ -16,6 +17,11 @@ for (const [path, content] of Object.entries(files)) {
   });
   python.FS.writeFile(path, content);
 }
+python.registerJsModule('browser', {
+  search,
+  lower: (/** @type {string} */ text) => text.toLowerCase(),
+  upper: (/** @type {string} */ text) => text.toUpperCase(),
+});
 try {
   python.runPython(main);
 } catch (error) {

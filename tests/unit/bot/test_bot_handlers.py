@@ -2,7 +2,7 @@
 
 from support import raised
 
-from roundel import Bot
+from roundel import Bot, lower, upper
 from roundel.core.envelopes import envelope
 from roundel.errors import BadHandler
 
@@ -74,6 +74,20 @@ def test_a_pattern_in_lower_case_fits_any_case() -> None:
     bot.message("order")(handler)
     assert bot.find(written("ORDER")) is handler
     assert bot.find(written("My Order")) is handler
+
+
+def test_patterns_know_the_letters_of_all_scripts() -> None:
+    for pattern, fits, other in (("straße|βιβλίο|книга", "КНИГА", "КНИГ"), (r"^\w+$", "Ñandú", "Ña ndú"),
+                                 (r"^.h.$", "🍵hé", "hé"), ("[áéí]", "BÉ", "BE"), (r"\bмёд\b", "липовый мёд!", "мёдом"),
+                                 (r"^\d{2}$", "٣٤", "٣"), (r"a\sb", "a\xa0b", "ab"), (r"^\W+$", "¿?", "¿é")):
+        bot = Bot()
+        bot.message(pattern)(handler)
+        assert bot.find(written(fits)) is handler, pattern
+        assert bot.find(written(other)) is None, pattern
+
+
+def test_lower_and_upper_know_the_letters_of_all_scripts() -> None:
+    assert (lower("ÅÑΣИ🍵"), upper("åñσиß")) == ("åñσи🍵", "ÅÑΣИSS")
 
 
 def test_a_pattern_with_capitals_fits_only_those() -> None:

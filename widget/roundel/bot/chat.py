@@ -105,6 +105,8 @@ class Chat:
     def now(self) -> float:
         """The time, in seconds since 1970, to a thousandth. After a reload a repeated handler reads the same.
 
+        `time.localtime` makes of it the date and time where the visitor is; on a server, where that is.
+
             hour = time.localtime(int(chat.now()))[3]
         """
         return self._dialogue.once("now", self._runner.outside.now) / 1000

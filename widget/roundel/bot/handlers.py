@@ -1,7 +1,6 @@
 """The bot: the handlers that an owner writes, and which of them answers an input."""
 
-import re
-
+from roundel.bot.letters import compiled, lower
 from roundel.bot.message import said
 from roundel.errors import BadHandler
 
@@ -9,7 +8,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-# Beyond this MicroPython's `re` may overflow its stack; a pattern is looked for in the beginning of a message.
+# A pattern is looked for in the beginning of a message: some take a time that grows with the square of its length.
 SEARCHED = 1000
 
 
@@ -45,10 +44,7 @@ class Bot:
         if not isinstance(pattern, str):
             self.messages.append((None, _callable(pattern, "@bot.message")))
             return pattern
-        try:
-            searched = re.compile(pattern)
-        except Exception as error:
-            raise BadHandler("@bot.message(" + repr(pattern) + "): the pattern is not valid: " + str(error)) from None
+        searched = compiled(pattern)
 
         def mark(handler: "Callable") -> "Callable":
             self.messages.append((searched, _callable(handler, "@bot.message(...)")))
@@ -94,9 +90,8 @@ class Bot:
                     return handler
         if kind in ("message", "interaction"):
             text = said(envelope)[:SEARCHED]
-            lower = text.lower()
             for pattern, handler in self.messages:
-                if pattern is None or pattern.search(text) or pattern.search(lower):
+                if pattern is None or pattern.search(text) or pattern.search(lower(text)):
                     return handler
         if kind == "page_event":
             for alias, handler in self.page_events:

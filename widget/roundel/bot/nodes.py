@@ -6,6 +6,7 @@ actionStart and actionComplete, which lead into other flows and back, are in flo
 import asyncio
 
 from roundel.bot.jsonpath import found, parsed
+from roundel.bot.letters import lower
 from roundel.bot.turn import Turn
 from roundel.core.data import CONTEXT_LIMIT, copied, encoded, same
 
@@ -47,7 +48,7 @@ async def prompt(turn: Turn, node: dict) -> str:
     answer = await turn.answer()
     said = answer["title"] if isinstance(answer, dict) else answer.strip()
     for index, title in enumerate(titles):
-        if title.lower() == said.lower():
+        if lower(title) == lower(said):
             turn.keep(node, title)
             return following(node, node["options"][index])
     turn.keep(node, answer)
@@ -84,8 +85,8 @@ def _fits(case: dict, value: object) -> bool:
 
 def contains(text: str, words: list) -> bool:
     """Whether one of the words is in the text, anywhere and in any case."""
-    lower = text.lower()
-    return any([word.lower() in lower for word in words])
+    text = lower(text)
+    return any([lower(word) in text for word in words])
 
 
 async def change(turn: Turn, node: dict) -> str:

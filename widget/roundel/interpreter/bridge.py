@@ -5,13 +5,16 @@ Nothing that goes wrong in here reaches the host page: it is reported once, and 
 
 import gc
 import json
+import sys
 
+from roundel.bot import letters
 from roundel.bot.trace import trace
 from roundel.core import timeline
 from roundel.core.data import DEPTH_LIMIT, loads, trouble
 from roundel.core.effects import emit
 from roundel.core.envelopes import check, envelope
 from roundel.core.messenger import Messenger
+from roundel.interpreter.clock import Clock
 from roundel.interpreter.ffi import create_proxy, now, release
 from roundel.interpreter.perform import Perform
 from roundel.interpreter.screen import Screen
@@ -35,6 +38,9 @@ class Bridge:
     def __init__(self, side: "JsObject") -> None:
         start, refused = _sound(loads(side.start))
         self._side = side
+        if sys.implementation.name == "micropython":
+            letters.browser = side
+            sys.modules["time"] = Clock()     # type: ignore[assignment]
         self._start = start
         self._waiting: list = []
         self._busy = True
