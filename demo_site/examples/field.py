@@ -1,6 +1,6 @@
 """The text field: off while only the buttons make sense, on again after that."""
 
-from roundel import Bot
+from roundel import Bot, lower
 
 bot = Bot()
 
@@ -11,7 +11,7 @@ async def hello(chat, msg):
     size = await chat.ask("Which size?", ["Small", "Large"])
     await chat.notify("SB:::UserInputEnabled")
     name = await chat.ask("And which name shall we write on it?")
-    await chat.say("One " + size.lower() + " tin for " + name + ".")
+    await chat.say("One " + lower(size) + " tin for " + name + ".")
 
 
 @bot.message

@@ -1,6 +1,6 @@
 """A form over several questions: each is asked until its answer makes sense, and all can be corrected at the end."""
 
-from roundel import Bot
+from roundel import Bot, lower
 
 bot = Bot()
 
@@ -38,6 +38,6 @@ async def ask_one(chat, question, options):
     while True:
         answer = await chat.ask(question, options)
         for option in options:
-            if answer.lower() == option.lower():
+            if lower(answer) == lower(option):
                 return option
         await chat.say("Please choose: " + " or ".join(options) + ".")

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from roundel.check import advice, known
+from roundel import lower, upper
+from roundel.check import advice, known, otherwise
 from roundel.check.check import lack
 from roundel.check.needs import ODD_PATTERN, Need, needs
 from tools import micropython, question
@@ -210,7 +211,8 @@ def test_the_list_that_packages_have_says_what_micropython_says(
              "aiter(sorted(frozenset()))\njson.JSONDecodeError\n")
     for source in (HEAD + lacks, (DEMO / "bot.py").read_text(), (DEMO / "host.py").read_text()):
         wanted = needed(source)
-        assert known.ask(source, "bot.py", wanted)[0] == question.ask(source, "bot.py", wanted)[0]
+        told = [need for need in question.ask(source, "bot.py", wanted)[0] if need.kind != "value"]
+        assert known.ask(source, "bot.py", wanted)[0] == told
 
 
 def test_every_lack_has_its_words() -> None:
@@ -241,3 +243,65 @@ def test_every_fault_of_a_bot_in_json_is_told(tmp_path: Path) -> None:
     assert code == 1
     assert "workers[1].type" in complained
     assert "workers[2].nodes" in complained
+
+
+# What is written as advised, by the way of otherwise.py that it stands for.
+INSTEAD = {
+    ".lower()": "lower('ÅSA')", ".upper()": "upper('åsa')", ".isalpha()": "[lower(x) != upper(x) for x in 'Åж1 ']",
+    ".isupper()": "'Å' == upper('Å')", ".islower()": "'å' == lower('å')",
+    "a step": "[list('abc')[::2], ''.join(reversed('añb'))]",
+    "sorted(key=)": "sorted([('b', 1), ('a', 1), ('c', 0)], key=lambda p: (p[1], p[0]))",
+    "the format >": "' ' * (4 - len('é')) + 'é'",
+    "the format %d": "'{:02d}/{:02d}'.format(datetime.date(2026, 1, 5).day, datetime.date(2026, 1, 5).month)",
+    "the format .name": "'{}'.format((5).real) if hasattr(5, 'real') else '5'",
+    "isinstance(, |)": "isinstance('a', (int, str))", "isinstance(True, int)": "isinstance(True, (int, bool))",
+    "str(KeyError)": "repr(KeyError('x').args[0])",
+    ".decode(encoding=)": "b'a'.decode()", ".encode(encoding=)": "'é'.encode()", ".split(sep=)": "'a b'.split(' ')",
+    ".split(maxsplit=)": "'a b c'.split(' ', 1)", ".rsplit(maxsplit=)": "'a b c'.rsplit(' ', 1)",
+    "int(base=)": "[int('101', 2), (lambda text: int(text, 2))('11')]",
+    "sum(start=)": "sum([1], 1)", "pow(mod=)": "pow(2, 3, 5)", "str(encoding=)": "str(b'a', 'utf-8')",
+    "re.sub(count=)": "re.sub('a', 'b', 'aa', 1)", "round(ndigits=)": "round(1.25, 1)",
+    "hexdigest": "hashlib.sha256(b'').digest().hex()", "end": "'a1'.find(re.search('[0-9]', 'a1').group(0)) + 1",
+    "strptime": "datetime.datetime.fromisoformat('2026-01-05').day",
+}
+
+
+def test_every_way_that_is_said_to_be_otherwise_is_and_is_found() -> None:
+    known_ways = otherwise.EXAMPLES | otherwise.NAMED
+    wanted = [Need(1, "way", way) for way in known_ways]
+    assert question.ask("from roundel import Bot\nbot = Bot()", "bot.py", wanted)[0] == wanted
+    for way, (example, _) in known_ways.items():
+        assert way in [need.name for need in needed("import datetime, json, re\n" + example)], way
+
+
+def test_what_is_written_as_advised_is_the_same_in_both_pythons() -> None:
+    names = {name: __import__(name) for name in ("datetime", "hashlib", "re")} | {"lower": lower, "upper": upper}
+    space = dict(names)
+    exec(otherwise.PLAIN, space)
+    here = [eval(f"plain({instead})", space) for instead in INSTEAD.values()]
+    there = micropython.run("import datetime, hashlib, json, re\nfrom roundel import lower, upper\n" + otherwise.PLAIN
+                            + f"for one in json.loads({json.dumps(list(INSTEAD.values()))!r}):\n"
+                              "    print(eval('plain(' + one + ')'))\n")
+    assert dict(zip(INSTEAD, there.splitlines(), strict=True)) == dict(zip(INSTEAD, here, strict=True))
+
+
+# Lines that MicroPython works out otherwise, and lines that it does not.
+OTHERWISE = [
+    "'Straße'.upper()", "re.match(r'\\w+', 'éa').group(0)", "'{:,.1f}'.format(1234.5)", "sum([1], start=text)",
+    "datetime.date(2026, 2, 3).strftime('%d')", "''.join(reversed('añ')).isalpha()", "'1,5'.replace(',', '.')[::-1]",
+    "found.groupdict()", "isinstance(found, str | bytes)", "', '.join({'mo': 1, 'tu': 2})", "text.lower()",
+]
+ALIKE = [
+    "'a-b'.replace('-', ' ')", "f'{2}: {text}'", "'{:02d}'.format(7)", "found.group(0)", "len(text.split(','))",
+    "[1, 2, 3][0:2]", "sorted(['b', 'a'])", "datetime.date(2026, 2, 3).year", "text.strip()", "int(text)",
+]
+
+
+def test_what_is_otherwise_is_told_with_its_line_and_nothing_else_is(tmp_path: Path) -> None:
+    path = tmp_path / "bot.py"
+    head = HEAD + ("import datetime\nimport re\n\n\n@bot.message\nasync def any(chat, msg):\n    text = 'é'\n"
+                   "    found = re.search('a', text)\n")
+    path.write_text(head + "".join(f"    await chat.say(str({line}))\n" for line in OTHERWISE + ALIKE))
+    told = {int(line.split(":")[1]) for line in check(path)[1].splitlines() if line.startswith(f"{path}:")}
+    first = head.count("\n") + 1
+    assert [line for number, line in enumerate(OTHERWISE + ALIKE, first) if number in told] == OTHERWISE

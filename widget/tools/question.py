@@ -8,17 +8,25 @@ import sys
 import warnings
 
 from roundel.check.needs import METHODS, TYPES, Need
+from roundel.check.otherwise import EXAMPLES, NAMED, OBJECTS, PLAIN, value
 from tools import micropython
 
 # `%r` is JSON: what is asked for, and the types of methods by name.
-HAS = """
+HAS = PLAIN + """
 import builtins, json, re
 
 asked = json.loads(%r)
 
 def has(kind, name):
     try:
-        if kind == "module":
+        if kind in ("value", "way"):
+            expression, modules, worth = asked["values"][name]
+            return plain(eval(expression, {one: __import__(one) for one in modules})) == worth
+        elif kind == "part":
+            module = name.split(".")[0]
+            return any([hasattr(eval(one, {module: __import__(module)}), name.split(".")[1])
+                        for one in asked["parts"][name]])
+        elif kind == "module":
             __import__(name)
         elif kind == "attribute":
             module, _, attribute = name.rpartition(".")
@@ -73,8 +81,10 @@ def known() -> dict[str, list[str]]:
         attributes = [f"{module}.{name}" for module in modules for name in dir(importlib.import_module(module))]
     own = dict(_run(HAS + LIST, [], modules=modules)["own"])
     there = set(_there("attribute", attributes)) | {f"{module}.{name}" for module in own for name in own[module]}
+    parts = {f"{module}.{name}" for module, made in OBJECTS.items() for one in made for name in dir(_made(module, one))}
     return {"module": modules, "attribute": sorted(there), "builtin": _there("builtin", dir(builtins)),
-            "method": _there("method", sorted(METHODS))}
+            "method": _there("method", sorted(METHODS)), "part": _there("part", sorted(parts)),
+            "way": _there("way", sorted(EXAMPLES | NAMED))}
 
 
 def _submodules() -> list[str]:
@@ -91,9 +101,24 @@ def _there(kind: str, names: list[str]) -> list[str]:
     return [name for name in names if name not in missing]
 
 
+def having(part: str) -> list[str]:
+    """The examples of what the module makes that have this part in CPython."""
+    module, _, name = part.partition(".")
+    return [one for one in OBJECTS[module] if hasattr(_made(module, one), name)]
+
+
+def _made(module: str, example: str) -> object:
+    return eval(example, {module: importlib.import_module(module)})
+
+
 def _run(program: str, wanted: list[Need], **more: object) -> dict:
     types = {need.name: [one.__name__ for one in TYPES if hasattr(one, need.name)]
              for need in wanted if need.kind == "method"}
-    question = {"needs": wanted, "types": types} | more
+    values = {need.name: value((EXAMPLES | NAMED)[need.name][0] if need.kind == "way" else need.name)
+              for need in wanted if need.kind in ("value", "way")}
+    parts = {need.name: having(need.name) for need in wanted if need.kind == "part"}
+    # What CPython raises at, or does not have, is no matter of MicroPython's.
+    wanted = [need for need in wanted if (values | parts).get(need.name, True)]
+    question = {"needs": wanted, "types": types, "values": values, "parts": parts} | more
     answer: dict = json.loads(micropython.run(program.replace("%r", repr(json.dumps(question)))).splitlines()[-1])
     return answer

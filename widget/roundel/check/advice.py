@@ -34,19 +34,19 @@ MODULES = {
 }
 
 NAMES = {
-    "re.findall": "call `re.search` again on `text[match.end():]`",
-    "re.finditer": "call `re.search` again on `text[match.end():]`",
+    "re.findall": "call `re.search` again on what follows `text.find(match.group(0)) + len(match.group(0))`",
+    "re.finditer": "call `re.search` again on what follows `text.find(match.group(0)) + len(match.group(0))`",
     "re.fullmatch": "write `re.match` with a pattern that ends in `$`",
     "re.split": "compile the pattern and call its `split`",
     "re.escape": "put a backslash before the special characters",
-    "re.IGNORECASE": "write the pattern in lower case and search in `text.lower()`",
-    "re.I": "write the pattern in lower case and search in `text.lower()`",
+    "re.IGNORECASE": "write the pattern in lower case and search in `lower(text)`, with `from roundel import lower`",
+    "re.I": "write the pattern in lower case and search in `lower(text)`, with `from roundel import lower`",
     "asyncio.Queue": "use a list and an `asyncio.Event`",
     "asyncio.timeout": "leave it out: a visitor may take any time",
     "asyncio.run": "leave it out: handlers run in a loop already",
     "removeprefix": "write `text[len(prefix):] if text.startswith(prefix) else text`",
     "removesuffix": "write `text[:-len(suffix)] if text.endswith(suffix) else text`",
-    "casefold": "write `lower`",
+    "casefold": "write `lower(text)`, with `from roundel import lower`",
     "title": "write `text[:1].upper() + text[1:]` for each word",
     "capitalize": "write `text[:1].upper() + text[1:].lower()`",
     "swapcase": "write `lower` or `upper`",
@@ -64,6 +64,20 @@ NAMES = {
     "input": "ask the visitor: `await chat.ask(text)`",
 }
 
+# What things that modules make have in CPython alone.
+PARTS = {
+    "groups": "write `(match.group(1), match.group(2))`",
+    "groupdict": "write `match.group(1)`",
+    "start": "write `text.find(match.group(0))`",
+    "end": "write `text.find(match.group(0)) + len(match.group(0))`",
+    "span": "write `text.find(match.group(0))`, and add the length of `match.group(0)`",
+    "strftime": "write `\"{:02d}/{:02d}/{}\".format(date.day, date.month, date.year)`",
+    "strptime": "write `[int(part) for part in text.split(\"-\")]`, or `datetime.fromisoformat(text)`",
+    "hexdigest": "write `.digest().hex()`",
+    "_asdict": "write a dict of its fields",
+}
+VALUE = ("work it out without letters, digits and blanks beyond ASCII, the order of dicts and arguments with names, "
+         "or let your page say `runtime: 'pyodide'`")
 PATTERN = ("write it with . ^ $ [] () (?:) | * + ? and \\d \\s \\w \\D \\S \\W, with ASCII alone in [], "
            "or look with `in`")
 ORDER = "a dict has no order in MicroPython: walk through a list, or through `sorted(...)`"

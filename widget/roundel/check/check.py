@@ -7,7 +7,7 @@ from pathlib import Path
 
 from roundel.bot.handlers import Bot
 from roundel.bot.load import load, load_python
-from roundel.check import advice, usage
+from roundel.check import advice, otherwise, usage
 from roundel.check.needs import ODD_PATTERN, Need, needs
 from roundel.core.data import loads
 from roundel.cpython.bot_file import text_of
@@ -49,12 +49,16 @@ def check_python(path: Path, source: str, ask: Ask) -> int:
         problems.append(f"{path}: CPython: {error}")
     wanted = needs(tree)
     missing, refusal = ask(source, path.name, wanted)
-    lacking = missing + [need for need in wanted if is_odd(need)]
+    ways = [need for need in missing if need.kind == "way" and need.name in otherwise.EXAMPLES]
+    lacking = [need for need in missing if need not in ways and is_told(need, missing)]
+    lacking += [need for need in wanted if is_odd(need)]
     problems += [f"{path}:{need.line}: {lack(need)}" for need in sorted(set(lacking))]
     if refusal and not problems:
         problems.append(f"{path}: MicroPython: {refusal}")
     hints = [f"{path}:{need.line}: hint: {need.name}: {advice.FROM if need.name == 'raise from' else advice.ORDER}."
              for need in wanted if need.kind == "hint"]
+    hints += [f"{path}:{need.line}: hint: {need.name} is not as in CPython: {otherwise.EXAMPLES[need.name][1]}."
+              for need in ways if need.line not in {other.line for other in lacking if other.kind == "value"}]
     problems += [f"{path}:{fault.line}: {fault.text}." for fault in faults if not fault.is_hint]
     hints += [f"{path}:{fault.line}: hint: {fault.text}." for fault in faults if fault.is_hint]
     works = "works in CPython and in MicroPython" if refusal is not None else (
@@ -72,6 +76,13 @@ def parts(worker: dict) -> list[str]:
         return [f"page event  {entry['alias']}: {', '.join(action['type'] for action in entry['actions'])}"
                 for entry in worker["pageEvents"]]
     return [f"node        {worker['id']}.{node['id']}: {node['type']}" for node in worker.get("nodes", [])]
+
+
+def is_told(need: Need, missing: list[Need]) -> bool:
+    """Whether this is to be told, as nothing smaller in it and nothing on its line says it already."""
+    others = [other for other in missing if other.line == need.line and other != need]
+    return need.kind != "value" or not any(other.kind not in ("value", "way") or other.name in otherwise.NAMED or (
+        other.kind == "value" and other.name in need.name) for other in others)
 
 
 def is_odd(need: Need) -> bool:
@@ -96,6 +107,13 @@ def lack(need: Need) -> str:
         name, instead = advice.SYNTAX[need.name]
     elif need.kind == "pattern":
         name, instead = f"all of the pattern {need.name!r}", advice.PATTERN
+    elif need.kind == "value":
+        return f"MicroPython gives something else for {need.name}. Instead: {worth(need.name)}."
+    elif need.kind == "way":
+        name, instead = need.name, otherwise.NAMED[need.name][1]
+    elif need.kind == "part":
+        module, _, name = need.name.partition(".")
+        return f"not in MicroPython: .{name} of {module}. Instead: {advice.PARTS.get(name, advice.OTHERWISE)}."
     elif need.kind == "module":
         name, instead = f"module {need.name}", advice.MODULES.get(need.name.split(".")[0], advice.OTHERWISE)
     else:
@@ -103,6 +121,14 @@ def lack(need: Need) -> str:
         if need.kind == "method":
             name = f".{name}()"
     return f"not in MicroPython: {name}. Instead: {instead}."
+
+
+def worth(expression: str) -> str:
+    """What to write instead of an expression that MicroPython works out otherwise."""
+    tree = ast.parse(expression, mode="eval")
+    modules = {name: name for name in otherwise.STEADY}
+    found = [way for node in ast.walk(tree) for way in otherwise.ways(node, modules) if way in otherwise.EXAMPLES]
+    return otherwise.EXAMPLES[found[0]][1] if found else advice.VALUE
 
 
 def _place(handler: object) -> str:

@@ -6,7 +6,11 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from roundel.check import otherwise
+
 TYPES = (str, bytes, list, tuple, dict, set, int, float)
+# What takes the items of what it is given in their order.
+WALKERS = {"enumerate", "iter", "join", "list", "map", "tuple", "zip"}
 METHODS = {name for one in TYPES for name in dir(one) if not name.startswith("_")}
 
 # What MicroPython's `re` does not refuse but reads as something else.
@@ -14,7 +18,9 @@ ODD_PATTERN = re.compile(r"\\[^dDsSwW\W_]|\{\d+,?\d*\}|\[[^\]]*[^\x00-\x7f][^\]]
 
 
 class Need(NamedTuple):
-    """One thing that is needed. `kind` is syntax, module, attribute, builtin, method, pattern or hint."""
+    """One thing that is needed. `kind` is syntax, module, attribute, builtin, method, pattern or hint; or, of what may
+    be otherwise, see otherwise.py, way, value (an expression) or part (of what a module makes).
+    """
 
     line: int
     kind: str
@@ -65,7 +71,7 @@ def needs(tree: ast.Module) -> list[Need]:
            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef)}
     bound = own | {node.id for node in ast.walk(tree) if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)}
     dicts = {target.id for node in ast.walk(tree) if isinstance(node, ast.Assign) and isinstance(node.value, ast.Dict)
-             for target in node.targets if isinstance(target, ast.Name)}
+             for target in node.targets if isinstance(target, ast.Name)} | {"a dict"}
     found: set[Need] = set()
     for node in ast.walk(tree):
         line = getattr(node, "lineno", 0)
@@ -81,8 +87,16 @@ def needs(tree: ast.Module) -> list[Need]:
             found.add(Need(line, "builtin", node.id))
         elif isinstance(node, ast.For | ast.comprehension) and (name := _walked(node.iter)) in dicts:
             found.add(Need(node.iter.lineno, "hint", f"the order of {name}"))
+        elif isinstance(node, ast.Call) and _called(node) in WALKERS:
+            walked = {_walked(given) for given in node.args} & dicts
+            found |= {Need(line, "hint", f"the order of {name}") for name in walked}
         elif isinstance(node, ast.Raise) and node.cause and ast.unparse(node.cause) != "None":
             found.add(Need(line, "hint", "raise from"))
+    for node in ast.walk(tree):
+        found |= {Need(getattr(node, "lineno", 0), "way", way) for way in otherwise.ways(node, modules)
+                  if way in otherwise.EXAMPLES or way in otherwise.NAMED}
+    found |= {Need(line, "value", text) for line, text in otherwise.constants(tree, modules)}
+    found |= {Need(line, "part", name) for line, name in otherwise.parts(tree, modules)}
     return sorted(found)
 
 
@@ -140,19 +154,27 @@ def _imports(node: ast.AST) -> Iterator[tuple[str, str]]:
 
 
 def _patterns(node: ast.AST) -> Iterator[str]:
-    """The regular expressions that are written out, in calls of `re` and in @bot.message."""
+    """The regular expressions that are written out in calls of `re`; @bot.message does not search by that."""
     if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.args):
         return
     of_re = isinstance(node.func.value, ast.Name) and node.func.value.id == "re"
     pattern = node.args[0]
-    if (of_re or node.func.attr == "message") and isinstance(pattern, ast.Constant) and isinstance(pattern.value, str):
+    if of_re and isinstance(pattern, ast.Constant) and isinstance(pattern.value, str):
         yield pattern.value
 
 
 def _walked(value: ast.expr) -> str:
-    """The name of what is walked through: `a` for `a`, `a.items()`, `a.keys()` and `a.values()`."""
+    """The name of what is walked through: `a` for `a`, `a.items()`, `a.keys()` and `a.values()`; or "a dict"."""
     if isinstance(value, ast.Call) and isinstance(value.func, ast.Attribute):
         if value.func.attr not in ("items", "keys", "values"):
             return ""
         value = value.func.value
+    if isinstance(value, ast.Dict) and len(value.keys) > 1:
+        return "a dict"
     return value.id if isinstance(value, ast.Name) else ""
+
+
+def _called(node: ast.Call) -> str:
+    """The name of what is called."""
+    return node.func.attr if isinstance(node.func, ast.Attribute) else node.func.id if isinstance(
+        node.func, ast.Name) else ""

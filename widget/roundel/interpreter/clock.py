@@ -15,7 +15,9 @@ struct_time = namedtuple("struct_time", ("tm_year", "tm_mon", "tm_mday", "tm_hou
 
 def gmtime(seconds: "float | None" = None) -> "Any":
     """Of a moment, by default of now, the date and time in UTC."""
-    return struct_time(*(tuple(time.gmtime(int(time.time() if seconds is None else seconds)))[:8] + (0,)))
+    found = time.gmtime(int(time.time() if seconds is None else seconds))
+    year, month, day, hour, minute, second, weekday, yearday = found[:8]
+    return struct_time(year, month, day, hour, minute, second, weekday, yearday, 0)
 
 
 def localtime(seconds: "float | None" = None) -> "Any":

@@ -1,0 +1,235 @@
+"""What MicroPython does otherwise than CPython: it is asked each time, by examples and by the bot's own expressions.
+
+An example stands for everything that is written in the same way, such as all calls of `.lower()`. An expression of the
+bot's in which nothing varies is asked itself: both Pythons work it out.
+"""
+
+import ast
+import builtins
+import re
+import string
+from collections.abc import Iterator
+from typing import NamedTuple
+
+HALVES = "MicroPython rounds a half away from zero: count in whole cents where that matters"
+
+# By how something is written, see `ways`: an example of it, and what to write instead.
+EXAMPLES = {
+    ".lower()": ('"ÅSA".lower()', "write `lower(text)`, with `from roundel import lower`"),
+    ".upper()": ('"åsa".upper()', "write `upper(text)`, with `from roundel import upper`"),
+    ".isalpha()": ('"Åsa".isalpha()', "write `lower(text) != upper(text)` of each letter, with "
+                   "`from roundel import lower, upper`"),
+    ".isupper()": ('"Å".isupper()', "write `text == upper(text)`, with `from roundel import upper`"),
+    ".islower()": ('"å".islower()', "write `text == lower(text)`, with `from roundel import lower`"),
+    "a step": ('"abc"[::-1]', "MicroPython takes steps in lists alone: write `list(text)[::2]`, or `reversed(text)`"),
+    "sorted(key=)": ('sorted([("b", 1), ("a", 1), ("c", 0), ("aa", 1)], key=lambda p: p[1])',
+                     "MicroPython does not keep the order of equals: let the key tell them apart, as in "
+                     "`key=lambda item: (item.price, item.name)`"),
+    "the format ,": ('"{:,}".format(1234567.5)', "MicroPython groups no digits of fractions: format the whole "
+                     "part and the rest by themselves"),
+    "the format .f": ('"{:.0f} {:.2f}".format(2.5, 0.125)', HALVES),
+    "the format >": ('"{:>4}".format("é")', "MicroPython counts bytes: write `\" \" * (4 - len(text)) + text`"),
+    "the format %d": ('"{:%d/%m}".format(datetime.date(2026, 1, 5))',
+                      "write `\"{:02d}/{:02d}\".format(date.day, date.month)`"),
+    "the format .name": ('"{0.real}".format(5)', "give the value itself: `\"{}\".format(a.name)`"),
+    "round(, )": ("round(2.675, 2)", HALVES),
+    "isinstance(, |)": ('isinstance("a", int | str)', "write `isinstance(a, (int, str))`"),
+    "isinstance(True, int)": ("isinstance(True, int)", "True and False are no int in MicroPython: write "
+                              "`(int, bool)`, if they are meant too"),
+    "str(KeyError)": ('str(KeyError("x"))', "write `repr(error.args[0])`"),
+    "json.loads()": ('json.loads(\'"\\\\ud83d\\\\ude00"\')', "MicroPython makes two characters of an escaped emoji, "
+                     "and its dicts have no order: for what you fetch write `answer.json()`"),
+}
+# Arguments with a name that MicroPython does not take: an example for each, and what to write.
+NAMED = {
+    "json.dumps(indent=)": ("json.dumps([1], indent=2)", "leave it out"),
+    "json.dumps(ensure_ascii=)": ('json.dumps("é", ensure_ascii=False)', "leave it out: it escapes no letters"),
+    "json.dumps(sort_keys=)": ("json.dumps([1], sort_keys=True)", "leave it out: no dict has an order in MicroPython"),
+    "json.dumps(default=)": ("json.dumps([1], default=str)", "make texts, numbers, lists and dicts of it before"),
+    ".decode(errors=)": ('b"a".decode("utf-8", errors="replace")', "catch the `UnicodeError` of `.decode()`"),
+    ".decode(encoding=)": ('b"a".decode(encoding="utf-8")', "write `.decode()`"),
+    ".encode(errors=)": ('"a".encode("utf-8", errors="replace")', "write `.encode()`"),
+    ".encode(encoding=)": ('"a".encode(encoding="utf-8")', "write `.encode()`"),
+    ".split(sep=)": ('"a b".split(sep=" ")', 'write `.split(" ")`'),
+    ".split(maxsplit=)": ('"a b".split(" ", maxsplit=1)', 'write `.split(" ", 1)`'),
+    ".rsplit(maxsplit=)": ('"a b".rsplit(" ", maxsplit=1)', 'write `.rsplit(" ", 1)`'),
+    "zip(strict=)": ("list(zip([1], [2], strict=True))", "leave it out, and compare the lengths before"),
+    "int(base=)": ('int("1", base=2)', "write `int(text, 2)`; for a partial, `lambda text: int(text, 2)`"),
+    "sum(start=)": ("sum([1], start=1)", "write `sum(a, 1)`"),
+    "round(ndigits=)": ("round(1.25, ndigits=1)", "write `round(a, 1)`"),
+    "pow(mod=)": ("pow(2, 3, mod=5)", "write `pow(a, b, c)`"),
+    "str(encoding=)": ('str(b"a", encoding="utf-8")', 'write `str(a, "utf-8")`'),
+    "re.compile(flags=)": ('bool(re.compile("a", flags=0))', "leave it out"),
+    "re.sub(count=)": ('re.sub("a", "b", "aa", count=1)', 'write `re.sub("a", "b", text, 1)`'),
+}
+# Things that modules make, whose attributes are asked for.
+OBJECTS = {
+    "collections": ('collections.namedtuple("P", "x y")(1, 2)', "collections.deque((), 3)",
+                    "collections.OrderedDict()"),
+    "datetime": ("datetime.datetime(2026, 1, 5)", "datetime.date(2026, 1, 5)", "datetime.timedelta(1)",
+                 "datetime.time(1)", "datetime.timezone.utc"),
+    "hashlib": ('hashlib.sha256(b"")',),
+    "io": ("io.StringIO()", "io.BytesIO()"),
+    "re": ('re.search("a", "a")', 're.compile("a")'),
+    "time": ("time.gmtime(0)",),
+}
+# Makes a text of a value that is the same in both Pythons: without the order of dicts and the last digits of numbers.
+PLAIN = '''
+def plain(value):
+    if value is None or isinstance(value, bool):
+        return str(value)
+    if isinstance(value, float):
+        return "{:.9g}".format(value)
+    if isinstance(value, int):
+        return str(value)
+    if isinstance(value, str):
+        return str([ord(sign) for sign in value])
+    if isinstance(value, (bytes, bytearray)):
+        return str(list(value))
+    if isinstance(value, (list, tuple)):
+        return "[" + ", ".join([plain(one) for one in value]) + "]"
+    if isinstance(value, (set, frozenset)):
+        return "{" + ", ".join(sorted([plain(one) for one in value])) + "}"
+    if isinstance(value, dict):
+        return "{" + ", ".join(sorted([plain(name) + ": " + plain(value[name]) for name in value])) + "}"
+    return "?"
+'''
+# Modules whose functions give the same for the same, and builtins that do not, or that take long.
+STEADY = {"collections", "datetime", "functools", "hashlib", "itertools", "json", "math", "re", "string", "time"}
+VARYING = {"breakpoint", "compile", "eval", "exec", "exit", "globals", "hash", "help", "id", "input", "locals", "open",
+           "print", "quit", "range", "vars", "__import__"}
+FRESH = {"now", "today", "utcnow", "time", "time_ns", "localtime", "sleep", "monotonic", "perf_counter", "ticks_ms"}
+LONG = (ast.Pow, ast.LShift, ast.Mult)
+LARGEST = 10_000
+INSIDE = (ast.Await, ast.Yield, ast.YieldFrom, ast.NamedExpr)
+
+
+class Value(NamedTuple):
+    """What a text is worth: an expression, the modules in it, and what CPython makes of it; see PLAIN."""
+
+    expression: str
+    modules: list[str]
+    worth: str
+
+
+def value(expression: str) -> Value | None:
+    """What CPython makes of an expression; None if it raises."""
+    names = [node.id for node in ast.walk(ast.parse(expression, mode="eval")) if isinstance(node, ast.Name)]
+    modules = sorted(STEADY & set(names))
+    space: dict = {name: __import__(name) for name in modules}
+    try:
+        exec(PLAIN, space)
+        return Value(expression, modules, eval(f"plain({expression})", space))
+    except Exception:
+        return None
+
+
+def constants(tree: ast.AST, modules: dict[str, str]) -> Iterator[tuple[int, str]]:
+    """The expressions that call, cut or format something, and in which nothing varies: line and text."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call | ast.Subscript | ast.JoinedStr | ast.ListComp) and _is_steady(node, modules):
+            yield node.lineno, ast.unparse(node)
+
+
+def _is_steady(tree: ast.expr, modules: dict[str, str]) -> bool:
+    own = {node.id for node in ast.walk(tree) if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)}
+    own |= {node.arg for node in ast.walk(tree) if isinstance(node, ast.arg)}
+    known = own | {name for name in STEADY if modules.get(name) == name} | (set(dir(builtins)) - VARYING)
+    calls = False
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Name) and node.id not in known:
+            return False
+        if isinstance(node, INSIDE) or (isinstance(node, ast.Attribute) and node.attr in FRESH):
+            return False
+        if isinstance(node, ast.BinOp) and isinstance(node.op, LONG):
+            return False
+        if isinstance(node, ast.Constant) and isinstance(node.value, int) and abs(node.value) > LARGEST:
+            return False
+        calls = calls or isinstance(node, ast.Call | ast.Slice | ast.FormattedValue)
+    return calls
+
+
+def ways(node: ast.AST, modules: dict[str, str]) -> Iterator[str]:
+    """In which of the ways of EXAMPLES and NAMED this is written."""
+    if isinstance(node, ast.Subscript) and isinstance(node.slice, ast.Slice) and node.slice.step:
+        yield "a step"
+    elif isinstance(node, ast.FormattedValue):
+        spec = "".join(str(part.value) for part in getattr(node.format_spec, "values", [])
+                       if isinstance(part, ast.Constant))
+        yield from _formats(spec)
+    elif isinstance(node, ast.Call):
+        yield from _calls(node, modules)
+
+
+def _calls(node: ast.Call, modules: dict[str, str]) -> Iterator[str]:
+    name = _name(node.func, modules)
+    called = node.args[0] if name == "functools.partial" and node.args else node.func
+    yield from (f"{_name(called, modules)}({keyword.arg}=)" for keyword in node.keywords)
+    if name == "json.loads" or (not node.args and not node.keywords):
+        yield f"{name}()"
+    if name == "round" and len(node.args) > 1:
+        yield "round(, )"
+    if name == "isinstance" and len(node.args) > 1:
+        kinds = [part.id for part in ast.walk(node.args[1]) if isinstance(part, ast.Name)]
+        if isinstance(node.args[1], ast.BinOp):
+            yield "isinstance(, |)"
+        elif kinds == ["int"] and isinstance(node.args[0], ast.Constant):
+            yield "isinstance(True, int)"
+    if name == "str" and node.args and isinstance(node.args[0], ast.Call):
+        yield f"str({_name(node.args[0].func, {})})"
+    if name == ".format" and isinstance(node.func, ast.Attribute) and isinstance(node.func.value, ast.Constant):
+        for _, field, spec, _ in string.Formatter().parse(str(node.func.value.value)):
+            if field and re.search(r"[.\[]", field):
+                yield "the format .name"
+            yield from _formats(spec or "")
+    if name == "format" and len(node.args) > 1 and isinstance(node.args[1], ast.Constant):
+        yield from _formats(str(node.args[1].value))
+
+
+def _name(called: ast.expr, modules: dict[str, str]) -> str:
+    if isinstance(called, ast.Name):
+        return called.id
+    if isinstance(called, ast.Attribute) and isinstance(called.value, ast.Name) and called.value.id in modules:
+        return f"{modules[called.value.id]}.{called.attr}"
+    return f".{called.attr}" if isinstance(called, ast.Attribute) else ""
+
+
+def _formats(spec: str) -> Iterator[str]:
+    if re.search(r"%[A-Za-z]", spec):
+        yield "the format %d"
+        return
+    if "," in spec:
+        yield "the format ,"
+    if re.search(r"\.\d*f$", spec):
+        yield "the format .f"
+    if re.fullmatch(r".?[<>^]\d+s?", spec):
+        yield "the format >"
+
+
+def parts(tree: ast.AST, modules: dict[str, str]) -> Iterator[tuple[int, str]]:
+    """The attributes of what modules make, as far as the text tells it: line, and a name such as `re.groups`."""
+    bound = dict(modules)
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ImportFrom) and node.module in OBJECTS:
+            bound |= {alias.asname or alias.name: node.module for alias in node.names}
+    made: dict[str, str] = {}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Assign | ast.NamedExpr) and isinstance(node.value, ast.Call):
+            targets = node.targets if isinstance(node, ast.Assign) else [node.target]
+            made |= {target.id: bound[root] for target in targets if isinstance(target, ast.Name)
+                     and (root := _root(node.value)) in bound}
+    for node in ast.walk(tree):
+        if not isinstance(node, ast.Attribute):
+            continue
+        root = _root(node.value)
+        direct = isinstance(node.value, ast.Name) and root in modules
+        module = made.get(root) or (None if direct else bound.get(root))
+        if module in OBJECTS:
+            yield node.lineno, f"{module}.{node.attr}"
+
+
+def _root(node: ast.expr) -> str:
+    """The name that a chain of calls and attributes begins with; "" for another expression."""
+    while isinstance(node, ast.Call | ast.Attribute | ast.Subscript):
+        node = node.func if isinstance(node, ast.Call) else node.value
+    return node.id if isinstance(node, ast.Name) else ""
