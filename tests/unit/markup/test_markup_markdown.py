@@ -241,7 +241,7 @@ def test_no_sign_of_a_row_is_drawn_while_a_table_grows() -> None:
 
 
 def test_a_text_that_grows_is_drawn_to_its_end_but_for_tables() -> None:
-    for end in ("", "and", "`|", "1. a", "```\n|"):
+    for end in ("", "and", "1. a", "```\n|x"):
         text = GROWING + "\n" + end
         assert html(markdown.read(text, True)) == html(markdown.read(text)), end
 
@@ -268,4 +268,68 @@ def everything(blocks: list) -> bytes:
             found += b" ".join(row)
         found += block.get("text", b"") if block["kind"] != "code" else b""
         found += everything(block.get("children", []))
+    return found
+
+
+FLOWING = """# Чай *и* mehr
+
+Ein **fetter** Satz, `code()`, [ein Link](https://a.org/b "c") und ![Bild](https://a.org/c.png), 2 * 3 &amp; ~~weg~~.
+Mehr auf https://example.org/שלום und an me@example.org, snake_case <https://a.org> **「茶」**です
+
+- [x] erledigt
+- [ ] *offen*
+  1. eins
+  2. zwei
+
+> Zitat **fett**
+
+```python
+x = [1, 2]
+```
+
+---
+
+Ende
+"""
+
+
+def test_a_text_that_grows_never_shows_what_it_will_not_be() -> None:
+    whole = shown(markdown.read(FLOWING))
+    for length in range(len(FLOWING)):
+        drawn = shown(markdown.read(FLOWING[:length], True))
+        assert drawn == whole[:len(drawn)], (FLOWING[:length][-30:], drawn[-3:], whole[len(drawn) - 3:len(drawn)])
+
+
+def test_what_waits_does_not_wait_for_ever() -> None:
+    for text in ("ein *Stern ", "eine [Klammer ", "ein `Häkchen ", "a <b "):
+        drawn = shown(markdown.read(text + "und Text " * 100, True))
+        assert len(drawn) > 500, text
+
+
+def shown(blocks: list) -> list:
+    """What is drawn, sign by sign, each with what is around it."""
+    found: list = []
+    for block in blocks:
+        kind = block["kind"] + str(block.get("level", block.get("done", "")))
+        if block["kind"] in ("paragraph", "heading"):
+            found += spelt(inline.read(block["text"]), kind)
+        elif block["kind"] == "code":
+            found += [(sign, kind) for sign in block["text"].rstrip("\n")]
+        found += [(inside, kind + " " + around) for inside, around in shown(block.get("children", []))]
+    return found
+
+
+def spelt(spans: list, around: str) -> list:
+    """The signs of a line, each with what is around it; blanks at its end may still go."""
+    found: list = []
+    for span in spans:
+        if isinstance(span, str):
+            found += [(sign, around) for sign in span]
+        else:
+            mail = span.get("url", "").startswith("mailto:")      # only its @ tells
+            kind = around if mail else around + " " + span["kind"] + span.get("url", "")
+            word = span.get("text") or span.get("alt")
+            found += spelt(span["children"], kind) if "children" in span else [(word, kind)]
+    while found and found[-1][0] in (" ", "\n"):
+        found.pop()
     return found

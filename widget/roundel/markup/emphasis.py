@@ -26,6 +26,7 @@ class Signs:
         before, after = kind_of(_before(text, start)), kind_of(_after(text, end))
         left = after != "space" and (after != "mark" or before != "letter")
         right = before != "space" and (before != "mark" or after != "letter")
+        self.at = start
         self.sign = text[start:start + 1]
         self.length = end - start
         self.count = end - start        # that are left

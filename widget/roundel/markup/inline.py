@@ -18,6 +18,10 @@ from roundel.markup.destination import autolink, destination
 from roundel.markup.emphasis import PUNCTUATION, Signs, match
 from roundel.markup.entities import entity
 
+# So much of a text that grows waits until it is known what it will be, and so much of its end is looked at for that.
+HELD = 400
+TAIL = 2000
+
 # Spans in each other; what is in deeper ones is shown without them. MicroPython's stack is shallow.
 DEPTH_LIMIT = 12
 
@@ -30,6 +34,31 @@ def read(text: bytes) -> list:
     reader = Reader(text)
     reader.run()
     return tree(reader.parts)
+
+
+def settled(text: bytes) -> int:
+    """How many bytes of a text that grows will stay as they are drawn: what may become emphasis, code, a link or
+    another character waits.
+
+        settled(b"Hello **y")       # 6
+    """
+    start = max(len(text) - TAIL, 0)
+    while start and text[start] & 0xC0 == 0x80:
+        start += 1
+    tail = text[start:]
+    end = len(tail.rstrip(b"*_~`\\![]&<"))
+    reader = Reader(tail[:end])
+    reader.run()
+    word = max([tail.rfind(sign, 0, end) for sign in (b" ", b"\n", b"(", b"*", b"_", b"~", b"[")]) + 1
+    if [start for start in bare.BEGINNINGS if start.startswith(tail[word:end].lower()) and word < end]:
+        reader.open.append(word)
+    for sign in (b"@", b"&"):
+        at = tail.rfind(sign, word, end)
+        if at >= 0 and not tail[at + 1:end].strip(bare.MAIL + b"#"):
+            reader.open.append(at)
+    places = reader.open + [row.at for row in reader.signs if row.opens and row.count]
+    places += [bracket["start"] for bracket in reader.brackets if bracket["live"]]
+    return start + min([place for place in places if place > end - HELD] + [end])
 
 
 def words(spans: list) -> str:
@@ -58,6 +87,7 @@ class Reader:
         self.signs: list = []       # the Signs that may still become emphasis
         self.ahead: dict = {}       # where each kind of sign comes next
         self.brackets: list = []    # the brackets that may still become links
+        self.open: list = []        # where code, addresses and links begin that may end later
         self.ticks: "dict | None" = None    # where the rows of backticks begin, by their length
 
     def run(self) -> None:
@@ -99,6 +129,7 @@ class Reader:
         end = _past(self.text, start)
         found = self._ticks(end - start, end)
         if found < 0:
+            self.open.append(start)
             self.say(end)
             return
         text = self.text[end:found].replace(b"\n", b" ")
@@ -108,7 +139,10 @@ class Reader:
 
     def address(self) -> None:
         """Perhaps an address: the signs in it mean nothing. It becomes a link once it is known that it is in none."""
-        self.say(max(self.at + 1, self.at if self.brackets else bare.end_of(self.text, self.at)))
+        end = self.at if self.brackets else bare.end_of(self.text, self.at)
+        if len(self.text) - end < HELD and not self.text[end:].strip(bare.ENDS):
+            self.open.append(self.at)
+        self.say(max(self.at + 1, end))
 
     def emphasis(self) -> None:
         """A row of stars, underscores or tildes."""
@@ -121,7 +155,7 @@ class Reader:
     def bracket(self) -> None:
         """The beginning of a link."""
         self.brackets.append({"part": len(self.parts), "signs": len(self.signs), "picture": False, "live": True,
-                              "at": self.at + 1})
+                              "at": self.at + 1, "start": self.at})
         self.parts.append(["text", b"["])
         self.at += 1
 
@@ -133,6 +167,7 @@ class Reader:
         self.at += 1
         self.bracket()
         self.brackets[-1]["picture"] = True
+        self.brackets[-1]["start"] -= 1
         self.parts[-1] = ["text", b"!["]
 
     def close(self) -> None:
@@ -140,6 +175,8 @@ class Reader:
         opened = self.brackets.pop() if self.brackets else None
         found = destination(self.text, self.at + 1) if opened and opened["live"] else None
         if not opened or not found:
+            if opened and opened["live"] and self.text[self.at + 1:self.at + 2] == b"(":
+                self.open.append(opened["start"])
             self.say(self.at + 1)
             return
         match(self.signs, opened["signs"])
@@ -160,6 +197,8 @@ class Reader:
         """An address in angle brackets; every other tag is text."""
         url, end = autolink(self.text, self.at)
         if not url:
+            if self.text.find(b">", self.at) < 0:
+                self.open.append(self.at)
             self.say(self.at + 1)
             return
         shown = str(self.text[self.at + 1:end - 1], "utf-8")

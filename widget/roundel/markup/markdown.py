@@ -24,6 +24,8 @@ DEPTH_LIMIT = 8
 # Lines, cells and signs of one text that are drawn as Markdown: more would keep the page waiting for seconds.
 MARKS_LIMIT = 4000
 
+# What may be the marker of an item, a rule, a fence, or the line below a head or a heading.
+SIGNS = b" \t>|:-+*=_#`~.)0123456789"
 TASKS = (b"[ ] ", b"[ ]\t", b"[ ]\n", b"[x] ", b"[x]\t", b"[x]\n")
 
 
@@ -99,12 +101,22 @@ class Blocks:
         return self.root["children"]
 
     def take_growing(self, line: bytes) -> None:
-        """The last line, which is still growing; what may be about to be a row of a table waits until it is one."""
+        """The last line, which is still growing. What may be about to be something else waits until it is known: a line
+        of nothing but signs, the fence of code, a row of a table, and, in a line, what inline.settled says.
+        """
         kind = self.leaf["kind"] if self.leaf else ""
-        head = kind == "paragraph" and self.lines[-1][:1] == b"|"
-        if line and kind != "table" and not (head and not line.strip(b" \t>|:-")):
+        if kind != "table" and line.strip(SIGNS) and not line.lstrip(b" >").startswith((b"```", b"~~~")):
             self.take(line)
+            last: dict = (self.open[-1]["children"] or [{"kind": ""}])[-1]
+            if last["kind"] == "heading":
+                last["text"] = last["text"][:inline.settled(last["text"])]
+            line = b""
+        else:
+            line = b"\n"        # what comes before it is whole
         if self.leaf and self.leaf["kind"] == "paragraph":
+            text = b"\n".join(self.lines)
+            begun = text[:inline.settled(text + line)]
+            self.lines = begun.split(b"\n") if begun.strip().lower() not in (b"", b"[ ]", b"[x]") else []
             while self.lines and self.lines[-1][:1] == b"|":
                 self.lines.pop()
             if not self.lines:
