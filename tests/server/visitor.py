@@ -63,7 +63,8 @@ class Visitor:
         life = self._alive
         options = OPTIONS | {"identity": None}
         self._messenger = Messenger(options, self._endpoint, self._net.new_id, calm=True)
-        self._messenger.add("elements")
+        for feature in ("elements", "growing"):
+            self._messenger.add(feature)
         self._messenger.learn(Directline.handlers)
         self._transport = Directline(self._endpoint["Bot"], self._net, lambda kind, payload: self._deliver(
             life, kind, payload))

@@ -87,7 +87,8 @@ class Ids:
 def asleep(endpoint: "dict | None" = None, calm: bool = True, **options: object) -> Messenger:
     """A messenger that has not begun; calm, so that nothing is paced unless a test wants it."""
     m = Messenger(OPTIONS | options, endpoint or {}, Ids(), calm)
-    m.add("elements")
+    for feature in ("elements", "growing"):
+        m.add(feature)
     for part in (tabs, thread, remote):
         m.learn(part.HANDLERS)
     return m

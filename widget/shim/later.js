@@ -35,8 +35,11 @@ export function createLater({ options, endpoint, shown, panel, store, wire, sign
   }
 
   const importElements = importer(beside(parts.script));
-  /** @type {Promise<void> | null} */
-  let elements = null;
+  const fetchScript = again(() => Promise.all([importElements(), add('elements')]).then(([{ style, createElements }]) => {
+    shown.adopt(style);
+    ways = createElements({ root: shown.root, panel, signal });
+  }));
+  const fetchMarkdown = again(() => add('markdown'));
   /** What the page does for elements. @type {ReturnType<typeof import('./elements.js').createElements> | null} */
   let ways = null;
 
@@ -59,20 +62,11 @@ export function createLater({ options, endpoint, shown, panel, store, wire, sign
   return {
     packs,
     elements: () => ways,
-    /** What elements of timeline markup need, and plain text does not. A later call tries again if it fails. */
-    fetchElements() {
-      elements ??= Promise.all([
-        importElements(),
-        add('elements'),
-      ]).then(([{ style, createElements }]) => {
-        shown.adopt(style);
-        ways = createElements({ root: shown.root, panel, signal });
-      });
-      elements.catch(() => {
-        elements = null;
-      });
-      return elements;
-    },
+    /**
+     * What elements of timeline markup need, and plain text does not; and, unless these features are without `growing`,
+     * what Markdown needs and addresses in a text. A later call tries again if it fails.
+     */
+    fetchElements: async (features = ['growing']) => void await Promise.all([fetchScript(), features.includes('growing') && fetchMarkdown()]),
 
     /** Python for a tab that is one of several. */
     fetchTabs,
@@ -125,5 +119,21 @@ export function createLater({ options, endpoint, shown, panel, store, wire, sign
         dress(shown, endpoint, options.theme, hide, signal)
       )).catch(without('its look'));
     },
+  };
+}
+
+/**
+ * Work that is done once; a call after it has failed tries again.
+ * @template T @param {() => Promise<T>} work @returns {() => Promise<T>}
+ */
+function again(work) {
+  /** @type {Promise<T> | null} */
+  let done = null;
+  return () => {
+    done ??= work();
+    done.catch(() => {
+      done = null;
+    });
+    return done;
   };
 }

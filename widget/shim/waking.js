@@ -163,8 +163,9 @@ export async function prepare({ options, endpoint, bot, shown, panel, mirror, op
     /** @param {string} key */
     load: (key) => wire.send('page', { entries: store.site.read(key) }),
     frame: () => beforeFrame(() => wire.send('frame', {})),
-    fetchElements: () => void later.fetchElements().then(
-      () => wire.send('elements', { error: '' }),
+    /** @param {string[]} features */
+    fetchElements: (features) => void later.fetchElements(features).then(
+      () => wire.send('elements', { error: '', features }),
       (error) => wire.send('elements', { error: error.message }),
     ),
     /** @param {string} lang */

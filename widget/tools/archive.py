@@ -15,8 +15,8 @@ from tools.paths import MICROPYTHON, PACKAGE, WIDGET, WORK
 BYTECODE = WORK / "bytecode"
 STRIPPED = WORK / "stripped"
 
-# The modules that come when they are first needed, by the name of their pack: files and folders, the first that fit. Each
-# folder of transport/ is a pack, too. The others come at once, as an image.
+# The modules that come when they are first needed, by the name of their pack: files and folders, the first that fit.
+# Each folder of transport/ is a pack, too. The others come at once, as an image.
 PACKS = {
     "flows": ("bot/document.py", "bot/faults.py", "bot/flow.py", "bot/jsonpath.py", "bot/nodes.py", "bot/shapes.py",
               "bot/table.py", "bot/template.py", "bot/turn.py", "bot/workers.py"),
@@ -25,8 +25,11 @@ PACKS = {
     "extras": ("core/extras.py", "core/welcome.py", "core/transcript.py", "core/contrast.py", "markup/svg.py",
                "view/extras.py", "view/menu.py", "view/splash.py", "view/preview.py", "view/symbol.py",
                "interpreter/extras.py"),
-    "elements": ("markup/", "core/elements.py", "core/choices.py", "core/growing.py",
-                 "view/elements/", "view/detail.py", "interpreter/days.py"),
+    "markdown": ("core/growing.py", "markup/bare.py", "markup/destination.py", "markup/emphasis.py",
+                 "markup/entities.py", "markup/inline.py", "markup/leaves.py", "markup/markdown.py",
+                 "markup/tables.py", "view/elements/growing.py", "view/elements/markdown.py"),
+    "elements": ("markup/", "core/elements.py", "core/choices.py", "view/elements/", "view/detail.py",
+                 "interpreter/days.py"),
 }
 AT_ONCE = ""
 # Folders of transport/ that are no transport by themselves: what the others share, and the thread of a bot in a file.

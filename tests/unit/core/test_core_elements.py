@@ -98,7 +98,7 @@ def test_markup_waits_until_what_draws_it_has_been_fetched() -> None:
     assert "500" in reports(effects, "error")[0]
     assert named(effects, "wait")
     assert named(take(m, "due"), "fetch_elements")
-    take(m, "elements", {"error": ""})
+    take(m, "elements", {"error": "", "features": ["elements", "growing"]})
     assert timeline(m) == [("bot", "one"), ("bot", "two")]
 
 

@@ -122,7 +122,7 @@ def test_what_draws_it_is_fetched_first() -> None:
     assert named(grow(m, format="markdown"), "fetch_elements")
     grow(m, "Hello")
     assert timeline(m) == []
-    take(m, "elements", {"error": ""})
+    take(m, "elements", {"error": "", "features": ["elements", "growing"]})
     assert timeline(m) == [("bot", "Hello")]
 
 

@@ -32,7 +32,7 @@ def several(m: "Messenger", envelope: dict) -> None:
 def stream(m: "Messenger", envelope: dict) -> None:
     """Text that grows: not paced. What waits behind something else waits as one."""
     payload = envelope["payload"]
-    if "elements" in m.features and not m.conversation["pending"]:
+    if "growing" in m.features and not m.conversation["pending"]:
         hear(m, envelope)
         grow(m, payload, envelope["at"])
     elif talk.lengthen(m.conversation, payload):
@@ -44,7 +44,7 @@ def stream(m: "Messenger", envelope: dict) -> None:
 def frame(m: "Messenger", envelope: dict) -> None:
     """The browser is about to paint: what has come of texts that grow is drawn."""
     if m.display.growing:
-        m.features["elements"].growing.show(m)
+        m.features["growing"].show(m)
 
 
 def due(m: "Messenger", envelope: dict) -> None:
@@ -65,7 +65,8 @@ def tick(m: "Messenger", envelope: dict) -> None:
 def extras(m: "Messenger", envelope: dict) -> None:
     """What the first screen does without has been fetched, and what draws timeline markup perhaps too."""
     if envelope["payload"]["elements"]:
-        m.add("elements")
+        for name in effects.DRAWING:
+            m.add(name)
     m.add("extras")
     m.features["extras"].arrive(m, envelope)
 
@@ -77,7 +78,8 @@ def elements(m: "Messenger", envelope: dict) -> None:
         m.effects.append(effects.report("error", text))
         m.effects.append(effects.wait(RETRY))
     else:
-        m.add("elements")
+        for name in envelope["payload"]["features"]:
+            m.add(name)
         m.run.waiting = False
         advance(m, envelope["at"])
 
@@ -111,10 +113,10 @@ def advance(m: "Messenger", at: int) -> None:
             m.run.waiting = True
             m.effects.append(effects.wait(left(m.display.pause, at)))
             return
-        if (first["kind"] in ("markup", "stream") or "format" in first["payload"]) and "elements" not in m.features:
+        if not able(m, first):
             if not m.run.waiting:
                 m.run.waiting = True
-                m.effects.append(effects.fetch_elements())
+                m.effects.append(effects.fetch_elements(needs(first)))
             return
         talk.next_pending(m.conversation)
         SHOWN[first["kind"]](m, first["payload"], at)
@@ -123,6 +125,19 @@ def advance(m: "Messenger", at: int) -> None:
 def pace(m: "Messenger", at: int, milliseconds: int) -> None:
     """The next message of a burst appears so long after this moment."""
     m.display.pause = (at, milliseconds)
+
+
+def needs(shown: dict) -> tuple:
+    """The features that draw this."""
+    payload = shown["payload"]
+    if shown["kind"] == "markup" and "markdown" not in str(payload["markup"]):
+        return effects.DRAWING[:1]
+    return effects.DRAWING if shown["kind"] in ("markup", "stream") or "format" in payload else ()
+
+
+def able(m: "Messenger", shown: dict) -> bool:
+    """Whether this can be drawn."""
+    return all([name in m.features for name in needs(shown)])
 
 
 def message(m: "Messenger", payload: dict, at: int) -> None:
@@ -144,7 +159,7 @@ def markup(m: "Messenger", payload: dict, at: int) -> None:
 
 def grow(m: "Messenger", payload: dict, at: int) -> None:
     """Text that grows, after what it has waited for."""
-    m.features["elements"].growing.take(m, payload, at)
+    m.features["growing"].take(m, payload, at)
 
 
 def notification(m: "Messenger", payload: dict, at: int) -> None:

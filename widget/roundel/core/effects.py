@@ -3,6 +3,9 @@
 browser/perform.py carries each out, in order.
 """
 
+# The features that draw more than plain text, both fetched by fetch_elements; the second one is Markdown and links.
+DRAWING = ("elements", "growing")
+
 
 def draw() -> tuple:
     """Bring the page in line with the view model."""
@@ -84,9 +87,9 @@ def hush(milliseconds: int) -> tuple:
     return ("hush", milliseconds)
 
 
-def fetch_elements() -> tuple:
+def fetch_elements(features: tuple) -> tuple:
     """Fetch what draws timeline markup; an `elements` envelope says when it is there, or what went wrong."""
-    return ("fetch_elements",)
+    return ("fetch_elements", features)
 
 
 def extra(name: str, *arguments: object) -> tuple:

@@ -7,9 +7,8 @@ why it cannot be chosen again; "draft" has, in the same way, what is filled in b
 Suggestions and banners are no entries: the conversation has them beside its timeline.
 """
 
-from roundel.core import choices, delivery, effects, growing, talk, visitor
+from roundel.core import choices, delivery, effects, talk, visitor
 from roundel.core.data import TEXT_LIMIT, is_seen, size
-from roundel.markup import markdown
 from roundel.markup.choice import choose
 from roundel.markup.read import message, restored
 
@@ -55,6 +54,7 @@ def is_drawn(text: str, format: str) -> bool:
     """Whether there is anything to be seen of a text, in plain letters or in Markdown."""
     if format != "markdown":
         return is_seen(text)
+    from roundel.markup import markdown
     return is_seen(markdown.words(text)) or "![" in text or {"kind": "rule"} in markdown.read(text)
 
 
@@ -111,7 +111,7 @@ def restore_banners(stored: list) -> list:
 HANDLERS: tuple = (
     {"gesture hold": choices.hold, "gesture turn": choices.turn, "gesture detail": choices.open_detail,
      "gesture closeDetail": choices.close_detail, "gesture refused": choices.refuse_detail},
-    {"gesture pick": choices.pick, "gesture banner": banner, "gesture stop": growing.stop,
+    {"gesture pick": choices.pick, "gesture banner": banner,
      "gesture told": choices.hear_detail},
     {},
 )

@@ -120,3 +120,6 @@ def _said(text: str) -> int:
     """How many of these characters are whole sentences."""
     end = max([text.rfind(sign) + len(sign) if sign in text else 0 for sign in ENDS])
     return end or (text.rfind(" ") + 1 if len(text) > UNSAID_LIMIT else 0)
+
+
+HANDLERS: tuple = ({}, {"gesture stop": stop}, {})

@@ -150,7 +150,7 @@ class Messenger:
             self.handlers[place].update(table)
 
     def add(self, name: str) -> None:
-        """Do what a feature can do, now that its pack is there: core/elements.py or core/extras.py.
+        """Do what a feature can do, now that its pack is there: core/elements.py, core/growing.py or core/extras.py.
 
             m.add("elements")
         """
@@ -171,8 +171,8 @@ class Messenger:
         """Add an entry to the timeline; `more` are parts of it beside its text; see timeline.py."""
         if not more and any([sign in text for sign in LINKED]):
             more = {"format": "links"}
-            if "elements" not in self.features:
-                self.effects.append(effects.fetch_elements())
+            if "growing" not in self.features:
+                self.effects.append(effects.fetch_elements(effects.DRAWING))
         timeline.append(self.timeline, self.conversation["count"], by, text, at, more)
         if more and "own" not in more:
             # So that the pack is there before the page is drawn next time; see widget/shim/waking.js.

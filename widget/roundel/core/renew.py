@@ -20,7 +20,7 @@ def renew(m: "Messenger", status: str = "", conversation: "dict | None" = None, 
         m.timeline = shown
         m.display = Display()
     elif m.display.growing:
-        m.features["elements"].growing.break_off(m)
+        m.features["growing"].break_off(m)
     if run:
         m.run = Run()
     if status:

@@ -44,7 +44,7 @@ def view_model(m: "Messenger") -> dict:
         "unread": talk["unread"],
         "announcements": m.display.announcements,
         "entries": entries + m.held if m.held else entries,
-        "linked": "elements" in m.features,
+        "linked": "growing" in m.features,
         "readingBack": not m.timeline["atBottom"],
         "seen": m.timeline["seen"],
         "typing": ((m.run.working and not m.display.growing) or (m.run.waiting and bool(talk["pending"]))

@@ -11,7 +11,7 @@ from roundel.bot import letters
 from roundel.bot.trace import trace
 from roundel.core import timeline
 from roundel.core.data import DEPTH_LIMIT, loads, trouble
-from roundel.core.effects import emit
+from roundel.core.effects import DRAWING, emit
 from roundel.core.envelopes import check, envelope
 from roundel.core.messenger import Messenger
 from roundel.interpreter.clock import Clock
@@ -55,7 +55,8 @@ class Bridge:
         self._messenger = Messenger(start["options"], start["endpoint"], side.newId, start["calm"],
                                     start["development"], start["hidden"])
         if start["elements"]:
-            self._messenger.add("elements")
+            for feature in DRAWING:
+                self._messenger.add(feature)
         self._screen = Screen(side, self._messenger, start["shown"], self.give_text)
         self._screen.edits = start["edits"]
         self._perform = Perform(side, start, self._storage, self._screen, self.take, self.give,

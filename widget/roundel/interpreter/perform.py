@@ -167,8 +167,8 @@ class Perform:
     def _load(self, key: str) -> None:
         self._give("load", key)
 
-    def _fetch_elements(self) -> None:
-        self._give("fetchElements")
+    def _fetch_elements(self, features: tuple) -> None:
+        self._give("fetchElements", features)
 
     def _speak(self, lang: str) -> None:
         self._give("speak", lang)

@@ -1,5 +1,6 @@
 """This tab among others of the site: what it may do itself, and when it leads. See widget/shim/tabs.js."""
 
+from roundel.core.effects import DRAWING
 from roundel.core.envelopes import envelope
 from roundel.core.messages import name_of
 from roundel.core.tabs import HANDLERS, is_busy
@@ -64,7 +65,8 @@ class Tabs:
             return False
         if name == "elements":
             if not payload["error"]:
-                self._messenger.add("elements")
+                for one in payload["features"]:
+                    self._messenger.add(one)
                 self._give("refresh")
         elif name in leading:
             if name == "gesture send" and is_too_long(payload["text"]):
@@ -80,8 +82,8 @@ class Tabs:
 
     def _refresh(self, found: dict) -> None:
         """Show what is stored."""
-        if found["elements"] and "elements" not in self._messenger.features:
-            self._give("fetchElements")
+        if found["elements"] and "growing" not in self._messenger.features:
+            self._give("fetchElements", DRAWING)
         stored, entries, _ = self._read(found, True)
         self._do("follow", {"stored": stored, "entries": entries})
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from roundel.core import timeline
 from roundel.core.data import loads
+from roundel.core.effects import DRAWING
 from roundel.core.envelopes import envelope
 from roundel.core.messenger import Messenger
 from roundel.errors import BadBot
@@ -33,7 +34,8 @@ class Page:
         self.stored = stored
         self.outside = outside
         self.messenger = Messenger(OPTIONS | options, {}, lambda: f"id{next(ids)}", calm=True)
-        self.messenger.add("elements")
+        for feature in DRAWING:
+            self.messenger.add(feature)
         self._hear = hear
         self._bot: Local | None = None
         self._waiting: list[dict] = []

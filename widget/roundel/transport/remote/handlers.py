@@ -43,7 +43,7 @@ def reload(m: "Messenger", envelope: dict) -> None:
     for entry in envelope["payload"]["entries"]:
         if entry["by"] == "visitor":
             m.say("visitor", entry["payload"]["text"], at)
-        elif "elements" in m.features:
+        elif delivery.able(m, entry):
             delivery.SHOWN[entry["kind"]](m, entry["payload"], at)
         elif entry["kind"] == "message":
             m.say("bot", entry["payload"]["text"], at)

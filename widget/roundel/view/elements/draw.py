@@ -1,9 +1,7 @@
 """Draws the elements of an entry, and the banners above the timeline."""
 
-from roundel.markup.markdown import pieces
 from roundel.view import icons
 from roundel.view.elements import calendar, cards, forms, lists, ratings, upload
-from roundel.view.elements.markdown import linked, prose
 from roundel.view.elements.options import options
 from roundel.view.timeline import bubble
 from roundel.view.tree import el
@@ -40,10 +38,15 @@ def elements(item: dict, picture: dict) -> list:
 def text(element: dict, n: int, index: int, picture: dict) -> list:
     """What somebody says."""
     if element["format"] == "markdown":
+        from roundel.markup.markdown import pieces
+        from roundel.view.elements.markdown import prose
         return prose(pieces(element["text"]), {"dir": element["dir"] or "auto", "key": index}, n, (n, index), picture)
     attributes = {"dir": element["dir"] or "auto", "key": index}
     made = bubble(element["text"], picture, attributes)
-    return [linked(element["text"], attributes) if made[1]["class"] == "bubble" else made]
+    if not picture["linked"] or made[1]["class"] != "bubble":
+        return [made]
+    from roundel.view.elements.markdown import linked
+    return [linked(element["text"], attributes)]
 
 
 def banner(item: dict, words: dict) -> tuple:
