@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from roundel.core import elements, extras, messages, tabs
+from roundel.core import elements, extras, growing, messages, tabs
 from roundel.transport.remote import handlers as remote
 from roundel.transport.thread import handlers as thread
 from tests.build.test_sources import imported
@@ -16,7 +16,7 @@ CORE = {f"roundel.core.{path.stem}": path for path in sorted((PACKAGE / "core").
 HANDLERS = sorted(PACKAGE.glob("transport/*/handlers.py"))
 
 # Every table of handlers: the one that is there from the start, and those of what comes later.
-TABLES = [part.HANDLERS for part in (messages, elements, extras, tabs, thread, remote)]
+TABLES = [part.HANDLERS for part in (messages, elements, extras, growing, tabs, thread, remote)]
 
 
 def needs(module: str) -> set[str]:
