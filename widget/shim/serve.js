@@ -8,7 +8,6 @@ import { time } from './clock.js';
 import { createIntl } from './intl.js';
 import { add, python } from './kernel.js';
 import { createLinks } from './links.js';
-import { search } from './patterns.js';
 import { createSigns } from './signs.js';
 import { newId } from './wire.js';
 
@@ -45,7 +44,6 @@ export function serve(end, signs) {
     spawn: links.spawn,
     lower: (/** @type {string} */ text) => text.toLowerCase(),
     upper: (/** @type {string} */ text) => text.toUpperCase(),
-    search,
     ...createIntl(),
   };
 

@@ -5,7 +5,6 @@
 
 import { text } from 'node:stream/consumers';
 import { loadMicroPython } from '@micropython/micropython-webassembly-pyscript/micropython.mjs';
-import { search } from '../shim/patterns.js';
 
 const { files, main } = JSON.parse(await text(process.stdin));
 const python = await loadMicroPython({ stdout: (line) => console.log(line), linebuffer: true });
@@ -18,7 +17,6 @@ for (const [path, content] of Object.entries(files)) {
   python.FS.writeFile(path, content);
 }
 python.registerJsModule('browser', {
-  search,
   lower: (/** @type {string} */ text) => text.toLowerCase(),
   upper: (/** @type {string} */ text) => text.toUpperCase(),
 });

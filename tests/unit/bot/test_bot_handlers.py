@@ -76,10 +76,8 @@ def test_a_pattern_in_lower_case_fits_any_case() -> None:
     assert bot.find(written("My Order")) is handler
 
 
-def test_patterns_know_the_letters_of_all_scripts() -> None:
-    for pattern, fits, other in (("straße|βιβλίο|книга", "КНИГА", "КНИГ"), (r"^\w+$", "Ñandú", "Ña ndú"),
-                                 (r"^.h.$", "🍵hé", "hé"), ("[áéí]", "BÉ", "BE"), (r"\bмёд\b", "липовый мёд!", "мёдом"),
-                                 (r"^\d{2}$", "٣٤", "٣"), (r"a\sb", "a\xa0b", "ab"), (r"^\W+$", "¿?", "¿é")):
+def test_a_pattern_in_lower_case_fits_any_case_of_any_script() -> None:
+    for pattern, fits, other in (("straße|βιβλίο|книга", "КНИГА", "КНИГ"), ("öl$", "Olivenöl und ÖL", "OL")):
         bot = Bot()
         bot.message(pattern)(handler)
         assert bot.find(written(fits)) is handler, pattern

@@ -1,6 +1,8 @@
 """The bot: the handlers that an owner writes, and which of them answers an input."""
 
-from roundel.bot.letters import compiled, lower
+import re
+
+from roundel.bot.letters import lower
 from roundel.bot.message import said
 from roundel.errors import BadHandler
 
@@ -8,7 +10,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-# A pattern is looked for in the beginning of a message: some take a time that grows with the square of its length.
+# Beyond this MicroPython's `re` may overflow its stack; a pattern is looked for in the beginning of a message.
 SEARCHED = 1000
 
 
@@ -44,7 +46,10 @@ class Bot:
         if not isinstance(pattern, str):
             self.messages.append((None, _callable(pattern, "@bot.message")))
             return pattern
-        searched = compiled(pattern)
+        try:
+            searched = re.compile(pattern)
+        except Exception as error:
+            raise BadHandler("@bot.message(" + repr(pattern) + "): the pattern is not valid: " + str(error)) from None
 
         def mark(handler: "Callable") -> "Callable":
             self.messages.append((searched, _callable(handler, "@bot.message(...)")))

@@ -154,12 +154,12 @@ def _imports(node: ast.AST) -> Iterator[tuple[str, str]]:
 
 
 def _patterns(node: ast.AST) -> Iterator[str]:
-    """The regular expressions that are written out in calls of `re`; @bot.message does not search by that."""
+    """The regular expressions that are written out, in calls of `re` and in @bot.message."""
     if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.args):
         return
     of_re = isinstance(node.func.value, ast.Name) and node.func.value.id == "re"
     pattern = node.args[0]
-    if of_re and isinstance(pattern, ast.Constant) and isinstance(pattern.value, str):
+    if (of_re or node.func.attr == "message") and isinstance(pattern, ast.Constant) and isinstance(pattern.value, str):
         yield pattern.value
 
 
