@@ -76,6 +76,7 @@ def rests_at(page: Page, least: float, most: float) -> None:
     """Wait until the newest entry begins so far below the timeline's upper edge, and stays there."""
     until(page, f"""async () => {{
       const log = document.querySelector('messenger-root').shadowRoot.querySelector('.timeline');
+      if (!log.querySelector('[data-n]')) return false;
       for (let frame = 0; frame < 20; frame += 1) {{
         await new Promise(requestAnimationFrame);
         const at = ({FIRST_LINE})(log);
