@@ -64,3 +64,15 @@ test('a number takes the plural form of the language that is asked for', () => {
   assert.deepEqual(['0', '1', '2', '3', '11', '100'].map((n) => plural(n, 'ar')), ['zero', 'one', 'two', 'few', 'many', 'other']);
   assert.equal(plural('1', 'ja'), 'other');
 });
+
+test('a day is told where the page has replaced the clock and the way lists are written', (t) => {
+  t.mock.method(Date, 'now', () => 'Grüße 🍵');
+  const lists = /** @type {any} */ (Array.prototype);
+  lists.toJSON = () => 'שלום';
+  try {
+    const [ago, name] = JSON.parse(createIntl().day(String(Number(new Date())), 'de'));
+    assert.deepEqual([ago, name], [0, 'Heute']);
+  } finally {
+    delete lists.toJSON;
+  }
+});

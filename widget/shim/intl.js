@@ -1,6 +1,7 @@
 /** What the browser knows of languages: how a time is written, which plural form a number takes, which tags fit. */
 
 import { time } from './clock.js';
+import { toJson } from './json.js';
 
 /**
  * A tag as `Intl` takes it, be it written with underscores; English for what is no tag.
@@ -76,13 +77,13 @@ export function createIntl() {
     day(at, lang) {
       const moment = new Date(Number(at));
       if (Number.isNaN(moment.getTime())) return '[0, "", ""]';
-      const now = new Date(Date.now());
+      const now = new Date(time());
       const ago = dayOf(now) - dayOf(moment);
       const name = ago === 0 || ago === 1
         ? relations(lang).format(-ago, 'day')
         : (moment.getFullYear() === now.getFullYear() ? days : years)(lang).format(moment);
       const [first] = name;
-      return JSON.stringify([ago, first.toLocaleUpperCase(canonical(lang)) + name.slice(first.length), times(lang).format(moment)]);
+      return toJson([ago, first.toLocaleUpperCase(canonical(lang)) + name.slice(first.length), times(lang).format(moment)]);
     },
     /** Whether a text is one to three emoji and nothing else. @param {string} text */
     emoji: (text) => EMOJI.test(text),
