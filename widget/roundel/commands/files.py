@@ -35,6 +35,12 @@ def find(name: str) -> Path | None:
     return None
 
 
+def mounts() -> dict[str, Path]:
+    """The folders to serve so that /messenger/ has the whole messenger, by their URL prefixes, the longest first."""
+    own, *more = folders()
+    return {f"/messenger/{CPYTHON.as_posix()}/": one / CPYTHON for one in more} | {"/messenger/": own}
+
+
 def copy_to(folder: Path) -> list[Path]:
     """Copy the messenger into a folder, in place of an earlier copy; returns the files.
 

@@ -75,9 +75,9 @@ def _run(chosen: argparse.Namespace, more: list[str]) -> int:
         return check(chosen.bot, ask)
     if not importlib.util.find_spec("starlette"):
         raise MessengerError("The server needs more packages: pip install 'roundel[server]'")
-    from roundel.commands.files import folders
+    from roundel.commands.files import mounts
     from roundel.server.__main__ import main as server
-    return server(more, {"/messenger": folders()[0]})
+    return server(more, mounts())
 
 
 if __name__ == "__main__":

@@ -4,7 +4,7 @@ import time
 from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 
-from roundel.commands.files import folders
+from roundel.commands.files import mounts
 from roundel.commands.site import Site, send
 from roundel.errors import MessengerError
 
@@ -30,18 +30,14 @@ def serve(folder: Path, port: int) -> int:
 
 def site_of(folder: Path, port: int = 0) -> Site:
     """The folder's pages, with the messenger at /messenger/: changes load them again, errors go to the terminal."""
-    own, *more = folders()
-    mounts = {"/messenger/": own, "/": folder} | {f"/messenger/{part.name}/cpython/": part / "cpython"
-                                                  for one in more for part in one.iterdir()}
-    return Site(mounts, lambda path: "", port, {
-        "/messenger/messenger.js": lambda request: send(request, _messenger(own), "text/javascript; charset=utf-8"),
+    messenger = mounts()
+    script = messenger["/messenger/"] / "messenger.js"
+    return Site(messenger | {"/": folder}, lambda path: "", port, {
+        "/messenger/messenger.js": lambda request: send(request, script.read_bytes() + b"\n" + LIVE.read_bytes(),
+                                                        "text/javascript; charset=utf-8"),
         "/messenger/changes": lambda request: _wait(request, folder),
         "/messenger/said": _print,
     })
-
-
-def _messenger(own: Path) -> bytes:
-    return (own / "messenger.js").read_bytes() + b"\n" + LIVE.read_bytes()
 
 
 def _wait(request: BaseHTTPRequestHandler, folder: Path) -> None:
