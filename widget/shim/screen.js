@@ -102,10 +102,16 @@ export function createScreen({ element, made, root, events }, panel, { of, make,
     return /** @type {HTMLTextAreaElement | undefined} */ ([...root.querySelectorAll(`.${name}`)].find(of));
   }
 
-  /** Give the text field the height of its text, where CSS cannot. */
+  /** The text and the width that the field has been measured for. */
+  let grown = '';
+
+  /** Give the text field the height of its text, where CSS cannot; to measure takes the browser a layout. */
   function grow() {
     const field = panel.within('field');
     if (GROWS || !field) return;
+    const now = `${field.clientWidth} ${field.value}`;
+    if (now === grown) return;
+    grown = now;
     field.style.blockSize = 'auto';
     field.style.blockSize = `${field.scrollHeight}px`;
   }
