@@ -12,11 +12,14 @@
 export function createEvents(root, signal) {
   /** @type {Map<string, ((event: any) => unknown)[]>} */
   const heard = new Map();
+  /** @type {WeakSet<Event>} */
+  const known = new WeakSet();
 
   /** @param {Event} event */
   function hear(event) {
     const path = event.composedPath();
-    if (!path.includes(root)) return;
+    if (!path.includes(root) || known.has(event)) return;
+    known.add(event);
     // At the window the target of an event is the messenger as a whole.
     const seen = new Proxy(event, {
       get(_, name) {
@@ -40,7 +43,8 @@ export function createEvents(root, signal) {
       if (handle) handlers.push(handle);
       if (heard.has(type)) return;
       heard.set(type, handlers);
-      // What the window cannot look into, as with roots that an extension has closed, is heard in here.
+      // What the window cannot look into, as with roots that an extension has closed, is heard in here; the rest is heard
+      // at both and counts once.
       for (const place of [window, root]) place.addEventListener(type, hear, { capture: true, passive: type.startsWith('touch'), signal });
     },
   };
