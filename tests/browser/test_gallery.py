@@ -61,9 +61,19 @@ def same(found: bytes, reference: Path) -> bool:
     wanted = Image.open(reference).convert("RGB")
     if abs(wanted.width - picture.width) > 2 or abs(wanted.height - picture.height) > 6:
         return False
-    size = (min(wanted.width, picture.width), min(wanted.height, picture.height))
-    difference = ImageChops.difference(wanted.crop((0, 0, *size)), picture.crop((0, 0, *size))).convert("L")
-    return sum(difference.histogram()[DIFFERENT:]) <= TOLERANCE * size[0] * size[1]
+    return any(_different(wanted, picture, down) <= TOLERANCE for down in (0, 1, -1))
+
+
+def _different(wanted: Image.Image, picture: Image.Image, down: int) -> float:
+    """The share of pixels that differ, when the picture is taken for one that stands so many pixels farther down.
+
+    An element stands at a fraction of a pixel, which depends on what was shown before, and is drawn at the next one.
+    """
+    width, height = min(wanted.width, picture.width), min(wanted.height, picture.height) - abs(down)
+    upper, lower = max(down, 0), max(-down, 0)
+    difference = ImageChops.difference(wanted.crop((0, lower, width, lower + height)),
+                                       picture.crop((0, upper, width, upper + height))).convert("L")
+    return sum(difference.histogram()[DIFFERENT:]) / (width * height)
 
 
 def soon_same(take: Callable[[], bytes], reference: Path, page: Page) -> bool:
