@@ -297,12 +297,14 @@ def test_the_field_is_seen_and_has_the_focus_in_the_frame_after_it_was_opened(
     assert page.evaluate(FIRST_FRAME, OPENS[act]) == [True, True, "1"]
 
 
-# In which frame after something is done the page starts Python; the next one is 1.
-FRAME_OF_PYTHON = """(act) => new Promise((done) => {
+# Whether the page starts Python in a frame that comes after something is done. Where none comes, as on a machine that
+# has much to do, it starts after half a second.
+STARTS_LATER = """(act) => new Promise((done) => {
   const { fetch } = window;
+  const begun = performance.now();
   let frames = 0;
   window.fetch = (...what) => {
-    if (String(what[0]).endsWith('.wasm')) done(frames);
+    if (String(what[0]).endsWith('.wasm')) done(frames > 0 || performance.now() - begun > 490);
     return fetch(...what);
   };
   const count = () => {
@@ -319,7 +321,7 @@ def test_python_starts_once_the_panel_is_on_the_screen(act: str, page: Page, mak
     host = make_host(bot=ECHO, boot="idle", shortcut="F7")
     gate = open_while_loading(page, host, "<button data-messenger-open>Frag uns 🫖</button>")
     expect(roundel(page)).to_be_visible()
-    assert page.evaluate(FRAME_OF_PYTHON, OPENS[act]) >= 1
+    assert page.evaluate(STARTS_LATER, OPENS[act])
     expect(panel(page)).to_be_visible()
     gate.open()
     until_ready(page)
