@@ -27,8 +27,10 @@ window.workers = [];
 window.ran = 0;
 window.timers = 0;
 window.clocks = [];
+window.waits = new Set();
+window.speed = 1;
 {
-  const { Worker: RealWorker, setTimeout: wait, setInterval, clearInterval, requestAnimationFrame } = window;
+  const { Worker: RealWorker, setTimeout: wait, clearTimeout, setInterval, clearInterval, requestAnimationFrame } = window;
   window.Worker = class extends RealWorker {
     constructor(url, how) {
       super(url, how);
@@ -40,11 +42,20 @@ window.clocks = [];
       super.terminate();
     }
   };
-  window.setTimeout = (work, ...needs) => wait((...more) => {
-    ran += 1;
-    timers += 1;
-    work(...more);
-  }, ...needs);
+  window.setTimeout = (work, needs = 0, ...more) => {
+    const id = wait(() => {
+      ran += 1;
+      timers += 1;
+      waits.delete(id);
+      work(...more);
+    }, needs / speed);
+    waits.add(id);
+    return id;
+  };
+  window.clearTimeout = (id) => {
+    waits.delete(id);
+    clearTimeout(id);
+  };
   window.setInterval = (work, wait) => {
     const id = setInterval(work, wait);
     clocks.push({ id, work, wait });
@@ -63,11 +74,11 @@ window.clocks = [];
 
 
 def at_rest(page: Page) -> bool:
-    """Whether there comes a time in which nothing runs; a page that counts must have begun with COUNTING."""
-    for _ in range(6):      # what assistive technology is told is taken back after some seconds
+    """Whether there comes a time in which nothing runs or waits; a page that counts must have begun with COUNTING."""
+    for _ in range(24):     # what assistive technology is told is taken back after some seconds
         page.evaluate("ran = timers = 0")
-        page.wait_for_timeout(4000)
-        if not page.evaluate("ran"):
+        page.wait_for_timeout(1000)
+        if not page.evaluate("ran + waits.size"):
             return True
     return False
 

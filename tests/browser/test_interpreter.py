@@ -108,6 +108,7 @@ def test_a_bot_that_does_not_end_is_started_anew_and_the_conversation_goes_on(
     say(page, "once")
     shows(page, "Hello", "You wrote: once 🌱")
     assert at_rest(page)
+    page.evaluate("speed = 5")
     say(page, way)
     field(page).fill("half a")
     expect(bubbles(page)).to_have_count(3)
@@ -121,11 +122,12 @@ def test_a_bot_that_does_not_end_is_started_anew_and_the_conversation_goes_on(
 
 
 def test_the_host_page_starts_a_silent_interpreter_anew_at_once(page: Page, make_host: MakeHost) -> None:
-    make_host(bot=BOT, defaultOpen=True).open(page)
+    open_host(make_host(bot=BOT, defaultOpen=True), page)
     shows(page, "Hello")
+    page.evaluate("speed = 5")
     say(page, "loop")
-    page.wait_for_timeout(6000)     # two looks without a sign of life
-    page.evaluate("api.restart()")
+    page.wait_for_timeout(1200)     # two looks without a sign of life
+    page.evaluate("speed = 1; api.restart()")
     expect(bubbles(page)).to_have_count(2, timeout=3000)
     say(page, "again")
     expect(bubbles(page).last).to_have_text("You wrote: again 🌱")
@@ -145,7 +147,7 @@ def test_a_messenger_that_has_nothing_to_do_costs_nothing_but_a_look_at_the_cloc
     assert page.evaluate("clocks.map(({ wait }) => wait)") == [60_000]
     requests.clear()
     page.evaluate("ran = timers = 0; clocks[0].work()")
-    page.wait_for_timeout(4000)
+    page.wait_for_timeout(1000)
     assert page.evaluate("[ran > 0, timers]") == [True, 0]      # Python has heard of it
     assert requests == []
     close(page).click()
