@@ -30,6 +30,9 @@ if TYPE_CHECKING:
 
 MINUTE = 60_000
 
+# In a browser, where every step takes longer, fewer samples are taken: there it is the interpreter that is tried.
+IN_BROWSER = sys.platform in ("webassembly", "emscripten")
+
 # Copying all that is drawn, to compare it later, is slow in MicroPython.
 CAREFUL = sys.implementation.name == "cpython"
 

@@ -6,9 +6,8 @@ with from what core has stored, and compared with an undisturbed page on which c
 
 import asyncio
 import json
-import sys
 
-from support import Dice, Ids, asleep, emitted, named, rest, thorough, timeline
+from support import IN_BROWSER, Dice, Ids, asleep, emitted, named, rest, thorough, timeline
 
 from roundel import Bot
 from roundel.bot.chat import Chat
@@ -21,9 +20,9 @@ if TYPE_CHECKING:
     from typing import Any
 
 # Each is run as often as it has steps, some 40 times; the browser's Pythons take their time.
-PROGRAMS = 3 if sys.platform in ("webassembly", "emscripten") else 8
+PROGRAMS = 3 if IN_BROWSER else 8
 INPUTS = ["yes", "no", "stop", "yes", "maybe", "no"]
-STRIDE = 1 if thorough() else 7     # steps to the next that is interrupted, at most
+STRIDE = 1 if thorough() else 31 if IN_BROWSER else 7     # steps to the next that is interrupted, at most
 MANY = 100_000      # more than any page lives through
 
 
