@@ -55,7 +55,8 @@ def place(request: pytest.FixtureRequest) -> str:
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """A test marked `firefox` runs in both browsers, but for one marked `chromium`; every other in Chromium.
 
-    One marked `smoke` runs with Python in a worker and with Python in the page.
+    With `firefox("thorough")`, what is tested does not depend on the browser, and of such tests the whole run tries in
+    Firefox those that are marked `smoke`. One marked `smoke` runs with Python in a worker and with Python in the page.
     """
     marks = metafunc.definition
     if ("engine" in metafunc.fixturenames and marks.get_closest_marker("firefox")
@@ -84,10 +85,11 @@ def _sampled(items: list[pytest.Item]) -> list[pytest.Item]:
     """Of what Firefox has in common with Chromium, where every case is tried, it tries the first case of each test."""
     tried = set()
     for item in list(items):
-        if _parameters(item).get("engine") != "firefox" or not item.get_closest_marker("firefox"):
+        mark = item.get_closest_marker("firefox")
+        if not mark or _parameters(item).get("engine") != "firefox":
             continue
         test = item.nodeid.partition("[")[0]
-        if test in tried:
+        if test in tried or (mark.args == ("thorough",) and not item.get_closest_marker("smoke")):
             items.remove(item)
         tried.add(test)
     return items

@@ -9,7 +9,7 @@ from playwright.sync_api import Locator, Page, expect
 from tests.pages import UNFETCHED, Host, Troubles, until, until_ready
 from tests.parts import bubbles, field, heard, milestones, open_panel, say, send, shows
 
-pytestmark = [pytest.mark.firefox, pytest.mark.kept]
+pytestmark = [pytest.mark.firefox("thorough"), pytest.mark.kept]
 
 BOT = """
 import asyncio

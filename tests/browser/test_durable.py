@@ -11,7 +11,7 @@ from tests.pages import Host, Troubles, until, until_ready, watch
 from tests.parts import bubbles, field, heard, open_panel, say, shows
 from tools.serve import STRICT
 
-pytestmark = pytest.mark.firefox
+pytestmark = pytest.mark.firefox("thorough")
 
 BOT = """
 from roundel import Bot

@@ -11,7 +11,7 @@ from tests.pages import Host, Troubles, html, until, until_ready
 from tests.parts import bubbles, field, heard, milestones, open_panel, panel, shows, timeline
 from tools.serve import STRICT
 
-pytestmark = [pytest.mark.firefox, pytest.mark.kept]
+pytestmark = [pytest.mark.firefox("thorough"), pytest.mark.kept]
 
 BOT = """
 from roundel import Bot
@@ -142,6 +142,7 @@ def test_a_choice_on_an_older_page_of_the_timeline_survives(host: Host, page: Pa
     expect(button(page, "Small")).to_have_attribute("aria-pressed", "true")
 
 
+@pytest.mark.firefox
 def test_options_are_used_by_keyboard_and_keep_the_focus(host: Host, page: Page) -> None:
     begin(host, page, LIST)
     button(page, "Small").focus()
@@ -167,6 +168,7 @@ def test_every_layout_of_a_list_is_chosen_from(style: str, host: Host, page: Pag
     shows(page, "You wrote: Tin")
 
 
+@pytest.mark.firefox
 def test_a_row_is_scrolled_by_buttons(host: Host, page: Page) -> None:
     items = "".join(f'<Item title="Pot {n}" id="{n}"/>' for n in range(9))
     begin(host, page, f'<List style="horizontal">{items}</List>')
@@ -225,6 +227,7 @@ def test_a_banner_stands_above_the_timeline_until_it_is_closed(host: Host, page:
 
 # --- filling in
 
+@pytest.mark.firefox
 def test_a_dropdown_sends_the_option(host: Host, page: Page) -> None:
     begin(host, page, '<Dropdown title="Country"><Option title="Ireland" id="ie"/></Dropdown>', EVENT)
     button(page, "Send").click()
@@ -237,6 +240,7 @@ def test_a_dropdown_sends_the_option(host: Host, page: Page) -> None:
     expect(page.get_by_label("Country")).to_have_count(0)
 
 
+@pytest.mark.firefox
 def test_stars_are_given_by_keyboard(host: Host, page: Page) -> None:
     begin(host, page, '<StarRating title="How was it?" id="stars"/>', EVENT)
     page.get_by_role("radio", name="1 star").focus()
@@ -260,6 +264,7 @@ def test_a_csat_has_a_comment(host: Host, page: Page) -> None:
     expect(part(page, "csat")).to_contain_text("Quick")
 
 
+@pytest.mark.firefox
 def test_a_calendar_is_used_by_keyboard(host: Host, page: Page) -> None:
     begin(host, page, '<Calendar title="When?" id="c" min="2026-02-10" max="2026-03-31"/>')
     button(page, "1 March 2026").focus()
@@ -273,6 +278,7 @@ def test_a_calendar_is_used_by_keyboard(host: Host, page: Page) -> None:
     shows(page, "You wrote: 2026-02-18")
 
 
+@pytest.mark.firefox
 def test_day_and_time_are_chosen(host: Host, page: Page) -> None:
     begin(host, page, '<DateTime title="Call me" id="d"/><Time title="Wake me" min="06:00"/>')
     page.get_by_label("Call me").fill("2026-05-04T10:30")
@@ -291,6 +297,7 @@ FORM = ('<LongForm title="You" id="form" label="Send details"><Field name="name"
         '<Field name="note" label="Note" type="textarea"/></LongForm>')
 
 
+@pytest.mark.firefox
 @pytest.mark.smoke
 def test_a_form_says_what_is_wrong_and_keeps_what_is_right(host: Host, page: Page) -> None:
     begin(host, page, FORM)
@@ -322,6 +329,7 @@ def test_what_is_typed_in_a_form_is_no_draft(host: Host, page: Page) -> None:
 
 # --- files
 
+@pytest.mark.firefox
 def test_a_file_is_chosen_looked_at_and_sent(host: Host, page: Page) -> None:
     begin(host, page, '<FileUpload title="Photo" id="photo" accept="image/*"/>')
     page.get_by_label("Choose a file").set_input_files(PNG)
@@ -355,6 +363,7 @@ def test_a_file_that_is_not_accepted_is_named(file: FilePayload, words: str, hos
     expect(button(page, "Send file")).to_have_count(0)
 
 
+@pytest.mark.firefox
 @pytest.mark.chromium("makes a paste event with a file, which Firefox makes without")
 @pytest.mark.parametrize("how", ["drop", "paste"])
 def test_a_file_is_dropped_or_pasted(how: str, host: Host, page: Page) -> None:
@@ -399,6 +408,7 @@ def open_detail(host: Host, page: Page, url: str) -> None:
     expect(page.frame_locator("iframe").get_by_role("button", name="Go")).to_be_visible()
 
 
+@pytest.mark.firefox
 @pytest.mark.parametrize("runtime", ["micropython", "pyodide"])
 def test_a_framed_page_of_another_origin_completes_its_task(
         runtime: str, make_host: Callable[..., Host], page: Page) -> None:

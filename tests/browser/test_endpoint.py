@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 from tests.pages import UNFETCHED, Host, Troubles, until_ready
 from tests.parts import bubbles, heard, open_panel, panel, roundel, shows
 
-pytestmark = pytest.mark.firefox
+pytestmark = pytest.mark.firefox("thorough")
 
 BOT = """
 from roundel import Bot

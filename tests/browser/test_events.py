@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 from tests.pages import Host, Troubles, until, until_ready
 from tests.parts import close, field, heard, milestones, open_panel, panel, roundel, say, shows
 
-pytestmark = [pytest.mark.firefox, pytest.mark.kept]
+pytestmark = [pytest.mark.firefox("thorough"), pytest.mark.kept]
 
 BOT = """
 from roundel import Bot

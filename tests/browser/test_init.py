@@ -9,7 +9,7 @@ from tests.pages import SCRIPTS, Host, Troubles, html, until, until_ready
 from tests.parts import close, field, heard, milestones, open_panel, panel, roundel, say, send, shows
 from tools.paths import DIST
 
-pytestmark = pytest.mark.firefox
+pytestmark = pytest.mark.firefox("thorough")
 
 BOT = """
 import json
@@ -57,6 +57,7 @@ def test_init_returns_the_api_at_once(bare: Page) -> None:
                               "send", "setLanguage", "restart", "destroy", "ready", "state"])
 
 
+@pytest.mark.firefox
 def test_servisbot_has_two_spellings(bare: Page) -> None:
     assert bare.evaluate("ServisBot === ServisBOT && ServisBot.init({bot: 'bot.py'}) === ServisBOT.api")
 
@@ -136,6 +137,7 @@ def test_a_wrong_type_throws_a_type_error_that_says_what_came_and_what_is_expect
     assert bare.evaluate("ServisBot.api === undefined")
 
 
+@pytest.mark.firefox
 @pytest.mark.parametrize("where", ["head", "body"])
 def test_a_script_tag_with_a_bot_is_enough(where: str, page: Page, make_host: MakeHost) -> None:
     host = make_host(bot=BOT)
@@ -189,6 +191,7 @@ def test_calls_made_before_the_script_are_replayed_in_order(
     troubles.expect('There is no function "nonsense" to call')
 
 
+@pytest.mark.firefox
 @pytest.mark.parametrize("given", ["selector", "element"])
 def test_a_container_is_filled(given: str, page: Page, make_host: MakeHost) -> None:
     host = make_host(bot=BOT, start=False)
@@ -266,6 +269,7 @@ def test_default_open_opens_at_the_start_alone(boot: str, page: Page, make_host:
     expect(panel(page)).to_have_count(0)
 
 
+@pytest.mark.firefox
 @pytest.mark.parametrize("source", ["option", "html"])
 def test_right_to_left_mirrors_the_messenger(source: str, page: Page, make_host: MakeHost) -> None:
     host = make_host(bot=BOT, **({"dir": "rtl"} if source == "option" else {}))

@@ -9,7 +9,7 @@ from playwright.sync_api import BrowserContext, Locator, Page, expect
 from tests.pages import UNFETCHED, Host, Troubles, until, until_ready
 from tests.parts import close, field, heard, milestones, open_panel, panel, roundel, say, shows, timeline
 
-pytestmark = [pytest.mark.firefox, pytest.mark.kept]
+pytestmark = [pytest.mark.firefox("thorough"), pytest.mark.kept]
 
 BOT = """
 from roundel import Bot
@@ -89,6 +89,7 @@ def test_a_choice_in_a_welcome_message_begins_it_too(splash: Page) -> None:
 
 # --- the menu
 
+@pytest.mark.firefox
 def test_the_menu_works_by_keyboard(talking: Page) -> None:
     menu(talking).press("Enter")
     expect(items(talking)).to_have_text(["Download the conversation", "Turn off previews", "Start over",
@@ -135,6 +136,7 @@ def test_starting_over_forgets_the_conversation(talking: Page) -> None:
     assert first != second
 
 
+@pytest.mark.firefox
 def test_the_transcript_is_a_file_and_needs_no_policy(page: Page, make_host: MakeHost, tmp_path: Path) -> None:
     make_host(bot=BOT, defaultOpen=True).open(page)
     say(page, "100 % ünïcode # & Hi")

@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 from tests.pages import Host, Troubles, until_ready
 from tests.parts import field, heard, milestones, open_panel, say, send, shows
 
-pytestmark = [pytest.mark.firefox, pytest.mark.kept]
+pytestmark = [pytest.mark.firefox("thorough"), pytest.mark.kept]
 
 BOT = """
 from roundel import Bot

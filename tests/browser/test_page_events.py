@@ -8,7 +8,7 @@ from playwright.sync_api import Page
 from tests.pages import Host, until, until_ready
 from tests.parts import heard, shows
 
-pytestmark = [pytest.mark.firefox, pytest.mark.kept]
+pytestmark = [pytest.mark.firefox("thorough"), pytest.mark.kept]
 
 BOT = """
 import json

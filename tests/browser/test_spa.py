@@ -11,7 +11,7 @@ from tests.parts import bubbles, close, field, heard, open_panel, panel, roundel
 from tools.paths import DIST
 from tools.serve import STRICT
 
-pytestmark = pytest.mark.firefox
+pytestmark = pytest.mark.firefox("thorough")
 
 BOT = """
 from roundel import Bot
@@ -85,6 +85,7 @@ def test_an_emptied_body_has_it(opened: Page) -> None:
     is_as_it_was(opened)
 
 
+@pytest.mark.firefox
 def test_a_navigation_like_turbos_has_one_and_the_same(opened: Page) -> None:
     opened.evaluate("window.before = api; ServisBot.kept = true")
     opened.evaluate(VISIT, html(head=""))
@@ -101,6 +102,7 @@ def test_a_copy_in_a_page_that_was_kept_does_not_stay(opened: Page) -> None:
     is_as_it_was(opened)
 
 
+@pytest.mark.firefox
 def test_it_can_be_moved(opened: Page) -> None:
     opened.evaluate("""() => { const place = document.createElement('div'); document.body.prepend(place);
       place.append(document.querySelector('messenger-root')); }""")
@@ -116,6 +118,7 @@ def test_moved_and_then_rebuilt_it_is_there(opened: Page) -> None:
     is_as_it_was(opened)
 
 
+@pytest.mark.firefox
 def test_the_focus_of_the_page_is_left_alone(opened: Page) -> None:
     opened.evaluate("""() => { elsewhere.focus(); }""")
     opened.wait_for_timeout(50)
@@ -161,6 +164,7 @@ def test_a_static_roundel_of_another_page_does_not_stay(page: Page, make_host: M
     expect(panel(page)).to_be_visible()
 
 
+@pytest.mark.firefox
 def test_it_begins_and_ends_many_times(page: Page, make_host: MakeHost) -> None:
     make_host(bot=BOT, start=False).open(page, ready=False)
     for turn in range(5):

@@ -8,7 +8,7 @@ from playwright.sync_api import Locator, Page, expect
 from tests.pages import Host, Troubles, until, until_ready
 from tests.parts import bubbles, heard, open_panel, panel, say, shows, timeline
 
-pytestmark = [pytest.mark.firefox, pytest.mark.kept]
+pytestmark = [pytest.mark.firefox("thorough"), pytest.mark.kept]
 
 BOT = '''
 import asyncio
@@ -184,6 +184,7 @@ def test_text_grows_and_each_sentence_is_announced_once(opened: Page) -> None:
     assert opened.evaluate("announced") == ["One.", "Two goes on.", "Three"]
 
 
+@pytest.mark.firefox
 def test_a_stream_is_stopped_and_the_handler_goes_on(opened: Page) -> None:
     say(opened, "slow, for ever")
     expect(bubbles(opened)).to_contain_text(["One. Two goes on. Three..."])
