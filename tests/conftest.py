@@ -108,6 +108,8 @@ def _in_engine(item: pytest.Item, config: pytest.Config) -> bool:
 
 
 def _in_tier(item: pytest.Item, config: pytest.Config) -> bool:
+    if item.get_closest_marker("thorough") and not config.getoption("--thorough"):
+        return False
     if not config.getoption("--quick"):
         return True
     in_page = _parameters(item).get("place") == "page"

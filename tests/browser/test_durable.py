@@ -127,7 +127,7 @@ def test_a_bot_that_has_changed_between_dialogues_is_no_matter(opened: Page, hos
     shows(opened, "Old: Hi", "New: Hi")
 
 
-@pytest.mark.parametrize("runtime", ["micropython", "pyodide"])
+@pytest.mark.parametrize("runtime", ["micropython", pytest.param("pyodide", marks=pytest.mark.thorough)])
 def test_clock_dice_and_network_are_the_pages(runtime: str, page: Page, make_host: MakeHost) -> None:
     host = make_host(bot=BOT, runtime=runtime)
     host.write("stock.txt", "Three ferns")
@@ -154,7 +154,7 @@ def test_clock_dice_and_network_are_the_pages(runtime: str, page: Page, make_hos
     assert heard(page, "notification", 1) == [seen]
 
 
-@pytest.mark.parametrize("runtime", ["micropython", "pyodide"])
+@pytest.mark.parametrize("runtime", ["micropython", pytest.param("pyodide", marks=pytest.mark.thorough)])
 def test_no_header_of_the_bots_follows_a_redirect(runtime: str, page: Page, make_host: MakeHost) -> None:
     with Elsewhere("Grüße 🌍") as partner, Elsewhere("Fremde") as stranger:
         policy = STRICT.replace("connect-src 'self'", f"connect-src 'self' {partner.address} {stranger.address}")

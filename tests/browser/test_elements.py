@@ -409,7 +409,7 @@ def open_detail(host: Host, page: Page, url: str) -> None:
 
 
 @pytest.mark.firefox
-@pytest.mark.parametrize("runtime", ["micropython", "pyodide"])
+@pytest.mark.parametrize("runtime", ["micropython", pytest.param("pyodide", marks=pytest.mark.thorough)])
 def test_a_framed_page_of_another_origin_completes_its_task(
         runtime: str, make_host: Callable[..., Host], page: Page) -> None:
     _, url = framing(make_host)

@@ -13,11 +13,13 @@ from tools.paths import TESTS
 
 def test_the_whole_run_collects_every_file_of_tests_and_one_case_of_each_for_firefox() -> None:
     servers = set((TESTS / "servers").rglob("test_*.py"))       # they need what `--servers` installs
+    adapters = {TESTS / "packages" / "test_adapters.py"}        # they need what `--thorough` takes the time to install
     whole = collected()
-    assert {test.path for test in whole} == set(TESTS.rglob("test_*.py")) - servers
+    assert {test.path for test in whole} == set(TESTS.rglob("test_*.py")) - servers - adapters
+    assert adapters <= {test.path for test in collected("--thorough")}
     cases = {browser: Counter((test.path, test.name.partition("[")[0]) for test in whole
                               if browser in re.split(r"[-\[\]]", test.name)) for browser in BROWSERS}
-    assert len(cases["firefox"]) > 150
+    assert len(cases["firefox"]) > 120
     assert [test for test, count in cases["firefox"].items() if count > 1 and test in cases["chromium"]] == []
     assert {test.path for test in collected("--servers", "tests/servers")} == servers
 

@@ -1,6 +1,5 @@
 """Sites that each tool builds or serves with its adapter; what is installed for them takes long."""
 
-import os
 from pathlib import Path
 
 import pytest
@@ -9,7 +8,7 @@ from playwright.sync_api import Page
 from roundel.commands.site import Site
 from tests.packages.owner import BOT, Environment, talk
 
-pytestmark = pytest.mark.skipif("THOROUGH" not in os.environ, reason="installs six tools; --thorough runs it")
+pytestmark = pytest.mark.thorough        # installs six tools
 
 DJANGO = """
 import sys

@@ -1,7 +1,6 @@
 """The npm package: without a bundler, and as Vite and webpack take it without any configuration."""
 
 import json
-import os
 import shutil
 import subprocess
 import tarfile
@@ -16,7 +15,6 @@ from tools.serve import STRICT
 from tools.version import version
 
 HERE = Path(__file__).parent
-BUNDLED = pytest.mark.skipif("THOROUGH" not in os.environ, reason="installs bundlers; --thorough runs it")
 HEAD = '<!doctype html><html lang="en"><meta charset="utf-8"><title>Tee</title><link rel="icon" href="data:,">'
 
 ELEMENT = """
@@ -122,7 +120,7 @@ def test_an_element_has_attributes_and_properties_and_tells_by_events(
         expect(page.locator("messenger-root")).to_have_count(0)
 
 
-@BUNDLED
+@pytest.mark.thorough        # installs bundlers
 def test_vite_needs_no_configuration(bundlers: Path, page: Page) -> None:
     vite = bundlers / "node_modules" / ".bin" / "vite"
     with running([vite, "--port", "{port}", "--strictPort"], bundlers) as address:
@@ -133,7 +131,7 @@ def test_vite_needs_no_configuration(bundlers: Path, page: Page) -> None:
         talk(page, site.address)
 
 
-@BUNDLED
+@pytest.mark.thorough        # installs bundlers
 def test_webpack_needs_no_configuration(bundlers: Path, tmp_path: Path, page: Page) -> None:
     (bundlers / "bundle.mjs").write_text(WEBPACK)
     subprocess.run(["node", "bundle.mjs"], cwd=bundlers, check=True)

@@ -80,7 +80,7 @@ def talk(request: pytest.FixtureRequest, agent: Agent, page: Page, make_host: Ca
     serving.stop()
 
 
-@pytest.mark.parametrize("talk", ["micropython", "pyodide"], indirect=True)
+@pytest.mark.parametrize("talk", ["micropython", pytest.param("pyodide", marks=pytest.mark.thorough)], indirect=True)
 def test_an_answer_grows_in_markdown_and_suggests(talk: Page, agent: Agent) -> None:
     say(talk, "Tea")
     shows(talk, "Å Tea 0")
