@@ -4,6 +4,7 @@
  */
 
 import { document } from './genuine.js';
+import { beforeFrame } from './pause.js';
 
 /** Selectors of the whole page, as in `html.dark`, `body[data-theme="dark"]`, `.theme-dark`. */
 const WHOLE_PAGE = /^(?:(?:html|body|:root)\S*|\S*(?:dark|light|theme|scheme)\S*)$/i;
@@ -40,7 +41,7 @@ export function followPage({ element, paint }, signal) {
 
   /** Once for all that happens before a frame. */
   function soon() {
-    if (!waiting) requestAnimationFrame(look);
+    if (!waiting) beforeFrame(look);
     waiting = true;
   }
 
