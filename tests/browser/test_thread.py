@@ -302,8 +302,8 @@ def test_a_wheel_beside_the_endpoint_document_can_be_imported(page: Page, make_h
 @pytest.mark.parametrize(("about", "text"), [
     ({"packages": ["tea-leaves"]}, "build.py build --packages tea-leaves"),
     ({"packages": ["none-1.0-py3-none-any.whl"]}, "The bot's packages cannot be loaded."),
-    ({"packages": "astral"}, 'has as its "packages" "astral"'),
-    ({"runtime": "cpython"}, 'has as its "runtime" "cpython"'),
+    ({"packages": "astral"}, 'Bot.packages must be a list of package names or wheel URLs; got "astral".'),
+    ({"runtime": "cpython"}, 'Bot.runtime must be "micropython" or "pyodide"; got "cpython".'),
 ])
 def test_what_cannot_be_started_is_said(
         about: dict, text: str, page: Page, make_host: MakeHost, troubles: Troubles) -> None:
