@@ -1,6 +1,6 @@
 """What a bot needs from outside of its conversation, so that dialogues can keep what came of it. Types alone.
 
-browser/outside.py is the page's, testing/outside.py one that a test sets.
+interpreter/outside.py is the page's, testing/outside.py one that a test sets.
 """
 
 TYPE_CHECKING = False

@@ -1,6 +1,6 @@
 """What core asks the browser to do, as plain tuples: a name, then what it needs.
 
-browser/perform.py carries each out, in order.
+interpreter/perform.py carries each out, in order.
 """
 
 # The features that draw more than plain text, both fetched by fetch_elements; the second one is Markdown and links.
@@ -93,7 +93,7 @@ def fetch_elements(features: tuple) -> tuple:
 
 
 def extra(name: str, *arguments: object) -> tuple:
-    """Do one of the functions of browser/extras.py."""
+    """Do one of the functions of interpreter/extras.py."""
     return ("extra", name, arguments)
 
 

@@ -1,6 +1,6 @@
 """A page without a browser: the messenger's core and a bot, and what they want carried out in plain Python.
 
-What browser/bridge.py, perform.py and storage.py are in a page. Nothing is paced, for nobody watches.
+What interpreter/bridge.py, perform.py and storage.py are in a page. Nothing is paced, for nobody watches.
 """
 
 import json

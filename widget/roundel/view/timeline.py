@@ -15,7 +15,7 @@ MOST = 1000             # entries: a visitor who reads back while thousands come
 def timeline(picture: dict) -> tuple:
     """The log of the conversation. It is silent: what is new is announced in announcements.py, and history is not.
 
-    Its entries take the focus when the arrow keys lead there; see browser/reading.py.
+    Its entries take the focus when the arrow keys lead there; see shim/gestures.js.
     """
     words = picture["words"]
     places = picture["places"]

@@ -13,7 +13,7 @@ INPUTS = {"DateTime": "datetime-local", "Time": "time"}
 
 
 def sheet(here: "Here", *children: object) -> "Tree":
-    """A form. What is in it when it is sent, is what its element is chosen with; see browser/filling.py."""
+    """A form. What is in it when it is sent, is what its element is chosen with; see shim/gestures.js."""
     return el("form", {"class": "sheet", "data-n": here["n"], "data-path": here["path"], "novalidate": True,
                        "autocomplete": "on"}, list(children))
 
