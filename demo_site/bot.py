@@ -12,7 +12,7 @@ checked before it is used.
 
 import asyncio
 
-from roundel import Bot
+from roundel import Bot, lower, upper
 
 bot = Bot()
 
@@ -261,7 +261,7 @@ async def about(chat, msg):
 
 async def alike(chat, msg):
     """The visitor does not know a name and says what the tea should be like."""
-    text = msg.payload.user.message.lower()
+    text = lower(msg.payload.user.message)
     found = [tea for tea in SHELF if any([word in text for word in TEAS[tea]["words"].split("|")])]
     if len(found) == 1:
         await describe(chat, found[0])
@@ -383,9 +383,9 @@ async def kettle(chat, msg):
 
 def named(msg):
     """The tea whose name the visitor has written, or None."""
-    text = msg.payload.user.message.lower()
+    text = lower(msg.payload.user.message)
     for tea in SHELF:
-        if TEAS[tea]["name"].lower() in text:
+        if lower(TEAS[tea]["name"]) in text:
             return tea
     return None
 
@@ -401,7 +401,7 @@ async def describe(chat, tea):
     chat.context["tea"] = tea
     one = TEAS[tea]
     await chat.markup('<TimelineMessage><Card title="' + one["name"] + '" imgUrl="pictures/' + tea + '.svg" alt="">'
-                      + one["kind"][0].upper() + one["kind"][1:] + ": " + one["taste"] + ". Brew it at "
+                      + upper(one["kind"][0]) + one["kind"][1:] + ": " + one["taste"] + ". Brew it at "
                       + one["brew"] + ". " + price(chat, tea) + " for " + one["weight"] + ".</Card></TimelineMessage>")
     await chat.suggest(["Put " + one["name"] + " in my basket", "How do I brew it?"])
 
