@@ -95,8 +95,8 @@ class Attack:
     def load_again(self) -> None:
         """Load the page once more; what that itself asks for is no trouble."""
         own = self.host.address
-        self.open()
-        until(self.page, "performance.getEntriesByType('resource').some(({ name }) => /extras-micropython/.test(name))")
+        with self.page.expect_request("**/extras-micropython-*"):      # the last of it
+            self.open()
         self.page.wait_for_load_state("networkidle")
         self.requests = [one for one in self.requests if not one.removeprefix("a page went to ").startswith(own)]
 

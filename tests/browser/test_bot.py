@@ -273,7 +273,7 @@ BROKEN = {
     "a syntax error": ("from roundel import Bot\nbot = Bot(\n", "SyntaxError"),
     "raises": ("from roundel import Bot\n\nbot = Bot()\nbot.strat\n", 'File "bot.py", line 4'),
     "raises on purpose": ("raise RuntimeError('no key')\n", "no key"),
-    "no bot": ("from roundel import Bot\n", "bot.py defines no bot. Write `from roundel import Bot`"),
+    "no bot": ("from roundel import Bot\n", "bot.py defines no bot. Add `from roundel import Bot`"),
     "a class for a bot": ("from roundel import Bot as bot\n", "bot.py defines no bot"),
     "a bad pattern": ("from roundel import Bot\nBot().message('(')\n", "@bot.message('(')"),
 }

@@ -99,6 +99,7 @@ def running(words: "list[str | Path]", cwd: Path, environment: dict[str, str] | 
 
 def write(page: Page, text: str) -> None:
     """Say something in the messenger, which may still be closed."""
+    page.locator(".roundel").wait_for()     # the panel of a conversation that was open comes with it
     if not page.locator(".panel").is_visible():
         page.locator(".roundel").click()
     page.locator(".field").fill(text)
