@@ -60,7 +60,7 @@ def button(page: Page, title: str) -> None:
     page.get_by_role("button", name=title, exact=True).click()
 
 
-@pytest.mark.parametrize("runtime", ["micropython", "pyodide"])
+@pytest.mark.parametrize("runtime", ["micropython", pytest.param("pyodide", marks=pytest.mark.thorough)])
 def test_a_bot_may_be_json_alone(runtime: str, page: Page, make_host: MakeHost) -> None:
     host = make_host(runtime=runtime, context={"name": "Ada"})
     host.write("host.js", (host.folder / "host.js").read_text().replace("bot.py", "flow.json"))

@@ -59,7 +59,7 @@ def begun(both: Callable[..., Both], page: Page, **options: object) -> Both:
     return made
 
 
-@pytest.mark.parametrize("runtime", ["micropython", "pyodide"])
+@pytest.mark.parametrize("runtime", ["micropython", pytest.param("pyodide", marks=pytest.mark.thorough)])
 def test_it_says_hello_and_answers(runtime: str, both: Callable[..., Both], page: Page) -> None:
     begun(both, page, runtime=runtime)
     say(page, "Tea?")

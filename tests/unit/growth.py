@@ -1,8 +1,9 @@
 """How much longer work takes when there is more of it. Runs in CPython, in MicroPython and in Pyodide."""
 
 import gc
-import sys
 import time
+
+from support import IN_BROWSER
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -21,8 +22,8 @@ def growth(work: "Callable", size: int, times: int, most: float, floor: float = 
         assert growth(parse, 1_000, 10, 5) < 5
     """
     gc.collect()
-    if sys.implementation.name == "micropython":
-        size //= 4          # which takes it longer than all of it takes CPython
+    if IN_BROWSER:
+        size //= 4          # which takes longer there than all of it elsewhere
     many, large = _took(work, size, times), _took(work, size * times, 1)
     for _ in range(ROUNDS):
         if large < most * max(many, floor):
@@ -42,4 +43,4 @@ def _seconds() -> float:
     """Seconds that pass only while this works, where there is such a clock."""
     if hasattr(time, "ticks_us"):  # MicroPython
         return time.ticks_us() / 1_000_000
-    return time.perf_counter() if sys.platform == "emscripten" else time.thread_time()
+    return time.perf_counter() if IN_BROWSER else time.thread_time()
