@@ -129,8 +129,13 @@ def test_a_wheel_over_the_panel_does_not_scroll_the_page(where: str, page: Page,
     assert page.evaluate("[scrollY, taken]") == [300, []]
 
 
-def test_a_field_grows_with_its_text(page: Page, make_host: MakeHost) -> None:
-    make_host(bot=ECHO).open(page)
+@pytest.mark.parametrize("age", ["new browser", "old browser"])
+def test_a_field_grows_with_its_text(age: str, page: Page, make_host: MakeHost) -> None:
+    host = make_host(bot=ECHO, customStyle="old.css" if age == "old browser" else "")
+    if age == "old browser":        # which cannot size a field by its content
+        host.write("old.css", ".field { field-sizing: fixed !important }")
+        page.add_init_script("CSS.supports = (name) => name !== 'field-sizing'")
+    host.open(page)
     open_panel(page)
     before = field(page).evaluate("(field) => field.clientHeight")
     field(page).fill("ett\n二\n三\nארבע")

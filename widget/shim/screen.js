@@ -115,6 +115,7 @@ export function createScreen({ element, made, root, events }, panel, { of, make,
     field.style.blockSize = 'auto';
     field.style.blockSize = `${field.scrollHeight}px`;
   }
+  events.on('input', grow);
 
   /** Keep what is newest in sight, if it was: the end, or of an answer that is higher than the timeline the first line. */
   function stay() {
