@@ -1,14 +1,14 @@
 #!/usr/bin/env python3
 """The one command line: build, serve, test and measure the messenger. It installs what it needs and says so.
 
-    python3 build.py build    write dist/, which a site owner copies to any static host; --packages a,b adds packages
-    python3 build.py serve    build, serve demo site and documentation, print their addresses, rebuild on changes
-    python3 build.py test     every test; --quick runs fewer, --thorough more; other words are handed to pytest
-    python3 build.py check    say what MicroPython cannot do of a bot, and what the bot answers
-    python3 build.py chat     talk to a bot in the terminal
-    python3 build.py server   serve a bot from a server, by Direct Line; more words are handed to roundel.server
-    python3 build.py release  write build/release/: wheels, source distribution, npm package, zips, checksums
-    python3 build.py bench    measure, side by side with other widgets; more words are handed to the benchmark
+python3 build.py build    write dist/, which a site owner copies to any static host; --packages a,b adds packages
+python3 build.py serve    build, serve demo site and documentation, print their addresses, rebuild on changes
+python3 build.py test     every test; --quick runs fewer, --thorough more; other words are handed to pytest
+python3 build.py check    say what MicroPython cannot do of a bot, and what the bot answers
+python3 build.py chat     talk to a bot in the terminal
+python3 build.py server   serve a bot from a server, by Direct Line; more words are handed to roundel.server
+python3 build.py release  write build/release/: wheels, source distribution, npm package, zips, checksums
+python3 build.py bench    measure, side by side with other widgets; more words are handed to the benchmark
 """
 
 import argparse
@@ -59,9 +59,11 @@ def try_out(command: str, bot: Path) -> int:
     """Check a bot, or talk to it. Neither needs more than this Python, but for the MicroPython that check asks."""
     if command == "chat":
         from roundel.commands.chat import chat
+
         return chat(bot)
     from roundel.check.check import check
     from tools.question import ask
+
     install.install_npm_packages()
     return check(bot, ask)
 
@@ -72,25 +74,31 @@ def run(arguments: argparse.Namespace, more: list[str]) -> int:
     from tools.packages import add
     from tools.paths import DIST, ROOT
     from tools.sizes import table
+
     if arguments.command == "build" and arguments.packages:
         add(arguments.packages.split(","))
     files = build()
     print(table(files))
     if arguments.command == "serve":
         from tools.serve import serve
+
         serve(arguments.port)
     if arguments.command == "test":
         from tools.test import test
+
         return test(more)
     if arguments.command == "server":
         from roundel.server.__main__ import main as server
+
         return server(more, {"/messenger": DIST})
     if arguments.command == "release":
         from tools.release import release
+
         for path in release():
             print(f"{path.stat().st_size:>12,}  {path.relative_to(ROOT)}")
     if arguments.command == "bench":
         from tools.bench import bench
+
         return bench(more)
     return 0
 

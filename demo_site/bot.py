@@ -22,31 +22,64 @@ OFFER_TINS = 3  # as many tins in the basket earn the discount
 # What is known of each tea. Prices are in cents, for one tin; `words` is what visitors say who do not know the name.
 TEAS = {
     "first-light": {
-        "name": "First Light", "kind": "green tea", "weight": "80 g", "price": 1350, "caffeine": "medium",
-        "taste": "sweet pea and fresh grass", "brew": "75 °C, 1½ minutes", "words": "green|grass|sencha",
+        "name": "First Light",
+        "kind": "green tea",
+        "weight": "80 g",
+        "price": 1350,
+        "caffeine": "medium",
+        "taste": "sweet pea and fresh grass",
+        "brew": "75 °C, 1½ minutes",
+        "words": "green|grass|sencha",
     },
     "slow-sunday": {
-        "name": "Slow Sunday", "kind": "black tea", "weight": "100 g", "price": 1150, "caffeine": "high",
-        "taste": "malt and honey, with or without milk", "brew": "98 °C, 3 minutes",
+        "name": "Slow Sunday",
+        "kind": "black tea",
+        "weight": "100 g",
+        "price": 1150,
+        "caffeine": "high",
+        "taste": "malt and honey, with or without milk",
+        "brew": "98 °C, 3 minutes",
         "words": "black|breakfast|malt|milk|strong|assam",
     },
     "paper-lantern": {
-        "name": "Paper Lantern", "kind": "oolong", "weight": "60 g", "price": 1690, "caffeine": "medium",
-        "taste": "orchid, warm bread and apricot", "brew": "90 °C, 2 minutes",
+        "name": "Paper Lantern",
+        "kind": "oolong",
+        "weight": "60 g",
+        "price": 1690,
+        "caffeine": "medium",
+        "taste": "orchid, warm bread and apricot",
+        "brew": "90 °C, 2 minutes",
         "words": "oolong|apricot|of the week|best|popular|favorite|favourite",
     },
     "blue-hour": {
-        "name": "Blue Hour", "kind": "herbal tea", "weight": "50 g", "price": 990, "caffeine": "none",
-        "taste": "chamomile and liquorice root, no caffeine", "brew": "100 °C, 6 minutes",
+        "name": "Blue Hour",
+        "kind": "herbal tea",
+        "weight": "50 g",
+        "price": 990,
+        "caffeine": "none",
+        "taste": "chamomile and liquorice root, no caffeine",
+        "brew": "100 °C, 6 minutes",
         "words": "herb|chamomile|liquorice|calm|bedtime",
     },
     "long-shadow": {
-        "name": "Long Shadow", "kind": "smoked black tea", "weight": "80 g", "price": 1420, "caffeine": "high",
-        "taste": "campfire and dark plum", "brew": "95 °C, 3 minutes", "words": "smok|plum|campfire|black|strong",
+        "name": "Long Shadow",
+        "kind": "smoked black tea",
+        "weight": "80 g",
+        "price": 1420,
+        "caffeine": "high",
+        "taste": "campfire and dark plum",
+        "brew": "95 °C, 3 minutes",
+        "words": "smok|plum|campfire|black|strong",
     },
     "orchard-wall": {
-        "name": "Orchard Wall", "kind": "white tea", "weight": "40 g", "price": 1850, "caffeine": "low",
-        "taste": "soft, floral and quietly sweet", "brew": "80 °C, 4 minutes", "words": "white|pear|flor|flower|fruit",
+        "name": "Orchard Wall",
+        "kind": "white tea",
+        "weight": "40 g",
+        "price": 1850,
+        "caffeine": "low",
+        "taste": "soft, floral and quietly sweet",
+        "brew": "80 °C, 4 minutes",
+        "words": "white|pear|flor|flower|fruit",
     },
 }
 # In the order of the shop; not every Python keeps that of a dict.
@@ -86,8 +119,7 @@ async def choose(chat, msg):
     """
     chat.context["guiding"] = True
     await chat.notify("SB:::UserInputDisabled")
-    time = await chat.ask("Two short questions. When will you drink it?",
-                          ["Morning", "Afternoon", "Evening"])
+    time = await chat.ask("Two short questions. When will you drink it?", ["Morning", "Afternoon", "Evening"])
     taste = await chat.ask("And should it be light or deep?", ["Light", "Deep"])
     tea = PICKS.get((time, taste), "paper-lantern")
     await chat.typing()
@@ -120,37 +152,46 @@ async def caffeine(chat, msg):
     if tea:
         await chat.say("Caffeine in " + TEAS[tea]["name"] + ": " + TEAS[tea]["caffeine"] + ".")
         return
-    await chat.say("Blue Hour has none at all: there is no tea leaf in it. Orchard Wall has a little, First Light "
-                   "and Paper Lantern have some, Slow Sunday and Long Shadow a lot.")
+    await chat.say(
+        "Blue Hour has none at all: there is no tea leaf in it. Orchard Wall has a little, First Light "
+        "and Paper Lantern have some, Slow Sunday and Long Shadow a lot."
+    )
     await chat.suggest(["Tell me about Blue Hour", "Help me choose"])
 
 
 @bot.message(r"(my|an) (order|parcel|package)|track|cancel")
 async def orders(chat, msg):
-    await chat.say("I can't see orders, I'm sorry. The people at 14 Quay Street can: tell them the name that you "
-                   "gave me. What you have not ordered yet is in the basket at the top of the page.")
+    await chat.say(
+        "I can't see orders, I'm sorry. The people at 14 Quay Street can: tell them the name that you "
+        "gave me. What you have not ordered yet is in the basket at the top of the page."
+    )
 
 
 @bot.message(r"deliver|ship|postage|abroad|overseas|arrive")
 @bot.message(r"(post|send|mail) (it|to)|collect|pick .*up")
 @bot.message(r"how long (does|will) (it|the post|an order) take")
 async def delivery(chat, msg):
-    await chat.say("We post to all of Europe, and the price of a tin includes postage. Orders leave with the next "
-                   "day's post and take two to five days. Beyond Europe we don't post yet, I'm sorry. You can also "
-                   "collect your tins here, from noon.")
+    await chat.say(
+        "We post to all of Europe, and the price of a tin includes postage. Orders leave with the next "
+        "day's post and take two to five days. Beyond Europe we don't post yet, I'm sorry. You can also "
+        "collect your tins here, from noon."
+    )
 
 
 @bot.message(r"return|refund|money back|exchange")
 @bot.message(r"broken|damaged|complain|wrong tea")
 async def returns(chat, msg):
-    await chat.say("You can return a tin that is still sealed within 30 days and get your money back. If one arrives "
-                   "damaged, we send you another.")
+    await chat.say(
+        "You can return a tin that is still sealed within 30 days and get your money back. If one arrives "
+        "damaged, we send you another."
+    )
 
 
 @bot.message(r"pay|(credit|debit|take) card|invoice")
 async def payment(chat, msg):
-    await chat.say("Nothing is charged here: this shop sells on paper only. At the checkout I ask for your name, and "
-                   "that is all.")
+    await chat.say(
+        "Nothing is charged here: this shop sells on paper only. At the checkout I ask for your name, and that is all."
+    )
 
 
 @bot.message(r"price|pricing|cost|expensive|cheap|€|euros?(\W|$)")
@@ -191,14 +232,18 @@ async def hours(chat, msg):
 @bot.message(r"come from|origin|grown|gardens?(\W|$)|ingredient")
 @bot.message(r"organic|fair ?trade|vegan|allerg|gluten|pesticide")
 async def ingredients(chat, msg):
-    await chat.say("Our teas come from small gardens, and nothing is added to them. I have no certificates to show, "
-                   "so if you have an allergy, please ask in the shop.")
+    await chat.say(
+        "Our teas come from small gardens, and nothing is added to them. I have no certificates to show, "
+        "so if you have an allergy, please ask in the shop."
+    )
 
 
 @bot.message(r"health|pregnan|medic|doctor")
 async def health(chat, msg):
-    await chat.say("I know how they taste, but please ask a doctor what is good for you. Blue Hour has no caffeine; "
-                   "it does contain liquorice root.")
+    await chat.say(
+        "I know how they taste, but please ask a doctor what is good for you. Blue Hour has no caffeine; "
+        "it does contain liquorice root."
+    )
 
 
 @bot.message(r"where (is|are) (you|the shop|your)")
@@ -210,8 +255,11 @@ async def place(chat, msg):
 
 @bot.message(r"gift|present|birthday|wrap")
 async def gifts(chat, msg):
-    await chat.say("A tin makes a good present, and we wrap it in green or gold. Our [page for gifts](flow.html) has "
-                   "its own adviser.", format="markdown")
+    await chat.say(
+        "A tin makes a good present, and we wrap it in green or gold. Our [page for gifts](flow.html) has "
+        "its own adviser.",
+        format="markdown",
+    )
 
 
 @bot.message(r"human|somebody|someone|a person|robot|chatbot")
@@ -219,14 +267,18 @@ async def gifts(chat, msg):
 @bot.message(r"your name|(speak|talk) (to|with)")
 @bot.message(r"phone|call you|e-?mail|contact")
 async def people(chat, msg):
-    await chat.say("I'm a program, and nobody sits behind me. You find people at 14 Quay Street, Tuesday to Saturday "
-                   "from 10 to 18, and on Sunday from 11 to 16.")
+    await chat.say(
+        "I'm a program, and nobody sits behind me. You find people at 14 Quay Street, Tuesday to Saturday "
+        "from 10 to 18, and on Sunday from 11 to 16."
+    )
 
 
 @bot.message(r"store|storage|keep|last|shelf life|best before|expire")
 async def keeping(chat, msg):
-    await chat.say("Keep it dry, dark and in its tin, away from coffee and spices. First Light is best within half a "
-                   "year, the others within two.")
+    await chat.say(
+        "Keep it dry, dark and in its tin, away from coffee and spices. First Light is best within half a "
+        "year, the others within two."
+    )
 
 
 @bot.message(r"can i.*(taste|try)|sample")
@@ -242,8 +294,10 @@ async def buying(chat, msg):
         await chat.notify("basket:" + tea)
         await chat.say("Done: there is a tin of " + TEAS[tea]["name"] + " in your basket.")
     else:
-        await chat.say("Press “Add to basket” beside a tea, and then “Check out with help” in the basket at the top "
-                       "of the page. With three tins I can do something about the price.")
+        await chat.say(
+            "Press “Add to basket” beside a tea, and then “Check out with help” in the basket at the top "
+            "of the page. With three tins I can do something about the price."
+        )
 
 
 @bot.message(r"coffee|cocoa|chai|matcha|rooibos|earl gr[ae]y")
@@ -309,15 +363,19 @@ async def greeting(chat, msg):
 
 @bot.message(r"help|what can you|what do you (do|know)")
 async def abilities(chat, msg):
-    await chat.say("I can help you choose. I also know our prices, how to brew each tea, how much caffeine it has, "
-                   "how we post it and when we are open.")
+    await chat.say(
+        "I can help you choose. I also know our prices, how to brew each tea, how much caffeine it has, "
+        "how we post it and when we are open."
+    )
     await chat.suggest(START)
 
 
 @bot.message
 async def anything_else(chat, msg):
-    await chat.say("I'm not sure about that one. I can help with choosing, brewing, prices, delivery and opening "
-                   "hours; for the rest, ask the people at 14 Quay Street.")
+    await chat.say(
+        "I'm not sure about that one. I can help with choosing, brewing, prices, delivery and opening "
+        "hours; for the rest, ask the people at 14 Quay Street."
+    )
     await chat.suggest(START)
 
 
@@ -371,8 +429,15 @@ async def kettle(chat, msg):
     degrees = body.get("degrees") if isinstance(body, dict) else None
     if not isinstance(degrees, int) or not 0 <= degrees <= 100:
         return
-    tea = "first-light" if degrees < 80 else "orchard-wall" if degrees < 90 else \
-        "paper-lantern" if degrees < 95 else "slow-sunday"
+    tea = (
+        "first-light"
+        if degrees < 80
+        else "orchard-wall"
+        if degrees < 90
+        else "paper-lantern"
+        if degrees < 95
+        else "slow-sunday"
+    )
     chat.context["tea"] = tea
     await chat.say("At " + str(degrees) + " °C I would brew " + TEAS[tea]["name"] + ": " + TEAS[tea]["taste"] + ".")
     await chat.notify("highlight:" + tea)
@@ -400,18 +465,50 @@ async def describe(chat, tea):
     """A card about one tea; what the visitor asks next is about it."""
     chat.context["tea"] = tea
     one = TEAS[tea]
-    await chat.markup('<TimelineMessage><Card title="' + one["name"] + '" imgUrl="pictures/' + tea + '.svg" alt="">'
-                      + upper(one["kind"][0]) + one["kind"][1:] + ": " + one["taste"] + ". Brew it at "
-                      + one["brew"] + ". " + price(chat, tea) + " for " + one["weight"] + ".</Card></TimelineMessage>")
+    await chat.markup(
+        '<TimelineMessage><Card title="'
+        + one["name"]
+        + '" imgUrl="pictures/'
+        + tea
+        + '.svg" alt="">'
+        + upper(one["kind"][0])
+        + one["kind"][1:]
+        + ": "
+        + one["taste"]
+        + ". Brew it at "
+        + one["brew"]
+        + ". "
+        + price(chat, tea)
+        + " for "
+        + one["weight"]
+        + ".</Card></TimelineMessage>"
+    )
     await chat.suggest(["Put " + one["name"] + " in my basket", "How do I brew it?"])
 
 
 async def show(chat, words, teas):
     """Teas side by side, with their pictures; one that is pressed is described."""
-    items = ['<Item title="' + TEAS[tea]["name"] + '" subtitle="' + TEAS[tea]["kind"] + ", " + price(chat, tea)
-             + '" id="' + tea + '" imageUrl="pictures/' + tea + '.svg"/>' for tea in teas]
-    await chat.markup("<TimelineMessage><TextMsg>" + words + '</TextMsg><List style="horizontal">' + "".join(items)
-                      + "</List></TimelineMessage>")
+    items = [
+        '<Item title="'
+        + TEAS[tea]["name"]
+        + '" subtitle="'
+        + TEAS[tea]["kind"]
+        + ", "
+        + price(chat, tea)
+        + '" id="'
+        + tea
+        + '" imageUrl="pictures/'
+        + tea
+        + '.svg"/>'
+        for tea in teas
+    ]
+    await chat.markup(
+        "<TimelineMessage><TextMsg>"
+        + words
+        + '</TextMsg><List style="horizontal">'
+        + "".join(items)
+        + "</List></TimelineMessage>"
+    )
 
 
 async def is_guiding(chat):

@@ -49,7 +49,7 @@ def begin(*_):
         heard("notification " + text)
         events.write("notification", text)
         if text.startswith("highlight:"):
-            suggest(text[len("highlight:"):])
+            suggest(text[len("highlight:") :])
 
     def error(problem):
         events.write("error", problem)

@@ -59,8 +59,11 @@ async def written(chat, msg):
         await tell(chat, place)
         return
     likely = get_close_matches(msg.payload.user.message[:100].title(), CITIES, n=3)
-    await chat.say("I do not know that city. Did you mean one of these?" if likely else
-                   "I do not know that city. A capital, perhaps?")
+    await chat.say(
+        "I do not know that city. Did you mean one of these?"
+        if likely
+        else "I do not know that city. A capital, perhaps?"
+    )
     await chat.suggest(likely or START)
 
 

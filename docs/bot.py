@@ -6,18 +6,32 @@ bot = Bot()
 
 # What readers ask about, and what they are told. The first topic that has a word of the question is the one.
 TOPICS = [
-    (("install", "pip", "start", "begin"),
-     "Run `pip install roundel`, then `roundel new shop` and `roundel serve shop`. See *The package and its command*."),
-    (("mkdocs", "sphinx", "django", "flask", "fastapi", "hugo", "wordpress"),
-     "There are adapters for MkDocs, Sphinx, Pelican, Django, Flask, Starlette and FastAPI, and *Recipes* for others."),
-    (("npm", "vite", "react", "vue", "webpack"),
-     "`import { init } from 'roundel'` works in Vite and webpack without any configuration. See *The npm package*."),
-    (("write", "python", "handler", "bot"),
-     "A bot is one Python file: `bot = Bot()`, and a function under `@bot.message`. See *Write a bot*."),
-    (("card", "list", "form", "element", "button"),
-     "Bots show lists, cards, forms, calendars and more. See *Show more than text*."),
-    (("server", "key", "database", "model"),
-     "The same bot runs on a server, by Direct Line 3.0. See *A bot on a server*."),
+    (
+        ("install", "pip", "start", "begin"),
+        "Run `pip install roundel`, then `roundel new shop` and `roundel serve shop`. "
+        "See *The package and its command*.",
+    ),
+    (
+        ("mkdocs", "sphinx", "django", "flask", "fastapi", "hugo", "wordpress"),
+        "There are adapters for MkDocs, Sphinx, Pelican, Django, Flask, Starlette and FastAPI, "
+        "and *Recipes* for others.",
+    ),
+    (
+        ("npm", "vite", "react", "vue", "webpack"),
+        "`import { init } from 'roundel'` works in Vite and webpack without any configuration. See *The npm package*.",
+    ),
+    (
+        ("write", "python", "handler", "bot"),
+        "A bot is one Python file: `bot = Bot()`, and a function under `@bot.message`. See *Write a bot*.",
+    ),
+    (
+        ("card", "list", "form", "element", "button"),
+        "Bots show lists, cards, forms, calendars and more. See *Show more than text*.",
+    ),
+    (
+        ("server", "key", "database", "model"),
+        "The same bot runs on a server, by Direct Line 3.0. See *A bot on a server*.",
+    ),
     (("color", "colour", "look", "dark", "style"), "Set colors and a name in the endpoint document. See *Look*."),
     (("fast", "size", "speed", "slow"), "The roundel is there after about 10 kB. See *Size and speed*."),
     (("policy", "security", "privacy", "csp"), "It runs under a strict policy and asks no other host. See *Security*."),

@@ -71,7 +71,7 @@ class Attack:
         self.troubles = troubles
         self.host = host
         self.requests: list[str] = []
-        self.pictures = False       # pictures that are allowed are asked for
+        self.pictures = False  # pictures that are allowed are asked for
 
     def begin(self, first: list | dict = FIRST) -> None:
         """Open the page, let everything be fetched that elements need, and watch from here on."""
@@ -88,14 +88,16 @@ class Attack:
     def open(self) -> None:
         """Load the page, and watch its document."""
         self.host.open(self.page)
-        self.page.evaluate("api.on('notification', (text) => { if (text === 'drawn') drawn(); });"
-                           "api.on('error', (error) => { if (error.code !== 'markup') failed(error); });"
-                           "canary.watch()")
+        self.page.evaluate(
+            "api.on('notification', (text) => { if (text === 'drawn') drawn(); });"
+            "api.on('error', (error) => { if (error.code !== 'markup') failed(error); });"
+            "canary.watch()"
+        )
 
     def load_again(self) -> None:
         """Load the page once more; what that itself asks for is no trouble."""
         own = self.host.address
-        with self.page.expect_request("**/extras-micropython-*"):      # the last of it
+        with self.page.expect_request("**/extras-micropython-*"):  # the last of it
             self.open()
         self.page.wait_for_load_state("networkidle")
         self.requests = [one for one in self.requests if not one.removeprefix("a page went to ").startswith(own)]
@@ -119,8 +121,11 @@ class Attack:
     def forget_expected(self) -> None:
         """Drop what the attacks themselves lead to; some of it is told a little later."""
         expected = "Failed to load resource" if self.pictures else "Timeline markup is shown as plain text"
-        self.troubles[:] = [trouble for trouble in self.troubles if expected not in trouble
-                            and not (self.pictures and trouble.startswith("a request to another host"))]
+        self.troubles[:] = [
+            trouble
+            for trouble in self.troubles
+            if expected not in trouble and not (self.pictures and trouble.startswith("a request to another host"))
+        ]
 
     def _refuse(self, dialog: Dialog) -> None:
         self.requests.append(f"a dialog: {dialog.message}")
@@ -180,4 +185,4 @@ def many() -> list[str]:
 
 def groups(items: list, size: int) -> list[list]:
     """The items in lists of this size."""
-    return [items[at:at + size] for at in range(0, len(items), size)]
+    return [items[at : at + size] for at in range(0, len(items), size)]

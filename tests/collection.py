@@ -18,10 +18,11 @@ class Collected(NamedTuple):
 def collected(*arguments: str) -> list[Collected]:
     """The tests that pytest would run with these arguments, in its order.
 
-        collected("tests/unit/core/test_data.py")[0].name
+    collected("tests/unit/core/test_data.py")[0].name
     """
-    done = subprocess.run([sys.executable, "-m", "pytest", "--collect-only", *arguments], cwd=ROOT, text=True,
-                          capture_output=True)
+    done = subprocess.run(
+        [sys.executable, "-m", "pytest", "--collect-only", *arguments], cwd=ROOT, text=True, capture_output=True
+    )
     assert done.returncode == 0, f"pytest cannot collect: {done.stdout[-3000:]}{done.stderr[-3000:]}"
     lines = [line.partition("::") for line in done.stdout.split("\n\n")[0].splitlines()]
     return [Collected(ROOT / path, name) for path, colons, name in lines if colons]

@@ -59,8 +59,11 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     Firefox those that are marked `smoke`. One marked `smoke` runs with Python in a worker and with Python in the page.
     """
     marks = metafunc.definition
-    if ("engine" in metafunc.fixturenames and marks.get_closest_marker("firefox")
-            and not marks.get_closest_marker("chromium")):
+    if (
+        "engine" in metafunc.fixturenames
+        and marks.get_closest_marker("firefox")
+        and not marks.get_closest_marker("chromium")
+    ):
         metafunc.parametrize("engine", BROWSERS, indirect=True)
     if "place" in metafunc.fixturenames and marks.get_closest_marker("smoke"):
         metafunc.parametrize("place", ["worker", "page"], indirect=True)

@@ -11,18 +11,104 @@ SEED = 20
 COUNT = 1500
 
 NAMES = ["a", "TextMsg", "x:y", "_", "a.b-c1", "größe", "ñ", "日本", "a\u0301", "A1"]
-TEXTS = ["hi", " ", "\n", "\r\n", "\r", "\t", "&amp;", "&lt;", "&#65;", "&#x1F600;", "é", "日本", "😀", "]]", "&gt;",
-         "'", '"', "&#13;", "&#10;", "&quot;", "&apos;", "\x7f", "\u0085", "\u2028", ">", "]", "&#xD7FF;"]
+TEXTS = [
+    "hi",
+    " ",
+    "\n",
+    "\r\n",
+    "\r",
+    "\t",
+    "&amp;",
+    "&lt;",
+    "&#65;",
+    "&#x1F600;",
+    "é",
+    "日本",
+    "😀",
+    "]]",
+    "&gt;",
+    "'",
+    '"',
+    "&#13;",
+    "&#10;",
+    "&quot;",
+    "&apos;",
+    "\x7f",
+    "\u0085",
+    "\u2028",
+    ">",
+    "]",
+    "&#xD7FF;",
+]
 BETWEEN = ["", "", "<!-- c -->", "<?pi data?>", "<?p?>", "<!---->", "<!-- - -->", "\n"]
 SECTIONS = ["", "a<b", "]]", "&amp;", "\r\n", "]>"]
-BEGINNINGS = ["", "", "", "\ufeff", "\n", '<?xml version="1.0"?>', "<?xml version='1.0' encoding='UTF-8'?>",
-              '<?xml version="1.1" encoding="x-y" standalone="yes" ?>', '<?xml version="" ?>', '<?xml encoding="a"?>',
-              '<?xml version="1.0" standalone="no"?>', ' <?xml version="1.0"?>', '<?xml version="1.0"standalone="no"?>']
+BEGINNINGS = [
+    "",
+    "",
+    "",
+    "\ufeff",
+    "\n",
+    '<?xml version="1.0"?>',
+    "<?xml version='1.0' encoding='UTF-8'?>",
+    '<?xml version="1.1" encoding="x-y" standalone="yes" ?>',
+    '<?xml version="" ?>',
+    '<?xml encoding="a"?>',
+    '<?xml version="1.0" standalone="no"?>',
+    ' <?xml version="1.0"?>',
+    '<?xml version="1.0"standalone="no"?>',
+]
 # What a mutation puts in. No document type: that is refused here, and a test of its own.
-DAMAGE = ["<", ">", "&", "/", "!", "?", "=", "'", '"', "]]>", "--", "<!--", "-->", "<?", "?>", "<![CDATA[", "&#0;",
-          "&#55296;", "&x;", "\x01", "\ufffe", "\uffff", " ", "a", "<a>", "</a>", "é", "&#xFFFE;", "&#x110000;", "&#;",
-          "&#1114112;", "&#x;", "&#X41;", "<?xml?>", "<?XML ?>", "1", "-", ".", ":", "\u0300", "😀", "&;", "%", "\\",
-          "&#00000000000065;", "&#9;", "&#1;", 'a="1"', "<?xml version='1.0'?>"]
+DAMAGE = [
+    "<",
+    ">",
+    "&",
+    "/",
+    "!",
+    "?",
+    "=",
+    "'",
+    '"',
+    "]]>",
+    "--",
+    "<!--",
+    "-->",
+    "<?",
+    "?>",
+    "<![CDATA[",
+    "&#0;",
+    "&#55296;",
+    "&x;",
+    "\x01",
+    "\ufffe",
+    "\uffff",
+    " ",
+    "a",
+    "<a>",
+    "</a>",
+    "é",
+    "&#xFFFE;",
+    "&#x110000;",
+    "&#;",
+    "&#1114112;",
+    "&#x;",
+    "&#X41;",
+    "<?xml?>",
+    "<?XML ?>",
+    "1",
+    "-",
+    ".",
+    ":",
+    "\u0300",
+    "😀",
+    "&;",
+    "%",
+    "\\",
+    "&#00000000000065;",
+    "&#9;",
+    "&#1;",
+    'a="1"',
+    "<?xml version='1.0'?>",
+]
 
 
 def cases(seed: int = SEED, count: int = COUNT) -> list:
@@ -115,12 +201,12 @@ class Maker:
             if kind < 0.35:
                 text = text[:at] + self.one(DAMAGE) + text[at:]
             elif kind < 0.6:
-                text = text[:at] + text[at + 1:]
+                text = text[:at] + text[at + 1 :]
             elif kind < 0.7:
-                text = text[:at] + text[at + self.dice.randrange(len(text) + 1):]
+                text = text[:at] + text[at + self.dice.randrange(len(text) + 1) :]
             elif kind < 0.85:
                 other = self.dice.randrange(len(text) + 1)
-                text = text[:at] + text[other:other + self.dice.randrange(8)] + text[at:]
+                text = text[:at] + text[other : other + self.dice.randrange(8)] + text[at:]
             else:
-                text = text[:at] + self.one(DAMAGE) + text[at + 1:]
+                text = text[:at] + self.one(DAMAGE) + text[at + 1 :]
         return text

@@ -30,11 +30,18 @@ from tools.paths import DIST
 from tools.serve import STRICT
 
 # Nothing here is about how fast a page is, and a busy machine takes its time; only a test that fails waits so long.
-PATIENCE = 60       # seconds
+PATIENCE = 60  # seconds
 expect.set_options(timeout=PATIENCE * 1000)
 
-FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-         "--disable-component-update", "--disable-sync")
+FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
 
 VIEWPORT: ViewportSize = {"width": 1000, "height": 760}
 
@@ -43,9 +50,11 @@ SCRIPTS = '<script src="/messenger/messenger.js"></script><script src="host.js">
 
 def html(body: str = SCRIPTS, head: str = "", attributes: str = 'lang="en"') -> str:
     """The text of a host page."""
-    return (f'<!doctype html><html {attributes}><head><meta charset="utf-8"><title>A host page</title>'
-            f'<link rel="icon" href="data:,">{head}</head>'
-            f'<body><h1>A host page</h1><button id="elsewhere">Elsewhere</button>{body}</body></html>')
+    return (
+        f'<!doctype html><html {attributes}><head><meta charset="utf-8"><title>A host page</title>'
+        f'<link rel="icon" href="data:,">{head}</head>'
+        f'<body><h1>A host page</h1><button id="elsewhere">Elsewhere</button>{body}</body></html>'
+    )
 
 
 # Keeps every event with its name, in order, at `log`.
@@ -107,8 +116,9 @@ class Browsers:
 
     def _start(self, engine: str) -> Browser:
         if engine == "firefox":
-            return self._playwright.firefox.launch(executable_path=os.environ["FIREFOX"], channel="moz-firefox",
-                                                   firefox_user_prefs=PREFERENCES)
+            return self._playwright.firefox.launch(
+                executable_path=os.environ["FIREFOX"], channel="moz-firefox", firefox_user_prefs=PREFERENCES
+            )
         return self._playwright.chromium.launch(executable_path=os.environ["CHROMIUM"], args=[*FLAGS])
 
 
@@ -139,7 +149,7 @@ def context(browser: Browser, engine: str) -> Iterator[BrowserContext]:
     """A visitor who was never here."""
     context = _context(browser, engine)
     yield context
-    for page in context.pages:      # what a test held back or answered itself may still be asked for
+    for page in context.pages:  # what a test held back or answered itself may still be asked for
         page.unroute_all(behavior="ignoreErrors")
     context.close()
 
@@ -180,15 +190,16 @@ class Troubles(list[str]):
 def _matches(texts: list[str], parts: tuple[str, ...]) -> bool:
     """Whether each text has a part of its own, and each part a text: two texts with one part in them are not two parts.
 
-        _matches(["uncaught: no bot.py", "404: bot.py"], ("bot.py", "404")) is True
-        _matches(["404: bot.py", "uncaught: no bot.py"], ("bot.py", "bot")) is True
-        _matches(["404: bot.py", "uncaught: other"], ("404", "bot.py")) is False
+    _matches(["uncaught: no bot.py", "404: bot.py"], ("bot.py", "404")) is True
+    _matches(["404: bot.py", "uncaught: no bot.py"], ("bot.py", "bot")) is True
+    _matches(["404: bot.py", "uncaught: other"], ("404", "bot.py")) is False
     """
     if not texts or not parts:
         return len(texts) == len(parts)
     first, *others = texts
-    return any(part in first and _matches(others, parts[:index] + parts[index + 1:])
-               for index, part in enumerate(parts))
+    return any(
+        part in first and _matches(others, parts[:index] + parts[index + 1 :]) for index, part in enumerate(parts)
+    )
 
 
 @pytest.fixture
@@ -227,7 +238,7 @@ def tab(request: pytest.FixtureRequest, browsers: Browsers, engine: str, kept: "
         return
     tab = browsers.open_tab(engine)
     yield tab
-    tab.unroute_all(behavior="ignoreErrors")    # what a test held back or answered itself may still be asked for
+    tab.unroute_all(behavior="ignoreErrors")  # what a test held back or answered itself may still be asked for
     tab.context.clear_cookies()
     tab.context.clear_permissions()
     tab.close()
@@ -243,6 +254,7 @@ def page(tab: Page, troubles: Troubles) -> Iterator[Page]:
 
 def watch(page: Page, troubles: Troubles) -> Callable[[], None]:
     """Let a tab report its troubles, until what this returns is called."""
+
     def hear(message: ConsoleMessage) -> None:
         if message.type == "error":
             troubles.append(message.text)
@@ -306,15 +318,15 @@ class Gate:
 class Host:
     """A static site of one host page, under a strict policy, with the messenger under /messenger/.
 
-        host = make_host(bot="...")
-        host.open(page)
+    host = make_host(bot="...")
+    host.open(page)
     """
 
     def __init__(self, folder: Path, site: Site, begin: dict[str, object] | None = None) -> None:
         self.folder = folder
         self.address = site.address
         self.site = site
-        self._begin = begin     # the options of `init` on a page that is kept, as long as it is the page of any host
+        self._begin = begin  # the options of `init` on a page that is kept, as long as it is the page of any host
 
     def write(self, name: str, text: str) -> None:
         """Put a file beside the page."""
@@ -337,7 +349,7 @@ class Host:
     def change_stored(self, page: Page, change: str, argument: object = None) -> None:
         """Change what the browser has stored for this site, on a page of it without a messenger, which would write too.
 
-            host.change_stored(page, "(text) => localStorage.setItem('key', text)", "value")
+        host.change_stored(page, "(text) => localStorage.setItem('key', text)", "value")
         """
         self.write("empty.html", html(""))
         page.goto(self.address + "empty.html")
@@ -346,8 +358,9 @@ class Host:
 
 # No two hosts of a run have an origin in common, and so no storage, though their tabs share a window.
 # FIRST_PORT keeps the runs of two checkouts apart.
-_ports = itertools.count(int(os.environ.get("FIRST_PORT", "20000"))
-                         + 500 * int(os.environ.get("PYTEST_XDIST_WORKER", "gw0")[2:]))
+_ports = itertools.count(
+    int(os.environ.get("FIRST_PORT", "20000")) + 500 * int(os.environ.get("PYTEST_XDIST_WORKER", "gw0")[2:])
+)
 
 
 def _port() -> int:
@@ -376,7 +389,7 @@ class Kept:
         """The page; at first a tab that is still to be sent to a host's address."""
         if not self._page or self._page.is_closed():
             self._page = self._open_tab()
-        self._page.bring_to_front()     # other tests have tabs of their own in the same window
+        self._page.bring_to_front()  # other tests have tabs of their own in the same window
         return self._page
 
     def leave(self, passed: bool) -> None:
@@ -410,8 +423,13 @@ def make_host(tmp_path: Path, place: str, kept: Kept | None) -> Iterator[Callabl
     folders = (tmp_path / f"site{number}" for number in itertools.count())
     free = [kept] if kept else []
 
-    def make(bot: str | None = None, start: bool = True, policy: str = STRICT,
-             mounts: Mapping[str, Path] | None = None, **options: object) -> Host:
+    def make(
+        bot: str | None = None,
+        start: bool = True,
+        policy: str = STRICT,
+        mounts: Mapping[str, Path] | None = None,
+        **options: object,
+    ) -> Host:
         folder = next(folders)
         folder.mkdir()
         chosen = {"bot": "bot.py", "boot": "eager"} | options

@@ -77,7 +77,7 @@ window.speed = 1;
 
 def at_rest(page: Page) -> bool:
     """Whether there comes a time in which nothing runs or waits; a page that counts must have begun with COUNTING."""
-    for _ in range(24):     # what assistive technology is told is taken back after some seconds
+    for _ in range(24):  # what assistive technology is told is taken back after some seconds
         page.evaluate("ran = timers = 0")
         page.wait_for_timeout(1000)
         if not page.evaluate("ran + waits.size"):

@@ -19,16 +19,38 @@ SIZE = 60_000
 
 # Every construct of Markdown that holds text or an address, alone and in others.
 MARKDOWN = (
-    "[a](VECTOR)", "[a](<VECTOR>)", "[VECTOR](https://a.example/)", '[a](https://a.example/ "VECTOR")',
-    "![a](VECTOR)", "![VECTOR](https://a.example/a.png)", "<VECTOR>", "[a]: VECTOR\n\n[a]", "[VECTOR]: /a\n\n[VECTOR]",
-    "**VECTOR**", "_VECTOR_", "`VECTOR`", "```VECTOR\nVECTOR\n```", "    VECTOR", "# VECTOR", "> VECTOR", "- VECTOR",
-    "1. VECTOR", "VECTOR\n===", "| VECTOR | a |\n|---|---|\n| a | VECTOR |", "\\VECTOR", "&#106;avascript&colon;VECTOR",
-    "> - **[![VECTOR](VECTOR)](VECTOR)**", "> 1. > - [**_`VECTOR`_**](<VECTOR> 'VECTOR')", "[a](javascript:VECTOR)",
-    "<a href='VECTOR'>a</a>", "[[[[VECTOR](VECTOR)](VECTOR)](VECTOR)](VECTOR)", "***VECTOR*_VECTOR_** ~~VECTOR~~",
+    "[a](VECTOR)",
+    "[a](<VECTOR>)",
+    "[VECTOR](https://a.example/)",
+    '[a](https://a.example/ "VECTOR")',
+    "![a](VECTOR)",
+    "![VECTOR](https://a.example/a.png)",
+    "<VECTOR>",
+    "[a]: VECTOR\n\n[a]",
+    "[VECTOR]: /a\n\n[VECTOR]",
+    "**VECTOR**",
+    "_VECTOR_",
+    "`VECTOR`",
+    "```VECTOR\nVECTOR\n```",
+    "    VECTOR",
+    "# VECTOR",
+    "> VECTOR",
+    "- VECTOR",
+    "1. VECTOR",
+    "VECTOR\n===",
+    "| VECTOR | a |\n|---|---|\n| a | VECTOR |",
+    "\\VECTOR",
+    "&#106;avascript&colon;VECTOR",
+    "> - **[![VECTOR](VECTOR)](VECTOR)**",
+    "> 1. > - [**_`VECTOR`_**](<VECTOR> 'VECTOR')",
+    "[a](javascript:VECTOR)",
+    "<a href='VECTOR'>a</a>",
+    "[[[[VECTOR](VECTOR)](VECTOR)](VECTOR)](VECTOR)",
+    "***VECTOR*_VECTOR_** ~~VECTOR~~",
 )
 
 FREE = ("text", "link", "page", "image", "inline")
-ASKING = ("image", "inline")        # the browser asks for what they name, if it is allowed
+ASKING = ("image", "inline")  # the browser asks for what they name, if it is allowed
 
 
 def slots(name: str, pictures: bool = False) -> list[str]:
@@ -39,8 +61,9 @@ def slots(name: str, pictures: bool = False) -> list[str]:
     return found + ["content"] if rule["text"] and not pictures else found
 
 
-def documents(vectors: list[str], names: Iterable[str] = tuple(ELEMENTS), pictures: bool = False,
-              share: int = 1) -> Iterator[dict]:
+def documents(
+    vectors: list[str], names: Iterable[str] = tuple(ELEMENTS), pictures: bool = False, share: int = 1
+) -> Iterator[dict]:
     """Messages in which every slot of these elements has every vector, many elements in each message.
 
     With a `share` an element has one in so many of them, and the next element has the next ones.
@@ -48,7 +71,7 @@ def documents(vectors: list[str], names: Iterable[str] = tuple(ELEMENTS), pictur
     elements: list[dict] = []
     weight = size = 0
     for number, name in enumerate(names):
-        for element in filled(name, vectors[number % share::share], pictures):
+        for element in filled(name, vectors[number % share :: share], pictures):
             weight += ELEMENTS[name]["weight"] + 12
             size += len(json.dumps(element))
             if weight > WEIGHT or size > SIZE:
@@ -63,7 +86,7 @@ def documents(vectors: list[str], names: Iterable[str] = tuple(ELEMENTS), pictur
 def filled(name: str, vectors: list[str], pictures: bool = False) -> Iterator[dict]:
     """As many elements of this name as there are vectors: each slot has another one in each of them."""
     count = AT_ONCE if ELEMENTS[name]["weight"] > HEAVY else 1
-    texts = ["\n".join(vectors[at:at + count]) for at in range(0, len(vectors), count)]
+    texts = ["\n".join(vectors[at : at + count]) for at in range(0, len(vectors), count)]
     own = slots(name, pictures)
     for index in range(len(texts) if own else 0):
         yield placed(name, {slot: texts[(index + 7 * place) % len(texts)] for place, slot in enumerate(own)})
@@ -71,8 +94,10 @@ def filled(name: str, vectors: list[str], pictures: bool = False) -> Iterator[di
 
 def markdown(vectors: list[str]) -> list[str]:
     """Texts in Markdown: each vector as it is, and in one construct after the other."""
-    return list(vectors) + [MARKDOWN[index % len(MARKDOWN)].replace("VECTOR", vector.replace("\n", " "))
-                            for index, vector in enumerate(vectors)]
+    return list(vectors) + [
+        MARKDOWN[index % len(MARKDOWN)].replace("VECTOR", vector.replace("\n", " "))
+        for index, vector in enumerate(vectors)
+    ]
 
 
 def marked_up(texts: list[str]) -> Iterator[dict]:
@@ -101,17 +126,22 @@ def placed(name: str, values: dict[str, str]) -> dict:
 
 def as_xml(node: dict) -> str:
     """The same document in XML; what XML cannot hold is left out."""
-    attributes = "".join(f" {name}={quoteattr(_writable(value), {chr(10): '&#10;', chr(9): '&#9;'})}"
-                         for name, value in node.get("attributes", {}).items())
+    attributes = "".join(
+        f" {name}={quoteattr(_writable(value), {chr(10): '&#10;', chr(9): '&#9;'})}"
+        for name, value in node.get("attributes", {}).items()
+    )
     inside = escape(_writable(node.get("content", ""))) + "".join(as_xml(child) for child in node.get("children", []))
     return f"<{node['#name']}{attributes}>{inside}</{node['#name']}>"
 
 
 def raw(vector: str) -> list[str]:
     """Markup with the vector as it is, where it may be taken for markup."""
-    return [f"<TimelineMessage><TextMsg>{vector}</TextMsg></TimelineMessage>",
-            f'<TimelineMessage><List title="{vector}"/></TimelineMessage>',
-            f"<TimelineMessage>{vector}</TimelineMessage>", vector]
+    return [
+        f"<TimelineMessage><TextMsg>{vector}</TextMsg></TimelineMessage>",
+        f'<TimelineMessage><List title="{vector}"/></TimelineMessage>',
+        f"<TimelineMessage>{vector}</TimelineMessage>",
+        vector,
+    ]
 
 
 def nested(vectors: list[str]) -> Iterator[str]:
@@ -121,13 +151,16 @@ def nested(vectors: list[str]) -> Iterator[str]:
     for depth in (2, 5, 17, 63, 64, 200):
         for start in range(0, len(names), 4):
             tags = [names[(start + level) % len(names)] for level in range(depth)]
-            opened = "".join(f"<{tag} title={quoteattr(_writable(next(supply)))}>{escape(_writable(next(supply)))}"
-                             for tag in tags)
+            opened = "".join(
+                f"<{tag} title={quoteattr(_writable(next(supply)))}>{escape(_writable(next(supply)))}" for tag in tags
+            )
             yield f"<TimelineMessage>{opened}{''.join(f'</{tag}>' for tag in reversed(tags))}</TimelineMessage>"
 
 
 def _writable(text: str) -> str:
     """Without the characters that XML has no way to write."""
+
     def fits(sign: str) -> bool:
         return sign in "\t\n" or (sign >= " " and sign not in "\ufffe\uffff" and not "\ud800" <= sign < "\ue000")
+
     return "".join(sign for sign in text if fits(sign))

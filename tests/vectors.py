@@ -53,8 +53,11 @@ def _bleach() -> list[str]:
     folder = _sources("bleach")
     found = [path.read_text().split("\n--\n")[0] for path in sorted((folder / "tests" / "data").glob("*.test"))]
     for path in sorted((folder / "tests").glob("test_*.py")):
-        found += [node.value for node in ast.walk(ast.parse(path.read_text()))
-                  if isinstance(node, ast.Constant) and isinstance(node.value, str) and _hostile(node.value)]
+        found += [
+            node.value
+            for node in ast.walk(ast.parse(path.read_text()))
+            if isinstance(node, ast.Constant) and isinstance(node.value, str) and _hostile(node.value)
+        ]
     return found
 
 
@@ -79,15 +82,32 @@ def _hostile(text: str) -> bool:
 
 
 def _unique(texts: object) -> list[str]:
-    return list(dict.fromkeys(text for text in texts if text.strip()))      # type: ignore[attr-defined]
+    return list(dict.fromkeys(text for text in texts if text.strip()))  # type: ignore[attr-defined]
 
 
 def _sources(name: str) -> Path:
     """The unpacked sources of a package."""
     if not any(FOLDER.glob(f"{name}-*/")):
         FOLDER.mkdir(parents=True, exist_ok=True)
-        run([sys.executable, "-m", "pip", "download", "--quiet", "--disable-pip-version-check", "--no-deps",
-             "--no-binary", ":all:", "--no-build-isolation", "--require-hashes", "--dest", FOLDER, "-r", PINS])
+        run(
+            [
+                sys.executable,
+                "-m",
+                "pip",
+                "download",
+                "--quiet",
+                "--disable-pip-version-check",
+                "--no-deps",
+                "--no-binary",
+                ":all:",
+                "--no-build-isolation",
+                "--require-hashes",
+                "--dest",
+                FOLDER,
+                "-r",
+                PINS,
+            ]
+        )
         for archive in FOLDER.glob("*.tar.gz"):
             with tarfile.open(archive) as tar:
                 tar.extractall(FOLDER, filter="data")

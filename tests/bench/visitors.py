@@ -34,23 +34,23 @@ async def echo(chat, msg):
 """
 
 ORIGIN = "http://shop.localhost"
-IDLE = 70           # seconds; after 60 a visitor counts as one who waits for nothing
-DOWN = 2            # seconds between the death of the host and the next
+IDLE = 70  # seconds; after 60 a visitor counts as one who waits for nothing
+DOWN = 2  # seconds between the death of the host and the next
 ECHOES = 100
-PATIENCE = 120      # seconds
+PATIENCE = 120  # seconds
 
 
 class Crowd(TypedDict):
     """Bytes, milliseconds, seconds, and shares of all visitors."""
 
     visitors: int
-    empty: int                  # resident memory of the host without visitors, ...
-    full: int                   # ... with all of them waiting, ...
-    again: int                  # ... and with all of them back in the next process
-    processor: float            # the share of a core that the host takes while all wait
-    echo: list[float]           # from a message to the bot's answer on the stream: median and 95th percentile
-    busiest: dict[str, float]   # by how long the host was away: the share of visitors who were back in one second
-    back: dict[str, float]      # by the same: seconds until all were back
+    empty: int  # resident memory of the host without visitors, ...
+    full: int  # ... with all of them waiting, ...
+    again: int  # ... and with all of them back in the next process
+    processor: float  # the share of a core that the host takes while all wait
+    echo: list[float]  # from a message to the bot's answer on the stream: median and 95th percentile
+    busiest: dict[str, float]  # by how long the host was away: the share of visitors who were back in one second
+    back: dict[str, float]  # by the same: seconds until all were back
 
 
 class Visitor:
@@ -92,11 +92,13 @@ class _Counting(Net):
 
     def open(self, url, hear):  # type: ignore[no-untyped-def]
         """A stream."""
+
         def also(kind: str, text: str) -> None:
             if kind == "open":
                 self._visitor.streams += 1
                 self._visitor.opened = time.monotonic()
             hear(kind, text)
+
         return super().open(url, also)
 
 
@@ -129,9 +131,16 @@ async def _measure(process: Process, number: int) -> Crowd:
     print(f"visitors: they wait {IDLE} seconds", flush=True)
     before = process.seconds()
     await asyncio.sleep(IDLE)
-    result: Crowd = {"visitors": number, "empty": empty, "full": process.memory(), "again": 0,
-                     "processor": (process.seconds() - before) / IDLE, "echo": await _echoes(visitors[0]),
-                     "busiest": {}, "back": {}}
+    result: Crowd = {
+        "visitors": number,
+        "empty": empty,
+        "full": process.memory(),
+        "again": 0,
+        "processor": (process.seconds() - before) / IDLE,
+        "echo": await _echoes(visitors[0]),
+        "busiest": {},
+        "back": {},
+    }
     for down in (DOWN, 3 * DOWN):
         await asyncio.sleep(0 if down == DOWN else IDLE)
         print(f"visitors: the host is away for {down} seconds", flush=True)
@@ -163,7 +172,7 @@ async def _echoes(visitor: Visitor) -> list[float]:
         visitor.say(f"echo{number}")
         await asyncio.wait_for(visitor.arrived.wait(), PATIENCE)
         times.append((time.perf_counter() - before) * 1000)
-        await asyncio.sleep(0.6)        # at most 120 messages a minute are taken
+        await asyncio.sleep(0.6)  # at most 120 messages a minute are taken
     return [median(times), quantiles(times, n=20)[-1]]
 
 

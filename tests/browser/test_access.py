@@ -84,8 +84,10 @@ ELEMENTS = """
 """
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><path d="M0 0h9v9H0z"/></svg>'
-PAGE = ('<main><h1>A host page</h1><button id="elsewhere">Elsewhere</button></main>'
-        '<script src="/messenger/messenger.js"></script><script src="host.js"></script>')
+PAGE = (
+    '<main><h1>A host page</h1><button id="elsewhere">Elsewhere</button></main>'
+    '<script src="/messenger/messenger.js"></script><script src="host.js"></script>'
+)
 MakeHost = Callable[..., Host]
 
 
@@ -116,6 +118,7 @@ def show_all(page: Page) -> None:
 
 
 # --- axe-core
+
 
 def test_nothing_is_found_while_it_is_closed(page: Page, make_host: MakeHost) -> None:
     make(make_host).open(page)
@@ -204,6 +207,7 @@ def test_nothing_is_found_over_a_framed_page(page: Page, make_host: MakeHost) ->
 
 # --- the accessibility tree
 
+
 def test_this_is_what_assistive_technology_is_given(opened: Page) -> None:
     opened.evaluate("api.pageEvent({alias: 'turn', body: 'Disabled'})")
     expect(opened.locator("messenger-root")).to_match_aria_snapshot("""
@@ -237,6 +241,7 @@ def test_the_roundel_says_the_shortcut(page: Page, make_host: MakeHost) -> None:
 
 # --- focus
 
+
 def copy(page: Page) -> Locator:
     """The button beside the entry that is being read."""
     return page.get_by_role("button", name="Copy message")
@@ -244,8 +249,16 @@ def copy(page: Page) -> Locator:
 
 def test_tab_leads_through_the_panel_in_the_order_it_is_read(opened: Page) -> None:
     close(opened).focus()
-    order = [close, timeline, copy, lambda page: page.get_by_role("button", name="Yes"),
-             lambda page: page.get_by_role("button", name="No"), field, send, roundel]
+    order = [
+        close,
+        timeline,
+        copy,
+        lambda page: page.get_by_role("button", name="Yes"),
+        lambda page: page.get_by_role("button", name="No"),
+        field,
+        send,
+        roundel,
+    ]
     for part in order:
         expect(part(opened)).to_be_focused()
         opened.keyboard.press("Tab")
@@ -256,8 +269,16 @@ def test_arrows_walk_the_timeline(opened: Page) -> None:
     shows(opened, "Hello", "You wrote: One")
     entries = timeline(opened).get_by_role("article")
     timeline(opened).focus()
-    for key, index in (("ArrowUp", 2), ("ArrowUp", 1), ("ArrowUp", 0), ("ArrowUp", 0), ("ArrowDown", 1), ("End", 2),
-                       ("ArrowDown", 2), ("Home", 0)):
+    for key, index in (
+        ("ArrowUp", 2),
+        ("ArrowUp", 1),
+        ("ArrowUp", 0),
+        ("ArrowUp", 0),
+        ("ArrowDown", 1),
+        ("End", 2),
+        ("ArrowDown", 2),
+        ("Home", 0),
+    ):
         opened.keyboard.press(key)
         expect(entries.nth(index)).to_be_focused()
     for part in (copy, field):
@@ -304,9 +325,9 @@ def test_the_focus_is_seen_on_whatever_has_it(opened: Page) -> None:
     nodes = opened.locator("messenger-root").locator(FOCUSABLE).element_handles()
     unseen = []
     for node in nodes:
-        if not node.evaluate("(node) => node.isConnected"):     # the way to the newest, once that is in sight
+        if not node.evaluate("(node) => node.isConnected"):  # the way to the newest, once that is in sight
             continue
-        opened.keyboard.press("Shift")      # the focus is then shown, as after every key
+        opened.keyboard.press("Shift")  # the focus is then shown, as after every key
         opened.evaluate("document.querySelector('messenger-root').shadowRoot.activeElement?.blur()")
         before = node.evaluate(LOOK)
         node.focus()
@@ -317,6 +338,7 @@ def test_the_focus_is_seen_on_whatever_has_it(opened: Page) -> None:
 
 
 # --- the shortcut
+
 
 def test_the_shortcut_leads_in_and_back(page: Page, make_host: MakeHost) -> None:
     make(make_host).open(page)
@@ -396,13 +418,23 @@ CONTRAST = """([selector, property]) => {
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize(("selector", "prop", "least"), [
-    (".title", "color", 4.5), ("[data-by=bot] .bubble", "color", 4.5), ("[data-by=visitor] .bubble", "color", 4.5),
-    (".time", "color", 4.5), (".field", "color", 4.5), (".suggestion", "color", 4.5), (".roundel", "color", 4.5),
-    (".send", "color", 3), (".composer", "borderTopColor", 3), (".tool", "color", 3),
-])
+@pytest.mark.parametrize(
+    ("selector", "prop", "least"),
+    [
+        (".title", "color", 4.5),
+        ("[data-by=bot] .bubble", "color", 4.5),
+        ("[data-by=visitor] .bubble", "color", 4.5),
+        (".time", "color", 4.5),
+        (".field", "color", 4.5),
+        (".suggestion", "color", 4.5),
+        (".roundel", "color", 4.5),
+        (".send", "color", 3),
+        (".composer", "borderTopColor", 3),
+        (".tool", "color", 3),
+    ],
+)
 def test_colours_are_apart(opened: Page, scheme: str, selector: str, prop: str, least: float) -> None:
-    opened.emulate_media(color_scheme=scheme)       # type: ignore[arg-type]
+    opened.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
     opened.evaluate("api.send('One')")
     shows(opened, "Hello", "You wrote: One")
     field(opened).fill("x")
@@ -411,14 +443,17 @@ def test_colours_are_apart(opened: Page, scheme: str, selector: str, prop: str, 
         opened.evaluate("api.reset()")
         expect(opened.get_by_role("button", name="Yes")).to_be_visible()
     # Colours change over a moment.
-    opened.evaluate("""(selector) => Promise.all(document.querySelector('messenger-root').shadowRoot
-      .querySelector(selector).getAnimations().map((animation) => animation.finished))""", selector)
+    opened.evaluate(
+        """(selector) => Promise.all(document.querySelector('messenger-root').shadowRoot
+      .querySelector(selector).getAnimations().map((animation) => animation.finished))""",
+        selector,
+    )
     assert opened.evaluate(CONTRAST, [selector, prop]) >= least
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_the_focus_ring_is_apart_from_what_is_around(opened: Page, scheme: str) -> None:
-    opened.emulate_media(color_scheme=scheme)       # type: ignore[arg-type]
+    opened.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
     opened.keyboard.press("Shift+Tab")
     expect(opened.get_by_role("button", name="No")).to_be_focused()
     assert opened.evaluate(CONTRAST, [".suggestion:focus-visible", "outlineColor"]) >= 3

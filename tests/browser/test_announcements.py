@@ -174,9 +174,11 @@ def test_elements_are_said_in_words(listening: Page, make_host: MakeHost) -> Non
     make_host(bot=BOT, defaultOpen=True).open(listening)
     shows(listening, "Hello")
     quiet(listening)
-    body = ('<TimelineMessage><TextMsg>Look</TextMsg><List title="Plants"><Item title="Fern" id="f"/></List>'
-            '<SuggestionPrompt><Option title="Yes" id="y"/><Option title="No" id="n"/></SuggestionPrompt>'
-            '</TimelineMessage>')
+    body = (
+        '<TimelineMessage><TextMsg>Look</TextMsg><List title="Plants"><Item title="Fern" id="f"/></List>'
+        '<SuggestionPrompt><Option title="Yes" id="y"/><Option title="No" id="n"/></SuggestionPrompt>'
+        "</TimelineMessage>"
+    )
     listening.evaluate("(body) => api.pageEvent({alias: 'show', body})", body)
     said = spoken(listening, 2)
     assert len(said) == 2

@@ -15,17 +15,23 @@ POLICY = "script-src 'self' 'nonce-YTE=' 'wasm-unsafe-eval'; connect-src 'self';
 # Each way, and the script of the page that does it.
 WAYS = {
     "a module": ('<script type="module" src="/messenger/messenger.js" data-endpoint="../bots/b.json"></script>', ""),
-    "evaluated": ('<script src="go.js"></script>', """
+    "evaluated": (
+        '<script src="go.js"></script>',
+        """
         fetch('/messenger/messenger.js').then((answer) => answer.text()).then((text) => {
           const script = document.createElement('script');
           script.nonce = 'YTE=';
           script.text = text;
           document.head.append(script);
           ServisBot.init({ endpoint: '../bots/b.json', boot: 'eager' });
-        });"""),
-    "imported": ('<script type="module" src="go.js"></script>', """
+        });""",
+    ),
+    "imported": (
+        '<script type="module" src="go.js"></script>',
+        """
         await import('/messenger/messenger.js');
-        ServisBot.init({ endpoint: '../bots/b.json', boot: 'eager' });"""),
+        ServisBot.init({ endpoint: '../bots/b.json', boot: 'eager' });""",
+    ),
 }
 
 
@@ -44,8 +50,13 @@ def test_a_script_that_is_not_current_finds_what_it_needs(way: str, page: Page, 
 
 def test_addresses_mean_what_they_meant_when_the_page_was_read(page: Page, make_host: MakeHost) -> None:
     host = make_host(start=False)
-    host.write("index.html", html('<script src="messenger/messenger.js" data-endpoint="b.json" '
-                                  'data-custom-style="own.css" async></script><script src="router.js" defer></script>'))
+    host.write(
+        "index.html",
+        html(
+            '<script src="messenger/messenger.js" data-endpoint="b.json" '
+            'data-custom-style="own.css" async></script><script src="router.js" defer></script>'
+        ),
+    )
     host.write("router.js", "history.replaceState({}, '', '/guide/ä/');")
     host.write("b.json", '{"Bot": {"src": "bot.py"}}')
     host.write("own.css", ".roundel { opacity: 0.5 }")
@@ -63,10 +74,13 @@ def test_addresses_mean_what_they_meant_when_the_page_was_read(page: Page, make_
 def test_a_frame_made_of_its_parents_text_has_its_parents_origin(page: Page, make_host: MakeHost) -> None:
     host = make_host(start=False)
     host.write("bot.py", ECHO)
-    host.write("go.js", "ServisBot.init({ endpoint: { Bot: { src: 'bot.py' }, AllowedDomains: ['http://localhost'] }, "
-                        "defaultOpen: true });")
+    host.write(
+        "go.js",
+        "ServisBot.init({ endpoint: { Bot: { src: 'bot.py' }, AllowedDomains: ['http://localhost'] }, "
+        "defaultOpen: true });",
+    )
     inner = html('<script src="/messenger/messenger.js"></script><script src="/go.js"></script>')
-    escaped = inner.replace("&", "&amp;").replace("\"", "&quot;")
+    escaped = inner.replace("&", "&amp;").replace('"', "&quot;")
     host.write("index.html", html(f'<iframe width="400" height="600" srcdoc="{escaped}"></iframe>'))
     page.goto(host.address)
     log = page.frame_locator("iframe").get_by_role("log", name="Conversation")

@@ -59,7 +59,8 @@ def test_a_page_is_kept_and_the_messenger_goes_on_there(is_open: bool, page: Pag
 
 
 def test_it_shows_what_another_tab_has_said_meanwhile(
-        page: Page, context: BrowserContext, troubles: Troubles, make_host: MakeHost) -> None:
+    page: Page, context: BrowserContext, troubles: Troubles, make_host: MakeHost
+) -> None:
     host = make(make_host, defaultOpen=True)
     host.open(page)
     shows(page, "Hello")

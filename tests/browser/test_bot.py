@@ -179,7 +179,8 @@ def test_the_context_is_kept_over_a_reload(opened: Page) -> None:
 
 
 def test_a_handler_that_raises_is_told_to_the_owner_and_the_conversation_goes_on(
-        opened: Page, troubles: Troubles) -> None:
+    opened: Page, troubles: Troubles
+) -> None:
     say(opened, "broken")
     shows(opened, "Hello from Fern", "Let me see", SORRY)
     [error] = heard(opened, "error", 1)
@@ -246,11 +247,19 @@ async def echo(chat, msg):
 """
 
 
-@pytest.mark.parametrize(("text", "why"), [
-    ("exit", "SystemExit"), ("task", "SystemExit"), ("pattern", "recursion depth"), ("page", "JSON"),
-    ("circles 🙂", "recursion depth")])
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("exit", "SystemExit"),
+        ("task", "SystemExit"),
+        ("pattern", "recursion depth"),
+        ("page", "JSON"),
+        ("circles 🙂", "recursion depth"),
+    ],
+)
 def test_whatever_ends_a_handler_ends_it_alone(
-        text: str, why: str, page: Page, make_host: MakeHost, troubles: Troubles) -> None:
+    text: str, why: str, page: Page, make_host: MakeHost, troubles: Troubles
+) -> None:
     make_host(bot=ENDING).open(page)
     open_panel(page)
     say(page, text)
@@ -281,7 +290,8 @@ BROKEN = {
 
 @pytest.mark.parametrize("kind", BROKEN)
 def test_a_bot_that_cannot_be_loaded_is_one_error_and_an_honest_line(
-        kind: str, page: Page, make_host: MakeHost, troubles: Troubles) -> None:
+    kind: str, page: Page, make_host: MakeHost, troubles: Troubles
+) -> None:
     source, complaint = BROKEN[kind]
     make_host(bot=source).open(page, ready=False)
     nobody_answers(page, complaint)
@@ -289,7 +299,8 @@ def test_a_bot_that_cannot_be_loaded_is_one_error_and_an_honest_line(
 
 
 def test_a_bot_that_is_not_there_is_one_error_and_an_honest_line(
-        page: Page, make_host: MakeHost, troubles: Troubles) -> None:
+    page: Page, make_host: MakeHost, troubles: Troubles
+) -> None:
     host = make_host()
     host.open(page, ready=False)
     nobody_answers(page, f"The bot {host.address}bot.py cannot be read: the server answered 404.")

@@ -45,8 +45,14 @@ def test_nothing_that_the_page_does_to_its_body_holds_it(page: Page, make_host: 
     shows(page, "Hello")
     until(page, "performance.getEntriesByType('resource').some(({name}) => name.includes('around'))")
     long = "body { min-block-size: 3000px; margin: 40px } "
-    for style in ("body { zoom: 1.6 }", "html { zoom: 0.8 } body { zoom: 0.9 }", "body { rotate: 0deg }",
-                  "body { filter: sepia(1); zoom: 1.3 }", "html { perspective: 900px }", "body { contain: paint }"):
+    for style in (
+        "body { zoom: 1.6 }",
+        "html { zoom: 0.8 } body { zoom: 0.9 }",
+        "body { rotate: 0deg }",
+        "body { filter: sepia(1); zoom: 1.3 }",
+        "html { perspective: 900px }",
+        "body { contain: paint }",
+    ):
         page.evaluate(DRESS, long + style)
         for part in (".roundel", ".panel"):
             until(page, INSIDE, part, seconds=5)

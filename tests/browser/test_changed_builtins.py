@@ -12,8 +12,9 @@ pytestmark = pytest.mark.firefox
 
 MakeHost = Callable[..., Host]
 
-SCRIPTS = ('<script src="changes.js"></script><script src="/messenger/messenger.js"></script>'
-           '<script src="host.js"></script>')
+SCRIPTS = (
+    '<script src="changes.js"></script><script src="/messenger/messenger.js"></script><script src="host.js"></script>'
+)
 
 # What a page has changed before the messenger comes. Real libraries and real pages do each of these.
 CHANGES = {
@@ -87,7 +88,8 @@ def test_a_whole_exchange_works(what: str, page: Page, make_host: MakeHost) -> N
 
 
 def test_without_an_answer_the_visitor_is_told_and_so_is_the_owner(
-        page: Page, make_host: MakeHost, troubles: Troubles) -> None:
+    page: Page, make_host: MakeHost, troubles: Troubles
+) -> None:
     host = make_host(bot=ECHO)
     page.clock.install()
     open_changed(host, page, "window.fetch = () => new Promise(() => {});")
@@ -96,7 +98,8 @@ def test_without_an_answer_the_visitor_is_told_and_so_is_the_owner(
     until(page, "Boolean(document.querySelector('messenger-root').shadowRoot.querySelector('.typing:not([hidden])'))")
     page.clock.run_for(30_000)
     expect(timeline(page).get_by_role("alert")).to_have_text(
-        "Sorry, nobody can answer here right now. Please come back a little later.")
+        "Sorry, nobody can answer here right now. Please come back a little later."
+    )
     [error] = heard(page, "error", 1)
     assert error["code"] == "python"
     assert "the server did not answer" in error["message"]
@@ -111,7 +114,8 @@ def test_events_without_their_usual_fields_harm_nothing(page: Page, make_host: M
     make_host(bot=ECHO).open(page)
     open_panel(page)
     page.set_viewport_size({"width": 380, "height": 640})
-    page.evaluate("""(types) => {
+    page.evaluate(
+        """(types) => {
       const root = document.querySelector('messenger-root').shadowRoot;
       for (const type of types) {
         for (const target of [document.body, root.querySelector('.field'), root.querySelector('.timeline')]) {
@@ -119,6 +123,8 @@ def test_events_without_their_usual_fields_harm_nothing(page: Page, make_host: M
         }
       }
       for (const type of ['storage', 'message', 'popstate', 'pageshow', 'online']) dispatchEvent(new Event(type));
-    }""", BARE)
+    }""",
+        BARE,
+    )
     say(page, "два 🌱")
     shows(page, "Hello", "You wrote: два 🌱")

@@ -64,8 +64,10 @@ def requests(page: Page) -> list[str]:
 @pytest.fixture
 def make_still(make_host: Callable[..., Host]) -> Callable[..., Host]:
     """A host that wants nothing before its visitor does."""
+
     def make(**options: object) -> Host:
         return make_host(bot=BOT, boot="interaction", **options)
+
     return make
 
 
@@ -77,13 +79,14 @@ def stored(page: Page) -> list[list[str]]:
 
 @WAYS
 def test_nothing_is_fetched_or_stored_before_the_first_click(
-        storage: str, page: Page, requests: list[str], make_still: Callable[..., Host]) -> None:
+    storage: str, page: Page, requests: list[str], make_still: Callable[..., Host]
+) -> None:
     page.add_init_script(SPY)
     make_still(storage=storage).open(page, ready=False)
     roundel(page).hover()
     roundel(page).focus()
     page.locator("#elsewhere").click()
-    page.wait_for_timeout(2500)     # the longest that a page may take to be idle
+    page.wait_for_timeout(2500)  # the longest that a page may take to be idle
     assert requests == ["", "messenger/messenger.js", "host.js"]
     # Whether the visitor has the panel open in this tab: only who has clicked before has something there.
     assert page.evaluate("kept") == ([] if storage == "none" else ["getItem messenger-tab:/bot.py:tab"])
@@ -95,7 +98,8 @@ def test_nothing_is_fetched_or_stored_before_the_first_click(
 
 @WAYS
 def test_a_conversation_is_kept_as_long_as_the_page_says(
-        storage: str, page: Page, context: BrowserContext, troubles: Troubles, make_still: Callable[..., Host]) -> None:
+    storage: str, page: Page, context: BrowserContext, troubles: Troubles, make_still: Callable[..., Host]
+) -> None:
     host = make_still(storage=storage)
     host.open(page, ready=False)
     open_panel(page)
@@ -111,7 +115,7 @@ def test_a_conversation_is_kept_as_long_as_the_page_says(
         expect(panel(page)).to_have_count(0)
         open_panel(page)
         shows(page, "Hello")
-    else:       # the panel was open, so it is
+    else:  # the panel was open, so it is
         shows(page, "Hello", "You wrote: Hi")
     other = context.new_page()
     watch(other, troubles)
@@ -121,7 +125,8 @@ def test_a_conversation_is_kept_as_long_as_the_page_says(
 
 
 def test_an_opener_of_the_pages_own_is_a_first_click(
-        page: Page, requests: list[str], make_still: Callable[..., Host]) -> None:
+    page: Page, requests: list[str], make_still: Callable[..., Host]
+) -> None:
     host = make_still(displayRoundel=False)
     host.write("index.html", html('<a href="/elsewhere" data-messenger-open>Ask us</a>' + SCRIPTS))
     host.open(page, ready=False)
@@ -141,7 +146,8 @@ def test_a_call_of_the_pages_own_opens_it(page: Page, make_still: Callable[..., 
 
 
 def test_the_roundel_stays_when_the_page_is_rebuilt_around_it(
-        page: Page, requests: list[str], make_still: Callable[..., Host]) -> None:
+    page: Page, requests: list[str], make_still: Callable[..., Host]
+) -> None:
     make_still().open(page, ready=False)
     page.evaluate("document.body.replaceChildren()")
     expect(roundel(page)).to_be_visible()
@@ -154,7 +160,8 @@ def test_the_roundel_stays_when_the_page_is_rebuilt_around_it(
 
 
 def test_a_panel_that_is_part_of_the_page_waits_for_its_visitor(
-        page: Page, requests: list[str], make_still: Callable[..., Host]) -> None:
+    page: Page, requests: list[str], make_still: Callable[..., Host]
+) -> None:
     host = make_still(container="#here")
     host.write("index.html", html('<div id="here"></div>' + SCRIPTS))
     page.add_init_script(SPY)
@@ -170,7 +177,8 @@ def test_a_panel_that_is_part_of_the_page_waits_for_its_visitor(
 
 
 def test_the_look_that_an_owner_wants_is_there_before_the_first_click(
-        page: Page, requests: list[str], make_still: Callable[..., Host]) -> None:
+    page: Page, requests: list[str], make_still: Callable[..., Host]
+) -> None:
     endpoint = {"Bot": {"src": "bot.py"}, "Style": {"position": {"corner": "top-start"}}}
     make_still(endpoint=endpoint, lang="sv").open(page, ready=False)
     button = page.get_by_role("button", name="Öppna")
@@ -179,5 +187,5 @@ def test_the_look_that_an_owner_wants_is_there_before_the_first_click(
     assert box
     assert box["y"] < 100
     page.wait_for_timeout(300)
-    parts = {re.search(r"/assets/(\w+)", request)[1] for request in requests[3:]}      # type: ignore[index]
+    parts = {re.search(r"/assets/(\w+)", request)[1] for request in requests[3:]}  # type: ignore[index]
     assert parts == {"waking", "look", "words"}

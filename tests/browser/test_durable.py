@@ -80,7 +80,8 @@ def opened(page: Page, host: Host) -> Page:
 
 @pytest.mark.smoke
 def test_a_dialogue_goes_on_in_another_tab_after_the_first_was_closed(
-        opened: Page, host: Host, context: BrowserContext, troubles: Troubles) -> None:
+    opened: Page, host: Host, context: BrowserContext, troubles: Troubles
+) -> None:
     say(opened, "order")
     shows(opened, "Which size?")
     opened.close()
@@ -94,8 +95,7 @@ def test_a_dialogue_goes_on_in_another_tab_after_the_first_was_closed(
     expect(field(page)).to_be_enabled()
 
 
-def test_a_bot_that_has_changed_is_one_honest_line_and_one_error(
-        opened: Page, host: Host, troubles: Troubles) -> None:
+def test_a_bot_that_has_changed_is_one_honest_line_and_one_error(opened: Page, host: Host, troubles: Troubles) -> None:
     say(opened, "order")
     shows(opened, "Which size?")
     host.write("bot.py", BOT.replace("Old", "New"))
@@ -145,12 +145,12 @@ def test_clock_dice_and_network_are_the_pages(runtime: str, page: Page, make_hos
     now, chance = seen.split(" ")
     assert abs(float(now) - time.time()) < 60
     assert 0 <= float(chance) < 1
-    if runtime == "pyodide":    # which takes long to start, and replays with the same Python
+    if runtime == "pyodide":  # which takes long to start, and replays with the same Python
         return
     page.reload()
     until(page, "api.state.ready")
     say(page, "yes")
-    expect(bubbles(page).last).to_have_text("False")    # what is asked anew is new
+    expect(bubbles(page).last).to_have_text("False")  # what is asked anew is new
     assert heard(page, "notification", 1) == [seen]
 
 

@@ -43,8 +43,9 @@ async def answer(chat, msg):
     await chat.say("You wrote: " + msg.payload.user.message)
 """
 
-PICTURE = base64.b64decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+P+/HgAFhAJ/wlseKgAAAABJRU5Er"
-                           "kJggg==")
+PICTURE = base64.b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+P+/HgAFhAJ/wlseKgAAAABJRU5ErkJggg=="
+)
 PNG: FilePayload = {"name": "a.png", "mimeType": "image/png", "buffer": PICTURE}
 EVENT = ' interactionType="event"'
 
@@ -87,11 +88,14 @@ def part(page: Page, name: str) -> Locator:
     return timeline(page).locator(f".element-{name}")
 
 
-LIST = ('<List title="Sizes"><Item title="Pots" subtitle="of clay"><Option title="Small" id="s"/>'
-        '<Option title="Large" id="l"/></Item></List>')
+LIST = (
+    '<List title="Sizes"><Item title="Pots" subtitle="of clay"><Option title="Small" id="s"/>'
+    '<Option title="Large" id="l"/></Item></List>'
+)
 
 
 # --- choosing
+
 
 def test_an_option_is_as_if_it_had_been_typed(host: Host, page: Page) -> None:
     begin(host, page, LIST)
@@ -109,8 +113,17 @@ def test_an_event_is_heard_as_an_interaction(host: Host, page: Page) -> None:
 
 
 def test_the_json_form_works_as_well(host: Host, page: Page) -> None:
-    begin(host, page, {"#name": "TimelineMessage", "attributes": {"interactionType": "event"}, "children": [
-        {"#name": "OptionCard", "children": [{"#name": "Option", "attributes": {"title": "Large", "id": "l"}}]}]})
+    begin(
+        host,
+        page,
+        {
+            "#name": "TimelineMessage",
+            "attributes": {"interactionType": "event"},
+            "children": [
+                {"#name": "OptionCard", "children": [{"#name": "Option", "attributes": {"title": "Large", "id": "l"}}]}
+            ],
+        },
+    )
     button(page, "Large").click()
     shows(page, "Chosen: l, Large")
 
@@ -188,8 +201,13 @@ def test_a_link_opens_beside_the_page(host: Host, page: Page) -> None:
 
 
 def test_buttons_of_a_prompt(host: Host, page: Page) -> None:
-    begin(host, page, '<ButtonPromptContainer><ButtonPrompt label="Yes" id="y"/><ButtonPrompt label="No" id="n"/>'
-                      '</ButtonPromptContainer>', EVENT)
+    begin(
+        host,
+        page,
+        '<ButtonPromptContainer><ButtonPrompt label="Yes" id="y"/><ButtonPrompt label="No" id="n"/>'
+        "</ButtonPromptContainer>",
+        EVENT,
+    )
     yes, no = button(page, "Yes").bounding_box(), button(page, "No").bounding_box()
     assert yes
     assert no
@@ -214,6 +232,7 @@ def test_the_direction_is_the_elements_own(host: Host, page: Page) -> None:
 
 # --- banners
 
+
 def test_a_banner_stands_above_the_timeline_until_it_is_closed(host: Host, page: Page) -> None:
     begin(host, page, '<BroadcastMsg style="error" title="Closed" body="until noon"/>')
     alert = page.get_by_role("alert")
@@ -226,6 +245,7 @@ def test_a_banner_stands_above_the_timeline_until_it_is_closed(host: Host, page:
 
 
 # --- filling in
+
 
 @pytest.mark.firefox
 def test_a_dropdown_sends_the_option(host: Host, page: Page) -> None:
@@ -292,9 +312,11 @@ def test_day_and_time_are_chosen(host: Host, page: Page) -> None:
     shows(page, "You wrote: 2026-05-04 10:30", "You wrote: 06:30")
 
 
-FORM = ('<LongForm title="You" id="form" label="Send details"><Field name="name" label="Name" required="true" '
-        'autocomplete="name"/><Field name="mail" label="Email" type="email" error="We write to you there."/>'
-        '<Field name="note" label="Note" type="textarea"/></LongForm>')
+FORM = (
+    '<LongForm title="You" id="form" label="Send details"><Field name="name" label="Name" required="true" '
+    'autocomplete="name"/><Field name="mail" label="Email" type="email" error="We write to you there."/>'
+    '<Field name="note" label="Note" type="textarea"/></LongForm>'
+)
 
 
 @pytest.mark.firefox
@@ -329,6 +351,7 @@ def test_what_is_typed_in_a_form_is_no_draft(host: Host, page: Page) -> None:
 
 # --- files
 
+
 @pytest.mark.firefox
 def test_a_file_is_chosen_looked_at_and_sent(host: Host, page: Page) -> None:
     begin(host, page, '<FileUpload title="Photo" id="photo" accept="image/*"/>')
@@ -341,8 +364,9 @@ def test_a_file_is_chosen_looked_at_and_sent(host: Host, page: Page) -> None:
     assert f"('size', {len(PICTURE)})" in told
     again(page)
     expect(part(page, "fileupload")).to_contain_text("a.png")
-    assert "base64" not in page.evaluate("Object.keys(localStorage).filter((key) => key.includes('page:'))"
-                                         ".map((key) => localStorage[key]).join()")
+    assert "base64" not in page.evaluate(
+        "Object.keys(localStorage).filter((key) => key.includes('page:')).map((key) => localStorage[key]).join()"
+    )
 
 
 def test_a_file_can_be_taken_back(host: Host, page: Page) -> None:
@@ -352,10 +376,14 @@ def test_a_file_can_be_taken_back(host: Host, page: Page) -> None:
     expect(page.get_by_label("Choose a file")).to_be_attached()
 
 
-@pytest.mark.parametrize(("file", "words"), [
-    ({"name": "a.txt", "mimeType": "text/plain", "buffer": b"x"}, "Files of this type are not accepted."),
-    ({"name": "a.png", "mimeType": "image/png", "buffer": b"x" * 3000}, "This file is too large."),
-], ids=["type", "size"])
+@pytest.mark.parametrize(
+    ("file", "words"),
+    [
+        ({"name": "a.txt", "mimeType": "text/plain", "buffer": b"x"}, "Files of this type are not accepted."),
+        ({"name": "a.png", "mimeType": "image/png", "buffer": b"x" * 3000}, "This file is too large."),
+    ],
+    ids=["type", "size"],
+)
 def test_a_file_that_is_not_accepted_is_named(file: FilePayload, words: str, host: Host, page: Page) -> None:
     begin(host, page, '<FileUpload accept=".png" maxSize="2"/>')
     page.get_by_label("Choose a file").set_input_files(file)
@@ -368,7 +396,8 @@ def test_a_file_that_is_not_accepted_is_named(file: FilePayload, words: str, hos
 @pytest.mark.parametrize("how", ["drop", "paste"])
 def test_a_file_is_dropped_or_pasted(how: str, host: Host, page: Page) -> None:
     begin(host, page, '<FileUpload title="Photo"/>')
-    part(page, "fileupload").locator("label").first.evaluate("""(area, how) => {
+    part(page, "fileupload").locator("label").first.evaluate(
+        """(area, how) => {
       const data = new DataTransfer();
       data.items.add(new File(['hello'], 'note.txt', { type: 'text/plain' }));
       const told = { bubbles: true, composed: true, cancelable: true };
@@ -376,7 +405,9 @@ def test_a_file_is_dropped_or_pasted(how: str, host: Host, page: Page) -> None:
         : new ClipboardEvent('paste', { ...told, clipboardData: data });
       area.dispatchEvent(event);
       if (!event.defaultPrevented) throw new Error('not taken');
-    }""", how)
+    }""",
+        how,
+    )
     expect(part(page, "fileupload")).to_contain_text("note.txt")
     button(page, "Send file").click()
     shows(page, "Chosen: Photo, note.txt")
@@ -411,7 +442,8 @@ def open_detail(host: Host, page: Page, url: str) -> None:
 @pytest.mark.firefox
 @pytest.mark.parametrize("runtime", ["micropython", pytest.param("pyodide", marks=pytest.mark.thorough)])
 def test_a_framed_page_of_another_origin_completes_its_task(
-        runtime: str, make_host: Callable[..., Host], page: Page) -> None:
+    runtime: str, make_host: Callable[..., Host], page: Page
+) -> None:
     _, url = framing(make_host)
     host = make_host(bot=BOT, policy=FRAMES, runtime=runtime)
     page.goto(host.address)
@@ -456,24 +488,31 @@ def test_only_the_framed_page_itself_is_heard(make_host: Callable[..., Host], pa
     done = json.dumps({"type": "completeServisBotTask", "message": {"id": "forged"}})
     # The host page itself; another frame of the right origin; and the right frame at a wrong origin.
     page.evaluate(f"postMessage({done}, '*')")
-    page.evaluate("""([url, done]) => new Promise((resolve) => {
+    page.evaluate(
+        """([url, done]) => new Promise((resolve) => {
       const other = document.createElement('iframe');
       other.src = url;
       other.onload = () => { other.contentWindow.postMessage(done, '*'); setTimeout(resolve, 300); };
       document.body.append(other);
-    })""", [url, json.loads(done)])
-    page.evaluate("""(done) => {
+    })""",
+        [url, json.loads(done)],
+    )
+    page.evaluate(
+        """(done) => {
       const frame = document.querySelector('messenger-root').shadowRoot.querySelector('iframe');
       const source = frame.contentWindow;
       dispatchEvent(new MessageEvent('message', { data: done, origin: 'https://evil.example', source }));
-    }""", json.loads(done))
+    }""",
+        json.loads(done),
+    )
     page.wait_for_timeout(200)
     shows(page)
     expect(page.frame_locator("messenger-root iframe").get_by_role("button", name="Go")).to_be_visible()
 
 
 def test_what_the_hosts_policy_forbids_to_frame_is_a_link(
-        make_host: Callable[..., Host], page: Page, troubles: Troubles) -> None:
+    make_host: Callable[..., Host], page: Page, troubles: Troubles
+) -> None:
     other = make_host(start=False)
     begin(make_host(bot=BOT), page, f'<DetailView title="Contract" url="{other.address}"/>')
     button(page, "Open").click()
@@ -483,6 +522,7 @@ def test_what_the_hosts_policy_forbids_to_frame_is_a_link(
 
 
 # --- what is wrong, and what is safe
+
 
 def test_markup_that_cannot_be_read_is_shown_as_its_words(host: Host, page: Page, troubles: Troubles) -> None:
     begin(host, page, "\n<Carousel>All &amp; everything</Carousel>")
@@ -501,18 +541,22 @@ def test_too_much_markup_does_not_appear(host: Host, page: Page, troubles: Troub
 
 @pytest.mark.fresh("listens to its requests")
 def test_nothing_in_markup_runs_script_or_asks_for_anything(
-        make_host: Callable[..., Host], page: Page, troubles: Troubles) -> None:
+    make_host: Callable[..., Host], page: Page, troubles: Troubles
+) -> None:
     host = make_host(bot=BOT, policy=STRICT + "; require-trusted-types-for 'script'; trusted-types messenger")
     bad = "&#9;java&#10;script:window.hacked=1"
     requests: list[str] = []
     begin(host, page, "<TextMsg>ready</TextMsg>")
     shows(page, "ready")
     page.on("request", lambda request: requests.append(request.url))
-    show(page, f'<TextMsg>&lt;img src=x onerror="window.hacked=1"&gt;</TextMsg>'
-               '<OptionCard title="&lt;script&gt;window.hacked=1&lt;/script&gt;">'
-               f'<Option title="A" url="{bad}"/></OptionCard>'
-               f'<Card imgUrl="{bad}" imgData="data:image/svg+xml,&lt;svg onload=&quot;window.hacked=1&quot;/&gt;"/>'
-               f'<DetailView title="B" url="{bad}"/><StaticMap lat="1" lng="2"/>')
+    show(
+        page,
+        f'<TextMsg>&lt;img src=x onerror="window.hacked=1"&gt;</TextMsg>'
+        '<OptionCard title="&lt;script&gt;window.hacked=1&lt;/script&gt;">'
+        f'<Option title="A" url="{bad}"/></OptionCard>'
+        f'<Card imgUrl="{bad}" imgData="data:image/svg+xml,&lt;svg onload=&quot;window.hacked=1&quot;/&gt;"/>'
+        f'<DetailView title="B" url="{bad}"/><StaticMap lat="1" lng="2"/>',
+    )
     expect(part(page, "staticmap")).to_be_visible()
     expect(bubbles(page).last).to_have_text('<img src=x onerror="window.hacked=1">')
     button(page, "A").click()
@@ -524,11 +568,14 @@ def test_nothing_in_markup_runs_script_or_asks_for_anything(
 def test_what_is_stored_is_checked_again(host: Host, page: Page) -> None:
     begin(host, page, '<OptionCard><Option title="A" url="https://a.example/" urlTitle="Read"/></OptionCard>')
     expect(page.get_by_role("link", name="Read")).to_be_visible()
-    host.change_stored(page, """() => {
+    host.change_stored(
+        page,
+        """() => {
       for (const key of Object.keys(localStorage)) {
         localStorage[key] = localStorage[key].replaceAll('https://a.example/', 'javascript:window.hacked=1');
       }
-    }""")
+    }""",
+    )
     host.open(page)
     shows(page, "A Read")
     expect(page.get_by_role("link")).to_have_count(0)

@@ -91,9 +91,11 @@ class Timed:
 
     def draw(self, *body: object) -> float:
         """Milliseconds of work from the bot's markup to its last node in the page, the lesser of two."""
+
         def once() -> float:
             self._page.evaluate(PREPARE, list(body))
             return self._takes(DRAW)
+
         return min(once() for _ in range(2))
 
     def count(self) -> float:
@@ -122,7 +124,7 @@ def timed(make_host: Callable[..., Host], page: Page) -> Timed:
 
 def test_twice_as_much_is_drawn_with_at_most_two_and_a_half_times_the_work(timed: Timed, troubles: Troubles) -> None:
     for case, (head, unit, count, tail) in DOCUMENTS.items():
-        for attempt in range(10):       # a busy machine can only make it look worse
+        for attempt in range(10):  # a busy machine can only make it look worse
             once, twice = (timed.draw(head, unit, times, tail) for times in (count // 2, count))
             if twice <= 2.5 * once + 15:
                 break

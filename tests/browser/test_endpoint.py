@@ -47,15 +47,19 @@ def test_a_style_that_is_no_colour_changes_nothing(page: Page, make_host: MakeHo
 
 
 def test_words_of_the_endpoint_win_over_its_style(page: Page, make_host: MakeHost) -> None:
-    endpoint = {"Bot": {"src": "bot.py"}, "Style": {"name": "Fern", "subtitle": "At once"},
-                "i18n": [{"sv": {"title": "Ormbunke"}}]}
+    endpoint = {
+        "Bot": {"src": "bot.py"},
+        "Style": {"name": "Fern", "subtitle": "At once"},
+        "i18n": [{"sv": {"title": "Ormbunke"}}],
+    }
     make_host(bot=BOT, endpoint=endpoint, lang="sv-FI", defaultOpen=True).open(page)
     expect(panel(page)).to_have_accessible_name("Ormbunke")
     expect(panel(page)).to_contain_text("At once")
 
 
 def test_a_refused_page_shows_nothing_and_fetches_no_python(
-        page: Page, make_host: MakeHost, troubles: Troubles) -> None:
+    page: Page, make_host: MakeHost, troubles: Troubles
+) -> None:
     endpoint = {"Bot": {"src": "bot.py"}, "AllowedDomains": ["*.example.com"]}
     host = make_host(bot=BOT, endpoint=endpoint, defaultOpen=True)
     asked: list[str] = []
@@ -76,27 +80,43 @@ def test_a_refused_page_shows_nothing_and_fetches_no_python(
 
 
 ALLOWED: list[list | None] = [
-    None, ["localhost"], ["https://example.com", "http://localhost/"], ["http://localhost:{port}"],
-    ["localhost:{port}"]]
+    None,
+    ["localhost"],
+    ["https://example.com", "http://localhost/"],
+    ["http://localhost:{port}"],
+    ["localhost:{port}"],
+]
 REFUSED: list[list | None] = [
-    [], ["https://localhost"], ["http://localhost:1"], ["*.localhost"], ["example.com"], ["localhost.example.com"], [1]]
+    [],
+    ["https://localhost"],
+    ["http://localhost:1"],
+    ["*.localhost"],
+    ["example.com"],
+    ["localhost.example.com"],
+    [1],
+]
 
 
 def test_scheme_and_port_of_a_domain_count_where_they_are_given(
-        page: Page, make_host: MakeHost, troubles: Troubles) -> None:
+    page: Page, make_host: MakeHost, troubles: Troubles
+) -> None:
     host = make_host(bot=BOT, start=False)
     host.open(page, ready=False)
     port = host.address.rstrip("/").rsplit(":", 1)[1]
     lists = json.loads(json.dumps(ALLOWED + REFUSED).replace("{port}", port))
-    shown = page.evaluate("""(lists) => lists.map((AllowedDomains) => {
+    shown = page.evaluate(
+        """(lists) => lists.map((AllowedDomains) => {
       const endpoint = {Bot: {src: 'bot.py'}, ...(AllowedDomains && {AllowedDomains})};
       const api = ServisBot.init({endpoint, boot: 'interaction'});
       const shown = Boolean(document.querySelector('messenger-root'));
       api.destroy();
       return shown;
-    })""", lists)
+    })""",
+        lists,
+    )
     assert dict(zip(map(str, lists), shown, strict=True)) == dict(
-        [(str(one), True) for one in lists[:len(ALLOWED)]] + [(str(one), False) for one in lists[len(ALLOWED):]])
+        [(str(one), True) for one in lists[: len(ALLOWED)]] + [(str(one), False) for one in lists[len(ALLOWED) :]]
+    )
     troubles.expect(*["AllowedDomains"] * len(REFUSED))
 
 
@@ -119,7 +139,8 @@ WRONG = {
 
 @pytest.mark.parametrize("name", WRONG)
 def test_an_endpoint_that_is_wrong_is_one_clear_error(
-        name: str, page: Page, make_host: MakeHost, troubles: Troubles) -> None:
+    name: str, page: Page, make_host: MakeHost, troubles: Troubles
+) -> None:
     text, words = WRONG[name]
     host = make_host(bot=BOT, endpoint=name)
     if text is not None:
@@ -134,7 +155,8 @@ def test_an_endpoint_that_is_wrong_is_one_clear_error(
 
 
 def test_an_endpoint_object_without_a_bot_is_one_clear_error(
-        page: Page, make_host: MakeHost, troubles: Troubles) -> None:
+    page: Page, make_host: MakeHost, troubles: Troubles
+) -> None:
     make_host(endpoint={"Address": "support"}).open(page, ready=False)
     assert heard(page, "error", 1)[0]["code"] == "endpoint"
     expect(bubbles(page)).to_have_count(0)

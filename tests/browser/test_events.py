@@ -107,7 +107,12 @@ def test_the_first_interaction_is_heard_once_and_before_the_bot_gets_it(way: str
     say(ready, "Two")
     heard(ready, "notification", 2)
     assert ready.evaluate("log.map(([, event]) => event.value ?? event)") == [
-        "Ready", "Opened", "First User Interaction", "got Yes", "got Two"]
+        "Ready",
+        "Opened",
+        "First User Interaction",
+        "got Yes",
+        "got Two",
+    ]
 
 
 def test_the_first_interaction_is_not_heard_again_after_a_reload(ready: Page) -> None:
@@ -169,8 +174,10 @@ def test_a_listener_for_nothing_is_a_type_error(ready: Page) -> None:
     errors = ready.evaluate("""() => [['message', () => {}], ['error', 'fn']].map(([name, fn]) => {
       try { api.on(name, fn) } catch (error) { return `${error.name}: ${error.message}` }
     })""")
-    assert errors == ['TypeError: There is no event "message"; the names are notification, Messenger, error.',
-                      'TypeError: The listener for error is the string "fn"; it must be function.']
+    assert errors == [
+        'TypeError: There is no event "message"; the names are notification, Messenger, error.',
+        'TypeError: The listener for error is the string "fn"; it must be function.',
+    ]
 
 
 def test_a_listener_may_call_the_api(ready: Page) -> None:

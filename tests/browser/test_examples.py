@@ -27,8 +27,10 @@ def site() -> Iterator[Site]:
 @pytest.fixture
 def show(page: Page, site: Site) -> Show:
     """Opens an example."""
+
     def show(name: str) -> None:
         page.goto(f"{site.address}examples.html?bot={name}")
+
     return show
 
 
@@ -64,8 +66,14 @@ def test_patterns(page: Page, show: Show) -> None:
     say(page, "And when is it CLOSED? Where is it?")
     say(page, "Hello")
     say(page, "Say hello")
-    shows(page, "Ask for our opening hours, or where we are.", "Tuesday to Saturday, 10 to 18.",
-          "Tuesday to Saturday, 10 to 18.", "Hello to you!", "That I don't know. Perhaps one of these?")
+    shows(
+        page,
+        "Ask for our opening hours, or where we are.",
+        "Tuesday to Saturday, 10 to 18.",
+        "Tuesday to Saturday, 10 to 18.",
+        "Hello to you!",
+        "That I don't know. Perhaps one of these?",
+    )
 
 
 def test_questions(page: Page, show: Show) -> None:
@@ -91,10 +99,26 @@ def test_form(page: Page, show: Show) -> None:
         say(page, text)
     wrong = "A number from 1 to 8, please."
     name, people, day = "Under which name?", "For how many people?", "On which day?"
-    shows(page, "Say “book” to book a tasting.", name, people, wrong, people, wrong, people, day,
-          "Ada, 3 people, Friday. Is that right?", "Then once more.", name, people, day,
-          "Please choose: Friday or Saturday.", day, "Ada, 4 people, Saturday. Is that right?",
-          "Booked. We look forward to it, Ada.")
+    shows(
+        page,
+        "Say “book” to book a tasting.",
+        name,
+        people,
+        wrong,
+        people,
+        wrong,
+        people,
+        day,
+        "Ada, 3 people, Friday. Is that right?",
+        "Then once more.",
+        name,
+        people,
+        day,
+        "Please choose: Friday or Saturday.",
+        day,
+        "Ada, 4 people, Saturday. Is that right?",
+        "Booked. We look forward to it, Ada.",
+    )
 
 
 def test_memory(page: Page, show: Show) -> None:
@@ -115,8 +139,14 @@ def test_page(page: Page, show: Show) -> None:
     expect(page.get_by_text("What the bot told the page")).to_be_hidden()
     for label in ("Add a tin", "Add a tin", "Add nonsense", "When are you open?", "Add a tin"):
         choose(page, label)
-    shows(page, "Press a button beside the code, and I will hear of it.", "Tins in your basket: 1.",
-          "Tins in your basket: 2.", "Tuesday to Saturday, 10 to 18.", "Tins in your basket: 3.")
+    shows(
+        page,
+        "Press a button beside the code, and I will hear of it.",
+        "Tins in your basket: 1.",
+        "Tins in your basket: 2.",
+        "Tuesday to Saturday, 10 to 18.",
+        "Tins in your basket: 3.",
+    )
     expect(page.locator("#heard li")).to_have_text(["discount:10"])
 
 
@@ -153,7 +183,7 @@ def test_outside_throws_a_die_once(page: Page, show: Show) -> None:
     assert thrown
     page.reload()
     say(page, "7")
-    expect(bubbles(page).last).to_have_text(f"It was {int(thrown) * 6 // 2 ** 32 + 1}.")
+    expect(bubbles(page).last).to_have_text(f"It was {int(thrown) * 6 // 2**32 + 1}.")
 
 
 def test_elements(page: Page, show: Show) -> None:
@@ -169,8 +199,14 @@ def test_errors(page: Page, show: Show, troubles: Troubles) -> None:
     expect(bubbles(page).last).to_have_text("Our price list is missing: 404.")
     say(page, "trouble")
     say(page, "Hi")
-    shows(page, "Ask for the price list, or for trouble.", "Our price list is missing: 404.", "Let me see…",
-          "Sorry, something went wrong on our side. Please try again.", "Still here.")
+    shows(
+        page,
+        "Ask for the price list, or for trouble.",
+        "Our price list is missing: 404.",
+        "Let me see…",
+        "Sorry, something went wrong on our side. Please try again.",
+        "Still here.",
+    )
     troubles.expect("KeyError")
 
 

@@ -15,21 +15,40 @@ pytestmark = pytest.mark.firefox("thorough")
 
 MakeHost = Callable[..., Host]
 
-FLOW = {"type": "flow", "id": "main", "nodes": [
-    {"id": "start", "type": "start", "next": "hello"},
-    {"id": "hello", "type": "dialogue", "value": "Hello ${name}", "next": "size"},
-    {"id": "size", "type": "prompt", "value": "Which size?", "name": "size", "typed": "pardon",
-     "options": [{"title": "Small"}, {"title": "Large", "next": "large"}], "next": "colour"},
-    {"id": "pardon", "type": "dialogue", "value": "Small or large, please.", "next": "size"},
-    {"id": "large", "type": "hostNotification", "value": "large", "next": "colour"},
-    {"id": "colour", "type": "prompt", "value": "Which colour?", "options": [{"title": "Green"}], "next": "done"},
-    {"id": "done", "type": "dialogue", "value": "A ${size} one.", "next": "goal"},
-    {"id": "goal", "type": "goal", "value": "ordered"}]}
+FLOW = {
+    "type": "flow",
+    "id": "main",
+    "nodes": [
+        {"id": "start", "type": "start", "next": "hello"},
+        {"id": "hello", "type": "dialogue", "value": "Hello ${name}", "next": "size"},
+        {
+            "id": "size",
+            "type": "prompt",
+            "value": "Which size?",
+            "name": "size",
+            "typed": "pardon",
+            "options": [{"title": "Small"}, {"title": "Large", "next": "large"}],
+            "next": "colour",
+        },
+        {"id": "pardon", "type": "dialogue", "value": "Small or large, please.", "next": "size"},
+        {"id": "large", "type": "hostNotification", "value": "large", "next": "colour"},
+        {"id": "colour", "type": "prompt", "value": "Which colour?", "options": [{"title": "Green"}], "next": "done"},
+        {"id": "done", "type": "dialogue", "value": "A ${size} one.", "next": "goal"},
+        {"id": "goal", "type": "goal", "value": "ordered"},
+    ],
+}
 
-TABLE = {"type": "filter", "pageEvents": [
-    {"alias": "basket", "match": {"path": "$.items[0].id", "value": "fern"},
-     "actions": [{"type": "message", "value": "A fern!"}]},
-    {"alias": "basket", "actions": [{"type": "message", "value": "A basket."}]}]}
+TABLE = {
+    "type": "filter",
+    "pageEvents": [
+        {
+            "alias": "basket",
+            "match": {"path": "$.items[0].id", "value": "fern"},
+            "actions": [{"type": "message", "value": "A fern!"}],
+        },
+        {"alias": "basket", "actions": [{"type": "message", "value": "A basket."}]},
+    ],
+}
 
 PYTHON = """
 from roundel import Bot
@@ -84,8 +103,11 @@ def test_a_reload_in_the_middle_of_a_flow_changes_nothing(page: Page, make_host:
     open_panel(page)
     said = ["Hello Ada", "Which size?"]
     shows(page, *said)
-    for answer, more in (("Huge", ["Small or large, please.", "Which size?"]), ("large", ["Which colour?"]),
-                         ("green", ["A Large one."])):
+    for answer, more in (
+        ("Huge", ["Small or large, please.", "Which size?"]),
+        ("large", ["Which colour?"]),
+        ("green", ["A Large one."]),
+    ):
         page.reload()
         until_ready(page)
         shows(page, *said)
@@ -97,9 +119,14 @@ def test_a_reload_in_the_middle_of_a_flow_changes_nothing(page: Page, make_host:
 
 
 def test_several_workers_are_tried_in_order_python_among_them(page: Page, make_host: MakeHost) -> None:
-    flow = {"type": "flow", "id": "tea", "nodes": [
-        {"id": "start", "type": "start", "on": ["message"], "contains": ["tea"], "next": "tea"},
-        {"id": "tea", "type": "dialogue", "value": "Tea!"}]}
+    flow = {
+        "type": "flow",
+        "id": "tea",
+        "nodes": [
+            {"id": "start", "type": "start", "on": ["message"], "contains": ["tea"], "next": "tea"},
+            {"id": "tea", "type": "dialogue", "value": "Tea!"},
+        ],
+    }
     host = json_host(make_host, TABLE, flow, {"type": "python", "src": "../bot.py"})
     host.write("bot.py", PYTHON)
     host.open(page)
@@ -117,9 +144,15 @@ def test_several_workers_are_tried_in_order_python_among_them(page: Page, make_h
 
 
 def test_a_document_with_errors_is_one_error_that_names_them_all(
-        page: Page, make_host: MakeHost, troubles: Troubles) -> None:
-    wrong = {"type": "filter", "pageEvents": [{"alias": "a", "actions": [{"type": "mesage", "value": "Hi"}]},
-                                              {"alias": "b", "match": {"path": "$..a", "value": 1}, "actions": []}]}
+    page: Page, make_host: MakeHost, troubles: Troubles
+) -> None:
+    wrong = {
+        "type": "filter",
+        "pageEvents": [
+            {"alias": "a", "actions": [{"type": "mesage", "value": "Hi"}]},
+            {"alias": "b", "match": {"path": "$..a", "value": 1}, "actions": []},
+        ],
+    }
     host = json_host(make_host, wrong, {"type": "flow", "id": "main", "nodes": []})
     host.open(page, ready=False)
     [error] = heard(page, "error", 1)
@@ -127,7 +160,10 @@ def test_a_document_with_errors_is_one_error_that_names_them_all(
     lines = error["message"].split("\n")
     assert lines[0] == "flow.json cannot be used as a bot:"
     assert [line.split(": ")[0] for line in lines[1:]] == [
-        "workers[0].pageEvents[0].actions[0].type", "workers[0].pageEvents[1].match.path", "workers[1].nodes"]
+        "workers[0].pageEvents[0].actions[0].type",
+        "workers[0].pageEvents[1].match.path",
+        "workers[1].nodes",
+    ]
     page.evaluate("api.open()")
     expect(field(page)).to_be_disabled()
     troubles.expect("flow.json cannot be used as a bot")
@@ -148,6 +184,7 @@ def test_the_owner_is_told_of_a_name_that_is_unknown(page: Page, make_host: Make
 
 
 # --- the demo
+
 
 @pytest.fixture
 def shop(page: Page, make_host: MakeHost) -> Page:
@@ -170,8 +207,16 @@ def test_the_demos_flow_finds_a_gift_over_a_reload(shop: Page) -> None:
     button(shop, "Strong")
     expect(shop.locator("#state")).to_have_text("The adviser suggests Long Shadow.")
     expect(bubbles(shop).last).to_have_text("Write to me when you need another.")
-    shows(shop, *hello, gold, "Who is it for? A name is enough.", "And what does Ada like?",
-          "Then Long Shadow for Ada.", "In gold paper, as you wished.", "Write to me when you need another.")
+    shows(
+        shop,
+        *hello,
+        gold,
+        "Who is it for? A name is enough.",
+        "And what does Ada like?",
+        "Then Long Shadow for Ada.",
+        "In gold paper, as you wished.",
+        "Write to me when you need another.",
+    )
 
 
 def test_the_demos_table_reads_the_body_of_a_page_event(shop: Page) -> None:

@@ -60,7 +60,8 @@ def talks(page: Page, text: str) -> None:
 
 @pytest.mark.parametrize("way", PUTS)
 def test_what_an_extension_adds_before_python_is_there_keeps_nothing_from_waking(
-        way: str, page: Page, make_host: MakeHost) -> None:
+    way: str, page: Page, make_host: MakeHost
+) -> None:
     host = make_host(bot=ECHO, boot="interaction")
     gate = Gate(page, INTERPRETER)
     host.open(page, ready=False)
@@ -104,8 +105,11 @@ def test_a_text_that_was_translated_is_replaced_when_it_changes(page: Page, make
     make_host(bot=ECHO, defaultOpen=True).open(page)
     shows(page, "Hello")
     # Translators put elements of their own in the place of texts.
-    within(page, "const said = root.querySelector('[data-by] p'); const font = document.createElement('font');"
-                 " font.textContent = 'Bonjour'; said.firstChild.replaceWith(font)")
+    within(
+        page,
+        "const said = root.querySelector('[data-by] p'); const font = document.createElement('font');"
+        " font.textContent = 'Bonjour'; said.firstChild.replaceWith(font)",
+    )
     talks(page, "один 🌱")
     expect(bubbles(page).first).to_have_text("Bonjour")
     page.evaluate("api.reset()")
@@ -115,9 +119,12 @@ def test_a_text_that_was_translated_is_replaced_when_it_changes(page: Page, make
 def test_a_page_that_takes_the_messenger_apart_again_and_again_is_not_fought(page: Page, make_host: MakeHost) -> None:
     make_host(bot=ECHO, defaultOpen=True).open(page)
     shows(page, "Hello")
-    within(page, "window.turns = 0;"
-                 "const again = () => { turns += 1; root.querySelector('.composer')?.remove() };"
-                 "new MutationObserver(again).observe(root, {childList: true, subtree: true})")
+    within(
+        page,
+        "window.turns = 0;"
+        "const again = () => { turns += 1; root.querySelector('.composer')?.remove() };"
+        "new MutationObserver(again).observe(root, {childList: true, subtree: true})",
+    )
     page.evaluate("void api.send('one')")
     shows(page, "Hello", "You wrote: one")
     page.wait_for_timeout(1500)

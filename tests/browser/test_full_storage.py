@@ -67,7 +67,8 @@ def codes(page: Page) -> list[str]:
 
 @pytest.mark.parametrize("left", [0, 300, 2000])
 def test_the_conversation_goes_on_and_after_a_reload_it_is_as_it_was(
-        left: int, page: Page, host: Host, troubles: Troubles) -> None:
+    left: int, page: Page, host: Host, troubles: Troubles
+) -> None:
     page.evaluate(FILL, ["localStorage", left])
     for n in range(9):
         say(page, "Frage " + str(n) + " 🫖" * 40)
@@ -80,7 +81,7 @@ def test_the_conversation_goes_on_and_after_a_reload_it_is_as_it_was(
     until_ready(page)
     kept = bubbles(page, "visitor").all_text_contents()
     assert kept
-    assert kept == said[:len(kept)]
+    assert kept == said[: len(kept)]
     assert len(bubbles(page).all_text_contents()) in (len(kept), len(kept) - 1)
     troubles.clear()
 

@@ -30,9 +30,9 @@ STILL = """() => {
   root.activeElement?.blur();
   for (const animation of root.getAnimations()) if (animation.effect.getTiming().iterations === 1) animation.finish();
 }"""
-DIFFERENT = 48          # of 255: so much must a pixel differ to count
-TOLERANCE = 0.03        # of all pixels
-TRIES = 10              # looks at a picture until it counts as different
+DIFFERENT = 48  # of 255: so much must a pixel differ to count
+TOLERANCE = 0.03  # of all pixels
+TRIES = 10  # looks at a picture until it counts as different
 
 
 @pytest.fixture(scope="module")
@@ -71,8 +71,9 @@ def _different(wanted: Image.Image, picture: Image.Image, down: int) -> float:
     """
     width, height = min(wanted.width, picture.width), min(wanted.height, picture.height) - abs(down)
     upper, lower = max(down, 0), max(-down, 0)
-    difference = ImageChops.difference(wanted.crop((0, lower, width, lower + height)),
-                                       picture.crop((0, upper, width, upper + height))).convert("L")
+    difference = ImageChops.difference(
+        wanted.crop((0, lower, width, lower + height)), picture.crop((0, upper, width, upper + height))
+    ).convert("L")
     return sum(difference.histogram()[DIFFERENT:]) / (width * height)
 
 
@@ -94,8 +95,14 @@ def take(page: Page, example: dict) -> bytes:
         return place.screenshot()
     box = place.bounding_box()
     assert box
-    return page.screenshot(clip={"x": box["x"] - margin, "y": box["y"] - margin, "width": box["width"] + 2 * margin,
-                                 "height": box["height"] + 2 * margin})
+    return page.screenshot(
+        clip={
+            "x": box["x"] - margin,
+            "y": box["y"] - margin,
+            "width": box["width"] + 2 * margin,
+            "height": box["height"] + 2 * margin,
+        }
+    )
 
 
 def states_in(look: str) -> list[tuple[dict, str]]:
@@ -104,7 +111,7 @@ def states_in(look: str) -> list[tuple[dict, str]]:
     if look == "light" or thorough() or os.environ.get("UPDATE_REFERENCES"):
         return every
     others = LOOKS[1:]
-    return every[others.index(look)::len(others)]
+    return every[others.index(look) :: len(others)]
 
 
 @pytest.mark.parametrize("look", LOOKS)
@@ -113,7 +120,7 @@ def test_every_state_looks_as_before(look: str, page: Page, site: Site, troubles
     for example, state in states_in(look):
         show(page, site, f"#{example['name']}/{state}/{look}")
         name = f"{example['name']}-{state}-{look}.png"
-        if not soon_same(lambda: take(page, example), REFERENCES / name, page):     # noqa: B023
+        if not soon_same(lambda: take(page, example), REFERENCES / name, page):  # noqa: B023
             different.append(name)
         if example["name"] == "failed":
             troubles.expect("There is no such tea.")

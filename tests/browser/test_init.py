@@ -53,8 +53,25 @@ def bare(page: Page, make_host: MakeHost) -> Page:
 
 def test_init_returns_the_api_at_once(bare: Page) -> None:
     members = bare.evaluate("Object.keys(ServisBot.init({bot: 'bot.py'})).sort()")
-    assert members == sorted(["on", "once", "off", "pageEvent", "reset", "rewriteContext", "open", "close", "toggle",
-                              "send", "setLanguage", "restart", "destroy", "ready", "state"])
+    assert members == sorted(
+        [
+            "on",
+            "once",
+            "off",
+            "pageEvent",
+            "reset",
+            "rewriteContext",
+            "open",
+            "close",
+            "toggle",
+            "send",
+            "setLanguage",
+            "restart",
+            "destroy",
+            "ready",
+            "state",
+        ]
+    )
 
 
 @pytest.mark.firefox
@@ -170,18 +187,22 @@ def test_it_works_under_any_path(page: Page, make_host: MakeHost) -> None:
 
 
 def test_calls_made_before_the_script_are_replayed_in_order(
-        page: Page, make_host: MakeHost, troubles: Troubles) -> None:
+    page: Page, make_host: MakeHost, troubles: Troubles
+) -> None:
     host = make_host(bot=BOT)
     tag = '<script src="/messenger/messenger.js" async></script>'
     host.write("index.html", html(head='<script src="stub.js"></script>', body=tag))
-    host.write("stub.js", """
+    host.write(
+        "stub.js",
+        """
       window.log = [];
       var ServisBot = ServisBot || {q: []};
       ServisBot.q.push(['init', {bot: 'bot.py', boot: 'eager'}]);
       ServisBot.q.push(['on', 'Messenger', (event) => log.push(['Messenger', event])]);
       ServisBot.q.push(['on', 'notification', (text) => log.push(['notification', text])]);
       ServisBot.q.push(['nonsense'], ['pageEvent', 'context'], ['open']);
-    """)
+    """,
+    )
     host.open(page, ready=False)
     shows(page, "Hello")
     assert milestones(page, 1) == ["CONVERSATION Ready"]
@@ -286,12 +307,18 @@ def test_right_to_left_mirrors_the_messenger(source: str, page: Page, make_host:
     assert send_box["x"] < field_box["x"]
 
 
-@pytest.mark.parametrize(("options", "attributes", "lang"), [
-    ({}, 'lang="sv"', "sv"), ({}, "", "en"), ({"context": {"lang": "fr"}}, 'lang="sv"', "fr"),
-    ({"lang": "de-AT", "context": {"lang": "fr"}}, 'lang="sv"', "de-AT"),
-])
+@pytest.mark.parametrize(
+    ("options", "attributes", "lang"),
+    [
+        ({}, 'lang="sv"', "sv"),
+        ({}, "", "en"),
+        ({"context": {"lang": "fr"}}, 'lang="sv"', "fr"),
+        ({"lang": "de-AT", "context": {"lang": "fr"}}, 'lang="sv"', "de-AT"),
+    ],
+)
 def test_the_language_is_the_options_then_the_contexts_then_the_pages(
-        options: dict, attributes: str, lang: str, page: Page, make_host: MakeHost) -> None:
+    options: dict, attributes: str, lang: str, page: Page, make_host: MakeHost
+) -> None:
     host = make_host(bot=BOT, **options)
     host.write("index.html", html(attributes=attributes))
     host.open(page)

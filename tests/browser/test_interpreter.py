@@ -55,6 +55,7 @@ LONGEST = """() => {
   }, 10);
 }"""
 
+
 def open_host(host: Host, page: Page) -> None:
     """Go to the host page, and count there."""
     page.add_init_script(COUNTING)
@@ -82,7 +83,8 @@ def test_a_bot_that_computes_does_not_hold_up_the_page(page: Page, make_host: Ma
 
 
 def test_what_the_visitor_does_while_the_bot_computes_is_known_on_the_next_page(
-        page: Page, make_host: MakeHost) -> None:
+    page: Page, make_host: MakeHost
+) -> None:
     make_host(bot=BOT, defaultOpen=True, boot="interaction").open(page, ready=False)
     say(page, "once")
     shows(page, "Hello", "You wrote: once 🌱")
@@ -103,7 +105,8 @@ def test_what_the_visitor_does_while_the_bot_computes_is_known_on_the_next_page(
 
 @pytest.mark.parametrize("way", ["loop", "later", "fetch"])
 def test_a_bot_that_does_not_end_is_started_anew_and_the_conversation_goes_on(
-        way: str, page: Page, make_host: MakeHost, troubles: Troubles) -> None:
+    way: str, page: Page, make_host: MakeHost, troubles: Troubles
+) -> None:
     open_host(make_host(bot=BOT, defaultOpen=True), page)
     say(page, "once")
     shows(page, "Hello", "You wrote: once 🌱")
@@ -126,7 +129,7 @@ def test_the_host_page_starts_a_silent_interpreter_anew_at_once(page: Page, make
     shows(page, "Hello")
     page.evaluate("speed = 5")
     say(page, "loop")
-    page.wait_for_timeout(1200)     # two looks without a sign of life
+    page.wait_for_timeout(1200)  # two looks without a sign of life
     page.evaluate("speed = 1; api.restart()")
     expect(bubbles(page)).to_have_count(2, timeout=3000)
     say(page, "again")
@@ -134,7 +137,8 @@ def test_the_host_page_starts_a_silent_interpreter_anew_at_once(page: Page, make
 
 
 def test_a_messenger_that_has_nothing_to_do_costs_nothing_but_a_look_at_the_clock_each_minute(
-        page: Page, make_host: MakeHost) -> None:
+    page: Page, make_host: MakeHost
+) -> None:
     open_host(make_host(bot=BOT), page)
     requests: list[str] = []
     page.on("request", lambda request: requests.append(request.url))
@@ -148,7 +152,7 @@ def test_a_messenger_that_has_nothing_to_do_costs_nothing_but_a_look_at_the_cloc
     requests.clear()
     page.evaluate("ran = timers = 0; clocks[0].work()")
     page.wait_for_timeout(1000)
-    assert page.evaluate("[ran > 0, timers]") == [True, 0]      # Python has heard of it
+    assert page.evaluate("[ran > 0, timers]") == [True, 0]  # Python has heard of it
     assert requests == []
     close(page).click()
     assert at_rest(page)
@@ -157,7 +161,8 @@ def test_a_messenger_that_has_nothing_to_do_costs_nothing_but_a_look_at_the_cloc
 
 @pytest.mark.parametrize("way", ["option", "policy", "origin"])
 def test_where_no_worker_can_be_had_the_interpreter_runs_in_the_page(
-        way: str, page: Page, make_host: MakeHost, troubles: Troubles) -> None:
+    way: str, page: Page, make_host: MakeHost, troubles: Troubles
+) -> None:
     options: dict = {"worker": False} if way == "option" else {}
     policy = STRICT.replace("worker-src 'self'", "worker-src 'none'") if way == "policy" else STRICT
     if way == "policy":
@@ -171,7 +176,7 @@ def test_where_no_worker_can_be_had_the_interpreter_runs_in_the_page(
     shows(page, "Hello", "You wrote: once 🌱")
     page.evaluate("api.destroy()")
     expect(roundel(page)).to_have_count(0)
-    if way == "policy":     # which the browser tells, and nobody can keep it from that
+    if way == "policy":  # which the browser tells, and nobody can keep it from that
         assert all("worker-src 'none'" in trouble for trouble in troubles)
         troubles.clear()
 

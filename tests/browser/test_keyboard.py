@@ -72,8 +72,11 @@ def test_blank_text_is_not_sent(opened: Page) -> None:
 @pytest.mark.parametrize("kind", [{"isComposing": True}, {"keyCode": 229}])
 def test_enter_of_an_input_method_does_not_send(kind: dict, opened: Page) -> None:
     field(opened).fill("か")
-    field(opened).evaluate("""(field, kind) => field.dispatchEvent(
-      new KeyboardEvent('keydown', {key: 'Enter', bubbles: true, composed: true, cancelable: true, ...kind}))""", kind)
+    field(opened).evaluate(
+        """(field, kind) => field.dispatchEvent(
+      new KeyboardEvent('keydown', {key: 'Enter', bubbles: true, composed: true, cancelable: true, ...kind}))""",
+        kind,
+    )
     opened.wait_for_timeout(50)
     shows(opened, by="visitor")
     expect(field(opened)).to_have_value("か")

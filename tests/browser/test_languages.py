@@ -56,12 +56,23 @@ def make_in(make_host: MakeHost, lang: str, **options: object) -> Host:
     return host
 
 
-@pytest.mark.parametrize(("lang", "tag"), [
-    ("sv-FI", "sv"), ("ar", "ar"), ("zh-CN", "zh-Hans"), ("zh-HK", "zh-Hant"), ("hi", "hi"), ("no", "nb"),
-    ("tl", "fil"), ("pt-PT", "pt-PT"), ("my", "my"),
-])
+@pytest.mark.parametrize(
+    ("lang", "tag"),
+    [
+        ("sv-FI", "sv"),
+        ("ar", "ar"),
+        ("zh-CN", "zh-Hans"),
+        ("zh-HK", "zh-Hant"),
+        ("hi", "hi"),
+        ("no", "nb"),
+        ("tl", "fil"),
+        ("pt-PT", "pt-PT"),
+        ("my", "my"),
+    ],
+)
 def test_the_messenger_speaks_the_pages_language_and_fetches_no_other(
-        lang: str, tag: str, page: Page, make_host: MakeHost) -> None:
+    lang: str, tag: str, page: Page, make_host: MakeHost
+) -> None:
     asked = fetched(page)
     make_in(make_host, lang).open(page)
     said = words(tag)
@@ -78,7 +89,8 @@ def test_the_messenger_speaks_the_pages_language_and_fetches_no_other(
 
 @pytest.mark.parametrize("lang", ["en", "en-GB", "ja-Latn", "tlh", "not a language"])
 def test_a_page_in_english_or_in_a_language_without_words_fetches_none(
-        lang: str, page: Page, make_host: MakeHost, troubles: Troubles) -> None:
+    lang: str, page: Page, make_host: MakeHost, troubles: Troubles
+) -> None:
     asked = fetched(page)
     make_in(make_host, lang).open(page)
     open_panel(page)
@@ -98,7 +110,8 @@ def test_unread_messages_are_counted_by_the_rules_of_the_language(page: Page, ma
 
 
 def test_the_roundel_and_the_early_panel_are_named_in_the_pages_language_before_python(
-        page: Page, make_host: MakeHost) -> None:
+    page: Page, make_host: MakeHost
+) -> None:
     gate = Gate(page, "**/assets/kernel-*.js")
     make_in(make_host, "sv").open(page, ready=False)
     said = words("sv")
@@ -184,11 +197,16 @@ def test_the_last_language_that_is_set_wins_whichever_arrives_last(page: Page, m
     expect(textbox).to_be_visible()
 
 
-@pytest.mark.parametrize(("answer", "reason"), [
-    ({"status": 503}, "503"), ({"body": "<!doctype html>", "content_type": "text/html"}, "JSON"),
-])
+@pytest.mark.parametrize(
+    ("answer", "reason"),
+    [
+        ({"status": 503}, "503"),
+        ({"body": "<!doctype html>", "content_type": "text/html"}, "JSON"),
+    ],
+)
 def test_words_that_cannot_be_read_are_told_once_and_the_messenger_speaks_english(
-        answer: dict, reason: str, page: Page, make_host: MakeHost, troubles: Troubles) -> None:
+    answer: dict, reason: str, page: Page, make_host: MakeHost, troubles: Troubles
+) -> None:
     page.route(WORDS_FILES, lambda route: route.fulfill(**answer))
     make_in(make_host, "sv").open(page)
     open_panel(page)
@@ -211,7 +229,8 @@ def test_the_owners_words_win_over_the_languages(page: Page, make_host: MakeHost
 
 @pytest.mark.parametrize(("place", "name"), [("localhost", "⟦closeMessenger⟧"), ("shop.localhost", "Close messenger")])
 def test_a_missing_word_is_seen_where_a_site_is_developed_and_is_english_for_visitors(
-        place: str, name: str, page: Page, make_host: MakeHost) -> None:
+    place: str, name: str, page: Page, make_host: MakeHost
+) -> None:
     host = make_in(make_host, "se", endpoint={"Bot": {"src": "bot.py"}, "i18n": I18N})
     page.goto(host.address.replace("localhost", place))
     until_ready(page)
@@ -236,8 +255,10 @@ def test_right_to_left_mirrors_entries_and_the_panels_motion(page: Page, make_ho
           return { bot: bot.left - left < right - bot.right, visitor: visitor.left - left < right - visitor.right,
                    grows: parseFloat(origin) === 0 ? 'left' : 'right', near: left < innerWidth - right };
         }""")
-    assert sides == {"ltr": {"bot": True, "visitor": False, "grows": "right", "near": False},
-                     "rtl": {"bot": False, "visitor": True, "grows": "left", "near": True}}
+    assert sides == {
+        "ltr": {"bot": True, "visitor": False, "grows": "right", "near": False},
+        "rtl": {"bot": False, "visitor": True, "grows": "left", "near": True},
+    }
 
 
 def test_the_direction_stays_what_the_page_says_whatever_the_language(page: Page, make_host: MakeHost) -> None:

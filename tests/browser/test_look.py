@@ -23,8 +23,10 @@ async def say(chat, msg):
     await chat.say(msg.payload.user.context)
 """
 
-OPENER = ('<button data-messenger-open><b>Ask us</b></button>'
-          '<script src="/messenger/messenger.js"></script><script src="host.js"></script>')
+OPENER = (
+    "<button data-messenger-open><b>Ask us</b></button>"
+    '<script src="/messenger/messenger.js"></script><script src="host.js"></script>'
+)
 ROOT = "document.querySelector('messenger-root')"
 STYLE = ROOT + ".shadowRoot.querySelector"
 
@@ -58,6 +60,7 @@ def color(page: Page, selector: str, name: str = "color") -> str:
 
 # --- previews
 
+
 def test_the_latest_message_is_beside_the_closed_roundel_and_opens_the_panel(page: Page, make_host: MakeHost) -> None:
     make_host(bot=BOT).open(page)
     before = page.evaluate("[document.body.scrollWidth, document.body.scrollHeight]")
@@ -74,7 +77,7 @@ def test_the_latest_message_is_beside_the_closed_roundel_and_opens_the_panel(pag
 
 def test_a_closed_preview_stays_closed_on_the_next_page(page: Page, make_host: MakeHost) -> None:
     make_host(bot=BOT, endpoint=endpoint({"roundelLabel": "Ask us"})).open(page)
-    label = page.get_by_role("button", name="Ask us")      # is drawn together with the preview
+    label = page.get_by_role("button", name="Ask us")  # is drawn together with the preview
     say(page, "Hello")
     page.reload()
     expect(label).to_be_visible()
@@ -118,6 +121,7 @@ def test_the_welcome_preview_comes_once_after_its_delay(page: Page, make_host: M
 
 # --- hiding
 
+
 def test_the_messenger_is_hidden_by_path_until_the_page_opens_it(page: Page, make_host: MakeHost) -> None:
     host = make_host(bot=BOT, endpoint=endpoint(Hide={"paths": ["/checkout*"]}))
     host.write("checkout-1.html", html())
@@ -141,6 +145,7 @@ def test_the_messenger_is_hidden_by_a_media_query_as_long_as_it_matches(page: Pa
 
 
 # --- the owner's own opener
+
 
 def test_an_element_of_the_hosts_opens_the_messenger(page: Page, make_host: MakeHost) -> None:
     host = make_host(bot=BOT, endpoint=endpoint(), displayRoundel=False)
@@ -170,10 +175,16 @@ def test_an_opener_opens_the_panel_before_python_is_there(page: Page, make_host:
 
 # --- theming
 
-@pytest.mark.parametrize(("corner", "expected"), [
-    ("bottom-end", [None, None, 30, 40]), ("bottom-start", [30, None, None, 40]),
-    ("top-end", [None, 40, 30, None]), ("top-start", [30, 40, None, None]),
-])
+
+@pytest.mark.parametrize(
+    ("corner", "expected"),
+    [
+        ("bottom-end", [None, None, 30, 40]),
+        ("bottom-start", [30, None, None, 40]),
+        ("top-end", [None, 40, 30, None]),
+        ("top-start", [30, 40, None, None]),
+    ],
+)
 def test_the_messenger_stands_in_any_corner(corner: str, expected: list, page: Page, make_host: MakeHost) -> None:
     style = {"position": {"corner": corner, "offsetX": 30, "offsetY": 40}}
     make_host(bot=BOT, endpoint=endpoint(style), defaultOpen=True).open(page)
@@ -200,10 +211,13 @@ def test_the_roundel_is_not_seen_in_a_place_that_is_not_its_own(page: Page, make
 
 
 @pytest.mark.chromium("emulates the visitor's color scheme")
-@pytest.mark.parametrize(("theme", "system", "dark"), [("auto", "dark", True), ("auto", "light", False),
-                                                       ("light", "dark", False), ("dark", "light", True)])
-def test_dark_mode_follows_the_system_or_the_option(theme: str, system: str, dark: bool, page: Page,
-                                                    make_host: MakeHost) -> None:
+@pytest.mark.parametrize(
+    ("theme", "system", "dark"),
+    [("auto", "dark", True), ("auto", "light", False), ("light", "dark", False), ("dark", "light", True)],
+)
+def test_dark_mode_follows_the_system_or_the_option(
+    theme: str, system: str, dark: bool, page: Page, make_host: MakeHost
+) -> None:
     page.emulate_media(color_scheme="dark" if system == "dark" else "light")
     make_host(bot=BOT, theme=theme, defaultOpen=True).open(page)
     assert (color(page, ".panel", "backgroundColor") == "rgb(23, 24, 28)") is dark
@@ -213,8 +227,10 @@ def test_dark_mode_follows_the_system_or_the_option(theme: str, system: str, dar
 def test_auto_follows_the_page_and_changes_with_its_switch(page: Page, make_host: MakeHost) -> None:
     page.emulate_media(color_scheme="dark")
     host = make_host(bot=BOT, container="#box")
-    host.write("index.html", html('<div id="box"></div><script src="/messenger/messenger.js"></script>'
-                                  '<script src="host.js"></script>'))
+    host.write(
+        "index.html",
+        html('<div id="box"></div><script src="/messenger/messenger.js"></script><script src="host.js"></script>'),
+    )
     host.open(page)
     panel_is = f"(color) => getComputedStyle({STYLE}('.panel')).backgroundColor === color"
     dark, light = "rgb(23, 24, 28)", "rgb(255, 255, 255)"
@@ -234,18 +250,29 @@ def test_auto_follows_the_page_and_changes_with_its_switch(page: Page, make_host
     until(page, panel_is, light)
 
 
-def test_colours_that_cannot_be_read_are_repaired_with_one_note_each(page: Page, make_host: MakeHost,
-                                                                     troubles: Troubles) -> None:
-    style = {"headerBackgroundColor": "#ffff00", "headerTextColor": "#ffffff", "roundelIconColor": "#fefefe",
-             "roundelBackgroundColor": "#ffffff"}
+def test_colours_that_cannot_be_read_are_repaired_with_one_note_each(
+    page: Page, make_host: MakeHost, troubles: Troubles
+) -> None:
+    style = {
+        "headerBackgroundColor": "#ffff00",
+        "headerTextColor": "#ffffff",
+        "roundelIconColor": "#fefefe",
+        "roundelBackgroundColor": "#ffffff",
+    }
     make_host(bot=BOT, endpoint=endpoint(style), defaultOpen=True).open(page)
     until(page, f"getComputedStyle({STYLE}('.header')).color !== 'rgb(255, 255, 255)'")
     troubles.expect_warnings("headerTextColor on headerBackgroundColor", "roundelIconColor", "outboundMessageTextColor")
 
 
 def test_sizes_fonts_and_radii_are_the_owners(page: Page, make_host: MakeHost, troubles: Troubles) -> None:
-    style = {"font": "Georgia, serif", "fontSize": "17px", "radius": "url(x)", "roundelSize": "72px",
-             "panelWidth": "420px", "panelHeight": "500px"}
+    style = {
+        "font": "Georgia, serif",
+        "fontSize": "17px",
+        "radius": "url(x)",
+        "roundelSize": "72px",
+        "panelWidth": "420px",
+        "panelHeight": "500px",
+    }
     make_host(bot=BOT, endpoint=endpoint(style), defaultOpen=True).open(page)
     say(page, "Hello")
     shows(page, "Hello")
@@ -261,8 +288,11 @@ def test_sizes_fonts_and_radii_are_the_owners(page: Page, make_host: MakeHost, t
 
 def test_custom_properties_of_the_page_count(page: Page, make_host: MakeHost) -> None:
     host = make_host(bot=BOT, defaultOpen=True)
-    host.write("host.css", "messenger-root { --messenger-text-color: #112233; --messenger-radius: 3px }"
-                           "messenger-root::part(menuitem) { color: #445566 }")
+    host.write(
+        "host.css",
+        "messenger-root { --messenger-text-color: #112233; --messenger-radius: 3px }"
+        "messenger-root::part(menuitem) { color: #445566 }",
+    )
     host.write("index.html", html(head='<link rel="stylesheet" href="host.css">'))
     host.open(page)
     assert color(page, ".panel") == "rgb(17, 34, 51)"
@@ -272,8 +302,10 @@ def test_custom_properties_of_the_page_count(page: Page, make_host: MakeHost) ->
 
 
 def test_an_icon_from_svg_is_drawn_and_can_do_nothing(page: Page, make_host: MakeHost) -> None:
-    icon = ('<svg viewBox="0 0 10 10" onload="window.evil = 1"><script>window.evil = 1</script>'
-            '<circle cx="5" cy="5" r="4" fill="#fff"/></svg>')
+    icon = (
+        '<svg viewBox="0 0 10 10" onload="window.evil = 1"><script>window.evil = 1</script>'
+        '<circle cx="5" cy="5" r="4" fill="#fff"/></svg>'
+    )
     make_host(bot=BOT, endpoint=endpoint({"roundelIcon": icon, "roundelLabel": "Ask us"})).open(page)
     expect(page.get_by_role("button", name="Ask us, Open messenger")).to_be_visible()
     drawn = page.evaluate(f"{STYLE}('.symbol').outerHTML")
@@ -301,8 +333,11 @@ def test_the_page_of_the_look_dresses_the_messenger_and_prints_the_document(page
         page.locator("[name=radius]").fill("6px")
         expect(page.locator("#document")).to_contain_text('"headerBackgroundColor": "#123456"')
         expect(page.locator("#document")).to_contain_text('"radius": "6px"')
-        until(page, f"{ROOT} && {STYLE}('.header') && getComputedStyle({STYLE}('.header')).backgroundColor"
-                    " === 'rgb(18, 52, 86)'")
+        until(
+            page,
+            f"{ROOT} && {STYLE}('.header') && getComputedStyle({STYLE}('.header')).backgroundColor"
+            " === 'rgb(18, 52, 86)'",
+        )
         page.get_by_label("Shown").select_option("floating")
         expect(roundel(page)).to_be_visible()
         page.get_by_label("Corner").select_option("top-start")

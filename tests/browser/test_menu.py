@@ -27,10 +27,19 @@ async def answer(chat, msg):
     await chat.say("You wrote: " + msg.payload.user.message)
 """
 
-WELCOME = {"Bot": {"src": "bot.py"}, "Style": {"name": "Fern", "subtitle": "Replies at once"},
-           "WelcomeMessages": {"en": {"messages": [
-               "Welcome", '<TimelineMessage><List title="Topics" style="selectable"><Item title="Tea" id="tea"/></List>'
-               "</TimelineMessage>"]}}}
+WELCOME = {
+    "Bot": {"src": "bot.py"},
+    "Style": {"name": "Fern", "subtitle": "Replies at once"},
+    "WelcomeMessages": {
+        "en": {
+            "messages": [
+                "Welcome",
+                '<TimelineMessage><List title="Topics" style="selectable"><Item title="Tea" id="tea"/></List>'
+                "</TimelineMessage>",
+            ]
+        }
+    },
+}
 
 MakeHost = Callable[..., Host]
 
@@ -53,6 +62,7 @@ def talking(page: Page, make_host: MakeHost) -> Page:
 
 
 # --- before the conversation
+
 
 @pytest.fixture
 def splash(page: Page, make_host: MakeHost) -> Page:
@@ -89,11 +99,13 @@ def test_a_choice_in_a_welcome_message_begins_it_too(splash: Page) -> None:
 
 # --- the menu
 
+
 @pytest.mark.firefox
 def test_the_menu_works_by_keyboard(talking: Page) -> None:
     menu(talking).press("Enter")
-    expect(items(talking)).to_have_text(["Download the conversation", "Turn off previews", "Start over",
-                                         "End the conversation"])
+    expect(items(talking)).to_have_text(
+        ["Download the conversation", "Turn off previews", "Start over", "End the conversation"]
+    )
     expect(items(talking).nth(0)).to_be_focused()
     talking.keyboard.press("ArrowUp")
     expect(items(talking).nth(3)).to_be_focused()
@@ -153,6 +165,7 @@ def test_the_transcript_is_a_file_and_needs_no_policy(page: Page, make_host: Mak
 
 # --- copying
 
+
 @pytest.mark.chromium("grants the right to read the clipboard")
 def test_a_message_is_copied_by_pointer_and_by_keyboard(talking: Page) -> None:
     talking.context.grant_permissions(["clipboard-read", "clipboard-write"])
@@ -175,8 +188,10 @@ def test_a_message_is_copied_by_pointer_and_by_keyboard(talking: Page) -> None:
 
 @pytest.mark.fresh("takes something from the page")
 def test_a_message_is_copied_where_the_clipboard_is_denied(page: Page, make_host: MakeHost) -> None:
-    page.add_init_script("Object.defineProperty(navigator, 'clipboard', { value: undefined });"
-                         "document.addEventListener('copy', () => { window.copied = true })")
+    page.add_init_script(
+        "Object.defineProperty(navigator, 'clipboard', { value: undefined });"
+        "document.addEventListener('copy', () => { window.copied = true })"
+    )
     make_host(bot=BOT, defaultOpen=True).open(page)
     shows(page, "Started")
     timeline(page).get_by_text("Started", exact=True).hover()
@@ -186,9 +201,11 @@ def test_a_message_is_copied_where_the_clipboard_is_denied(page: Page, make_host
 
 # --- times
 
+
 def test_times_are_relative_and_go_on_while_the_panel_is_open(
-        context: BrowserContext, page: Page, make_host: MakeHost) -> None:
-    context.clock.install()     # of all its pages, not of a worker
+    context: BrowserContext, page: Page, make_host: MakeHost
+) -> None:
+    context.clock.install()  # of all its pages, not of a worker
     make_host(bot=BOT, defaultOpen=True, worker=False).open(page)
     time = timeline(page).locator("time")
     expect(time).to_have_text("now")

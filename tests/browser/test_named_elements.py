@@ -41,7 +41,7 @@ MakeHost = Callable[..., Host]
 SCRIPTS = {
     "init": '<script src="/messenger/messenger.js"></script><script src="host.js"></script>',
     "tag": '<script src="/messenger/messenger.js" data-bot="bot.py" data-boot="eager" data-default-open="true">'
-           '</script><script src="listen.js"></script>',
+    '</script><script src="listen.js"></script>',
     "queue": '<script src="stub.js"></script><script src="/messenger/messenger.js" async></script>',
 }
 
@@ -77,7 +77,9 @@ def named(page: Page) -> str:
     assert {"currentScript", "querySelector", "baseURI", "addEventListener", "hidden"} < set(names)
     return "".join(
         f'<img name="{name}" id="{name}" src="elsewhere/picture.svg" data-bot="elsewhere/bot.py">'
-        f'<form id="{name}" name="{name}"><input name="init"><input name="closest"></form>' for name in names)
+        f'<form id="{name}" name="{name}"><input name="init"><input name="closest"></form>'
+        for name in names
+    )
 
 
 @pytest.mark.parametrize("way", SCRIPTS)
@@ -101,4 +103,4 @@ def test_a_press_on_such_an_element_is_the_page_s_own_affair(page: Page, host: H
         EventTarget.prototype.dispatchEvent.call(form, new MouseEvent('click', { bubbles: true }));
       }
     }""")
-    page.wait_for_timeout(100)      # whatever is uncaught fails the test
+    page.wait_for_timeout(100)  # whatever is uncaught fails the test

@@ -33,12 +33,13 @@ def notice(page: Page) -> Locator:
 
 
 def test_being_offline_is_said_and_so_is_being_back(
-        page: Page, context: BrowserContext, make_host: Callable[..., Host]) -> None:
+    page: Page, context: BrowserContext, make_host: Callable[..., Host]
+) -> None:
     make_host(bot=BOT).open(page)
     open_panel(page)
     context.set_offline(True)
     expect(notice(page)).to_be_visible()
-    say(page, "Hi")     # the bot is in the page, and needs no network
+    say(page, "Hi")  # the bot is in the page, and needs no network
     shows(page, "Hello", "You wrote: Hi", OFFLINE)
     context.set_offline(False)
     expect(notice(page)).to_have_count(0)
@@ -48,7 +49,8 @@ def test_being_offline_is_said_and_so_is_being_back(
 
 @pytest.mark.parametrize("words", ["", "No net, no chat."])
 def test_the_owner_says_it_otherwise_or_not_at_all(
-        words: str, page: Page, context: BrowserContext, make_host: Callable[..., Host]) -> None:
+    words: str, page: Page, context: BrowserContext, make_host: Callable[..., Host]
+) -> None:
     endpoint = {"Bot": {"src": "bot.py"}, "i18n": {"en": {"networkMessage": words}}}
     make_host(bot=BOT, endpoint=endpoint).open(page)
     open_panel(page)
@@ -63,8 +65,8 @@ def test_the_owner_says_it_otherwise_or_not_at_all(
 
 @pytest.mark.parametrize(("runtime", "late"), [("micropython", "**/bot.py"), ("pyodide", "**/assets/thread-*.js")])
 def test_what_is_written_waits_for_a_bot_that_cannot_be_fetched(
-        runtime: str, late: str, page: Page, context: BrowserContext, troubles: Troubles,
-        make_host: Callable[..., Host]) -> None:
+    runtime: str, late: str, page: Page, context: BrowserContext, troubles: Troubles, make_host: Callable[..., Host]
+) -> None:
     gate = Gate(page, late)
     make_host(bot=BOT, endpoint={"Bot": {"src": "bot.py", "runtime": runtime}}).open(page, ready=False)
     open_panel(page)
@@ -79,8 +81,7 @@ def test_what_is_written_waits_for_a_bot_that_cannot_be_fetched(
     expect(field(page)).to_be_enabled()
     page.wait_for_timeout(500)
     context.set_offline(False)
-    expect(timeline(page).locator("[data-by=bot] p")).to_have_text(
-        ["Hello", "You wrote: One", "You wrote: Two"])
+    expect(timeline(page).locator("[data-by=bot] p")).to_have_text(["Hello", "You wrote: One", "You wrote: Two"])
     assert heard(page, "error") == []
     # The browser's own lines about what could not be fetched.
     assert all("ERR_INTERNET_DISCONNECTED" in trouble for trouble in troubles)
@@ -88,7 +89,8 @@ def test_what_is_written_waits_for_a_bot_that_cannot_be_fetched(
 
 
 def test_python_that_cannot_be_fetched_is_fetched_once_there_is_a_network(
-        page: Page, context: BrowserContext, troubles: Troubles, make_host: Callable[..., Host]) -> None:
+    page: Page, context: BrowserContext, troubles: Troubles, make_host: Callable[..., Host]
+) -> None:
     gate = Gate(page, "**/assets/kernel-*.js")
     make_host(bot=BOT).open(page, ready=False)
     open_panel(page)
@@ -104,8 +106,9 @@ def test_python_that_cannot_be_fetched_is_fetched_once_there_is_a_network(
 
 
 def test_times_are_right_again_when_the_computer_has_slept(
-        context: BrowserContext, page: Page, make_host: Callable[..., Host]) -> None:
-    context.clock.install()     # of all its pages, not of a worker
+    context: BrowserContext, page: Page, make_host: Callable[..., Host]
+) -> None:
+    context.clock.install()  # of all its pages, not of a worker
     make_host(bot=BOT, worker=False).open(page)
     open_panel(page)
     shows(page, "Hello")

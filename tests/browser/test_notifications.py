@@ -67,8 +67,15 @@ def notifications(page: Page) -> list[str]:
 
 @pytest.mark.smoke
 def test_notifications_reach_the_host_unchanged_and_in_order(ready: Page) -> None:
-    texts = ["greeted", "", " spaces ", "päron 🍐 \u2028 \0", "sb:::userinputdisabled", " SB:::UserInputDisabled",
-             '{"a": 1}']
+    texts = [
+        "greeted",
+        "",
+        " spaces ",
+        "päron 🍐 \u2028 \0",
+        "sb:::userinputdisabled",
+        " SB:::UserInputDisabled",
+        '{"a": 1}',
+    ]
     tell(ready, *texts)
     assert notifications(ready) == [*texts, "done"]
 
@@ -105,7 +112,7 @@ def test_notifications_wait_for_the_messages_before_them(page: Page, make_host: 
     tell(page, "say One", "a", "say Two", "b")
     shows(page, "One", "Two")
     assert notifications(page) == ["a", "b", "done"]
-    assert page.evaluate("times[1] - times[0]") > 800      # a second, less what the page is late for the first
+    assert page.evaluate("times[1] - times[0]") > 800  # a second, less what the page is late for the first
 
 
 def test_notifications_are_not_drawn_not_counted_and_not_replayed(ready: Page) -> None:

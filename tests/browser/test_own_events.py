@@ -101,8 +101,10 @@ def test_the_keys_of_an_input_method_are_its_own(page: Page, make_host: MakeHost
 
 
 def test_what_the_page_has_begun_ends_for_it_over_the_messenger(page: Page, make_host: MakeHost) -> None:
-    listen(page, "for (const type of ['pointerdown', 'pointerup', 'mouseup'])"
-                 " addEventListener(type, () => taken.push(type));")
+    listen(
+        page,
+        "for (const type of ['pointerdown', 'pointerup', 'mouseup']) addEventListener(type, () => taken.push(type));",
+    )
     make_host(bot=ECHO).open(page)
     open_panel(page)
     page.locator("h1").hover()
@@ -132,15 +134,18 @@ def test_a_wheel_over_the_panel_does_not_scroll_the_page(where: str, page: Page,
 @pytest.mark.parametrize("age", ["new browser", "old browser"])
 def test_a_field_grows_with_its_text(age: str, page: Page, make_host: MakeHost) -> None:
     host = make_host(bot=ECHO, customStyle="old.css" if age == "old browser" else "")
-    if age == "old browser":        # which cannot size a field by its content
+    if age == "old browser":  # which cannot size a field by its content
         host.write("old.css", ".field { field-sizing: fixed !important }")
         page.add_init_script("CSS.supports = (name) => name !== 'field-sizing'")
     host.open(page)
     open_panel(page)
     before = field(page).evaluate("(field) => field.clientHeight")
     field(page).fill("ett\n二\n三\nארבע")
-    until(page, "(() => { const field = document.querySelector('messenger-root').shadowRoot.querySelector('.field');"
-                " return field.clientHeight >= field.scrollHeight })()")
+    until(
+        page,
+        "(() => { const field = document.querySelector('messenger-root').shadowRoot.querySelector('.field');"
+        " return field.clientHeight >= field.scrollHeight })()",
+    )
     field(page).press("Enter")
     shows(page, "Hello", "You wrote: ett\n二\n三\nארבע")
     assert field(page).evaluate("(field) => field.clientHeight") == before

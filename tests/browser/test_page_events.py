@@ -53,7 +53,9 @@ def test_the_body_is_the_users_context(ready: Page) -> None:
     ready.evaluate("api.pageEvent({alias: 'echo', body: {items: [1, 'två', null, true, 0.5], deep: {a: {b: []}}}})")
     ready.evaluate("api.pageEvent({alias: 'echo', body: 'text'})")
     assert [ready.evaluate("JSON.parse", text) for text in notifications(ready, 2)] == [
-        ["echo", {"items": [1, "två", None, True, 0.5], "deep": {"a": {"b": []}}}], ["echo", "text"]]
+        ["echo", {"items": [1, "två", None, True, 0.5], "deep": {"a": {"b": []}}}],
+        ["echo", "text"],
+    ]
 
 
 def test_a_string_is_an_alias_without_a_body(ready: Page) -> None:

@@ -77,9 +77,13 @@ MakeHost = Callable[..., Host]
 @pytest.fixture(params=SCREENS)
 def phone(browser: Browser, troubles: Troubles, request: pytest.FixtureRequest) -> Iterator[Page]:
     """A page on a phone, held in either way."""
-    context = browser.new_context(viewport=SCREENS[request.param],     # type: ignore[arg-type]
-                                  has_touch=True, is_mobile=True,
-                                  device_scale_factor=2, reduced_motion="reduce")
+    context = browser.new_context(
+        viewport=SCREENS[request.param],  # type: ignore[arg-type]
+        has_touch=True,
+        is_mobile=True,
+        device_scale_factor=2,
+        reduced_motion="reduce",
+    )
     context.set_default_timeout(PATIENCE * 1000)
     page = context.new_page()
     watch(page, troubles)
@@ -90,9 +94,13 @@ def phone(browser: Browser, troubles: Troubles, request: pytest.FixtureRequest) 
 def begin(page: Page, make_host: MakeHost, script: str = "") -> Host:
     """A long host page in which the bot has said hello behind an open panel."""
     host = make_host(bot=BOT)
-    host.write("index.html", html(
-        head='<meta name="viewport" content="width=device-width, viewport-fit=cover">'
-             '<link rel="stylesheet" href="long.css">'))
+    host.write(
+        "index.html",
+        html(
+            head='<meta name="viewport" content="width=device-width, viewport-fit=cover">'
+            '<link rel="stylesheet" href="long.css">'
+        ),
+    )
     host.write("long.css", "body { min-block-size: 3000px }")
     if script:
         page.add_init_script(script)
@@ -167,9 +175,12 @@ def test_the_composer_stays_above_the_keyboard(phone: Page, make_host: MakeHost)
 
 def test_the_focus_does_not_zoom(phone: Page, make_host: MakeHost) -> None:
     begin(phone, make_host)
-    phone.evaluate("(body) => api.pageEvent({alias: 'show', body})", "<TimelineMessage><LongForm title='You'>"
-                   "<Field name='a' label='A'/><Field name='b' label='B' type='textarea'/></LongForm>"
-                   "</TimelineMessage>")
+    phone.evaluate(
+        "(body) => api.pageEvent({alias: 'show', body})",
+        "<TimelineMessage><LongForm title='You'>"
+        "<Field name='a' label='A'/><Field name='b' label='B' type='textarea'/></LongForm>"
+        "</TimelineMessage>",
+    )
     expect(phone.get_by_role("textbox", name="B")).to_be_visible()
     sizes = phone.evaluate("""[...document.querySelector('messenger-root').shadowRoot.querySelectorAll(
       'input, textarea, select')].map((node) => parseFloat(getComputedStyle(node).fontSize))""")
@@ -205,8 +216,9 @@ def test_the_timeline_scrolls_under_a_finger(phone: Page, make_host: MakeHost) -
     box = timeline(phone).bounding_box()
     assert box
     before = timeline(phone).evaluate("(log) => log.scrollTop")
-    phone.context.new_cdp_session(phone).send("Input.synthesizeScrollGesture", {
-        "x": 100, "y": box["y"] + box["height"] / 2, "yDistance": 150, "speed": 4000})
+    phone.context.new_cdp_session(phone).send(
+        "Input.synthesizeScrollGesture", {"x": 100, "y": box["y"] + box["height"] / 2, "yDistance": 150, "speed": 4000}
+    )
     assert timeline(phone).evaluate("(log) => log.scrollTop") < before
 
 
@@ -280,6 +292,7 @@ TARGETS = """[...document.querySelector('messenger-root').shadowRoot.querySelect
 
 def test_everything_is_large_enough_for_a_finger(phone: Page, make_host: MakeHost) -> None:
     from tests.browser.test_access import ELEMENTS
+
     host = begin(phone, make_host)
     host.write("picture.svg", '<svg xmlns="http://www.w3.org/2000/svg"/>')
     phone.evaluate("(body) => api.pageEvent({alias: 'show', body})", f"<TimelineMessage>{ELEMENTS}</TimelineMessage>")

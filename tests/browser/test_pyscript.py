@@ -55,8 +55,10 @@ window.host = ffi.to_js({
 """
 
 OURS = '<script src="/messenger/messenger.js"></script><script src="host.js"></script>'
-PYSCRIPTS = ('<script type="module" src="/pyscript/core.js"></script>'
-             '<script type="mpy" src="host.py" config="pyscript.json"></script>')
+PYSCRIPTS = (
+    '<script type="module" src="/pyscript/core.js"></script>'
+    '<script type="mpy" src="host.py" config="pyscript.json"></script>'
+)
 CONFIG = '{"interpreter": "/pyscript/micropython/micropython.mjs"}'
 
 MakeHost = Callable[..., Host]

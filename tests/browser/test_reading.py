@@ -12,7 +12,7 @@ from tests.parts import field, open_panel, say, timeline
 
 pytestmark = [pytest.mark.firefox, pytest.mark.kept]
 
-BOT = '''
+BOT = """
 import asyncio
 
 from roundel import Bot
@@ -48,7 +48,7 @@ async def last(chat, msg):
 @bot.message
 async def short(chat, msg):
     await chat.say("You wrote: " + msg.payload.user.message)
-'''
+"""
 
 # How far the newest entry begins below the upper edge of the timeline.
 FIRST_LINE = """(log) => [...log.querySelectorAll('[data-n]')].at(-1).getBoundingClientRect().top
@@ -74,7 +74,9 @@ def opened(page: Page, make_host: MakeHost) -> Page:
 
 def rests_at(page: Page, least: float, most: float) -> None:
     """Wait until the newest entry begins so far below the timeline's upper edge, and stays there."""
-    until(page, f"""async () => {{
+    until(
+        page,
+        f"""async () => {{
       const log = document.querySelector('messenger-root').shadowRoot.querySelector('.timeline');
       if (!log.querySelector('[data-n]')) return false;
       for (let frame = 0; frame < 20; frame += 1) {{
@@ -83,7 +85,8 @@ def rests_at(page: Page, least: float, most: float) -> None:
         if (at < {least} || at > {most}) return false;
       }}
       return true;
-    }}""")
+    }}""",
+    )
 
 
 def newest(page: Page) -> Locator:
@@ -133,8 +136,9 @@ def test_who_has_read_to_the_end_follows_the_next_answer_again(opened: Page) -> 
     rests_at(opened, 40, 72)
 
 
-def test_a_long_message_that_came_while_the_panel_was_closed_is_read_from_its_first_line(page: Page,
-                                                                                          make_host: MakeHost) -> None:
+def test_a_long_message_that_came_while_the_panel_was_closed_is_read_from_its_first_line(
+    page: Page, make_host: MakeHost
+) -> None:
     make_host(bot=BOT).open(page)
     page.evaluate("(body) => api.pageEvent({ alias: 'say', body })", "one")
     page.evaluate("(body) => api.pageEvent({ alias: 'say', body })", "\n\n".join(["a long one"] * 30))
@@ -194,7 +198,7 @@ def test_a_window_that_becomes_lower_leaves_the_newest_in_sight(opened: Page) ->
 
 # --- text that grows
 
-GROWING = '''
+GROWING = """
 import asyncio
 
 from roundel import Bot
@@ -222,7 +226,7 @@ def more(chat, msg):
 @bot.message
 async def answer(chat, msg):
     await chat.say("You wrote: " + msg.payload.user.message)
-'''
+"""
 
 
 @pytest.fixture
@@ -247,7 +251,7 @@ def test_send_is_stop_while_text_grows_and_there_is_nothing_to_send(growing: Pag
     expect(stop).to_be_hidden()
     send.click()
     expect(timeline(growing).get_by_text("You wrote: Und dann?")).to_be_visible()
-    expect(field(growing)).to_be_focused()      # it gets the focus back before somebody could press Stop
+    expect(field(growing)).to_be_focused()  # it gets the focus back before somebody could press Stop
     stop.press("Enter")
     expect(stop).to_have_count(0)
     expect(send).to_be_visible()

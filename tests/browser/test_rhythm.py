@@ -10,7 +10,7 @@ from tests.parts import field, open_panel, roundel, say, timeline
 
 pytestmark = [pytest.mark.firefox, pytest.mark.kept]
 
-BOT = '''
+BOT = """
 from roundel import Bot
 
 bot = Bot()
@@ -30,7 +30,7 @@ async def ask(chat, msg):
 @bot.message
 async def answer(chat, msg):
     await chat.say("Ja.")
-'''
+"""
 
 TABLE = """| Tea | First steep | Second steep | Third steep | Water |
 |---|---|---|---|---|

@@ -40,7 +40,7 @@ def test_a_stored_history(make_attack: Callable[..., Attack]) -> None:
         attack.draw([said])
         for document in places.documents(marks):
             attack.draw([[["markup", document]]], anew=False)
-        attack.troubles.clear()     # addresses that are none are told of
+        attack.troubles.clear()  # addresses that are none are told of
         attack.wait_until_stored("mark.example/39/")
         attack.host.change_stored(attack.page, POISON, batch)
         attack.load_again()
@@ -70,8 +70,21 @@ GREET = """async (endpoints) => {
   return faults;
 }"""
 
-STYLE = ("name", "subtitle", "avatar", "background", "roundelIcon", "roundelLabel", "font", "fontSize", "radius",
-         "headerTextColor", "messengerBackgroundColor", "roundelBackgroundColor", "position")
+STYLE = (
+    "name",
+    "subtitle",
+    "avatar",
+    "background",
+    "roundelIcon",
+    "roundelLabel",
+    "font",
+    "fontSize",
+    "radius",
+    "headerTextColor",
+    "messengerBackgroundColor",
+    "roundelBackgroundColor",
+    "position",
+)
 ADDRESSES = ("avatar", "background")
 
 
@@ -85,12 +98,19 @@ def test_endpoint_documents(make_attack: Callable[..., Attack]) -> None:
     documents = []
     for n in range(24):
         style = {key: (urls[n] if key in ADDRESSES else texts[n * 11 + at]) for at, key in enumerate(STYLE)}
-        said = texts[n * 25:n * 25 + 25]
+        said = texts[n * 25 : n * 25 + 25]
         words = {word: texts[(n * 31 + at) % len(texts)] for at, word in enumerate(sorted(ENGLISH))}
-        documents.append({
-            "Bot": {"src": "bot.py"}, "Style": style, "Avatar": urls[n], "preview": True, "title": texts[n],
-            "i18n": [{"en": words}],
-            "WelcomeMessages": {"en": {"messages": [*said[:18], *list(places.documents(said))[:1], "welcome!"]}}})
+        documents.append(
+            {
+                "Bot": {"src": "bot.py"},
+                "Style": style,
+                "Avatar": urls[n],
+                "preview": True,
+                "title": texts[n],
+                "i18n": [{"en": words}],
+                "WelcomeMessages": {"en": {"messages": [*said[:18], *list(places.documents(said))[:1], "welcome!"]}},
+            }
+        )
     assert attack.page.evaluate(GREET, documents) == []
     own = attack.host.address
     assert [one for one in attack.requests if not one.startswith((own + "messenger/", own + "bot.py"))] == []
@@ -102,14 +122,23 @@ def test_endpoint_documents(make_attack: Callable[..., Attack]) -> None:
 def test_a_background_that_is_no_address_takes_nothing_else_along(make_attack: Callable[..., Attack]) -> None:
     attack = make_attack()
     attack.begin()
-    documents = [{"Bot": {"src": "bot.py"}, "WelcomeMessages": {"en": {"messages": ["welcome!"]}},
-                  "Style": {"background": background, "position": {"corner": "top-start"}}, "Hide": {"media": "all"}}
-                 for background in ("http://[", "javascript:ran()", "data:text/html,<script>ran()</script>")]
+    documents = [
+        {
+            "Bot": {"src": "bot.py"},
+            "WelcomeMessages": {"en": {"messages": ["welcome!"]}},
+            "Style": {"background": background, "position": {"corner": "top-start"}},
+            "Hide": {"media": "all"},
+        }
+        for background in ("http://[", "javascript:ran()", "data:text/html,<script>ran()</script>")
+    ]
     for document in documents:
-        attack.page.evaluate("""(endpoint) => {
+        attack.page.evaluate(
+            """(endpoint) => {
           api.destroy();
           window.api = ServisBot.init({ endpoint, boot: 'eager' });
-        }""", document)
+        }""",
+            document,
+        )
         element = attack.page.locator("messenger-root")
         element.and_(attack.page.locator("[corner=top-start]")).wait_for(state="attached")
         assert "background:" not in (element.get_attribute("style") or "")

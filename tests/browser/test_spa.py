@@ -144,7 +144,7 @@ def test_a_route_is_a_part_of_the_same_conversation(opened: Page) -> None:
         opened.evaluate("(path) => history.pushState({}, '', path)", path)
     opened.evaluate("history.back()")
     is_as_it_was(opened)
-    assert len(heard(opened, "Messenger")) == 3       # Ready, Opened, First User Interaction
+    assert len(heard(opened, "Messenger")) == 3  # Ready, Opened, First User Interaction
 
 
 def test_a_static_roundel_of_another_page_does_not_stay(page: Page, make_host: MakeHost) -> None:

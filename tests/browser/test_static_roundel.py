@@ -121,8 +121,11 @@ def test_a_press_that_has_only_begun_when_the_script_arrives_is_kept(page: Page,
 @pytest.mark.parametrize("option", ["container='main'", "display-roundel='false'"])
 def test_a_messenger_without_a_roundel_takes_its_place(page: Page, host: Host, option: str) -> None:
     index = host.folder / "index.html"
-    index.write_text(index.read_text().replace("<messenger-root", "<main></main><messenger-root", 1)
-                     .replace('data-bot="bot.py"', f'data-bot="bot.py" data-{option}'))
+    index.write_text(
+        index.read_text()
+        .replace("<messenger-root", "<main></main><messenger-root", 1)
+        .replace('data-bot="bot.py"', f'data-bot="bot.py" data-{option}')
+    )
     page.goto(host.address)
     until(page, "Boolean(window.ServisBot?.api?.state)")
     expect(page.locator("messenger-root")).to_have_count(1)

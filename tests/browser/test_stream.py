@@ -136,7 +136,10 @@ def test_markdown_is_drawn_and_nothing_in_it_is_trusted(opened: Page) -> None:
     expect(said.get_by_role("heading", name="Ferns")).to_be_visible()
     link = said.get_by_role("link", name="water")
     assert [link.get_attribute(name) for name in ("href", "target", "rel")] == [
-        "https://example.com", "_blank", "noopener noreferrer"]
+        "https://example.com",
+        "_blank",
+        "noopener noreferrer",
+    ]
     expect(said.get_by_role("link")).to_have_count(1)
     expect(said.get_by_role("listitem")).to_have_text(["Pot", "Soil"])
     expect(said.locator("blockquote")).to_have_text("Slowly.")
@@ -224,13 +227,13 @@ def test_a_reload_breaks_a_stream_and_the_handler_goes_on(opened: Page) -> None:
 @pytest.mark.alone
 def test_a_thousand_chunks_a_second_stay_smooth(page: Page, make_host: MakeHost) -> None:
     host = make_host(bot=BOT, resetOnLoad=True)
-    assert any(smooth(page, host) for _ in range(6))        # a busy machine can only make it look worse
+    assert any(smooth(page, host) for _ in range(6))  # a busy machine can only make it look worse
 
 
 def smooth(opened: Page, host: Host) -> bool:
     """Whether frames come as they do while nothing is said."""
     host.open(opened)
-    if not panel(opened).is_visible():      # it is open on the next page if it was
+    if not panel(opened).is_visible():  # it is open on the next page if it was
         open_panel(opened)
     idle = opened.evaluate(FRAMES, 1000)
     opened.evaluate("""() => {

@@ -255,7 +255,8 @@ def test_a_message_that_the_bot_has_not_answered_is_answered_after_a_reload(host
 @pytest.mark.fresh("takes the storage from the page")
 @pytest.mark.parametrize("storage", [DENIED, FULL], ids=["denied", "full"])
 def test_without_storage_it_works_in_memory_and_says_so_once(
-        storage: str, host: Host, page: Page, troubles: Troubles) -> None:
+    storage: str, host: Host, page: Page, troubles: Troubles
+) -> None:
     page.add_init_script(storage)
     host.open(page)
     open_panel(page)
@@ -272,11 +273,15 @@ def test_without_storage_it_works_in_memory_and_says_so_once(
 @pytest.mark.parametrize("stored", ["nonsense", "[1]", '{"id": 1}'])
 def test_nonsense_in_storage_begins_anew(stored: str, host: Host, page: Page, troubles: Troubles) -> None:
     host.open(page)
-    host.change_stored(page, """(stored) => {
+    host.change_stored(
+        page,
+        """(stored) => {
       for (const area of [localStorage, sessionStorage]) {
         for (const key of Object.keys(area)) area.setItem(key, stored);
       }
-    }""", stored)
+    }""",
+        stored,
+    )
     host.open(page)
     open_panel(page)
     shows(page, "Hello")

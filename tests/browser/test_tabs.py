@@ -56,6 +56,7 @@ def host(make_host: Callable[..., Host]) -> Host:
 @pytest.fixture
 def open_tab(context: BrowserContext, troubles: Troubles, host: Host) -> Callable[[], Page]:
     """Opens one more tab of the same visitor's, with the panel open."""
+
     def opened() -> Page:
         page = context.new_page()
         watch(page, troubles)
@@ -63,6 +64,7 @@ def open_tab(context: BrowserContext, troubles: Troubles, host: Host) -> Callabl
         if not panel(page).is_visible():
             open_panel(page)
         return page
+
     return opened
 
 
@@ -111,7 +113,8 @@ def test_what_is_written_in_either_tab_is_seen_in_both_once(open_tab: Callable[[
 
 # The whole run tries one case of each test in Firefox, and browsers tell each other of storage in ways of their own.
 def test_without_locks_what_is_written_in_either_tab_is_seen_in_both_once(
-        context: BrowserContext, open_tab: Callable[[], Page]) -> None:
+    context: BrowserContext, open_tab: Callable[[], Page]
+) -> None:
     context.add_init_script(NO_LOCKS)
     are_seen_in_both_once(*opened_pair(open_tab))
 
@@ -145,20 +148,22 @@ def test_what_is_written_while_the_bot_works_in_another_tab_waits(open_tab: Call
     shows(two, "Hello", "slower", "first", "second")
     expect(two.locator(".typing")).to_be_visible()
     for each in (one, two):
-        shows(each, "Hello", "slower", "That took a while", "first", "second",
-              "first is number 1", "second is number 2")
+        shows(
+            each, "Hello", "slower", "That took a while", "first", "second", "first is number 1", "second is number 2"
+        )
 
 
 @pytest.mark.parametrize("way", ["closed", "crashed"])
 def test_when_the_tab_that_leads_is_gone_another_goes_on_within_two_seconds(
-        way: str, open_tab: Callable[[], Page]) -> None:
+    way: str, open_tab: Callable[[], Page]
+) -> None:
     one = open_tab()
     shows(one, "Hello")
     two = open_tab()
     began = time.monotonic()
     say(one, "slow")
     shows(two, "Hello", "slow", "That took a while")
-    usual = time.monotonic() - began        # a second, and what a busy machine adds
+    usual = time.monotonic() - began  # a second, and what a busy machine adds
     say(one, "slow")
     shows(two, "Hello", "slow", "That took a while", "slow")
     if way == "closed":

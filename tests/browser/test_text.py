@@ -72,8 +72,9 @@ PLACES: dict[str, dict] = {
 
 def drawn(page: Page, by: str) -> list[str]:
     """What stands in the bubbles, to the letter. In ASCII on its way, as drivers of browsers make halves their own."""
-    found: list[str] = json.loads(bubbles(page, by).evaluate_all(
-        "(all) => JSON.stringify(all.map((one) => one.textContent))"))
+    found: list[str] = json.loads(
+        bubbles(page, by).evaluate_all("(all) => JSON.stringify(all.map((one) => one.textContent))")
+    )
     return found
 
 
@@ -87,7 +88,8 @@ def opened(page: Page, host: Host) -> None:
 
 @pytest.mark.parametrize("place", PLACES)
 def test_what_is_written_reaches_the_bot_and_the_timeline_to_the_letter(
-        place: str, page: Page, make_host: Callable[..., Host]) -> None:
+    place: str, page: Page, make_host: Callable[..., Host]
+) -> None:
     opened(page, make_host(bot=BOT, **PLACES[place]))
     wanted = []
     for number, text in enumerate(TEXTS):
@@ -109,7 +111,8 @@ def test_what_is_written_reaches_the_bot_and_the_timeline_to_the_letter(
 
 
 def test_what_is_fetched_and_what_the_page_tells_arrives_to_the_letter(
-        page: Page, make_host: Callable[..., Host]) -> None:
+    page: Page, make_host: Callable[..., Host]
+) -> None:
     host = make_host(bot=BOT)
     host.write("stock.json", json.dumps({"🪴": "Fern 🪴 안녕\0\ud83e."}))
     opened(page, host)

@@ -206,7 +206,8 @@ def test_the_page_has_no_long_task_while_the_bot_starts(page: Page, make_host: M
 
 
 def test_a_bot_that_does_not_end_is_told_of_and_can_be_restarted(
-        page: Page, make_host: MakeHost, troubles: Troubles) -> None:
+    page: Page, make_host: MakeHost, troubles: Troubles
+) -> None:
     start(page, threaded(make_host, about={"timeout": 2}))
     say(page, "name")
     shows(page, "Hello", "First name?")
@@ -224,7 +225,8 @@ def test_a_bot_that_does_not_end_is_told_of_and_can_be_restarted(
 
 
 def test_a_thread_that_has_nothing_to_do_costs_nothing_and_one_that_does_not_end_later_is_noticed(
-        page: Page, make_host: MakeHost, troubles: Troubles) -> None:
+    page: Page, make_host: MakeHost, troubles: Troubles
+) -> None:
     page.add_init_script(COUNTING)
     start(page, threaded(make_host, about={"timeout": 1}))
     shows(page, "Hello")
@@ -244,8 +246,7 @@ def test_a_bot_that_was_only_slow_goes_on(page: Page, make_host: MakeHost, troub
     shows(page, "Hello", "There")
 
 
-def test_without_its_snapshot_the_bot_starts_all_the_same(
-        page: Page, make_host: MakeHost, troubles: Troubles) -> None:
+def test_without_its_snapshot_the_bot_starts_all_the_same(page: Page, make_host: MakeHost, troubles: Troubles) -> None:
     host = threaded(make_host)
     page.route("**/snapshot-*", lambda route: route.fulfill(body="half a snapshot"))
     start(page, host)
@@ -255,7 +256,8 @@ def test_without_its_snapshot_the_bot_starts_all_the_same(
 
 
 def test_a_part_that_cannot_be_fetched_is_told_of_and_fetched_again_by_restart(
-        page: Page, make_host: MakeHost, troubles: Troubles) -> None:
+    page: Page, make_host: MakeHost, troubles: Troubles
+) -> None:
     page.route("**/pyodide.asm.wasm", lambda route: route.fulfill(status=503))
     threaded(make_host).open(page, ready=False)
     open_panel(page)
@@ -270,7 +272,8 @@ def test_a_part_that_cannot_be_fetched_is_told_of_and_fetched_again_by_restart(
 
 
 def test_the_snapshot_is_as_random_as_python_and_knows_the_visitors_time(
-        browser: Browser, make_host: MakeHost, troubles: Troubles) -> None:
+    browser: Browser, make_host: MakeHost, troubles: Troubles
+) -> None:
     host = threaded(make_host)
     said = []
     context = browser.new_context(timezone_id="Asia/Tokyo", reduced_motion="reduce")
@@ -278,7 +281,7 @@ def test_the_snapshot_is_as_random_as_python_and_knows_the_visitors_time(
         page = context.new_page()
         watch(page, troubles)
         start(page, host)
-        expect(bubbles(page).first).to_be_visible()     # or it is still on its way from the thread
+        expect(bubbles(page).first).to_be_visible()  # or it is still on its way from the thread
         page.evaluate("api.reset()")
         page.evaluate("api.send('zone')")
         expect(bubbles(page)).to_have_count(2)
@@ -299,14 +302,18 @@ def test_a_wheel_beside_the_endpoint_document_can_be_imported(page: Page, make_h
     shows(page, "a little longer")
 
 
-@pytest.mark.parametrize(("about", "text"), [
-    ({"packages": ["tea-leaves"]}, "build.py build --packages tea-leaves"),
-    ({"packages": ["none-1.0-py3-none-any.whl"]}, "The bot's packages cannot be loaded."),
-    ({"packages": "astral"}, 'Bot.packages must be a list of package names or wheel URLs; got "astral".'),
-    ({"runtime": "cpython"}, 'Bot.runtime must be "micropython" or "pyodide"; got "cpython".'),
-])
+@pytest.mark.parametrize(
+    ("about", "text"),
+    [
+        ({"packages": ["tea-leaves"]}, "build.py build --packages tea-leaves"),
+        ({"packages": ["none-1.0-py3-none-any.whl"]}, "The bot's packages cannot be loaded."),
+        ({"packages": "astral"}, 'Bot.packages must be a list of package names or wheel URLs; got "astral".'),
+        ({"runtime": "cpython"}, 'Bot.runtime must be "micropython" or "pyodide"; got "cpython".'),
+    ],
+)
 def test_what_cannot_be_started_is_said(
-        about: dict, text: str, page: Page, make_host: MakeHost, troubles: Troubles) -> None:
+    about: dict, text: str, page: Page, make_host: MakeHost, troubles: Troubles
+) -> None:
     threaded(make_host, about=about).open(page, ready=False)
     open_panel(page)
     shows(page, NOBODY)
@@ -319,9 +326,13 @@ def test_what_cannot_be_started_is_said(
 
 def test_a_bot_in_the_page_fetches_nothing_of_it(page: Page, make_host: MakeHost) -> None:
     asked = requests_of(page)
-    make_host(bot=BOT.replace("match Tin(50)", "if Tin").replace("case Tin(grams)", "if 1")
-              .replace("from dataclasses import dataclass", "").replace("@dataclass\n", "")).open(page)
-    assert ["/kernel-" in worker.url for worker in page.workers] == [True]     # the messenger's own
+    make_host(
+        bot=BOT.replace("match Tin(50)", "if Tin")
+        .replace("case Tin(grams)", "if 1")
+        .replace("from dataclasses import dataclass", "")
+        .replace("@dataclass\n", "")
+    ).open(page)
+    assert ["/kernel-" in worker.url for worker in page.workers] == [True]  # the messenger's own
     assert [name for name in asked if name.startswith(("spawn", "thread", "snapshot", "pyodide"))] == []
 
 
@@ -370,8 +381,7 @@ def test_the_thread_runs_where_trusted_types_allow_it(page: Page, make_host: Mak
     shows(page, "Hello")
 
 
-def test_trusted_types_that_do_not_allow_it_are_named(
-        page: Page, make_host: MakeHost, troubles: Troubles) -> None:
+def test_trusted_types_that_do_not_allow_it_are_named(page: Page, make_host: MakeHost, troubles: Troubles) -> None:
     threaded(make_host, policy=TRUSTED + "other").open(page, ready=False)
     open_panel(page)
     shows(page, NOBODY)
@@ -380,13 +390,16 @@ def test_trusted_types_that_do_not_allow_it_are_named(
     troubles.clear()
 
 
-def test_a_messenger_of_another_origin_starts_no_thread(
-        page: Page, make_host: MakeHost, troubles: Troubles) -> None:
+def test_a_messenger_of_another_origin_starts_no_thread(page: Page, make_host: MakeHost, troubles: Troubles) -> None:
     host = threaded(make_host, policy=STRICT.replace("'self'", "'self' http://localhost:*"))
     other = host.address.replace("localhost", "shop.localhost")
     host.write("index.html", html(SCRIPTS.replace("/messenger/", host.address + "messenger/")))
-    page.route("**/assets/*", lambda route: route.fulfill(
-        response=route.fetch(), headers=route.fetch().headers | {"Access-Control-Allow-Origin": "*"}))
+    page.route(
+        "**/assets/*",
+        lambda route: route.fulfill(
+            response=route.fetch(), headers=route.fetch().headers | {"Access-Control-Allow-Origin": "*"}
+        ),
+    )
     page.goto(other)
     open_panel(page)
     shows(page, NOBODY)

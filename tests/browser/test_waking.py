@@ -57,7 +57,7 @@ def test_idle_starts_python_once_the_page_has_loaded(page: Page, make_host: Make
 
 @pytest.mark.parametrize("turn", ["hover", "focus"])
 def test_turning_to_the_roundel_fetches_python(turn: str, page: Page, make_host: MakeHost) -> None:
-    open_while_loading(page, make_host(bot=ECHO, boot="idle"))      # such a page is not idle
+    open_while_loading(page, make_host(bot=ECHO, boot="idle"))  # such a page is not idle
     getattr(roundel(page), turn)()
     until_ready(page)
     expect(panel(page)).to_have_count(0)
@@ -93,7 +93,10 @@ def test_what_is_sent_before_python_is_answered(page: Page, make_host: MakeHost)
     shows(page, "Hello", "You wrote: Anybody there?")
     expect(field(page)).to_have_value("")
     assert sorted(milestones(page, 3)) == [
-        "CONVERSATION First User Interaction", "CONVERSATION Ready", "ROUNDEL Opened"]
+        "CONVERSATION First User Interaction",
+        "CONVERSATION Ready",
+        "ROUNDEL Opened",
+    ]
 
 
 def test_a_draft_from_before_python_stays(page: Page, make_host: MakeHost) -> None:
@@ -109,7 +112,8 @@ def test_a_draft_from_before_python_stays(page: Page, make_host: MakeHost) -> No
 
 
 def test_a_draft_that_was_kept_is_there_before_python_and_what_is_typed_is_added_to_it(
-        page: Page, make_host: MakeHost) -> None:
+    page: Page, make_host: MakeHost
+) -> None:
     make_host(bot=ECHO, defaultOpen=True).open(page)
     field(page).fill("Ein langer Brief über 茶 🫖")
     until(page, "JSON.stringify(sessionStorage).includes('Brief')")
@@ -229,7 +233,8 @@ NOBODY = "Sorry, nobody can answer here right now. Please come back a little lat
 
 
 def test_a_kernel_that_fails_is_reported_once_and_fetched_again_at_the_next_press(
-        page: Page, make_host: MakeHost, troubles: Troubles) -> None:
+    page: Page, make_host: MakeHost, troubles: Troubles
+) -> None:
     host = make_host(bot=ECHO, boot="interaction")
     page.route(KERNEL, lambda route: route.fulfill(status=503, content_type="text/javascript"))
     host.open(page, ready=False)
@@ -245,7 +250,8 @@ def test_a_kernel_that_fails_is_reported_once_and_fetched_again_at_the_next_pres
 
 @pytest.mark.parametrize("file", ["waking-*.js", "*.wasm", "messenger-micropython-*.image"])
 def test_a_part_that_fails_is_fetched_again_at_the_next_press(
-        file: str, page: Page, make_host: MakeHost, troubles: Troubles) -> None:
+    file: str, page: Page, make_host: MakeHost, troubles: Troubles
+) -> None:
     host = make_host(bot=ECHO, boot="interaction")
     page.route(f"**/assets/{file}", lambda route: route.abort())
     host.open(page, ready=False)
@@ -287,7 +293,8 @@ FIRST_FRAME = """(act) => new Promise((done) => {
 @pytest.mark.chromium("emulates a visitor who likes motion")
 @pytest.mark.parametrize("act", ["press", "opener", "open", "toggle"])
 def test_the_field_is_seen_and_has_the_focus_in_the_frame_after_it_was_opened(
-        act: str, page: Page, make_host: MakeHost) -> None:
+    act: str, page: Page, make_host: MakeHost
+) -> None:
     page.emulate_media(reduced_motion="no-preference")
     page.route("**/assets/*", lambda route: None)
     host = make_host(bot=ECHO, boot="interaction")
@@ -326,7 +333,7 @@ def test_python_starts_once_the_panel_is_on_the_screen(act: str, page: Page, mak
     gate.open()
     until_ready(page)
     expect(panel(page)).to_be_visible()
-    opened = [] if act in ("open", "toggle") else ["ROUNDEL Opened"]       # by the visitor
+    opened = [] if act in ("open", "toggle") else ["ROUNDEL Opened"]  # by the visitor
     assert sorted(milestones(page, 1 + len(opened))) == ["CONVERSATION Ready", *opened]
 
 
@@ -334,7 +341,7 @@ def test_what_the_page_opens_and_closes_before_python_counts_in_its_order(page: 
     host = make_host(bot=ECHO, boot="interaction")
     gate = Gate(page, KERNEL)
     host.open(page, ready=False)
-    page.evaluate("api.close()")        # nothing is open, and nothing is fetched for it
+    page.evaluate("api.close()")  # nothing is open, and nothing is fetched for it
     page.evaluate("api.toggle()")
     expect(field(page)).to_be_focused()
     page.evaluate("api.toggle()")

@@ -51,8 +51,12 @@ def test_a_transport_is_one_folder(package: Path) -> None:
     head, _, content = archive.pack("echo").partition(b"\n\n")
     assert head.decode() == f"roundel/transport/echo/__init__.mpy {len(content)}"
     code = scripts.place_of(archive.transports()).replace("export ", "")
-    place = subprocess.run(["node", "-e", f"{code}console.log(placeOf({{ echo: 'https://bot.example' }}))"],
-                           capture_output=True, text=True, check=True)
+    place = subprocess.run(
+        ["node", "-e", f"{code}console.log(placeOf({{ echo: 'https://bot.example' }}))"],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
     assert place.stdout == "https://bot.example\n"
 
 
@@ -130,8 +134,9 @@ def test_a_method_of_the_page_api_is_one_entry_and_one_handler(package: Path) ->
     with (package / "core" / "calls.py").open("a") as calls:
         calls.write(ARCHIVE)
     sent = subprocess.run(["node", shim / "page.js"], capture_output=True, text=True, check=True).stdout
-    done = subprocess.run([sys.executable, "-c", PYTHON], input=sent, capture_output=True, text=True,
-                          check=True, cwd=package.parent)
+    done = subprocess.run(
+        [sys.executable, "-c", PYTHON], input=sent, capture_output=True, text=True, check=True, cwd=package.parent
+    )
     assert json.loads(done.stdout) == [
         ["ask", {"kind": "archive", "payload": {"as": "Tee 🫖"}, "id": "", "at": 5}],
     ]

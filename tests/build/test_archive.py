@@ -52,7 +52,7 @@ def numbers(image: bytes) -> Iterator[int]:
         yield at
 
 
-BLOCK = struct.pack("<I", 0xfffffff0)      # as in widget/shim/image.js
+BLOCK = struct.pack("<I", 0xFFFFFFF0)  # as in widget/shim/image.js
 
 
 def test_an_image_holds_all_the_bytes_of_its_runs_in_order_and_the_addresses_in_them() -> None:
@@ -67,7 +67,7 @@ def test_an_image_holds_all_the_bytes_of_its_runs_in_order_and_the_addresses_in_
     addresses, odd = divmod(len(image) - start - sum(lengths), 2)
     assert not odd
     # A run may begin or end within the place of an address, which is not found then.
-    assert 0 <= addresses - image[start:start + sum(lengths)].count(BLOCK) < 10
+    assert 0 <= addresses - image[start : start + sum(lengths)].count(BLOCK) < 10
     assert addresses > 1000
     assert all(gap > 0 for gap in gaps[1:])
     assert sum(gaps) + sum(lengths) == end

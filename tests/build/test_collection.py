@@ -12,12 +12,16 @@ from tools.paths import TESTS
 
 
 def test_the_whole_run_collects_every_file_of_tests_and_one_case_of_each_for_firefox() -> None:
-    servers = set((TESTS / "servers").rglob("test_*.py"))       # they need what `--servers` installs
-    adapters = {TESTS / "packages" / "test_adapters.py"}        # they need what `--thorough` takes the time to install
+    servers = set((TESTS / "servers").rglob("test_*.py"))  # they need what `--servers` installs
+    adapters = {TESTS / "packages" / "test_adapters.py"}  # they need what `--thorough` takes the time to install
     whole = collected()
     assert {test.path for test in whole} == set(TESTS.rglob("test_*.py")) - servers - adapters
-    cases = {browser: Counter((test.path, test.name.partition("[")[0]) for test in whole
-                              if browser in re.split(r"[-\[\]]", test.name)) for browser in BROWSERS}
+    cases = {
+        browser: Counter(
+            (test.path, test.name.partition("[")[0]) for test in whole if browser in re.split(r"[-\[\]]", test.name)
+        )
+        for browser in BROWSERS
+    }
     assert len(cases["firefox"]) > 120
     assert [test for test, count in cases["firefox"].items() if count > 1 and test in cases["chromium"]] == []
     assert {test.path for test in collected("--servers", "tests/servers")} == servers
@@ -37,13 +41,16 @@ def troubles(*texts: str) -> Troubles:
     return made
 
 
-@pytest.mark.parametrize(("texts", "parts"), [
-    (["a 404: müde.py"], ["404"]),
-    (["a 404: müde.py", "uncaught: عربي 🌍"], ["🌍", "müde"]),
-    (["bot.py is missing", "bot.py is wrong"], ["bot", "bot.py is missing"]),
-    (["bot.py is missing", "bot.py is wrong"], ["bot.py", "bot.py"]),
-    ([], []),
-])
+@pytest.mark.parametrize(
+    ("texts", "parts"),
+    [
+        (["a 404: müde.py"], ["404"]),
+        (["a 404: müde.py", "uncaught: عربي 🌍"], ["🌍", "müde"]),
+        (["bot.py is missing", "bot.py is wrong"], ["bot", "bot.py is missing"]),
+        (["bot.py is missing", "bot.py is wrong"], ["bot.py", "bot.py"]),
+        ([], []),
+    ],
+)
 def test_troubles_are_expected_one_by_one(texts: list[str], parts: list[str]) -> None:
     found = troubles(*texts)
     found.expect_warnings(*parts)
@@ -51,14 +58,17 @@ def test_troubles_are_expected_one_by_one(texts: list[str], parts: list[str]) ->
     assert found == []
 
 
-@pytest.mark.parametrize(("texts", "parts"), [
-    (["a 404: müde.py", "uncaught: 🌍"], ["404", "müde"]),           # both say the first
-    (["a 404: müde.py", "uncaught: a 404 🌍"], ["müde.py", "müde.py"]),
-    (["a 404: müde.py"], ["404", "404"]),
-    (["a 404: müde.py", "a 404: müde.py"], ["404"]),
-    (["a 404: müde.py"], []),
-    ([], ["404"]),
-])
+@pytest.mark.parametrize(
+    ("texts", "parts"),
+    [
+        (["a 404: müde.py", "uncaught: 🌍"], ["404", "müde"]),  # both say the first
+        (["a 404: müde.py", "uncaught: a 404 🌍"], ["müde.py", "müde.py"]),
+        (["a 404: müde.py"], ["404", "404"]),
+        (["a 404: müde.py", "a 404: müde.py"], ["404"]),
+        (["a 404: müde.py"], []),
+        ([], ["404"]),
+    ],
+)
 def test_a_trouble_that_nobody_expects_fails_the_test(texts: list[str], parts: list[str]) -> None:
     found = troubles(*texts)
     with pytest.raises(AssertionError, match="expected"):

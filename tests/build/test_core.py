@@ -34,8 +34,9 @@ def test_no_module_of_core_imports_one_that_imports_it() -> None:
 
 def handled(kind: str) -> list[str]:
     """The names of calls or gestures that have handlers."""
-    return sorted(name.partition(" ")[2] for tables in TABLES for table in tables for name in table
-                  if name.startswith(f"{kind} "))
+    return sorted(
+        name.partition(" ")[2] for tables in TABLES for table in tables for name in table if name.startswith(f"{kind} ")
+    )
 
 
 # How a gesture or a call is named where it is sent: in the scripts, and in what is drawn.
@@ -44,8 +45,9 @@ SENT = {"gesture": r"""\bgesture\('(\w+)'|"data-gesture": "(\w+)\"""", "call": r
 # What is drawn as a gesture, and is over in the page; see `pressed` in widget/shim/elements.js.
 IN_THE_PAGE = {"drop", "mark", "slide"}
 
-SENDERS = "".join(path.read_text() for path in [*SHIM.glob("*.js"), *(PACKAGE / "view").rglob("*.py"),
-                                                PACKAGE / "core" / "extras.py"])
+SENDERS = "".join(
+    path.read_text() for path in [*SHIM.glob("*.js"), *(PACKAGE / "view").rglob("*.py"), PACKAGE / "core" / "extras.py"]
+)
 
 
 @pytest.mark.parametrize("kind", SENT)
@@ -87,7 +89,7 @@ def field(node: ast.expr) -> str | None:
     else:
         return None
     deep = parts[0] in {*RECORDS, "conversation", "timeline", "view_model"}
-    return ".".join(parts[:2 if deep else 1])
+    return ".".join(parts[: 2 if deep else 1])
 
 
 def written(tree: ast.AST) -> Iterator[tuple[str, ast.expr | None]]:
@@ -95,8 +97,9 @@ def written(tree: ast.AST) -> Iterator[tuple[str, ast.expr | None]]:
     for node in ast.walk(tree):
         if isinstance(node, ast.Assign | ast.AugAssign | ast.AnnAssign):
             targets = node.targets if isinstance(node, ast.Assign) else [node.target]
-            yield from ((name, node.value) for target in targets
-                        if not isinstance(target, ast.Name) and (name := field(target)))
+            yield from (
+                (name, node.value) for target in targets if not isinstance(target, ast.Name) and (name := field(target))
+            )
         elif isinstance(node, ast.Delete):
             yield from ((name, None) for target in node.targets if (name := field(target)))
         elif isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in MUTATES:

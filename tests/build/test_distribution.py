@@ -26,11 +26,11 @@ NAMES = {"http://www.w3.org"}
 # What PyScript's kernel and MicroPython's loader mention. The messenger hands the kernel an address and an empty
 # configuration, so none is asked for, unless a bot itself imports `mip` and installs something.
 MENTIONED = NAMES | {
-    "https://cdn.jsdelivr.net",             # the address of a runtime whose user names none
-    "https://emscripten.org",               # a hint in an error
-    "https://packages.pyscript.net",        # a hint in a warning
-    "https://micropython.org",              # in mip, MicroPython's package installer
-    "https://raw.githubusercontent.com",    # in mip
+    "https://cdn.jsdelivr.net",  # the address of a runtime whose user names none
+    "https://emscripten.org",  # a hint in an error
+    "https://packages.pyscript.net",  # a hint in a warning
+    "https://micropython.org",  # in mip, MicroPython's package installer
+    "https://raw.githubusercontent.com",  # in mip
 }
 
 HOST = re.compile(rb"(?:https?:|wss?:)?//[a-z0-9-]+(?:\.[a-z0-9-]+)+", re.IGNORECASE)
@@ -87,24 +87,51 @@ def test_every_file_that_the_next_stage_asks_for_is_there() -> None:
 
 def later() -> set[str]:
     """Python, and what comes with the first element of timeline markup."""
-    names = re.findall(r"(?<=\./)(?:elements|kernel|micropython|messenger-micropython)-[\w-]+\.\w+",
-                       one("assets/waking-*.js").read_text())
+    names = re.findall(
+        r"(?<=\./)(?:elements|kernel|micropython|messenger-micropython)-[\w-]+\.\w+",
+        one("assets/waking-*.js").read_text(),
+    )
     return {f"assets/{name}" for name in names}
 
 
 def test_nothing_else_is_in_dist() -> None:
     version = one("assets/cpython/pyodide-*").relative_to(DIST)
-    thread = {str(one(f"assets/{name}-*.{suffix}").relative_to(DIST))
-              for name, suffix in (("around", "js"), ("engine", "js"), ("extras", "js"), ("look", "js"),
-                                   ("spawn", "js"), ("tabs", "js"), ("thread", "js"), ("cpython/snapshot", "bin"))}
+    thread = {
+        str(one(f"assets/{name}-*.{suffix}").relative_to(DIST))
+        for name, suffix in (
+            ("around", "js"),
+            ("engine", "js"),
+            ("extras", "js"),
+            ("look", "js"),
+            ("spawn", "js"),
+            ("tabs", "js"),
+            ("thread", "js"),
+            ("cpython/snapshot", "bin"),
+        )
+    }
     source = {str(one("assets/cpython/messenger-pyodide-*.tar").relative_to(DIST))}
     parts = {str(one(f"assets/{name}-micropython-*.pack").relative_to(DIST)) for name in packs()}
     wheels = {f"assets/cpython/packages/{entry['file_name']}" for entry in LOCK["packages"].values()}
     words = {f"assets/{one('assets/words-*').name}/{path.name}" for path in WORDS.glob("*.json")}
-    expected = (named_in(DIST / "messenger.js") | {f"{version}/{name}" for name in PYODIDE_FILES}
-                | thread | source | wheels | parts | words | later()
-                | {"messenger.js", "messenger.d.ts", "roundel.html", "eager.html", "bot.schema.json",
-                   "endpoint.schema.json", "NOTICE"})
+    expected = (
+        named_in(DIST / "messenger.js")
+        | {f"{version}/{name}" for name in PYODIDE_FILES}
+        | thread
+        | source
+        | wheels
+        | parts
+        | words
+        | later()
+        | {
+            "messenger.js",
+            "messenger.d.ts",
+            "roundel.html",
+            "eager.html",
+            "bot.schema.json",
+            "endpoint.schema.json",
+            "NOTICE",
+        }
+    )
     assert {str(path.relative_to(DIST)) for path in files()} == expected
 
 

@@ -61,8 +61,15 @@ def test_the_notice_names_every_package_with_its_version_and_licence() -> None:
 
 def test_the_notice_has_the_licences_of_what_the_runtimes_were_made_of() -> None:
     notice = (DIST / "NOTICE").read_text()
-    for text in ("Copyright (c) 2013-2026 Damien P. George", "PYTHON SOFTWARE FOUNDATION LICENSE VERSION 2", "libmpdec",
-                 "Mozilla Public License Version 2.0", "Julian R Seward", "LLVM Exceptions", "Apache License"):
+    for text in (
+        "Copyright (c) 2013-2026 Damien P. George",
+        "PYTHON SOFTWARE FOUNDATION LICENSE VERSION 2",
+        "libmpdec",
+        "Mozilla Public License Version 2.0",
+        "Julian R Seward",
+        "LLVM Exceptions",
+        "Apache License",
+    ):
         assert text in notice
 
 

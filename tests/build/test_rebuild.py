@@ -41,8 +41,9 @@ def test_what_has_not_changed_is_not_built_again(build: Build, tmp_path: Path) -
     assert build() == 1
 
 
-@pytest.mark.parametrize("name", ["LICENSE", "package-lock.json", "widget/grüße.py", "widget/new.py", "dist/more.js",
-                                  "dist/messenger.js"])
+@pytest.mark.parametrize(
+    "name", ["LICENSE", "package-lock.json", "widget/grüße.py", "widget/new.py", "dist/more.js", "dist/messenger.js"]
+)
 def test_what_has_changed_is_built_again(name: str, build: Build, tmp_path: Path) -> None:
     build()
     (tmp_path / name).write_text("two")

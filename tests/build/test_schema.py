@@ -37,7 +37,7 @@ def changed(value: Any) -> Iterator[Any]:
             yield from (value | {name: part} for part in changed(value[name]))
     elif isinstance(value, list):
         for index, item in enumerate(value):
-            yield from (value[:index] + [part] + value[index + 1:] for part in changed(item))
+            yield from (value[:index] + [part] + value[index + 1 :] for part in changed(item))
 
 
 def sample(items: list, of: int) -> Iterator[Any]:

@@ -20,19 +20,23 @@ BELOW = {
     "view": {"errors", "core", "markup"},
     "transport": {"errors", "core", "markup", "bot", "view"},
     "interpreter": {"errors", "core", "markup", "bot", "view", "transport"},
-    "cpython": {"errors", "core", "bot"},       # CPython only, as those that follow
+    "cpython": {"errors", "core", "bot"},  # CPython only, as those that follow
     "testing": {"errors", "core", "markup", "bot", "view", "transport", "cpython"},
     "server": {"errors", "core", "markup", "bot", "cpython"},
-    "check": {"errors", "core", "bot", "cpython"},      # for owners, as those that follow
+    "check": {"errors", "core", "bot", "cpython"},  # for owners, as those that follow
     "commands": {"errors", "core", "bot", "cpython", "testing", "server", "check"},
-    "adapters": {"errors", "core", "cpython", "commands"},     # for the tools that owners build their sites with
+    "adapters": {"errors", "core", "cpython", "commands"},  # for the tools that owners build their sites with
     "sphinx": {"errors", "adapters"},
     "__init__": {"bot"},
 }
 
 # What the packages without a page, a clock and dice may take from the standard library.
-PURE = {"core": {"json"}, "markup": {"json"}, "view": {"json"},
-        "bot": {"asyncio", "contextvars", "hashlib", "io", "json", "re", "sys", "traceback"}}
+PURE = {
+    "core": {"json"},
+    "markup": {"json"},
+    "view": {"json"},
+    "bot": {"asyncio", "contextvars", "hashlib", "io", "json", "re", "sys", "traceback"},
+}
 
 SOURCES = sorted(PACKAGE.rglob("*.py"))
 
@@ -72,7 +76,7 @@ def public(tree: ast.Module) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef 
 
 @pytest.mark.parametrize("path", SOURCES, ids=name)
 def test_imports_point_one_way(path: Path) -> None:
-    allowed = BELOW[package(path)] | {package(path), "shapes"}     # shapes are there for type checkers alone
+    allowed = BELOW[package(path)] | {package(path), "shapes"}  # shapes are there for type checkers alone
     for module in imported(path):
         if module.startswith("roundel."):
             assert module.split(".")[1] in allowed, module
@@ -95,8 +99,9 @@ def test_a_pure_package_takes_nothing_else_from_outside(path: Path) -> None:
 def test_only_core_data_reads_json(path: Path) -> None:
     # The decoders of the interpreters leave halves of characters; roundel.core.data.loads does not.
     tree = ast.parse(path.read_text())
-    taken = {node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute)
-             and ast.unparse(node.value) == "json"}
+    taken = {
+        node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute) and ast.unparse(node.value) == "json"
+    }
     assert taken <= {"dumps"}
     assert not [module for module in imported(path) if module.startswith("json.")]
 
@@ -109,11 +114,13 @@ def test_everything_public_is_explained(path: Path) -> None:
 
 
 def test_a_bot_in_python_never_imports_tables_and_flows() -> None:
-    program = ("import sys\n"
-               "from roundel.transport.local import Local\n"
-               "Local('from roundel import Bot\\nbot = Bot()', 'bot.py', print, None)\n"
-               "print([name for name in ('workers', 'flow', 'table', 'document', 'jsonpath', 'template') "
-               "if 'roundel.bot.' + name in sys.modules])\n")
+    program = (
+        "import sys\n"
+        "from roundel.transport.local import Local\n"
+        "Local('from roundel import Bot\\nbot = Bot()', 'bot.py', print, None)\n"
+        "print([name for name in ('workers', 'flow', 'table', 'document', 'jsonpath', 'template') "
+        "if 'roundel.bot.' + name in sys.modules])\n"
+    )
     done = subprocess.run([sys.executable, "-c", program], cwd=WIDGET, capture_output=True, text=True, check=True)
     assert done.stdout == "[]\n"
 
@@ -135,8 +142,11 @@ def test_no_script_asks_for_what_an_element_of_the_page_may_be_named(path: Path)
     asks = re.search(r"(?<![\w.])document(\.(?!js\b)\w|\))", script)
     own = re.search(r"import \{[^}]*\bdocument\b[^}]*\} from './genuine.js'|\b(let|const) document\b", script)
     assert not asks or own, asks
-    of_window = {name for match in re.finditer(r"\b(?:window|self|globalThis)\s*(?:\?\.|\.)\s*(\w+)", script)
-                 for name in match.groups()}
+    of_window = {
+        name
+        for match in re.finditer(r"\b(?:window|self|globalThis)\s*(?:\?\.|\.)\s*(\w+)", script)
+        for name in match.groups()
+    }
     assert of_window <= OF_EVERY_WINDOW
     assert not re.search(r"\b(in|of) (window|self|globalThis)\b|\b(window|self)\[|\} = (window|self)\b", script)
 
@@ -152,7 +162,7 @@ CHANGEABLE = {
     # A thread has a worker of its own, and types.js writes nothing but texts.
     r"\bJSON\.stringify\b": {"json.js", "thread.js", "types.js"},
     r"\brequest(AnimationFrame|IdleCallback)\(": {"pause.js", "moment.js", "spawn.js"},
-    r"(?<!\.)\bfetch\(": {"fetched.js", "arrival.js", "serve.js", "thread.js"},     # the others run in a worker
+    r"(?<!\.)\bfetch\(": {"fetched.js", "arrival.js", "serve.js", "thread.js"},  # the others run in a worker
     r"\blocks\.request\b": {"tabs.js"},
     r"\bnew (Event|Text|Comment|Request)\b|\binstanceof (Promise|Text|Event|Document)\b": set(),
     r"\.scrollTo\(": set(),

@@ -14,5 +14,8 @@ def test_the_box_of_the_messenger_declares_no_custom_property(path: Path) -> Non
     style = re.sub(r"/\*.*?\*/", "", path.read_text(), flags=re.DOTALL)
     rules = re.findall(r"([^{}]+)\{([^{}]*)\}", style)
     assert rules
-    assert [body for selector, body in rules
-            if re.fullmatch(r":host(\(.*\))?", selector.strip()) and re.search(r"(^|[;\s])--[\w-]+\s*:", body)] == []
+    assert [
+        body
+        for selector, body in rules
+        if re.fullmatch(r":host(\(.*\))?", selector.strip()) and re.search(r"(^|[;\s])--[\w-]+\s*:", body)
+    ] == []

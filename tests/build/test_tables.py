@@ -20,9 +20,16 @@ def test_a_file_is_as_the_tables_say(path: Path) -> None:
 
 def test_every_part_is_in_its_file() -> None:
     parts = {(path.name, found["name"]) for path in MADE for found in tables.PART.finditer(MADE[path])}
-    assert parts == {("messenger.d.ts", "options"), ("messenger.d.ts", "errors"), ("messenger.d.ts", "endpoint"),
-                     ("page-api.md", "options"), ("page-api.md", "errors"), ("endpoint.md", "endpoint"),
-                     ("servers.md", "servers"), ("threads.md", "thread")}
+    assert parts == {
+        ("messenger.d.ts", "options"),
+        ("messenger.d.ts", "errors"),
+        ("messenger.d.ts", "endpoint"),
+        ("page-api.md", "options"),
+        ("page-api.md", "errors"),
+        ("endpoint.md", "endpoint"),
+        ("servers.md", "servers"),
+        ("threads.md", "thread"),
+    }
 
 
 def test_every_option_has_a_type_and_a_default_of_it() -> None:

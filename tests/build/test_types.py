@@ -33,9 +33,18 @@ api.on('message', () => {});
 // @ts-expect-error: no error has this code
 api.on('error', ({ code }) => code === 'sutck');
 """
-SETTINGS = {"compilerOptions": {"strict": True, "noImplicitAny": False, "noEmit": True, "target": "ES2022",
-                                "module": "ESNext", "lib": ["ES2022", "DOM"], "types": [],
-                                "paths": {"roundel": [str(SHIM / "module" / "index.d.ts")]}}}
+SETTINGS = {
+    "compilerOptions": {
+        "strict": True,
+        "noImplicitAny": False,
+        "noEmit": True,
+        "target": "ES2022",
+        "module": "ESNext",
+        "lib": ["ES2022", "DOM"],
+        "types": [],
+        "paths": {"roundel": [str(SHIM / "module" / "index.d.ts")]},
+    }
+}
 
 
 def documents(page: Path) -> Iterator[str]:
@@ -64,12 +73,18 @@ def test_the_examples_of_the_docs_are_well_typed() -> None:
     (folder / "refused.ts").write_text(types + "declare const api: Api;\n" + REFUSED)
     count = 0
     for page in PAGES:
-        examples = [*scripts(page), *(f"const document: Endpoint = {text};\nServisBot.init({{ endpoint: document }});"
-                                      for text in documents(page))]
+        examples = [
+            *scripts(page),
+            *(
+                f"const document: Endpoint = {text};\nServisBot.init({{ endpoint: document }});"
+                for text in documents(page)
+            ),
+        ]
         for number, text in enumerate(examples):
             own = re.search(r"\b(let|const) api\b", text)
             (folder / f"{page.stem}-{number}.ts").write_text(
-                types + ("" if own else "declare const api: Api;\n") + text + "\nexport {};\n")
+                types + ("" if own else "declare const api: Api;\n") + text + "\nexport {};\n"
+            )
             count += 1
     assert count >= 12
     done = subprocess.run([NODE_MODULES / ".bin" / "tsc", "--project", folder], capture_output=True, text=True)

@@ -12,8 +12,13 @@ from tools import packages
 from tools.install import MissingTool
 from tools.packages import LOCK, PINS, add, lock, normal, wheel
 
-TEA = {"name": "tea", "version": "1.0", "file_name": "tea-1.0-py3-none-any.whl", "depends": [],
-       "sha256": hashlib.sha256(b"leaves").hexdigest()}
+TEA = {
+    "name": "tea",
+    "version": "1.0",
+    "file_name": "tea-1.0-py3-none-any.whl",
+    "depends": [],
+    "sha256": hashlib.sha256(b"leaves").hexdigest(),
+}
 
 
 @pytest.fixture
@@ -45,9 +50,11 @@ def test_what_is_pinned_is_not_looked_for_again(pins: Path, monkeypatch: pytest.
 
 
 def test_a_package_that_is_only_in_pyodides_distribution_is_pinned_as_it_is_there(
-        pins: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    pins: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def refuse(*_: object) -> None:
         raise MissingTool("No matching distribution found")
+
     monkeypatch.setattr(packages, "run", refuse)
     add(["jinja2"])
     assert lock()["packages"] == {"tea": TEA} | {name: LOCK["packages"][name] for name in ("jinja2", "markupsafe")}
@@ -56,7 +63,8 @@ def test_a_package_that_is_only_in_pyodides_distribution_is_pinned_as_it_is_ther
 
 
 def test_a_wheel_of_the_distribution_is_fetched_once_and_checked(
-        pins: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    pins: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     (tmp_path / TEA["file_name"]).write_bytes(b"leaves")  # type: ignore[operator]
     monkeypatch.setitem(LOCK["packages"], "tea", TEA)
     with Site({"/": tmp_path}, lambda path: "") as site:
@@ -69,7 +77,8 @@ def test_a_wheel_of_the_distribution_is_fetched_once_and_checked(
 
 
 def test_a_distribution_that_cannot_be_reached_is_told_with_what_to_do(
-        pins: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    pins: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setitem(LOCK["packages"], "tea", TEA)
     with Site({}, lambda path: "") as site:
         monkeypatch.setattr(packages, "DISTRIBUTION", site.address)
@@ -78,10 +87,19 @@ def test_a_distribution_that_cannot_be_reached_is_told_with_what_to_do(
 
 
 def test_a_pin_needs_what_was_resolved_with_it_and_no_extras() -> None:
-    needs = ["tea.leaves >=1 ; python_version < '4'", "water", "milk ; extra == 'white'",
-             "sugar ; sys_platform == 'win32'"]
-    item = {"metadata": {"version": "2.0", "requires_dist": needs}, "download_info": {
-        "url": "https://example.com/files/pot-2.0-py3-none-any.whl", "archive_info": {"hashes": {"sha256": "ab"}}}}
+    needs = [
+        "tea.leaves >=1 ; python_version < '4'",
+        "water",
+        "milk ; extra == 'white'",
+        "sugar ; sys_platform == 'win32'",
+    ]
+    item = {
+        "metadata": {"version": "2.0", "requires_dist": needs},
+        "download_info": {
+            "url": "https://example.com/files/pot-2.0-py3-none-any.whl",
+            "archive_info": {"hashes": {"sha256": "ab"}},
+        },
+    }
     entry = packages.pin("pot", item, {"pot", "tea-leaves", "water", "milk"})
     assert entry["depends"] == ["tea-leaves", "water"]
     assert entry["file_name"] == "pot-2.0-py3-none-any.whl"

@@ -25,28 +25,73 @@ LONGER = 18
 
 # The letters of each alphabet; those of Latin ones besides a to z.
 LATIN = {
-    "ca": "àçéèíïóòúü", "cs": "áčďéěíňóřšťúůýž", "da": "åæéø", "de": "äöüß", "es": "áéíñóúü", "et": "äõöšüž",
-    "eu": "ñ", "fi": "åäö", "fil": "ñ", "fr": "àâæçéèêëîïôœùûüÿ", "ga": "áéíóú", "gl": "áéíïñóúü", "hr": "čćđšž",
+    "ca": "àçéèíïóòúü",
+    "cs": "áčďéěíňóřšťúůýž",
+    "da": "åæéø",
+    "de": "äöüß",
+    "es": "áéíñóúü",
+    "et": "äõöšüž",
+    "eu": "ñ",
+    "fi": "åäö",
+    "fil": "ñ",
+    "fr": "àâæçéèêëîïôœùûüÿ",
+    "ga": "áéíóú",
+    "gl": "áéíïñóúü",
+    "hr": "čćđšž",
     "hu": "áéíóöőúüű",
-    "id": "", "is": "áæðéíóöúýþ", "it": "àéèìòù", "lt": "ąčęėįšųūž", "lv": "āčēģīķļņšūž", "ms": "", "nb": "åæéòôø",
-    "nl": "éëïóü", "nn": "åæéòôø", "pl": "ąćęłńóśźż", "pt": "áâãàçéêíóôõú", "pt-PT": "áâãàçéêíóôõú", "ro": "ăâîșț",
-    "sk": "áäčďéíĺľňóôŕšťúýž", "sl": "čšž", "sq": "çë", "sr-Latn": "čćđšž", "sv": "åäéö", "sw": "", "tr": "çğıöşü",
-    "vi": "ăâđêôơư", "zu": "",
+    "id": "",
+    "is": "áæðéíóöúýþ",
+    "it": "àéèìòù",
+    "lt": "ąčęėįšųūž",
+    "lv": "āčēģīķļņšūž",
+    "ms": "",
+    "nb": "åæéòôø",
+    "nl": "éëïóü",
+    "nn": "åæéòôø",
+    "pl": "ąćęłńóśźż",
+    "pt": "áâãàçéêíóôõú",
+    "pt-PT": "áâãàçéêíóôõú",
+    "ro": "ăâîșț",
+    "sk": "áäčďéíĺľňóôŕšťúýž",
+    "sl": "čšž",
+    "sq": "çë",
+    "sr-Latn": "čćđšž",
+    "sv": "åäéö",
+    "sw": "",
+    "tr": "çğıöşü",
+    "vi": "ăâđêôơư",
+    "zu": "",
 }
 OTHERS = {
-    "ar": "ـابتثجحخدذرزسشصضطظعغفقكلمنهويءآأؤإئىة", "bg": "абвгдежзийклмнопрстуфхцчшщъьюя",
-    "fa": "آأئءؤابپتثجچحخدذرزژسشصضطظعغفقکگلمنوهی", "kk": "аәбвгғдеёжзийкқлмнңоөпрстуұүфхһцчшщъыіьэюя",
-    "mk": "абвгдѓежзѕијклљмнњопрстќуфхцчџш", "ru": "абвгдеёжзийклмнопрстуфхцчшщъыьэюя",
-    "sr": "абвгдђежзијклљмнњопрстћуфхцчџш", "uk": "абвгґдеєжзиіїйклмнопрстуфхцчшщьюя",
+    "ar": "ـابتثجحخدذرزسشصضطظعغفقكلمنهويءآأؤإئىة",
+    "bg": "абвгдежзийклмнопрстуфхцчшщъьюя",
+    "fa": "آأئءؤابپتثجچحخدذرزژسشصضطظعغفقکگلمنوهی",
+    "kk": "аәбвгғдеёжзийкқлмнңоөпрстуұүфхһцчшщъыіьэюя",
+    "mk": "абвгдѓежзѕијклљмнњопрстќуфхцчџш",
+    "ru": "абвгдеёжзийклмнопрстуфхцчшщъыьэюя",
+    "sr": "абвгдђежзијклљмнњопрстћуфхцчџш",
+    "uk": "абвгґдеєжзиіїйклмнопрстуфхцчшщьюя",
     "ur": "آأئءؤاببپتٹثجچحخدڈذرڑزژسشصضطظعغفقکگلمنںوہھیے",
 }
 # The letters of the Serbian alphabet in Latin, in the order of the Cyrillic ones.
 SERBIAN = "a b v g d đ e ž z i j k l lj m n nj o p r s t ć u f h c č dž š"
 # The scripts that one language or two write here, by what the names of their characters begin with.
 SCRIPTS = {
-    "bn": "BENGALI", "el": "GREEK", "he": "HEBREW", "hi": "DEVANAGARI", "hy": "ARMENIAN", "ja": "CJK HIRAGANA KATAKANA",
-    "ka": "GEORGIAN", "km": "KHMER", "ko": "HANGUL", "my": "MYANMAR", "ta": "TAMIL", "te": "TELUGU", "th": "THAI",
-    "zh-Hans": "CJK", "zh-Hant": "CJK",
+    "bn": "BENGALI",
+    "el": "GREEK",
+    "he": "HEBREW",
+    "hi": "DEVANAGARI",
+    "hy": "ARMENIAN",
+    "ja": "CJK HIRAGANA KATAKANA",
+    "ka": "GEORGIAN",
+    "km": "KHMER",
+    "ko": "HANGUL",
+    "my": "MYANMAR",
+    "ta": "TAMIL",
+    "te": "TELUGU",
+    "th": "THAI",
+    "zh-Hans": "CJK",
+    "zh-Hant": "CJK",
 }
 # What is written in Latin letters in every language, and the one loan that Greek writes so.
 NAMES = re.compile(r"Python|\bMB|https|email|bot")
@@ -55,10 +100,30 @@ NAMES = re.compile(r"Python|\bMB|https|email|bot")
 ENCODINGS = {"zh-Hans": "gb2312", "zh-Hant": "big5", "ja": "shift_jis", "ko": "euc_kr"}
 
 # How a sentence and a question end, where it is not with "." and "?". An Armenian question has its sign in the word.
-STOPS = {"bn": "।", "hi": "।", "hy": "։", "ja": "。", "km": "។", "my": "။", "th": "", "ur": "۔", "zh-Hans": "。",
-         "zh-Hant": "。"}
-QUESTIONS = {"ar": "؟", "el": ";", "fa": "؟", "hy": "", "ja": "？", "my": "။", "th": "", "ur": "؟", "zh-Hans": "？",
-             "zh-Hant": "？"}
+STOPS = {
+    "bn": "।",
+    "hi": "।",
+    "hy": "։",
+    "ja": "。",
+    "km": "។",
+    "my": "။",
+    "th": "",
+    "ur": "۔",
+    "zh-Hans": "。",
+    "zh-Hant": "。",
+}
+QUESTIONS = {
+    "ar": "؟",
+    "el": ";",
+    "fa": "؟",
+    "hy": "",
+    "ja": "？",
+    "my": "။",
+    "th": "",
+    "ur": "؟",
+    "zh-Hans": "？",
+    "zh-Hant": "？",
+}
 
 # Signs of typewriters and of other languages; and what makes text that looks alike different.
 FOREIGN = re.compile(r"""\.\.\.|["'`´]|  |^ | $|[\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]""")
@@ -92,8 +157,11 @@ def forms(word: str | dict[str, str]) -> list[str]:
 
 def columns(text: str) -> int:
     """How wide a text is: marks over and under letters have no width, ideographs the width of two letters."""
-    return sum(2 if unicodedata.east_asian_width(sign) in "WF" else 1 for sign in text
-               if unicodedata.category(sign) not in ("Mn", "Me", "Cf"))
+    return sum(
+        2 if unicodedata.east_asian_width(sign) in "WF" else 1
+        for sign in text
+        if unicodedata.category(sign) not in ("Mn", "Me", "Cf")
+    )
 
 
 def bare(text: str) -> str:
@@ -145,8 +213,12 @@ def test_a_language_is_written_in_its_own_letters(tag: str) -> None:
         for text in map(bare, forms(word)):
             assert unicodedata.is_normalized("NFC", text), (name, text)
             if tag in SCRIPTS:
-                foreign = {sign for sign in text if unicodedata.category(sign)[0] in "LM"
-                           and not unicodedata.name(sign).startswith(tuple(SCRIPTS[tag].split()))}
+                foreign = {
+                    sign
+                    for sign in text
+                    if unicodedata.category(sign)[0] in "LM"
+                    and not unicodedata.name(sign).startswith(tuple(SCRIPTS[tag].split()))
+                }
             else:
                 letters = unicodedata.normalize("NFD", text) if tag == "vi" else text.lower()
                 alphabet = LATIN[tag] + "abcdefghijklmnopqrstuvwxyz" if tag in LATIN else OTHERS[tag]
@@ -172,8 +244,12 @@ def test_serbian_says_the_same_in_both_scripts() -> None:
 
 @pytest.mark.parametrize("tag", LANGUAGES)
 def test_a_text_ends_as_the_language_ends_it_and_has_its_signs(tag: str) -> None:
-    ends = {".": STOPS.get(tag, "."), "?": QUESTIONS.get(tag, "?"), "…": "…",
-            ")": "）" if tag in ("ja", "zh-Hans", "zh-Hant") else ")"}
+    ends = {
+        ".": STOPS.get(tag, "."),
+        "?": QUESTIONS.get(tag, "?"),
+        "…": "…",
+        ")": "）" if tag in ("ja", "zh-Hans", "zh-Hant") else ")",
+    }
     for name, word in LANGUAGES[tag].items():
         if isinstance(word, str):
             end = ends.get(ENGLISH[name][-1:], "")
@@ -194,18 +270,25 @@ def test_a_text_is_no_longer_than_what_is_drawn_with_it_bears(tag: str) -> None:
 
 def test_no_word_was_left_in_english() -> None:
     # "Chat" is at home in many languages.
-    same = {tag: names for tag, words in LANGUAGES.items()
-            if (names := {name for name, word in words.items() if word and word == ENGLISH[name]} - {"title"})}
+    same = {
+        tag: names
+        for tag, words in LANGUAGES.items()
+        if (names := {name for name, word in words.items() if word and word == ENGLISH[name]} - {"title"})
+    }
     menu = {tag: {"menu"} for tag in ("da", "fil", "fr", "id", "it", "ms", "nl", "pl", "pt", "pt-PT")}
     assert same == menu | {
-        "da": {"menu", "sendForm", "stop"}, "de": {"detail"}, "fr": {"conversation", "menu", "message"},
-        "nb": {"sendForm"}, "nl": {"detail", "menu"}, "nn": {"sendForm"},
+        "da": {"menu", "sendForm", "stop"},
+        "de": {"detail"},
+        "fr": {"conversation", "menu", "message"},
+        "nb": {"sendForm"},
+        "nl": {"detail", "menu"},
+        "nn": {"sendForm"},
     }
 
 
 def test_the_docs_name_every_language_and_say_how_many_there_are() -> None:
     text = (DOCS / "languages.md").read_text()
-    table = text[text.index("| script | languages |"):text.index("Any BCP 47 tag")]
+    table = text[text.index("| script | languages |") : text.index("Any BCP 47 tag")]
     assert sorted(re.findall(r"`([\w-]+)`", table)) == sorted(LANGUAGES)
     assert "English and sixty others" in text
     assert len(LANGUAGES) == 60

@@ -72,8 +72,11 @@ def test_micropython_gives_every_question_to_the_same_handler() -> None:
     source = (DEMO / "bot.py").read_text()
     questions = [question for question, _ in QUESTIONS]
     bot = load_python(source, "bot.py")
-    found = [handler.__name__ for question in questions
-             if (handler := bot.find({"kind": "message", "payload": {"text": question}}))]
+    found = [
+        handler.__name__
+        for question in questions
+        if (handler := bot.find({"kind": "message", "payload": {"text": question}}))
+    ]
     main = f"""
 import json
 from roundel.bot.load import load_python
@@ -103,12 +106,17 @@ def test_prices_follow_the_discount(visitor: Conversation) -> None:
 
 def test_the_bot_and_the_shop_agree_about_every_tea() -> None:
     text = (DEMO / "products.js").read_text()
-    shop = {id: (name, weight, int(price), caffeine.lower()) for id, name, weight, price, caffeine in re.findall(
-        r"id: '(.+)',\s+name: '(.+)',\s+kind: '.+, (.+)',\s+price: (\d+),[^}]+caffeine: '(.+)'", text)}
+    shop = {
+        id: (name, weight, int(price), caffeine.lower())
+        for id, name, weight, price, caffeine in re.findall(
+            r"id: '(.+)',\s+name: '(.+)',\s+kind: '.+, (.+)',\s+price: (\d+),[^}]+caffeine: '(.+)'", text
+        )
+    }
     names: dict = {}
     exec((DEMO / "bot.py").read_text(), names)
-    assert shop == {id: tuple(tea[part] for part in ("name", "weight", "price", "caffeine"))
-                    for id, tea in names["TEAS"].items()}
+    assert shop == {
+        id: tuple(tea[part] for part in ("name", "weight", "price", "caffeine")) for id, tea in names["TEAS"].items()
+    }
     assert list(shop) == names["SHELF"]
 
 
@@ -180,22 +188,30 @@ def test_an_order_is_taken_by_way_and_name(visitor: Conversation) -> None:
 def test_brewing_is_about_the_tea_that_was_asked_about(visitor: Conversation) -> None:
     assert visitor.say("How do I brew it?")[0].startswith("That depends on the tea.")
     visitor.page_event("ask-about", {"id": "long-shadow"})
-    assert visitor.choose("How do I brew it?") == [
-        "Long Shadow: 95 °C, 3 minutes. Then once more, a little longer."]
+    assert visitor.choose("How do I brew it?") == ["Long Shadow: 95 °C, 3 minutes. Then once more, a little longer."]
 
 
-@pytest.mark.parametrize(("alias", "body"), [
-    ("ask-about", None), ("ask-about", {"id": ["first-light"]}), ("ask-about", {"id": "poison"}), ("kettle", "hot"),
-    ("kettle", {"degrees": 1000}), ("kettle", {"degrees": "80"}), ("added-to-basket", {"items": "many"}),
-    ("added-to-basket", {"items": [{"quantity": -3}, {"quantity": 10 ** 9}, 7]}),
-])
+@pytest.mark.parametrize(
+    ("alias", "body"),
+    [
+        ("ask-about", None),
+        ("ask-about", {"id": ["first-light"]}),
+        ("ask-about", {"id": "poison"}),
+        ("kettle", "hot"),
+        ("kettle", {"degrees": 1000}),
+        ("kettle", {"degrees": "80"}),
+        ("added-to-basket", {"items": "many"}),
+        ("added-to-basket", {"items": [{"quantity": -3}, {"quantity": 10**9}, 7]}),
+    ],
+)
 def test_page_events_that_make_no_sense_do_nothing(alias: str, body: object, visitor: Conversation) -> None:
     assert visitor.page_event(alias, body) == []
     assert visitor.notifications == []
 
 
-@pytest.mark.parametrize(("degrees", "tea"), [(0, "first-light"), (80, "orchard-wall"), (90, "paper-lantern"),
-                                              (100, "slow-sunday")])
+@pytest.mark.parametrize(
+    ("degrees", "tea"), [(0, "first-light"), (80, "orchard-wall"), (90, "paper-lantern"), (100, "slow-sunday")]
+)
 def test_the_kettle_finds_its_tea(degrees: int, tea: str, visitor: Conversation) -> None:
     visitor.page_event("kettle", {"degrees": degrees})
     assert visitor.notifications == [f"highlight:{tea}"]

@@ -14,8 +14,12 @@ from tools.question import ask
 EXAMPLES = sorted((DEMO / "examples").glob("*.py"))
 GUIDE = (DOCS / "write-a-bot.md").read_text() + (DOCS / "elements.md").read_text()
 # Indented in a list, too. What command.md says to write for other tools is tried in tests/packages/.
-BLOCKS = [dedent(block) for path in (*DOCS.glob("*.md"), ROOT / "README.md") if path.name != "command.md"
-          for block in re.findall(r"^ *```python\n(.*?)^ *```", path.read_text(), re.DOTALL | re.MULTILINE)]
+BLOCKS = [
+    dedent(block)
+    for path in (*DOCS.glob("*.md"), ROOT / "README.md")
+    if path.name != "command.md"
+    for block in re.findall(r"^ *```python\n(.*?)^ *```", path.read_text(), re.DOTALL | re.MULTILINE)
+]
 
 
 @pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
@@ -32,8 +36,11 @@ def test_the_guide_names_every_example() -> None:
 def test_every_line_of_the_guides_python_is_in_an_example() -> None:
     written = {line.split("  #")[0].strip() for path in EXAMPLES for line in path.read_text().splitlines()}
     # The tests' parts have a test of their own below, the server's one in tests/server/. Recipes configure other tools.
-    shown = [block for block in BLOCKS if ("chat" in block or "bot" in block) and "talk(" not in block
-             and "roundel.server" not in block]
+    shown = [
+        block
+        for block in BLOCKS
+        if ("chat" in block or "bot" in block) and "talk(" not in block and "roundel.server" not in block
+    ]
     assert len(shown) >= 11
     assert [line for block in shown for line in block.splitlines() if line.strip() not in written] == []
 
@@ -80,9 +87,13 @@ def test_a_text_that_grew_is_told_once_and_whole() -> None:
         assert visitor.reload() == []
 
 
-@pytest.mark.parametrize(("answer", "said"), [
-    (OSError("no network"), "I cannot reach our price list just now."), (404, "Our price list is missing: 404."),
-])
+@pytest.mark.parametrize(
+    ("answer", "said"),
+    [
+        (OSError("no network"), "I cannot reach our price list just now."),
+        (404, "Our price list is missing: 404."),
+    ],
+)
 def test_what_is_expected_is_caught(answer: object, said: str) -> None:
     with talk(DEMO / "examples" / "errors.py", answers={"examples/prices.json": answer}) as visitor:
         assert visitor.choose("Price list") == [said]

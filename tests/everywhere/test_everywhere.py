@@ -19,7 +19,9 @@ def bot_that_tests() -> str:
     """The runner, with the test files in it."""
     paths = [path for path in sorted(UNIT.rglob("*.py")) if path.stem != "conftest"]
     files = {path.stem: path.read_text() for path in paths} | {
-        "expat_cases": expat.module(), "commonmark_cases": commonmark.module()}
+        "expat_cases": expat.module(),
+        "commonmark_cases": commonmark.module(),
+    }
     source = (TESTS / "everywhere" / "runner.py").read_text()
     return source.replace("FILES: dict = {}", f"FILES = json.loads({json.dumps(files, ensure_ascii=False)!r})")
 
@@ -33,11 +35,14 @@ def asset(start: str) -> str:
 def test_the_unit_tests_pass_in(runtime: str, implementation: str, page: Page, make_host: Callable[..., Host]) -> None:
     host = make_host(bot=bot_that_tests(), runtime=runtime, worker=False)
     host.open(page)
-    page.evaluate(f"""async (packs) => {{
+    page.evaluate(
+        f"""async (packs) => {{
       const kernel = await import('/messenger/assets/{asset("kernel-")}');
       for (const pack of packs) kernel.add('{runtime}', await (await fetch('/messenger/assets/' + pack)).arrayBuffer());
       api.pageEvent('run').catch(() => {{}});
-    }}""", [asset(f"{pack}-micropython-") for pack in packs()])
+    }}""",
+        [asset(f"{pack}-micropython-") for pack in packs()],
+    )
     name, event = until(page, "log.find(([name]) => name === 'notification' || name === 'error')", seconds=200)
     assert name == "notification", event
     result = json.loads(event)

@@ -43,15 +43,19 @@ def wheels(packages: Path) -> list[Path]:
 @pytest.fixture(scope="session")
 def owner(tmp_path_factory: pytest.TempPathFactory, worker_id: str, wheels: list[Path]) -> Environment:
     """Somebody who has installed roundel, and MkDocs Material."""
-    return Environment(shared(tmp_path_factory, worker_id, "owner",
-                              lambda folder: install(folder, wheels[0], DOCS / "requirements.txt")))
+    return Environment(
+        shared(
+            tmp_path_factory, worker_id, "owner", lambda folder: install(folder, wheels[0], DOCS / "requirements.txt")
+        )
+    )
 
 
 @pytest.fixture(scope="session")
 def builder(tmp_path_factory: pytest.TempPathFactory, worker_id: str, wheels: list[Path]) -> Environment:
     """Somebody who has installed roundel, and every other tool that it has an adapter for."""
-    return Environment(shared(tmp_path_factory, worker_id, "builder",
-                              lambda folder: install(folder, wheels[0], HERE / "tools.txt")))
+    return Environment(
+        shared(tmp_path_factory, worker_id, "builder", lambda folder: install(folder, wheels[0], HERE / "tools.txt"))
+    )
 
 
 def install(folder: Path, wheel: Path, requirements: Path) -> None:

@@ -50,13 +50,32 @@ class Environment:
 
     def install(self, *words: str | Path) -> None:
         """Install by pip."""
-        subprocess.run([sys.executable, "-m", "pip", "--python", self._bin / "python", "install", "--quiet",
-                        "--no-compile", "--disable-pip-version-check", *words], check=True)
+        subprocess.run(
+            [
+                sys.executable,
+                "-m",
+                "pip",
+                "--python",
+                self._bin / "python",
+                "install",
+                "--quiet",
+                "--no-compile",
+                "--disable-pip-version-check",
+                *words,
+            ],
+            check=True,
+        )
 
     def start(self, *words: str | Path, cwd: Path) -> "subprocess.Popen[str]":
         """Start a command of the environment; its first word is the name of a program that was installed."""
-        return subprocess.Popen([self._bin / words[0], *words[1:]], cwd=cwd, text=True, stdout=subprocess.PIPE,
-                                stderr=subprocess.STDOUT, env=self._variables(cwd))
+        return subprocess.Popen(
+            [self._bin / words[0], *words[1:]],
+            cwd=cwd,
+            text=True,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            env=self._variables(cwd),
+        )
 
     @contextmanager
     def running(self, *words: str, cwd: Path) -> Iterator[str]:
@@ -82,8 +101,14 @@ def running(words: "list[str | Path]", cwd: Path, environment: dict[str, str] | 
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     address = f"http://localhost:{port}/"
-    process = subprocess.Popen([str(word).format(port=port) for word in words], cwd=cwd, env=environment, text=True,
-                               stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+    process = subprocess.Popen(
+        [str(word).format(port=port) for word in words],
+        cwd=cwd,
+        env=environment,
+        text=True,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+    )
     try:
         while process.poll() is None:
             try:
@@ -99,7 +124,7 @@ def running(words: "list[str | Path]", cwd: Path, environment: dict[str, str] | 
 
 def write(page: Page, text: str) -> None:
     """Say something in the messenger, which may still be closed."""
-    page.locator(".roundel").wait_for()     # the panel of a conversation that was open comes with it
+    page.locator(".roundel").wait_for()  # the panel of a conversation that was open comes with it
     if not page.locator(".panel").is_visible():
         page.locator(".roundel").click()
     page.locator(".field").fill(text)

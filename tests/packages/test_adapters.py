@@ -8,7 +8,7 @@ from playwright.sync_api import Page
 from roundel.commands.site import Site
 from tests.packages.owner import BOT, Environment, talk
 
-pytestmark = pytest.mark.thorough        # installs six tools
+pytestmark = pytest.mark.thorough  # installs six tools
 
 DJANGO = """
 import sys
@@ -71,7 +71,8 @@ app.mount("/", server.app)
 
 
 def test_a_site_of_sphinx_talks_and_is_built_without_a_warning(
-        builder: Environment, tmp_path: Path, page: Page) -> None:
+    builder: Environment, tmp_path: Path, page: Page
+) -> None:
     (tmp_path / "guide").mkdir()
     (tmp_path / "conf.py").write_text('extensions = ["roundel.sphinx"]\nroundel_endpoint = "tea.json"\n')
     (tmp_path / "tea.json").write_text('{"Bot": {"src": "bot.py"}}')
@@ -88,7 +89,8 @@ def test_a_site_of_pelican_talks(builder: Environment, tmp_path: Path, page: Pag
     (tmp_path / "pelicanconf.py").write_text(
         'PLUGINS = ["roundel.adapters.pelican"]\nROUNDEL_BOT = "bot.py"\nSITENAME = "Tee"\nPATH = "content"\n'
         'RELATIVE_URLS = True\nFEED_DOMAIN = "https://example.com"\nTIMEZONE = "UTC"\n'
-        'ARTICLE_SAVE_AS = "guide/{slug}.html"\n')
+        'ARTICLE_SAVE_AS = "guide/{slug}.html"\n'
+    )
     (tmp_path / "content" / "brew.md").write_text("Title: Brew\nDate: 2026-01-01\n\nBrühen\n")
     (tmp_path / "content" / "bot.py").write_text(BOT)
     builder.run("pelican", "--fatal", "warnings", cwd=tmp_path)
@@ -97,12 +99,14 @@ def test_a_site_of_pelican_talks(builder: Environment, tmp_path: Path, page: Pag
 
 
 def test_a_project_of_django_talks_and_keeps_the_name_of_its_bot(
-        builder: Environment, tmp_path: Path, page: Page) -> None:
+    builder: Environment, tmp_path: Path, page: Page
+) -> None:
     (tmp_path / "static").mkdir()
     (tmp_path / "static" / "bot.py").write_text(BOT)
     (tmp_path / "manage.py").write_text(DJANGO)
     (tmp_path / "index.html").write_text(
-        '{% load roundel %}<!doctype html><title>Tee</title>{% messenger bot="bot.py" %}')
+        '{% load roundel %}<!doctype html><title>Tee</title>{% messenger bot="bot.py" %}'
+    )
     builder.run("python", "manage.py", "collectstatic", "--noinput", cwd=tmp_path)
     with builder.running("python", "manage.py", "runserver", "--noreload", "{port}", cwd=tmp_path) as address:
         talk(page, address)

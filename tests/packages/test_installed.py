@@ -53,7 +53,7 @@ def test_packages_are_small(packages: Path) -> None:
         assert path.stat().st_size <= budget, path.name
 
 
-@pytest.mark.thorough       # makes them all once more
+@pytest.mark.thorough  # makes them all once more
 def test_packages_are_the_same_bytes_each_time(packages: Path, tmp_path: Path) -> None:
     with one_at_a_time("release"):
         made = release(tmp_path / "again")
@@ -63,8 +63,14 @@ def test_packages_are_the_same_bytes_each_time(packages: Path, tmp_path: Path) -
 def test_a_release_has_everything_under_one_version_with_checksums(packages: Path) -> None:
     number = version()
     assert {path.name for path in packages.iterdir()} == {
-        SUMS, f"roundel-{number}-py3-none-any.whl", f"roundel_cpython-{number}-py3-none-any.whl",
-        f"roundel-{number}.tar.gz", f"roundel-{number}.tgz", f"roundel-{number}.zip", f"roundel-cpython-{number}.zip"}
+        SUMS,
+        f"roundel-{number}-py3-none-any.whl",
+        f"roundel_cpython-{number}-py3-none-any.whl",
+        f"roundel-{number}.tar.gz",
+        f"roundel-{number}.tgz",
+        f"roundel-{number}.zip",
+        f"roundel-cpython-{number}.zip",
+    }
     subprocess.run(["sha256sum", "--check", "--quiet", SUMS], cwd=packages, check=True)
     project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
     assert project["optional-dependencies"]["cpython"] == [f"roundel-cpython=={number}"]
@@ -76,7 +82,8 @@ def test_what_is_in_the_zip_serves_a_site(packages: Path, tmp_path: Path, page: 
     (tmp_path / "bot.py").write_text(BOT)
     (tmp_path / "index.html").write_text(
         '<!doctype html><title>Tee</title><link rel="icon" href="data:,">'
-        '<script src="messenger/messenger.js" data-bot="bot.py" async></script>')
+        '<script src="messenger/messenger.js" data-bot="bot.py" async></script>'
+    )
     with Site({"/": tmp_path}, lambda path: "") as site:
         talk(page, site.address)
 
@@ -92,7 +99,8 @@ def test_the_wheels_share_out_the_files_and_have_the_licences(wheels: list[Path]
 
 
 def test_a_new_site_talks_and_a_changed_bot_is_there_at_once(
-        owner: Environment, tmp_path: Path, page: Page, troubles: Troubles) -> None:
+    owner: Environment, tmp_path: Path, page: Page, troubles: Troubles
+) -> None:
     owner.run("roundel", "new", "teehaus", cwd=tmp_path)
     bot = tmp_path / "teehaus" / "bot.py"
     with served(owner, bot.parent) as (address, lines):
@@ -113,8 +121,10 @@ def test_a_new_site_talks_and_a_changed_bot_is_there_at_once(
 
 def test_a_bot_is_checked_without_a_micropython(owner: Environment, tmp_path: Path) -> None:
     bot = tmp_path / "bot.py"
-    bot.write_text("from roundel import Bot\nbot = Bot()\n\n\n@bot.start\nasync def hello(chat, msg):\n"
-                   "    await chat.say('Grüezi')\n")
+    bot.write_text(
+        "from roundel import Bot\nbot = Bot()\n\n\n@bot.start\nasync def hello(chat, msg):\n"
+        "    await chat.say('Grüezi')\n"
+    )
     assert "bot.py works in CPython, and needs nothing" in owner.run("roundel", "check", "bot.py", cwd=tmp_path)
     bot.write_text("import dataclasses\n" + bot.read_text())
     refused = owner.start("roundel", "check", "bot.py", cwd=tmp_path)
@@ -123,7 +133,8 @@ def test_a_bot_is_checked_without_a_micropython(owner: Environment, tmp_path: Pa
 
 
 def test_three_commands_lead_to_a_messenger_on_a_site_of_mkdocs(
-        owner: Environment, tmp_path: Path, page: Page, troubles: Troubles) -> None:
+    owner: Environment, tmp_path: Path, page: Page, troubles: Troubles
+) -> None:
     (tmp_path / "docs" / "guide").mkdir(parents=True)
     (tmp_path / "docs" / "index.md").write_text("# Tee 🍵\n\n[On](guide/brew.md)\n")
     (tmp_path / "docs" / "guide" / "brew.md").write_text("# Brühen\n")
@@ -131,7 +142,8 @@ def test_three_commands_lead_to_a_messenger_on_a_site_of_mkdocs(
     site_url = "http://localhost/docs/"
     (tmp_path / "mkdocs.yml").write_text(
         f"site_name: Tee\nsite_url: {site_url}\nplugins:\n  - roundel: {{bot: bot.py}}\n"
-        "theme: {name: material, font: false, features: [navigation.instant]}\n")
+        "theme: {name: material, font: false, features: [navigation.instant]}\n"
+    )
     owner.run("mkdocs", "build", "--strict", cwd=tmp_path)
     with Site({"/docs/": tmp_path / "site"}, lambda path: "") as site:
         page.goto(f"{site.address}docs/")
@@ -142,9 +154,18 @@ def test_three_commands_lead_to_a_messenger_on_a_site_of_mkdocs(
 
 
 def test_the_documentation_is_built_without_a_warning_and_its_messenger_answers(
-        owner: Environment, tmp_path: Path, page: Page) -> None:
-    owner.run("mkdocs", "build", "--strict", "--config-file", ROOT / "mkdocs.yml", "--site-dir", tmp_path / "docs",
-              cwd=tmp_path)
+    owner: Environment, tmp_path: Path, page: Page
+) -> None:
+    owner.run(
+        "mkdocs",
+        "build",
+        "--strict",
+        "--config-file",
+        ROOT / "mkdocs.yml",
+        "--site-dir",
+        tmp_path / "docs",
+        cwd=tmp_path,
+    )
     with Site({"/": tmp_path / "docs"}, lambda path: "") as site:
         page.goto(site.address)
         write(page, "Does it work in Vite?")

@@ -86,7 +86,8 @@ def test_a_page_needs_no_bundler(package: Path, tmp_path: Path, page: Page) -> N
     (tmp_path / "index.html").write_text(f'{HEAD}<body><script type="module" src="main.js"></script></body></html>')
     # Where its address would lead to a folder that is not there, the page says where the files are.
     (tmp_path / "main.js").write_text(
-        "import { init } from '/npm/index.js';\nwindow.api = init({ bot: 'bot.py', lang: 'de' }, { base: 'copy' });\n")
+        "import { init } from '/npm/index.js';\nwindow.api = init({ bot: 'bot.py', lang: 'de' }, { base: 'copy' });\n"
+    )
     shutil.move(package / "dist", tmp_path / "copy")
     try:
         with Site({"/npm/": package, "/": tmp_path}, lambda path: STRICT) as site:
@@ -97,13 +98,15 @@ def test_a_page_needs_no_bundler(package: Path, tmp_path: Path, page: Page) -> N
 
 
 def test_an_element_has_attributes_and_properties_and_tells_by_events(
-        package: Path, tmp_path: Path, page: Page) -> None:
+    package: Path, tmp_path: Path, page: Page
+) -> None:
     (tmp_path / "bot.py").write_text(BOT)
     (tmp_path / "other.py").write_text(BOT.replace("Du sagst", "أنت تقول"))
     (tmp_path / "main.js").write_text(ELEMENT)
     (tmp_path / "index.html").write_text(
         f'{HEAD}<body><roundel-messenger bot="bot.py" display-header="false"></roundel-messenger>'
-        '<script type="module" src="main.js"></script></body></html>')
+        '<script type="module" src="main.js"></script></body></html>'
+    )
     with Site({"/npm/": package, "/": tmp_path}, lambda path: STRICT) as site:
         page.goto(site.address)
         write(page, "Tee 🍵")
@@ -111,7 +114,10 @@ def test_an_element_has_attributes_and_properties_and_tells_by_events(
         assert page.locator(".header").count() == 0
         # Whoever is quick opens the messenger before it is ready.
         assert sorted(page.evaluate("heard.map(([name, value]) => name + ' ' + value)")) == [
-            "messenger First User Interaction", "messenger Opened", "messenger Ready"]
+            "messenger First User Interaction",
+            "messenger Opened",
+            "messenger Ready",
+        ]
         page.evaluate("document.querySelector('roundel-messenger').bot = 'other.py'")
         write(page, "Tee")
         expect(page.locator(".timeline")).to_contain_text("أنت تقول: Tee")
@@ -120,18 +126,18 @@ def test_an_element_has_attributes_and_properties_and_tells_by_events(
         expect(page.locator("messenger-root")).to_have_count(0)
 
 
-@pytest.mark.thorough        # installs bundlers
+@pytest.mark.thorough  # installs bundlers
 def test_vite_needs_no_configuration(bundlers: Path, page: Page) -> None:
     vite = bundlers / "node_modules" / ".bin" / "vite"
     with running([vite, "--port", "{port}", "--strictPort"], bundlers) as address:
         talk(page, address)
-        page.goto("about:blank")    # or Vite's script would look for its server
+        page.goto("about:blank")  # or Vite's script would look for its server
     subprocess.run([vite, "build", "--logLevel", "warn"], cwd=bundlers, check=True)
     with Site({"/": bundlers / "dist"}, lambda path: STRICT) as site:
         talk(page, site.address)
 
 
-@pytest.mark.thorough        # installs bundlers
+@pytest.mark.thorough  # installs bundlers
 def test_webpack_needs_no_configuration(bundlers: Path, tmp_path: Path, page: Page) -> None:
     (bundlers / "bundle.mjs").write_text(WEBPACK)
     subprocess.run(["node", "bundle.mjs"], cwd=bundlers, check=True)

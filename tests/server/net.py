@@ -21,7 +21,7 @@ class Net:
     """
 
     def __init__(self, dice: random.Random, origin: str, haste: float = 1, address: str = "127.0.0.1") -> None:
-        self.skew = 0       # milliseconds by which the visitor's clock is wrong
+        self.skew = 0  # milliseconds by which the visitor's clock is wrong
         self._dice = dice
         self._haste = haste
         self._origin = origin
@@ -50,8 +50,7 @@ class Net:
 
     def _request(self, request: dict) -> dict:
         data = request["body"].encode() if request["body"] is not None else None
-        asked = urllib.request.Request(request["url"], data, request["headers"] | self._more,
-                                       method=request["method"])
+        asked = urllib.request.Request(request["url"], data, request["headers"] | self._more, method=request["method"])
         try:
             with urllib.request.urlopen(asked, timeout=request["seconds"]) as answer:
                 return {"status": answer.status, "text": answer.read().decode()}

@@ -28,8 +28,9 @@ class Process:
 
     def start(self) -> None:
         """Start, and wait until it answers."""
-        self._process = subprocess.Popen(self._command, cwd=self._folder, env=self._environment,
-                                         stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        self._process = subprocess.Popen(
+            self._command, cwd=self._folder, env=self._environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        )
         end = time.monotonic() + 120
         while True:
             try:
@@ -41,9 +42,15 @@ class Process:
 
     def refused(self, *options: str) -> str:
         """What another start says, with more options, that does not come to serve."""
-        done = subprocess.run([*self._command, *options], cwd=self._folder, env=self._environment, text=True,
-                              timeout=20, capture_output=True)
-        assert done.returncode not in (0, 3), done.stderr      # 3 is an end that came after the bot had begun
+        done = subprocess.run(
+            [*self._command, *options],
+            cwd=self._folder,
+            env=self._environment,
+            text=True,
+            timeout=20,
+            capture_output=True,
+        )
+        assert done.returncode not in (0, 3), done.stderr  # 3 is an end that came after the bot had begun
         return done.stderr
 
     def end(self, how: signal.Signals) -> int:

@@ -7,15 +7,15 @@ import contextlib
 class Proxy:
     """Listens at a port of its own, and takes every connection to `target`.
 
-        async with Proxy(8001) as proxy:
-            proxy.cut()
+    async with Proxy(8001) as proxy:
+        proxy.cut()
     """
 
     def __init__(self, target: int) -> None:
         self._target = target
         self._open: set[asyncio.StreamWriter] = set()
         self._server: asyncio.Server | None = None
-        self.limit: int | None = None       # bytes after which the next connection is cut, in the middle of anything
+        self.limit: int | None = None  # bytes after which the next connection is cut, in the middle of anything
 
     @property
     def port(self) -> int:
@@ -50,8 +50,10 @@ class Proxy:
                 self._open.discard(writer)
             self._open |= {writer, forth}
             limit, self.limit = self.limit, None
-            ways = [asyncio.create_task(self._carry(reader, forth, None)),
-                    asyncio.create_task(self._carry(back, writer, limit))]
+            ways = [
+                asyncio.create_task(self._carry(reader, forth, None)),
+                asyncio.create_task(self._carry(back, writer, limit)),
+            ]
             await asyncio.wait(ways, return_when=asyncio.FIRST_COMPLETED)
             for way in ways:
                 way.cancel()

@@ -28,7 +28,7 @@ class Agent:
 
     def __init__(self) -> None:
         self.inputs: list[dict] = []
-        self.busy = 0           # so many more times
+        self.busy = 0  # so many more times
         anyone = Middleware(CORSMiddleware, allow_origins=["*"], allow_methods=["*"], allow_headers=["*"])
         self.app = Starlette(routes=[Route("/run", self._run, methods=["POST"])], middleware=[anyone])
 

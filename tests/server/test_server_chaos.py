@@ -1,6 +1,6 @@
 """Everything that goes wrong between a page and its server, at random: a model says what the visitor must have seen.
 
-    python3 build.py test tests/server/test_server_chaos.py --points 1000
+python3 build.py test tests/server/test_server_chaos.py --points 1000
 """
 
 import asyncio
@@ -26,7 +26,7 @@ from tests.server.visitor import POLICY, Visitor
 KEY = "a key for the test"
 DAY = 86_400_000
 ORIGIN = "http://shop.localhost"
-PATIENCE = 120      # seconds
+PATIENCE = 120  # seconds
 
 BOT = """
 from roundel import Bot
@@ -56,8 +56,8 @@ class Chaos:
         self._points = points
         self._dice = dice
         self.said: list[str] = []
-        self.pushed: list[str] = []         # the server has acknowledged these
-        self.tried: set[str] = set()        # these may have arrived
+        self.pushed: list[str] = []  # the server has acknowledged these
+        self.tried: set[str] = set()  # these may have arrived
         self.happened: Counter[str] = Counter()
 
     async def run(self) -> Visitor:
@@ -65,8 +65,13 @@ class Chaos:
         async with Proxy(self._process.port) as proxy:
             net = Net(self._dice, ORIGIN, haste=0.1)
             visitor = Visitor(f"http://127.0.0.1:{proxy.port}{PREFIX}", net)
-            ends = {"cut": proxy.cut, "cut in the middle": lambda: self._cut_later(proxy), "reload": visitor.reload,
-                    "skew": lambda: self._skew(net), "kill": self._kill}
+            ends = {
+                "cut": proxy.cut,
+                "cut in the middle": lambda: self._cut_later(proxy),
+                "reload": visitor.reload,
+                "skew": lambda: self._skew(net),
+                "kill": self._kill,
+            }
             talking = asyncio.create_task(self._talk(visitor))
             pushing = asyncio.create_task(self._push(visitor))
             for _ in range(self._points):
@@ -103,7 +108,9 @@ class Chaos:
         request = urllib.request.Request(
             f"{self._process.address}/v3/conversations/{id}/activities",
             json.dumps({"type": "message", "text": text}).encode(),
-            {"Content-Type": "application/json", "Authorization": "Bearer " + KEY}, method="POST")
+            {"Content-Type": "application/json", "Authorization": "Bearer " + KEY},
+            method="POST",
+        )
         try:
             with urllib.request.urlopen(request, timeout=5):
                 return True

@@ -52,7 +52,12 @@ def test_it_starts_sends_and_receives(running: Running, page: Page) -> None:
     page.evaluate("send({ type: 'event', name: 'pageEvent', value: { alias: 'basket', body: { tins: 2 } } })")
     until(page, "heard.length === 5")
     assert page.evaluate("heard.map(([by, said]) => `${by}: ${said.alias ?? said}`)") == [
-        "bot: Hello", "user: Tea?", "bot: You wrote: Tea?", "user: basket", "bot: tins:2"]
+        "bot: Hello",
+        "user: Tea?",
+        "bot: You wrote: Tea?",
+        "user: basket",
+        "bot: tins:2",
+    ]
     assert page.evaluate("ids") == [f"{only(running).id}|{number:07}" for number in (2, 4)]
 
 
@@ -64,7 +69,10 @@ def test_what_it_sends_again_under_the_same_id_is_taken_once(running: Running, p
     until(page, "heard.some(([, said]) => said === 'You wrote: last')")
     assert page.evaluate("ids[0] === ids[1]")
     assert page.evaluate("heard.filter(([by]) => by === 'bot').map(([, said]) => said)") == [
-        "Hello", "1", "You wrote: last"]
+        "Hello",
+        "1",
+        "You wrote: last",
+    ]
 
 
 def test_it_gets_what_was_pushed_while_its_socket_was_cut(running: Running, page: Page) -> None:

@@ -18,7 +18,8 @@ PAGE = (DOCS / "servers.md").read_text()
 
 
 def test_the_five_minutes_from_the_page_to_a_server_are_enough(
-        tmp_path: Path, page: Page, serve: Callable[[Server], Running]) -> None:
+    tmp_path: Path, page: Page, serve: Callable[[Server], Running]
+) -> None:
     steps = PAGE.partition("## From the page to a server\n")[2].partition("\n## ")[0]
     [document] = re.findall(r"```json\n(.*?)```", steps, re.DOTALL)
     [tag] = re.findall(r"```html\n(.*?)```", steps, re.DOTALL)
@@ -36,8 +37,9 @@ def test_the_five_minutes_from_the_page_to_a_server_are_enough(
     shows(page, "Hello", "You wrote: Tea?")
 
 
-def test_the_program_of_the_docs_speaks_to_a_visitor(tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
-                                                 serve: Callable[[Server], Running]) -> None:
+def test_the_program_of_the_docs_speaks_to_a_visitor(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, serve: Callable[[Server], Running]
+) -> None:
     blocks = re.findall(r"```python\n(.*?)```", PAGE, re.DOTALL)
     [block] = [block for block in blocks if "roundel.server" in block]
     (tmp_path / "bot.py").write_text(BOT)

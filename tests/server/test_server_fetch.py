@@ -17,8 +17,15 @@ from roundel.errors import FetchFailed
 from roundel.server.outside import Outside
 from tests.elsewhere import Elsewhere
 
-KEYS = {"Authorization": "Bearer geheim", "X-Api-Key": "geheim", "Cookie": "a=geheim", "Proxy-Authorization": "geheim",
-        "X-Anything": "geheim", "Accept": "text/plain", "content-type": "application/json"}
+KEYS = {
+    "Authorization": "Bearer geheim",
+    "X-Api-Key": "geheim",
+    "Cookie": "a=geheim",
+    "Proxy-Authorization": "geheim",
+    "X-Anything": "geheim",
+    "Accept": "text/plain",
+    "content-type": "application/json",
+}
 SHOP = "https://shop.example/a/b?c=ü"
 
 
@@ -44,35 +51,64 @@ def test_the_same_origin_is_asked_with_all_headers(location: str) -> None:
     assert follow(location)["headers"] == KEYS
 
 
-@pytest.mark.parametrize(("location", "url"), [
-    ("https://other.example/", SHOP), ("//other.example/", SHOP), ("https://shop.example:8443/", SHOP),
-    ("https://shop.example.other.example/", SHOP), ("https://shop.example./", SHOP), ("https://müller.example/", SHOP),
-    ("https://shop.example/", "http://shop.example/"), ("http://shop.example:81/", "http://shop.example/"),
-    ("https://sub.shop.example/", SHOP), ("http://localhost/", "http://127.0.0.1/"),
-])
+@pytest.mark.parametrize(
+    ("location", "url"),
+    [
+        ("https://other.example/", SHOP),
+        ("//other.example/", SHOP),
+        ("https://shop.example:8443/", SHOP),
+        ("https://shop.example.other.example/", SHOP),
+        ("https://shop.example./", SHOP),
+        ("https://müller.example/", SHOP),
+        ("https://shop.example/", "http://shop.example/"),
+        ("http://shop.example:81/", "http://shop.example/"),
+        ("https://sub.shop.example/", SHOP),
+        ("http://localhost/", "http://127.0.0.1/"),
+    ],
+)
 def test_another_origin_is_asked_without_what_the_bot_has_set(location: str, url: str) -> None:
     asked = follow(location, url=url)
     assert asked["headers"] == {"Accept": "text/plain", "content-type": "application/json"}
 
 
-@pytest.mark.parametrize("location", [
-    "ftp://shop.example/", "file:///etc/passwd", "data:,x", "javascript:alert(1)", "mailto:a@b.example",
-    "http://shop.example/", "http://other.example/", "https://ada:geheim@shop.example/", "//@other.example/",
-    "https://shop.example\\@other.example/", "https://shop.example:x/",
-])
+@pytest.mark.parametrize(
+    "location",
+    [
+        "ftp://shop.example/",
+        "file:///etc/passwd",
+        "data:,x",
+        "javascript:alert(1)",
+        "mailto:a@b.example",
+        "http://shop.example/",
+        "http://other.example/",
+        "https://ada:geheim@shop.example/",
+        "//@other.example/",
+        "https://shop.example\\@other.example/",
+        "https://shop.example:x/",
+    ],
+)
 def test_some_redirects_are_not_followed(location: str) -> None:
     with pytest.raises((FetchFailed, ValueError)) as failed:
         follow(location)
     assert "geheim" not in str(failed.value)
 
 
-@pytest.mark.parametrize(("status", "method", "body", "expected"), [
-    (301, "POST", "{}", ("GET", None)), (302, "POST", "{}", ("GET", None)), (303, "PUT", "{}", ("GET", None)),
-    (303, "HEAD", None, ("HEAD", None)), (307, "POST", "{}", ("POST", "{}")), (308, "PUT", "{}", ("PUT", "{}")),
-    (302, "PATCH", "{}", ("PATCH", "{}")), (307, "DELETE", None, ("DELETE", None)),
-])
+@pytest.mark.parametrize(
+    ("status", "method", "body", "expected"),
+    [
+        (301, "POST", "{}", ("GET", None)),
+        (302, "POST", "{}", ("GET", None)),
+        (303, "PUT", "{}", ("GET", None)),
+        (303, "HEAD", None, ("HEAD", None)),
+        (307, "POST", "{}", ("POST", "{}")),
+        (308, "PUT", "{}", ("PUT", "{}")),
+        (302, "PATCH", "{}", ("PATCH", "{}")),
+        (307, "DELETE", None, ("DELETE", None)),
+    ],
+)
 def test_a_body_is_handed_on_within_its_origin_alone(
-        status: int, method: str, body: str | None, expected: tuple[str, str | None]) -> None:
+    status: int, method: str, body: str | None, expected: tuple[str, str | None]
+) -> None:
     asked = follow("/d", status, method, body=body)
     assert (asked["method"], asked["body"]) == expected
     if expected[0] in ("GET", "HEAD"):

@@ -31,8 +31,13 @@ RunHost = Callable[..., Running]
 def told(caplog: pytest.LogCaptureFixture) -> Callable[[], list[dict]]:
     """What has been told of damage."""
     caplog.set_level(logging.INFO, "roundel.server")
-    return lambda: [about for record in caplog.records if record.name == "roundel.server"
-                    for about in [json.loads(record.getMessage())] if about["event"] == "damaged"]
+    return lambda: [
+        about
+        for record in caplog.records
+        if record.name == "roundel.server"
+        for about in [json.loads(record.getMessage())]
+        if about["event"] == "damaged"
+    ]
 
 
 @pytest.fixture
@@ -49,7 +54,8 @@ def modes(folder: Path) -> set[int]:
 
 @pytest.mark.usefixtures("open_umask")
 def test_what_is_kept_is_its_users_alone_from_its_first_moment(
-        run_server: RunHost, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    run_server: RunHost, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     # Nothing needs to be closed later.
     monkeypatch.setattr(Path, "chmod", lambda *arguments: 1 / 0)
     line = Line(run_server().address).start()
@@ -57,7 +63,7 @@ def test_what_is_kept_is_its_users_alone_from_its_first_moment(
     line.wait_for("You wrote: privé 🤫")
     assert modes(tmp_path / "data") == {0o600}
     assert stat.S_IMODE((tmp_path / "data").stat().st_mode) == 0o700
-    assert len(list((tmp_path / "data").iterdir())) == 5    # the database, its two parts and its lock, and the secret
+    assert len(list((tmp_path / "data").iterdir())) == 5  # the database, its two parts and its lock, and the secret
 
 
 @pytest.mark.usefixtures("open_umask")
@@ -125,7 +131,9 @@ def test_a_server_that_is_refused_lets_the_data_go(tmp_path: Path) -> None:
             Server(tmp_path / "bot.py", tmp_path)
 
 
-WORKING = BOT + """
+WORKING = (
+    BOT
+    + """
 
 @bot.page_event("work")
 async def work(chat, msg):
@@ -157,6 +165,7 @@ async def exit(chat, msg):
     asyncio.get_running_loop().call_soon(sys.exit)
     await chat.notify("left")
 """
+)
 
 
 def event(line: Line, alias: str) -> None:
@@ -225,7 +234,8 @@ def damage(folder: Path, statement: str, *values: Any) -> None:
 
 @pytest.mark.parametrize("broken", ["", "{", '{"talk": {}}', "context"])
 def test_a_conversation_that_is_damaged_stops_nobody_else(
-        broken: str, run_server: RunHost, tmp_path: Path, told: Callable[[], list[dict]]) -> None:
+    broken: str, run_server: RunHost, tmp_path: Path, told: Callable[[], list[dict]]
+) -> None:
     running = run_server()
     line, other = Line(running.address).start(), Line(running.address).start()
     for one in (line, other):
@@ -234,7 +244,7 @@ def test_a_conversation_that_is_damaged_stops_nobody_else(
     state = running.server.store.read(line.id)
     running.stop()
     assert state
-    if broken == "context":     # which has the shape that it must have, and a bot cannot take it
+    if broken == "context":  # which has the shape that it must have, and a bot cannot take it
         state["talk"]["context"] = {"ü": "🌍" * 10_000}
         broken = json.dumps(state)
     damage(tmp_path, "UPDATE conversations SET state = ?, busy = 1 WHERE id = ?", broken, line.id)
@@ -252,14 +262,28 @@ def test_a_conversation_that_is_damaged_stops_nobody_else(
     connection.close()
 
 
-BROKEN: list[dict] = [{"talk": None}, {"last": "1"}, {"growing": []}, {"growing": {"a": {"text": 5}}},
-                      {"context": None}, {"host": []}]
-BROKEN_TALK: list[dict] = [{"id": "another"}, {"begun": "no"}, {"dialogues": [5]}, {"dialogues": [{"id": "a"}]},
-                           {"inbox": [{}]}, {"context": []}, {"session": 7}]
+BROKEN: list[dict] = [
+    {"talk": None},
+    {"last": "1"},
+    {"growing": []},
+    {"growing": {"a": {"text": 5}}},
+    {"context": None},
+    {"host": []},
+]
+BROKEN_TALK: list[dict] = [
+    {"id": "another"},
+    {"begun": "no"},
+    {"dialogues": [5]},
+    {"dialogues": [{"id": "a"}]},
+    {"inbox": [{}]},
+    {"context": []},
+    {"session": 7},
+]
 
 
-@pytest.mark.parametrize("broken", [*BROKEN, *({"talk": new_state("c", "ada", "en", 1)["talk"] | part}
-                                               for part in BROKEN_TALK)], ids=str)
+@pytest.mark.parametrize(
+    "broken", [*BROKEN, *({"talk": new_state("c", "ada", "en", 1)["talk"] | part} for part in BROKEN_TALK)], ids=str
+)
 def test_a_state_of_another_shape_is_damaged(broken: dict) -> None:
     assert not is_usable(new_state("c", "ada", "en", 1) | broken, "c")
 
@@ -282,7 +306,8 @@ def test_a_new_conversation_is_usable() -> None:
 
 @pytest.mark.parametrize("broken", ['{"text": "a', "5", "[" * 100_000], ids=["half", "number", "deep"])
 def test_an_activity_that_is_damaged_hides_no_other(
-        broken: str, run_server: RunHost, tmp_path: Path, told: Callable[[], list[dict]]) -> None:
+    broken: str, run_server: RunHost, tmp_path: Path, told: Callable[[], list[dict]]
+) -> None:
     running = run_server()
     line = Line(running.address).start()
     for text in ("eins", "zwei"):
@@ -310,7 +335,7 @@ def test_a_damaged_page_of_the_file_hides_what_is_in_it_and_no_more(tmp_path: Pa
     connection.close()
     content = bytearray(file.read_bytes())
     start = content.rindex(b'"about"') // size * size
-    content[start:start + size] = b"\xff" * size
+    content[start : start + size] = b"\xff" * size
     file.write_bytes(content)
     store = Database(file)
     busy = store.busy()

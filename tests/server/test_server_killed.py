@@ -35,7 +35,9 @@ def test_a_killed_server_loses_doubles_and_reorders_nothing(process: Process) ->
     texts = [(one["from"]["role"], one["text"]) for one in activities if one["type"] == "message"]
     assert [text for by, text in texts if by == "user"] == [f"n{number}" for number in range(MESSAGES)]
     assert [text for by, text in texts if by == "bot"] == [
-        "Hello", *(f"You wrote: n{number}" for number in range(MESSAGES))]
+        "Hello",
+        *(f"You wrote: n{number}" for number in range(MESSAGES)),
+    ]
     numbers = [int(one["id"].split("|")[1]) for one in activities]
     assert numbers == list(range(1, len(numbers) + 1))
 
@@ -55,7 +57,7 @@ def test_a_stop_is_graceful(process: Process) -> None:
     process.end(signal.SIGKILL)
     began = time.monotonic()
     process.start()
-    usual = time.monotonic() - began        # a busy machine takes longer to start it, too
+    usual = time.monotonic() - began  # a busy machine takes longer to start it, too
     line = Line(process.address).start()
     with line.open():
         began = time.monotonic()

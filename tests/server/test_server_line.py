@@ -34,7 +34,10 @@ def test_the_bot_greets_and_answers_on_the_stream(line: Line) -> None:
             got = json.loads(stream.recv(5))
             heard += [one for one in got["activities"] if one["type"] != "typing"]
     assert said(heard) == [("bot", "Hello"), ("user", "Tea?"), ("bot", "You wrote: Tea?")] or said(heard) == [
-        ("user", "Tea?"), ("bot", "Hello"), ("bot", "You wrote: Tea?")]
+        ("user", "Tea?"),
+        ("bot", "Hello"),
+        ("bot", "You wrote: Tea?"),
+    ]
     mine = next(one for one in heard if one["from"]["role"] == "user")
     assert mine["channelData"] == {"clientActivityID": "m1"}
     assert [one["id"] for one in heard] == [f"{line.id}|{number:07}" for number in range(1, len(heard) + 1)]
@@ -54,8 +57,11 @@ def test_page_events_notifications_suggestions_and_dialogues(line: Line) -> None
     assert (event["type"], event["name"]) == ("event", "hostNotification")
     line.say("name")
     asked = line.wait_for("Your name?")
-    offered = [one for one in line.wait_until(lambda found: any("suggestedActions" in one for one in found))
-               if "suggestedActions" in one]
+    offered = [
+        one
+        for one in line.wait_until(lambda found: any("suggestedActions" in one for one in found))
+        if "suggestedActions" in one
+    ]
     assert [action["value"] for action in offered[0]["suggestedActions"]["actions"]] == ["Ada", "Grace"]
     assert len(asked) > 0
     line.say("Grace")
@@ -109,8 +115,12 @@ def test_pushes_while_a_stream_is_cut_come_once_and_in_order(run_server: RunHost
         watermark = json.loads(stream.recv(5)).get("watermark", "0")
     owner = Line(running.address, None)
     for text in ("one", "two"):
-        status, _ = owner.ask("POST", f"/v3/conversations/{line.id}/activities", {"type": "message", "text": text},
-                              Authorization="Bearer owner's key")
+        status, _ = owner.ask(
+            "POST",
+            f"/v3/conversations/{line.id}/activities",
+            {"type": "message", "text": text},
+            Authorization="Bearer owner's key",
+        )
         assert status == 200
     notified = {"type": "event", "name": "hostNotification", "value": "three"}
     owner.ask("POST", f"/v3/conversations/{line.id}/activities", notified, Authorization="Bearer owner's key")
@@ -132,7 +142,7 @@ def test_a_watermark_never_passes_what_is_not_kept_yet(run_server: RunHost) -> N
 
     async def say() -> None:
         # The bot has said this, and the next commit has not come.
-        conversation.commit = lambda: None      # type: ignore[method-assign]
+        conversation.commit = lambda: None  # type: ignore[method-assign]
         conversation.push("message", {"text": "late"})
 
     running.run(say())
@@ -160,7 +170,10 @@ def test_the_owners_own_code_speaks_to_a_visitor(run_server: RunHost) -> None:
     running.run(handle.say("Your tea is here."))
     running.run(handle.notify("basket:0"))
     assert [one.get("text") or one.get("value") for one in line.wait_for("basket:0")] == [
-        "Hello", "Your tea is here.", "basket:0"]
+        "Hello",
+        "Your tea is here.",
+        "basket:0",
+    ]
     with pytest.raises(NoConversation, match="'none'"):
         running.server.conversations["none"]
 
@@ -197,9 +210,15 @@ def test_a_stream_needs_its_ticket_and_an_allowed_origin(run_server: RunHost) ->
     running = run_server(endpoint={"AllowedDomains": ["https://shop.example.com"]})
     line = Line(running.address, "https://shop.example.com").start()
     ticketless = line.url.split("&t=")[0]
-    for url, origin in ((ticketless, line.origin), (ticketless + "&t=" + line.token, line.origin), (line.url, None),
-                        (line.url, "null"), (line.url, "https://shop.example.com.evil.org"),
-                        (line.url, running.address), (line.url, "http://shop.example.com")):
+    for url, origin in (
+        (ticketless, line.origin),
+        (ticketless + "&t=" + line.token, line.origin),
+        (line.url, None),
+        (line.url, "null"),
+        (line.url, "https://shop.example.com.evil.org"),
+        (line.url, running.address),
+        (line.url, "http://shop.example.com"),
+    ):
         with pytest.raises(InvalidStatus) as refused, listen(url, origin):
             pass
         assert refused.value.response.status_code == 403
@@ -222,15 +241,21 @@ def test_a_read_without_origin_must_come_from_the_servers_own_page(line: Line) -
     assert line.ask("POST", path, {"type": "message", "text": "x"}, **{"Sec-Fetch-Site": "same-origin"})[0] == 403
 
 
-@pytest.mark.parametrize(("body", "headers", "status"), [
-    (b'{"type": "message"', {}, 400), (b"[]", {}, 400), (b"[" * 100_000, {}, 400),
-    (b'{"a":' * 40 + b"1" + b"}" * 40, {}, 400),
-    (b'{"type": "message", "text": "\xed\xa0\xbe"}', {}, 400),
-    (b'{"type": "message", "text": 7}', {}, 400), (b"{}", {"Content-Type": "text/plain"}, 415),
-    (b'{"a": "' + b"x" * BODY + b'"}', {}, 413),
-    (b'{"type": "message", "text": "' + b"x" * (MESSAGE_LIMIT + 1) + b'"}', {}, 400),
-    (b'{"channelData": {"clientActivityID": 7}}', {}, 400),
-])
+@pytest.mark.parametrize(
+    ("body", "headers", "status"),
+    [
+        (b'{"type": "message"', {}, 400),
+        (b"[]", {}, 400),
+        (b"[" * 100_000, {}, 400),
+        (b'{"a":' * 40 + b"1" + b"}" * 40, {}, 400),
+        (b'{"type": "message", "text": "\xed\xa0\xbe"}', {}, 400),
+        (b'{"type": "message", "text": 7}', {}, 400),
+        (b"{}", {"Content-Type": "text/plain"}, 415),
+        (b'{"a": "' + b"x" * BODY + b'"}', {}, 413),
+        (b'{"type": "message", "text": "' + b"x" * (MESSAGE_LIMIT + 1) + b'"}', {}, 400),
+        (b'{"channelData": {"clientActivityID": 7}}', {}, 400),
+    ],
+)
 def test_what_cannot_be_taken_is_refused_and_kept_nowhere(line: Line, body: bytes, headers: dict, status: int) -> None:
     line.wait_for("Hello")
     before = line.read()
@@ -275,8 +300,14 @@ def test_what_could_not_be_kept_is_taken_anew(run_server: RunHost, monkeypatch: 
     line.wait_for("Hello")
     with monkeypatch.context() as patch:
         patch.setattr(running.server.store, "commit", lambda *arguments: 1 / 0)
-        assert line.ask("POST", f"{PREFIX}/conversations/{line.id}/activities", {
-            "type": "message", "text": "count", "channelData": {"clientActivityID": "m1"}})[0] == 500
+        assert (
+            line.ask(
+                "POST",
+                f"{PREFIX}/conversations/{line.id}/activities",
+                {"type": "message", "text": "count", "channelData": {"clientActivityID": "m1"}},
+            )[0]
+            == 500
+        )
     line.say("count", "m1")
     assert [text for _, text in said(line.wait_for("1"))] == ["Hello", "count", "1"]
 
@@ -298,8 +329,11 @@ def test_no_cache_keeps_what_the_bot_and_the_visitor_say(run_server: Callable[..
     line = Line(run_server().address).start()
     connection = http.client.HTTPConnection(urlsplit(line.address).netloc, timeout=10)
     for method, path in (("GET", ""), ("GET", "/activities"), ("POST", "/activities"), ("GET", "/none")):
-        connection.request(method, f"{PREFIX}/conversations/{line.id}{path}", headers={
-            "Origin": line.origin or "", "Authorization": "Bearer " + line.token})
+        connection.request(
+            method,
+            f"{PREFIX}/conversations/{line.id}{path}",
+            headers={"Origin": line.origin or "", "Authorization": "Bearer " + line.token},
+        )
         answer = connection.getresponse()
         answer.read()
         assert (answer.headers["Cache-Control"], answer.headers["X-Content-Type-Options"]) == ("no-store", "nosniff")
@@ -317,9 +351,12 @@ def test_a_page_of_an_allowed_origin_may_send_and_read_and_another_may_not(run_s
             answer.read()
             told[origin, method] = (answer.status, answer.headers["Access-Control-Allow-Origin"])
             assert "Origin" in answer.headers["Vary"]
-    assert told == {("https://laden.example", "OPTIONS"): (200, "https://laden.example"),
-                    ("https://laden.example", "GET"): (403, "https://laden.example"),
-                    ("https://evil.example", "OPTIONS"): (403, None), ("https://evil.example", "GET"): (403, None)}
+    assert told == {
+        ("https://laden.example", "OPTIONS"): (200, "https://laden.example"),
+        ("https://laden.example", "GET"): (403, "https://laden.example"),
+        ("https://evil.example", "OPTIONS"): (403, None),
+        ("https://evil.example", "GET"): (403, None),
+    }
 
 
 def test_it_says_that_it_is_well(line: Line) -> None:

@@ -11,12 +11,33 @@ OWN = "https://bots.example.org"
 TABLE = [row for row in json.loads((TESTS / "fixtures" / "domains.json").read_text()) if row[1] is not None]
 
 # However they are written, these are not the origin of a page of example.com, or none that a browser sends.
-TRICKS = [None, "", "null", "https://example.com/", "https://example.com.", "https://example.com.evil.org",
-          "https://evil-example.com", "https://evil.org#example.com", "https://evil.org?example.com",
-          "https://example.com@evil.org", "https://user@example.com", "https://EXAMPLE.com", "HTTPS://example.com",
-          "https://example.com ", "https://example.com\t", "https://example.com:", "https://example.com:443:443",
-          "https://example.com:44x", "https://ex\u0430mple.com", "//example.com", "example.com", "https:example.com",
-          "https://example.com, https://example.com", "file://example.com", "https://*.example.com"]
+TRICKS = [
+    None,
+    "",
+    "null",
+    "https://example.com/",
+    "https://example.com.",
+    "https://example.com.evil.org",
+    "https://evil-example.com",
+    "https://evil.org#example.com",
+    "https://evil.org?example.com",
+    "https://example.com@evil.org",
+    "https://user@example.com",
+    "https://EXAMPLE.com",
+    "HTTPS://example.com",
+    "https://example.com ",
+    "https://example.com\t",
+    "https://example.com:",
+    "https://example.com:443:443",
+    "https://example.com:44x",
+    "https://ex\u0430mple.com",
+    "//example.com",
+    "example.com",
+    "https:example.com",
+    "https://example.com, https://example.com",
+    "file://example.com",
+    "https://*.example.com",
+]
 
 
 @pytest.mark.parametrize(("domains", "origin", "allowed"), [row[1:] for row in TABLE], ids=[row[0] for row in TABLE])

@@ -117,7 +117,8 @@ def test_text_that_grows_comes_whole_and_in_markdown(both: Callable[..., Both], 
 
 
 def test_the_servers_words_for_a_failure_are_replaced(
-        both: Callable[..., Both], page: Page, troubles: Troubles) -> None:
+    both: Callable[..., Both], page: Page, troubles: Troubles
+) -> None:
     begun(both, page)
     say(page, "wrong")
     shows(page, "Hello", "Sorry, something went wrong on our side. Please try again.")
@@ -172,7 +173,8 @@ def test_reset_begins_anew_at_the_server_too(both: Callable[..., Both], page: Pa
 
 @pytest.mark.chromium("Firefox writes other words into the console")
 def test_what_is_written_while_the_server_is_away_is_sent_when_it_is_back(
-        both: Callable[..., Both], page: Page, troubles: Troubles) -> None:
+    both: Callable[..., Both], page: Page, troubles: Troubles
+) -> None:
     made = begun(both, page)
     made.away()
     expect(timeline(page).get_by_text(OFFLINE)).to_be_visible()
@@ -186,7 +188,8 @@ def test_what_is_written_while_the_server_is_away_is_sent_when_it_is_back(
 
 @pytest.mark.chromium("Firefox writes other words into the console")
 def test_a_conversation_that_the_server_has_lost_begins_again_and_says_so(
-        both: Callable[..., Both], page: Page, troubles: Troubles) -> None:
+    both: Callable[..., Both], page: Page, troubles: Troubles
+) -> None:
     made = begun(both, page)
     made.away()
     say(page, "Tea?")
@@ -196,7 +199,8 @@ def test_a_conversation_that_the_server_has_lost_begins_again_and_says_so(
 
 
 def test_a_server_that_cannot_tell_what_is_new_has_the_conversation_drawn_again(
-        both: Callable[..., Both], page: Page, troubles: Troubles) -> None:
+    both: Callable[..., Both], page: Page, troubles: Troubles
+) -> None:
     made = begun(both, page)
     say(page, "Tea?")
     shows(page, "Hello", "You wrote: Tea?")
@@ -216,8 +220,9 @@ def test_a_server_that_cannot_tell_what_is_new_has_the_conversation_drawn_again(
     shows(page, "Tea?", by="visitor")
 
 
-def test_of_two_tabs_one_holds_the_line(both: Callable[..., Both], page: Page, context: BrowserContext,
-                                        troubles: Troubles) -> None:
+def test_of_two_tabs_one_holds_the_line(
+    both: Callable[..., Both], page: Page, context: BrowserContext, troubles: Troubles
+) -> None:
     made = begun(both, page)
     second = context.new_page()
     watch(second, troubles)
@@ -234,7 +239,8 @@ def test_of_two_tabs_one_holds_the_line(both: Callable[..., Both], page: Page, c
 
 
 def test_an_address_that_is_none_is_told_to_the_owner(
-        make_host: Callable[..., Host], page: Page, troubles: Troubles) -> None:
+    make_host: Callable[..., Host], page: Page, troubles: Troubles
+) -> None:
     make_host(endpoint={"Bot": {"directline": "ftp://bot.example"}}).open(page, ready=False)
     open_panel(page)
     expect(timeline(page).get_by_text("Sorry, nobody can answer here right now.")).to_be_visible()

@@ -63,12 +63,22 @@ def test_a_rate_lets_so_many_pass_and_says_when_the_next_may() -> None:
 def test_activities_become_envelopes() -> None:
     assert received({"type": "message", "text": "Hi"}) == ("message", {"text": "Hi"})
     assert received({"type": "message", "text": "Tea", "value": {"id": "1", "title": "Tea", "data": 7, "more": 1}}) == (
-        "interaction", {"id": "1", "title": "Tea", "data": 7})
+        "interaction",
+        {"id": "1", "title": "Tea", "data": 7},
+    )
     assert received({"type": "event", "name": "pageEvent", "value": {"alias": "a", "body": [1]}}) == (
-        "page_event", {"alias": "a", "body": [1]})
+        "page_event",
+        {"alias": "a", "body": [1]},
+    )
     assert received({"type": "endOfConversation"}) == ("forget", {})
-    for nothing in ({}, {"type": "typing"}, {"type": "message"}, {"type": "message", "text": ""},
-                    {"type": "event", "name": "webchat/join"}, {"type": ["message"]}):
+    for nothing in (
+        {},
+        {"type": "typing"},
+        {"type": "message"},
+        {"type": "message", "text": ""},
+        {"type": "event", "name": "webchat/join"},
+        {"type": ["message"]},
+    ):
         assert received(nothing) is None
 
 
@@ -78,14 +88,19 @@ def test_what_a_page_may_send_is_taken_however_json_has_it() -> None:
         assert len(json.dumps({"type": "message", "text": text})) < BODY
 
 
-@pytest.mark.parametrize("wrong", [
-    {"type": "message", "text": 7}, {"type": "message", "text": "x" * (MESSAGE_LIMIT + 1)},
-    {"type": "event", "name": "pageEvent", "value": "a"}, {"type": "event", "name": "pageEvent", "value": {"alias": 7}},
-    {"type": "event", "name": "rewriteContext", "value": []},
-    {"type": "event", "name": "rewriteContext", "value": {"a": "x" * 10_240}},
-    {"type": "event", "name": "startConversation", "value": {"context": {"a": "x" * 10_240}}},
-    {"type": "event", "name": "startConversation", "value": {"user": 7}},
-])
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"type": "message", "text": 7},
+        {"type": "message", "text": "x" * (MESSAGE_LIMIT + 1)},
+        {"type": "event", "name": "pageEvent", "value": "a"},
+        {"type": "event", "name": "pageEvent", "value": {"alias": 7}},
+        {"type": "event", "name": "rewriteContext", "value": []},
+        {"type": "event", "name": "rewriteContext", "value": {"a": "x" * 10_240}},
+        {"type": "event", "name": "startConversation", "value": {"context": {"a": "x" * 10_240}}},
+        {"type": "event", "name": "startConversation", "value": {"user": 7}},
+    ],
+)
 def test_an_activity_that_is_wrong_is_named(wrong: dict) -> None:
     with pytest.raises(BadData):
         received(wrong)

@@ -15,8 +15,21 @@ from tests.server.conftest import BOT, Running
 
 KEY = "KEY=geheim 🔑"
 PAGES = ["index.html", "über.html", "a.b/c.d.js", "~ada/index.html", "examples/bot.py", ".well-known/security.txt"]
-HIDDEN = [".env", ".git/config", ".GIT/config", "shop/.env", "shop/.htpasswd", ".well-known/.env", "..secret",
-          "bot.py~", "#bot.py#", "über/.git/config", "shop/.well-known/key", "...", ".Well-Known/key"]
+HIDDEN = [
+    ".env",
+    ".git/config",
+    ".GIT/config",
+    "shop/.env",
+    "shop/.htpasswd",
+    ".well-known/.env",
+    "..secret",
+    "bot.py~",
+    "#bot.py#",
+    "über/.git/config",
+    "shop/.well-known/key",
+    "...",
+    ".Well-Known/key",
+]
 
 
 def status(address: str, path: str) -> int:
@@ -52,10 +65,28 @@ def test_pages_are_served_and_what_is_hidden_is_not_there(address: str) -> None:
     assert {path: status(address, "/" + quoted(path)) for path in PAGES} == dict.fromkeys(PAGES, 200)
     assert status(address, "/") == 200
     ways = ["/" + quoted(path) for path in HIDDEN] + [
-        "/%2eenv", "/.env/", "/./.env", "//.env", "/shop/../.env", "/shop%2f..%2f.env", "/.git/../.env", "/.git",
-        "/.git/", "/.well-known/../.env", "/%252eenv", "/..%2fbot.py", "/../bot.py", "/shop/%2e%2e/%2e%2e/bot.py",
-        "/..%5cbot.py", "/env.txt", "/git/config", "/outside.py", "/data/secret", "/data/conversations.sqlite",
-        "/.env%00.html"]
+        "/%2eenv",
+        "/.env/",
+        "/./.env",
+        "//.env",
+        "/shop/../.env",
+        "/shop%2f..%2f.env",
+        "/.git/../.env",
+        "/.git",
+        "/.git/",
+        "/.well-known/../.env",
+        "/%252eenv",
+        "/..%2fbot.py",
+        "/../bot.py",
+        "/shop/%2e%2e/%2e%2e/bot.py",
+        "/..%5cbot.py",
+        "/env.txt",
+        "/git/config",
+        "/outside.py",
+        "/data/secret",
+        "/data/conversations.sqlite",
+        "/.env%00.html",
+    ]
     assert {path: status(address, path) for path in ways} == dict.fromkeys(ways, 404)
 
 
@@ -71,8 +102,14 @@ def test_a_site_that_holds_the_bot_its_parts_or_the_data_is_refused(tmp_path: Pa
     (site / "bot.py").write_text(BOT)
     (tmp_path / "link.py").symlink_to(site / "bot.py")
     (tmp_path / "bot.json").write_text(json.dumps({"workers": [{"type": "python", "src": "site/bot.py"}]}))
-    for bot, data in (("site/bot.py", "data"), ("site/../site/bot.py", "data"), ("link.py", "data"),
-                      ("bot.json", "data"), ("bot.py", "site"), ("bot.py", "site/a/b")):
+    for bot, data in (
+        ("site/bot.py", "data"),
+        ("site/../site/bot.py", "data"),
+        ("link.py", "data"),
+        ("bot.json", "data"),
+        ("bot.py", "site"),
+        ("bot.py", "site/a/b"),
+    ):
         with pytest.raises(BadData, match="would be served to everybody"):
             Server(tmp_path / bot, tmp_path / data, site={"/": site})
     with pytest.raises(BadData, match="no folder"):

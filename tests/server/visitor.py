@@ -66,8 +66,9 @@ class Visitor:
         for feature in ("elements", "growing"):
             self._messenger.add(feature)
         self._messenger.learn(Directline.handlers)
-        self._transport = Directline(self._endpoint["Bot"], self._net, lambda kind, payload: self._deliver(
-            life, kind, payload))
+        self._transport = Directline(
+            self._endpoint["Bot"], self._net, lambda kind, payload: self._deliver(life, kind, payload)
+        )
         stored = json.loads(self.stored["conversation"]) if self.stored else None
         entries: list = []
         for page in sorted((key for key in self.stored if key.startswith("page:")), key=lambda key: int(key[5:])):

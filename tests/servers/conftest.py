@@ -81,7 +81,9 @@ def line(echo_agent: Server) -> Iterator[Server]:
 @pytest.fixture
 def make_page(make_host: Callable[..., Host]) -> Callable[..., Host]:
     """Makes a page whose endpoint names a server as its bot: `make_page(server, {"agui": ...})`."""
+
     def make(server: Server, bot: dict, **options: object) -> Host:
         policy = STRICT.replace("connect-src 'self'", f"connect-src 'self' {server.address}")
         return make_host(policy=policy, endpoint={"Bot": bot}, **options)
+
     return make

@@ -76,7 +76,7 @@ def test_a_long_answer_can_be_stopped(talk: Page) -> None:
 
 def test_a_reload_in_the_middle_can_be_tried_again(talk: Page) -> None:
     say(talk, "slow")
-    expect(bubbles(talk).last).to_contain_text("9")      # what grows is stored twice a second
+    expect(bubbles(talk).last).to_contain_text("9")  # what grows is stored twice a second
     talk.reload()
     expect(talk.get_by_text("Interrupted")).to_be_visible()
     talk.get_by_role("button", name="Try again").click()
@@ -95,7 +95,8 @@ def test_a_graph_answers_and_goes_on(make_page: Make, page: Page, langgraph_agen
 
 
 def test_a_graph_notifies_the_page_and_hears_of_page_events(
-        make_page: Make, page: Page, langgraph_agent: Server) -> None:
+    make_page: Make, page: Page, langgraph_agent: Server
+) -> None:
     make_page(langgraph_agent, {"agui": langgraph_agent.address, "pageEventMessage": True}).open(page)
     open_panel(page)
     page.evaluate("api.pageEvent({ alias: 'notify' })")

@@ -10,7 +10,8 @@ from tests.servers.conftest import Server
 
 
 def test_it_echoes_each_message_once_and_goes_on_after_a_reload(
-        make_page: Callable[..., Host], page: Page, line: Server) -> None:
+    make_page: Callable[..., Host], page: Page, line: Server
+) -> None:
     make_page(line, {"directline": line.address + "/directline"}).open(page)
     open_panel(page)
     for text in ("Tea?", "Milk?"):

@@ -25,14 +25,18 @@ SYNTAX = {
     "Starred": ("a = [1]\nb = [*a, 2]", "a = [1]\nb = list(a) + [2]"),
     "DoubleStarred": ("a = {}\nb = {**a, 'b': 1}", "a = {}\nb = a | {'b': 1}"),
     "PositionalOnly": ("def f(a, /): pass", "def f(a): pass"),
-    "AsyncComprehension": ("async def f():\n    return [await x for x in []]",
-                           "async def f():\n    for x in []:\n        await x"),
-    "AsyncGenerator": ("async def f():\n    yield 1\nasync def g():\n    async for x in f(): pass\ng().send(None)",
-                       "async def f():\n    return [1]"),
+    "AsyncComprehension": (
+        "async def f():\n    return [await x for x in []]",
+        "async def f():\n    for x in []:\n        await x",
+    ),
+    "AsyncGenerator": (
+        "async def f():\n    yield 1\nasync def g():\n    async for x in f(): pass\ng().send(None)",
+        "async def f():\n    return [1]",
+    ),
     "ClassKeyword": ("class A(metaclass=type): pass", "class A: pass"),
     "Decorator": ("a = [id]\n@a[0]\ndef f(): pass", "a = [id]\nb = a[0]\n@b\ndef f(): pass"),
 }
-NEWER = {"TypeAlias": "type A = int", "TypeParameters": "def f[T](x): pass"}    # than the oldest Python that we run in
+NEWER = {"TypeAlias": "type A = int", "TypeParameters": "def f[T](x): pass"}  # than the oldest Python that we run in
 
 # What MicroPython's `re` is said to know, and what it is said to read as something else: pattern and text.
 PATTERNS = [("^a.b$", "axb"), ("[ab]c", "bc"), ("(?:a|b)+c*d?", "abcc"), (r"\d\s\w\D\S\W", "1 aaa-"), (r"a\.b", "a.b")]
@@ -54,53 +58,69 @@ def test_a_good_bot_is_listed_and_passes() -> None:
     assert code == 0
     lines = [" ".join(line.split()) for line in printed.splitlines()]
     source = (DEMO / "bot.py").read_text().splitlines()
-    for mark, line in (("@bot.start", "start hello"), ('@bot.page_event("kettle")', "page event kettle kettle"),
-                       (r'@bot.message(r"bye|see you|farewell|good night")',
-                        "message bye|see you|farewell|good night goodbye")):
+    for mark, line in (
+        ("@bot.start", "start hello"),
+        ('@bot.page_event("kettle")', "page event kettle kettle"),
+        (r'@bot.message(r"bye|see you|farewell|good night")', "message bye|see you|farewell|good night goodbye"),
+    ):
         assert f"{line}, line {source.index(mark) + 1}" in lines
     assert lines[-1].endswith("bot.py works in CPython and in MicroPython.")
 
 
 def test_what_is_lacking_is_named_with_its_line_and_what_to_write(tmp_path: Path) -> None:
     path = tmp_path / "bot.py"
-    path.write_text(HEAD + "import dataclasses\nimport re\n\n\n@bot.message\ndef any(chat, msg):\n"
-                           "    re.findall('a', 'a'.removeprefix('b'))\n    return [*'ab']\n")
+    path.write_text(
+        HEAD + "import dataclasses\nimport re\n\n\n@bot.message\ndef any(chat, msg):\n"
+        "    re.findall('a', 'a'.removeprefix('b'))\n    return [*'ab']\n"
+    )
     code, printed, _ = check(path)
     assert code == 1
     lines = printed.splitlines()
     assert lines[0] == "message     any  any, line 8"
-    for line, text in zip(lines[1:], (
+    for line, text in zip(
+        lines[1:],
+        (
             f"{path}:4: not in MicroPython: module dataclasses. Instead: write a class",
             f"{path}:10: not in MicroPython: re.findall. Instead: call `re.search` again",
             f"{path}:10: not in MicroPython: .removeprefix(). Instead: write `text[len(prefix):]",
             f"{path}:11: not in MicroPython: * inside a list, tuple or set. Instead: write `list(a) + [b]`",
-    ), strict=True):
+        ),
+        strict=True,
+    ):
         assert line.startswith(text)
 
 
 def test_hints_do_not_fail(tmp_path: Path) -> None:
     path = tmp_path / "bot.py"
-    path.write_text(HEAD + "A = {'x': 1}\nB = [a for a in A.items()]\n\n\n"
-                           "def f(error):\n    raise ValueError from error\n")
+    path.write_text(
+        HEAD + "A = {'x': 1}\nB = [a for a in A.items()]\n\n\ndef f(error):\n    raise ValueError from error\n"
+    )
     code, printed, _ = check(path)
     assert code == 0
-    assert printed.splitlines()[-2:] == [f"{path}:5: hint: the order of A: {advice.ORDER}.",
-                                         f"{path}:9: hint: raise from: {advice.FROM}."]
+    assert printed.splitlines()[-2:] == [
+        f"{path}:5: hint: the order of A: {advice.ORDER}.",
+        f"{path}:9: hint: raise from: {advice.FROM}.",
+    ]
 
 
 def test_what_only_micropython_refuses_is_told_in_its_words(tmp_path: Path) -> None:
     path = tmp_path / "bot.py"
-    path.write_text(HEAD + "import sys\n"
-                           "if sys.implementation.name == 'micropython':\n    raise ValueError('not here')\n")
+    path.write_text(
+        HEAD + "import sys\nif sys.implementation.name == 'micropython':\n    raise ValueError('not here')\n"
+    )
     code, printed, _ = check(path)
     assert code == 1
     assert f"{path}: MicroPython: bot.py cannot be loaded:" in printed
     assert "ValueError: not here" in printed
 
 
-@pytest.mark.parametrize(("source", "complaint"), [
-    (HEAD + "bot.strat\n", "AttributeError"), ("x = 1\n", "defines no bot"),
-])
+@pytest.mark.parametrize(
+    ("source", "complaint"),
+    [
+        (HEAD + "bot.strat\n", "AttributeError"),
+        ("x = 1\n", "defines no bot"),
+    ],
+)
 def test_a_bot_that_cannot_be_loaded_fails(source: str, complaint: str, tmp_path: Path) -> None:
     path = tmp_path / "bot.py"
     path.write_text(source)
@@ -109,10 +129,15 @@ def test_a_bot_that_cannot_be_loaded_fails(source: str, complaint: str, tmp_path
     assert complaint in printed
 
 
-@pytest.mark.parametrize(("name", "source", "complaint"), [
-    ("none.py", None, "No such file"), ("bot.txt", "", "check reads a bot.py, or a bot in JSON"),
-    ("bot.py", "bot = (", "was never closed (bot.py, line 1)"), ("bot.py", "a\0b", "null bytes"),
-])
+@pytest.mark.parametrize(
+    ("name", "source", "complaint"),
+    [
+        ("none.py", None, "No such file"),
+        ("bot.txt", "", "check reads a bot.py, or a bot in JSON"),
+        ("bot.py", "bot = (", "was never closed (bot.py, line 1)"),
+        ("bot.py", "a\0b", "null bytes"),
+    ],
+)
 def test_what_is_no_bot_is_refused(name: str, source: str | None, complaint: str, tmp_path: Path) -> None:
     path = tmp_path / name
     if source is not None:
@@ -125,7 +150,8 @@ def test_what_is_no_bot_is_refused(name: str, source: str | None, complaint: str
 
 def test_every_syntax_that_is_said_to_be_lacking_is_and_the_advice_works() -> None:
     programs = [source for pair in SYNTAX.values() for source in pair]
-    found = json.loads(micropython.run(f"""
+    found = json.loads(
+        micropython.run(f"""
 import json
 works = []
 for source in json.loads({json.dumps(programs)!r}):
@@ -136,7 +162,8 @@ for source in json.loads({json.dumps(programs)!r}):
         works.append(True)
     except Exception:
         works.append(False)
-print(json.dumps(works))"""))
+print(json.dumps(works))""")
+    )
     assert found == [False, True] * len(SYNTAX)
 
 
@@ -149,9 +176,11 @@ def test_every_syntax_that_is_lacking_is_found_and_explained() -> None:
 
 
 def test_patterns_are_read_as_the_advice_says() -> None:
-    found = json.loads(micropython.run(f"""
+    found = json.loads(
+        micropython.run(f"""
 import json, re
-print(json.dumps([bool(re.search(pattern, text)) for pattern, text in json.loads({json.dumps(PATTERNS + ODD)!r})]))"""))
+print(json.dumps([bool(re.search(pattern, text)) for pattern, text in json.loads({json.dumps(PATTERNS + ODD)!r})]))""")
+    )
     meant = [bool(re.search(pattern, text)) for pattern, text in PATTERNS + ODD]
     agree = [one == other for one, other in zip(found, meant, strict=True)]
     assert agree == [True] * len(PATTERNS) + [False] * len(ODD)
@@ -162,7 +191,8 @@ print(json.dumps([bool(re.search(pattern, text)) for pattern, text in json.loads
 def test_nothing_that_is_advised_against_is_there() -> None:
     methods = {name for name in advice.NAMES if "." not in name and name != "input"}
     asked = [name for name in advice.NAMES if "." in name]
-    found = json.loads(micropython.run(f"""
+    found = json.loads(
+        micropython.run(f"""
 import json
 def has(path):
     module, name = path.split(".")
@@ -177,7 +207,8 @@ def is_there(name):
     except ImportError:
         return False
 print(json.dumps([name for name in {sorted(methods)!r} if hasattr("", name) or hasattr(1.5, name)]
-    + [path for path in {asked!r} if has(path)] + [name for name in {sorted(advice.MODULES)!r} if is_there(name)]))"""))
+    + [path for path in {asked!r} if has(path)] + [name for name in {sorted(advice.MODULES)!r} if is_there(name)]))""")
+    )
     assert found == []
 
 
@@ -203,12 +234,15 @@ def test_what_the_file_defines_itself_is_no_need() -> None:
 
 
 def test_the_list_that_packages_have_says_what_micropython_says(
-        tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(known, "LIST", tmp_path / "micropython.json")
     known.LIST.write_text(json.dumps(question.known()))
-    lacks = ("import dataclasses\nimport os.path\nfrom asyncio import Queue, gather, sleep\nimport re, json, time\n"
-             "time.ticks_ms()\nre.findall('a', 'a'.removeprefix('b').upper())\nre.search('(?P<a>b)', 'c')\n"
-             "aiter(sorted(frozenset()))\njson.JSONDecodeError\n")
+    lacks = (
+        "import dataclasses\nimport os.path\nfrom asyncio import Queue, gather, sleep\nimport re, json, time\n"
+        "time.ticks_ms()\nre.findall('a', 'a'.removeprefix('b').upper())\nre.search('(?P<a>b)', 'c')\n"
+        "aiter(sorted(frozenset()))\njson.JSONDecodeError\n"
+    )
     for source in (HEAD + lacks, (DEMO / "bot.py").read_text(), (DEMO / "host.py").read_text()):
         wanted = needed(source)
         told = [need for need in question.ask(source, "bot.py", wanted)[0] if need.kind != "value"]
@@ -216,8 +250,15 @@ def test_the_list_that_packages_have_says_what_micropython_says(
 
 
 def test_every_lack_has_its_words() -> None:
-    for kind, name in (("module", "typing"), ("module", "nowhere"), ("attribute", "re.findall"), ("method", "title"),
-                       ("builtin", "aiter"), ("pattern", "a{2}"), ("syntax", "Match")):
+    for kind, name in (
+        ("module", "typing"),
+        ("module", "nowhere"),
+        ("attribute", "re.findall"),
+        ("method", "title"),
+        ("builtin", "aiter"),
+        ("pattern", "a{2}"),
+        ("syntax", "Match"),
+    ):
         assert lack(Need(1, kind, name)).startswith("not in MicroPython: "), name
         assert "Instead: " in lack(Need(1, kind, name)), name
 
@@ -247,21 +288,32 @@ def test_every_fault_of_a_bot_in_json_is_told(tmp_path: Path) -> None:
 
 # What is written as advised, by the way of otherwise.py that it stands for.
 INSTEAD = {
-    ".lower()": "lower('ÅSA')", ".upper()": "upper('åsa')", ".isalpha()": "[lower(x) != upper(x) for x in 'Åж1 ']",
-    ".isupper()": "'Å' == upper('Å')", ".islower()": "'å' == lower('å')",
+    ".lower()": "lower('ÅSA')",
+    ".upper()": "upper('åsa')",
+    ".isalpha()": "[lower(x) != upper(x) for x in 'Åж1 ']",
+    ".isupper()": "'Å' == upper('Å')",
+    ".islower()": "'å' == lower('å')",
     "a step": "[list('abc')[::2], ''.join(reversed('añb'))]",
     "sorted(key=)": "sorted([('b', 1), ('a', 1), ('c', 0)], key=lambda p: (p[1], p[0]))",
     "the format >": "' ' * (4 - len('é')) + 'é'",
     "the format %d": "'{:02d}/{:02d}'.format(datetime.date(2026, 1, 5).day, datetime.date(2026, 1, 5).month)",
     "the format .name": "'{}'.format((5).real) if hasattr(5, 'real') else '5'",
-    "isinstance(, |)": "isinstance('a', (int, str))", "isinstance(True, int)": "isinstance(True, (int, bool))",
+    "isinstance(, |)": "isinstance('a', (int, str))",
+    "isinstance(True, int)": "isinstance(True, (int, bool))",
     "str(KeyError)": "repr(KeyError('x').args[0])",
-    ".decode(encoding=)": "b'a'.decode()", ".encode(encoding=)": "'é'.encode()", ".split(sep=)": "'a b'.split(' ')",
-    ".split(maxsplit=)": "'a b c'.split(' ', 1)", ".rsplit(maxsplit=)": "'a b c'.rsplit(' ', 1)",
+    ".decode(encoding=)": "b'a'.decode()",
+    ".encode(encoding=)": "'é'.encode()",
+    ".split(sep=)": "'a b'.split(' ')",
+    ".split(maxsplit=)": "'a b c'.split(' ', 1)",
+    ".rsplit(maxsplit=)": "'a b c'.rsplit(' ', 1)",
     "int(base=)": "[int('101', 2), (lambda text: int(text, 2))('11')]",
-    "sum(start=)": "sum([1], 1)", "pow(mod=)": "pow(2, 3, 5)", "str(encoding=)": "str(b'a', 'utf-8')",
-    "re.sub(count=)": "re.sub('a', 'b', 'aa', 1)", "round(ndigits=)": "round(1.25, 1)",
-    "hexdigest": "hashlib.sha256(b'').digest().hex()", "end": "'a1'.find(re.search('[0-9]', 'a1').group(0)) + 1",
+    "sum(start=)": "sum([1], 1)",
+    "pow(mod=)": "pow(2, 3, 5)",
+    "str(encoding=)": "str(b'a', 'utf-8')",
+    "re.sub(count=)": "re.sub('a', 'b', 'aa', 1)",
+    "round(ndigits=)": "round(1.25, 1)",
+    "hexdigest": "hashlib.sha256(b'').digest().hex()",
+    "end": "'a1'.find(re.search('[0-9]', 'a1').group(0)) + 1",
     "strptime": "datetime.datetime.fromisoformat('2026-01-05').day",
 }
 
@@ -279,28 +331,49 @@ def test_what_is_written_as_advised_is_the_same_in_both_pythons() -> None:
     space = dict(names)
     exec(otherwise.PLAIN, space)
     here = [eval(f"plain({instead})", space) for instead in INSTEAD.values()]
-    there = micropython.run("import datetime, hashlib, json, re\nfrom roundel import lower, upper\n" + otherwise.PLAIN
-                            + f"for one in json.loads({json.dumps(list(INSTEAD.values()))!r}):\n"
-                              "    print(eval('plain(' + one + ')'))\n")
+    there = micropython.run(
+        "import datetime, hashlib, json, re\nfrom roundel import lower, upper\n"
+        + otherwise.PLAIN
+        + f"for one in json.loads({json.dumps(list(INSTEAD.values()))!r}):\n"
+        "    print(eval('plain(' + one + ')'))\n"
+    )
     assert dict(zip(INSTEAD, there.splitlines(), strict=True)) == dict(zip(INSTEAD, here, strict=True))
 
 
 # Lines that MicroPython works out otherwise, and lines that it does not.
 OTHERWISE = [
-    "'Straße'.upper()", "re.match(r'\\w+', 'éa').group(0)", "'{:,.1f}'.format(1234.5)", "sum([1], start=text)",
-    "datetime.date(2026, 2, 3).strftime('%d')", "''.join(reversed('añ')).isalpha()", "'1,5'.replace(',', '.')[::-1]",
-    "found.groupdict()", "isinstance(found, str | bytes)", "', '.join({'mo': 1, 'tu': 2})", "text.lower()",
+    "'Straße'.upper()",
+    "re.match(r'\\w+', 'éa').group(0)",
+    "'{:,.1f}'.format(1234.5)",
+    "sum([1], start=text)",
+    "datetime.date(2026, 2, 3).strftime('%d')",
+    "''.join(reversed('añ')).isalpha()",
+    "'1,5'.replace(',', '.')[::-1]",
+    "found.groupdict()",
+    "isinstance(found, str | bytes)",
+    "', '.join({'mo': 1, 'tu': 2})",
+    "text.lower()",
 ]
 ALIKE = [
-    "'a-b'.replace('-', ' ')", "f'{2}: {text}'", "'{:02d}'.format(7)", "found.group(0)", "len(text.split(','))",
-    "[1, 2, 3][0:2]", "sorted(['b', 'a'])", "datetime.date(2026, 2, 3).year", "text.strip()", "int(text)",
+    "'a-b'.replace('-', ' ')",
+    "f'{2}: {text}'",
+    "'{:02d}'.format(7)",
+    "found.group(0)",
+    "len(text.split(','))",
+    "[1, 2, 3][0:2]",
+    "sorted(['b', 'a'])",
+    "datetime.date(2026, 2, 3).year",
+    "text.strip()",
+    "int(text)",
 ]
 
 
 def test_what_is_otherwise_is_told_with_its_line_and_nothing_else_is(tmp_path: Path) -> None:
     path = tmp_path / "bot.py"
-    head = HEAD + ("import datetime\nimport re\n\n\n@bot.message\nasync def any(chat, msg):\n    text = 'é'\n"
-                   "    found = re.search('a', text)\n")
+    head = HEAD + (
+        "import datetime\nimport re\n\n\n@bot.message\nasync def any(chat, msg):\n    text = 'é'\n"
+        "    found = re.search('a', text)\n"
+    )
     path.write_text(head + "".join(f"    await chat.say(str({line}))\n" for line in OTHERWISE + ALIKE))
     told = {int(line.split(":")[1]) for line in check(path)[1].splitlines() if line.startswith(f"{path}:")}
     first = head.count("\n") + 1

@@ -19,5 +19,9 @@ def test_bots_read_the_visitors_time(zone: str, day: int, hour: int, monkeypatch
 
 
 def test_the_case_of_letters_beyond_ascii_is_known() -> None:
-    assert micropython.run("from roundel import lower, upper\n"
-                           "print(lower('МАЙСКИЙ Жук') == 'майский жук', upper('å') == 'Å')").strip() == "True True"
+    assert (
+        micropython.run(
+            "from roundel import lower, upper\nprint(lower('МАЙСКИЙ Жук') == 'майский жук', upper('å') == 'Å')"
+        ).strip()
+        == "True True"
+    )

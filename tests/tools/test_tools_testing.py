@@ -101,8 +101,13 @@ def test_what_the_bot_says_is_what_followed_the_last_action(bot: Path) -> None:
         assert visitor.page_event("basket", {"items": [1]}) == ["[1]"]
         assert visitor.notifications == []
         assert visitor.transcript == [
-            ("bot", "Hello stranger"), ("visitor", "order"), ("bot", "Which size?"), ("visitor", "Large"),
-            ("bot", "One Large"), ("bot", "[1]")]
+            ("bot", "Hello stranger"),
+            ("visitor", "order"),
+            ("bot", "Which size?"),
+            ("visitor", "Large"),
+            ("bot", "One Large"),
+            ("bot", "[1]"),
+        ]
 
 
 def test_options_are_those_of_init(bot: Path) -> None:
@@ -176,9 +181,14 @@ def test_without_dice_chance_is_the_same_in_every_run(bot: Path) -> None:
     assert lines[0][0] != lines[0][1]
 
 
-@pytest.mark.parametrize(("answer", "said"), [
-    ("three", "200 three"), ({"fern": 3}, '200 {"fern": 3}'), (404, "404 "),
-])
+@pytest.mark.parametrize(
+    ("answer", "said"),
+    [
+        ("three", "200 three"),
+        ({"fern": 3}, '200 {"fern": 3}'),
+        (404, "404 "),
+    ],
+)
 def test_addresses_answer_as_the_test_says(answer: object, said: str, bot: Path) -> None:
     with talk(bot, answers={"stock.json": answer}) as visitor:
         assert visitor.say("stock") == [said]
@@ -238,8 +248,11 @@ async def test_it_works_where_a_loop_runs_already() -> None:
 
 def test_an_owner_needs_nothing_but_the_messenger(bot: Path) -> None:
     program = f"from roundel.testing import talk\nwith talk({str(bot)!r}) as v: print(v.said)"
-    done = subprocess.run([sys.executable, "-I", "-c", f"import sys; sys.path.insert(0, {str(WIDGET)!r})\n{program}"],
-                          text=True, capture_output=True)
+    done = subprocess.run(
+        [sys.executable, "-I", "-c", f"import sys; sys.path.insert(0, {str(WIDGET)!r})\n{program}"],
+        text=True,
+        capture_output=True,
+    )
     assert done.stdout == "['Hello stranger']\n", done.stderr
 
 

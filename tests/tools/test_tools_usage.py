@@ -8,37 +8,55 @@ import pytest
 from roundel.check.usage import faults
 from tools.paths import DEMO
 
-HEAD = "import asyncio\nfrom roundel import Bot\nbot = Bot()\n"     # the handler's mark stands in line 4
+HEAD = "import asyncio\nfrom roundel import Bot\nbot = Bot()\n"  # the handler's mark stands in line 4
 
 WRONG = [
     ("@bot.page_event('köp')\ndef köp(): pass", 5, "köp takes nothing; a handler takes (chat, msg)"),
     ("@bot.start\nasync def a(chat, msg, *, more): pass", 5, "a takes chat, msg, more; a handler takes (chat, msg)"),
     ("@bot.start\nasync def a(c, m):\n    await c.repyl('🍐')", 6, "there is no c.repyl"),
     ("@bot.start\nasync def a(c, m):\n    await c.send('🍐')", 6, "there is c.say"),
-    ("@bot.message\nasync def a(chat, msg):\n    await chat.say(msg.payload.message)", 6,
-     "there is no msg.payload.message; there is msg.payload.user.message"),
-    ("@bot.interaction\nasync def a(chat, msg):\n    await chat.say(msg.payload.user.interaction.value)", 6,
-     "there is no msg.payload.user.interaction.value"),
+    (
+        "@bot.message\nasync def a(chat, msg):\n    await chat.say(msg.payload.message)",
+        6,
+        "there is no msg.payload.message; there is msg.payload.user.message",
+    ),
+    (
+        "@bot.interaction\nasync def a(chat, msg):\n    await chat.say(msg.payload.user.interaction.value)",
+        6,
+        "there is no msg.payload.user.interaction.value",
+    ),
     ("@bot.message\nasync def a(chat, msg):\n    await chat.say('שלום', 'markdown', 1)", 6, "too many positional"),
     ("@bot.message\nasync def a(chat, msg):\n    await chat.notify()", 6, "missing a required argument: 'text'"),
-    ("@bot.message\nasync def a(chat, msg):\n    size = chat.ask('Größe?')\n    await chat.say(size)", 6,
-     "write `await chat.ask(...)`"),
+    (
+        "@bot.message\nasync def a(chat, msg):\n    size = chat.ask('Größe?')\n    await chat.say(size)",
+        6,
+        "write `await chat.ask(...)`",
+    ),
     ("@bot.message\nasync def a(chat, msg):\n    await chat.say(f'{chat.ask(1)}')", 6, "write `await chat.ask(...)`"),
     ("@bot.message\ndef a(chat, msg):\n    chat.end()", 6, "write `async def a` and `await chat.end(...)`"),
     ("@bot.message\nasync def a(chat, msg):\n    if await chat.random() > 0.5: pass", 6, "without `await`"),
     ("async def ask(chat, text):\n    chat.typing()", 5, "chat.typing does nothing without `await`"),
-    ("@bot.message\nasync def a(chat, msg):\n    async with chat.stream() as s:\n        s.write('茶')", 7,
-     "s.write does nothing without `await`"),
+    (
+        "@bot.message\nasync def a(chat, msg):\n    async with chat.stream() as s:\n        s.write('茶')",
+        7,
+        "s.write does nothing without `await`",
+    ),
     ("@bot.message\nasync def a(chat, msg):\n    with chat.stream() as s: pass", 6, "entered by `async with`"),
-    ("@bot.message\nasync def a(chat, msg):\n    b = await chat.fetch('a')\n    await chat.say(b.status_code)", 7,
-     "there is no b.status_code; there is b.status"),
+    (
+        "@bot.message\nasync def a(chat, msg):\n    b = await chat.fetch('a')\n    await chat.say(b.status_code)",
+        7,
+        "there is no b.status_code; there is b.status",
+    ),
     ("@bot.message\nasync def a(chat, msg):\n    b = await (await chat.fetch('a')).json()", 6, "without `await`"),
     ("@bot.message\nasync def a(chat, msg):\n    return f'Hej {msg}'", 6, "returns a text, which nobody reads"),
 ]
 
 HINTS = [
-    ("@bot.message\ndef a(chat, msg): pass\n@bot.message('ö')\ndef b(chat, msg): pass", 7,
-     "b is never called: a in line 5"),
+    (
+        "@bot.message\ndef a(chat, msg): pass\n@bot.message('ö')\ndef b(chat, msg): pass",
+        7,
+        "b is never called: a in line 5",
+    ),
     ("@bot.interaction('x')\ndef a(chat, msg): pass\n@bot.interaction('x')\ndef b(chat, msg): pass", 7, "b is never"),
     ("@bot.page_event('x')\ndef a(chat, msg): pass\n@bot.page_event('x')\ndef b(chat, msg): pass", 7, "b is never"),
     ("@bot.message('ÖPPET|hours')\ndef a(chat, msg): pass", 4, "'ÖPPET|hours' has capitals"),
@@ -70,7 +88,10 @@ def test_what_works_is_not_complained_of(source: str) -> None:
     assert faults(ast.parse(HEAD + source)) == []
 
 
-@pytest.mark.parametrize("path", [path for path in sorted(DEMO.rglob("*.py")) if "bot = Bot()" in path.read_text()],
-                         ids=lambda path: path.name)
+@pytest.mark.parametrize(
+    "path",
+    [path for path in sorted(DEMO.rglob("*.py")) if "bot = Bot()" in path.read_text()],
+    ids=lambda path: path.name,
+)
 def test_the_demo_is_as_it_should_be(path: Path) -> None:
     assert [one for one in faults(ast.parse(path.read_text())) if not one.is_hint] == []

@@ -7,5 +7,5 @@ from tests import commonmark, expat
 
 for name, cases in (("expat_cases", expat.cases()), ("commonmark_cases", commonmark.cases())):
     module = ModuleType(name)
-    module.CASES = cases    # type: ignore[attr-defined]
+    module.CASES = cases  # type: ignore[attr-defined]
     sys.modules[name] = module

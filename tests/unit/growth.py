@@ -23,7 +23,7 @@ def growth(work: "Callable", size: int, times: int, most: float, floor: float = 
     """
     gc.collect()
     if IN_BROWSER:
-        size //= 4          # which takes longer there than all of it elsewhere
+        size //= 4  # which takes longer there than all of it elsewhere
     many, large = _took(work, size, times), _took(work, size * times, 1)
     for _ in range(ROUNDS):
         if large < most * max(many, floor):

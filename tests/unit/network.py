@@ -15,23 +15,23 @@ class Network:
     """See roundel/transport/remote/net.py. The server's log is at `activities`, with the visitor's own in it."""
 
     def __init__(self) -> None:
-        self.clock = 1_000_000      # milliseconds
-        self.elapsed = 0.0          # seconds
+        self.clock = 1_000_000  # milliseconds
+        self.elapsed = 0.0  # seconds
         self.chance = 0.5
         self.reachable = True
-        self.silent = False         # neither answers nor says that it does not
+        self.silent = False  # neither answers nor says that it does not
         self.loses_answers = False
-        self.large: list = []       # parts of addresses whose answers are too large to be read
-        self.token = ""             # instead of one that is made
+        self.large: list = []  # parts of addresses whose answers are too large to be read
+        self.token = ""  # instead of one that is made
         self.streams = True
-        self.knows_ids = True       # takes an id only once
-        self.statuses: list = []    # to be answered next, instead of what is asked for
+        self.knows_ids = True  # takes an id only once
+        self.statuses: list = []  # to be answered next, instead of what is asked for
         self.requests: list = []
         self.activities: list = []
         self.conversations = 0
         self.tokens = 0
         self.sockets: list = []
-        self.opened: list = []      # how long the log was when each stream was opened
+        self.opened: list = []  # how long the log was when each stream was opened
         self._sleepers: list = []
         self._ids = 0
 
@@ -125,9 +125,9 @@ class Network:
         return self.activities[watermark:]
 
     def _answer(self, request: dict) -> dict:
-        path, _, query = request["url"][len(URL):].partition("?")
+        path, _, query = request["url"][len(URL) :].partition("?")
         body = json.loads(request["body"]) if request["body"] else {}
-        watermark = query[len("watermark="):]
+        watermark = query[len("watermark=") :]
         if request["method"] == "POST" and path == "/conversations":
             self.conversations += 1
             return self._access(201, "0")
@@ -161,7 +161,7 @@ class Socket:
 
     def __init__(self, network: Network, url: str, hear) -> None:  # type: ignore[no-untyped-def]
         self.closed = False
-        self.dead = False       # nothing comes through any more, and nobody says so
+        self.dead = False  # nothing comes through any more, and nobody says so
         self._network = network
         self._hear = hear
         self._number = int(url.partition("watermark=")[2] or "0")

@@ -195,8 +195,10 @@ def drawn(m: Messenger, memory: "Memory | None" = None) -> tuple:
     return view(picture(m.look | view_model(m), memory or Memory(), lambda at: "at " + str(at), lambda: NAMES))
 
 
-NAMES = {"months": ["month " + str(month) for month in range(1, 13)],
-         "days": [("d" + str(day), "day " + str(day)) for day in range(1, 8)]}
+NAMES = {
+    "months": ["month " + str(month) for month in range(1, 13)],
+    "days": [("d" + str(day), "day " + str(day)) for day in range(1, 8)],
+}
 
 
 def nodes(tree: "tuple | str") -> list:
@@ -273,8 +275,11 @@ class Talk:
 
     async def start(self, context: "dict | None" = None) -> None:
         """Begin the conversation."""
-        await self.ask("start", {"user": {"message": "", "context": {}, "interaction": None},
-                                 "context": context or {}, "system": SYSTEM}, "start")
+        await self.ask(
+            "start",
+            {"user": {"message": "", "context": {}, "interaction": None}, "context": context or {}, "system": SYSTEM},
+            "start",
+        )
 
     async def say(self, text: str, id: str = "1") -> None:
         """The visitor's message."""

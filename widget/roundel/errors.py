@@ -1,21 +1,21 @@
 """Every error that the messenger raises.
 
-    MessengerError
-    ├── BadEnvelope     something that crossed a boundary has not the shape it must have
-    ├── BadData         a value is not JSON, or too large to be kept
-    ├── BadBot          a bot file cannot be loaded, or defines no bot
-    ├── BadHandler      a bot declares a handler wrongly
-    ├── BadDialogue     a handler does two things at once, or something after its end, so that it could not be repeated
-    ├── Exited          a task that a handler began has ended with what would end the whole process
-    ├── FetchFailed     a request has got no answer
-    ├── Refused         a server wants no such request
-    ├── Unusable        a server has done what it was asked, and answers with what cannot be read
-    ├── BadPath         a table or flow has a JSONPath that cannot be read
-    ├── BadFlow         a flow goes round without ever waiting
-    ├── BadMarkup       timeline markup cannot be read
-    └── Stopped         the visitor has stopped a text that grows; ends the block of chat.stream()
+MessengerError
+├── BadEnvelope     something that crossed a boundary has not the shape it must have
+├── BadData         a value is not JSON, or too large to be kept
+├── BadBot          a bot file cannot be loaded, or defines no bot
+├── BadHandler      a bot declares a handler wrongly
+├── BadDialogue     a handler does two things at once, or something after its end, so that it could not be repeated
+├── Exited          a task that a handler began has ended with what would end the whole process
+├── FetchFailed     a request has got no answer
+├── Refused         a server wants no such request
+├── Unusable        a server has done what it was asked, and answers with what cannot be read
+├── BadPath         a table or flow has a JSONPath that cannot be read
+├── BadFlow         a flow goes round without ever waiting
+├── BadMarkup       timeline markup cannot be read
+└── Stopped         the visitor has stopped a text that grows; ends the block of chat.stream()
 
-    Diverged            a repeated handler does something else than before; ends it, past `except Exception`
+Diverged            a repeated handler does something else than before; ends it, past `except Exception`
 """
 
 

@@ -18,18 +18,54 @@ STRIPPED = WORK / "stripped"
 # The modules that come when they are first needed, by the name of their pack: files and folders, the first that fit.
 # Each folder of transport/ is a pack, too. The others come at once, as an image.
 PACKS = {
-    "flows": ("bot/document.py", "bot/faults.py", "bot/flow.py", "bot/jsonpath.py", "bot/nodes.py", "bot/shapes.py",
-              "bot/table.py", "bot/template.py", "bot/turn.py", "bot/workers.py"),
+    "flows": (
+        "bot/document.py",
+        "bot/faults.py",
+        "bot/flow.py",
+        "bot/jsonpath.py",
+        "bot/nodes.py",
+        "bot/shapes.py",
+        "bot/table.py",
+        "bot/template.py",
+        "bot/turn.py",
+        "bot/workers.py",
+    ),
     "tabs": ("core/tabs.py", "interpreter/tabs.py"),
     "remote": ("interpreter/net.py",),
-    "extras": ("core/extras.py", "core/welcome.py", "core/transcript.py", "core/contrast.py", "markup/svg.py",
-               "view/extras.py", "view/menu.py", "view/splash.py", "view/preview.py", "view/symbol.py",
-               "interpreter/extras.py"),
-    "markdown": ("core/growing.py", "markup/bare.py", "markup/destination.py", "markup/emphasis.py",
-                 "markup/entities.py", "markup/inline.py", "markup/leaves.py", "markup/markdown.py",
-                 "markup/tables.py", "view/elements/growing.py", "view/elements/markdown.py"),
-    "elements": ("markup/", "core/elements.py", "core/choices.py", "view/elements/", "view/detail.py",
-                 "interpreter/days.py"),
+    "extras": (
+        "core/extras.py",
+        "core/welcome.py",
+        "core/transcript.py",
+        "core/contrast.py",
+        "markup/svg.py",
+        "view/extras.py",
+        "view/menu.py",
+        "view/splash.py",
+        "view/preview.py",
+        "view/symbol.py",
+        "interpreter/extras.py",
+    ),
+    "markdown": (
+        "core/growing.py",
+        "markup/bare.py",
+        "markup/destination.py",
+        "markup/emphasis.py",
+        "markup/entities.py",
+        "markup/inline.py",
+        "markup/leaves.py",
+        "markup/markdown.py",
+        "markup/tables.py",
+        "view/elements/growing.py",
+        "view/elements/markdown.py",
+    ),
+    "elements": (
+        "markup/",
+        "core/elements.py",
+        "core/choices.py",
+        "view/elements/",
+        "view/detail.py",
+        "interpreter/days.py",
+    ),
 }
 AT_ONCE = ""
 # Folders of transport/ that are no transport by themselves: what the others share, and the thread of a bot in a file.
@@ -78,8 +114,16 @@ def pack_of(source: Path) -> str:
 def image() -> bytes:
     """MicroPython's memory with the modules imported that are needed from the start."""
     made = WORK / "micropython.image"
-    run(["node", Path(__file__).with_name("image.mjs"), MICROPYTHON / "micropython.mjs", wasm.optimised(),
-         _compiled(AT_ONCE), made])
+    run(
+        [
+            "node",
+            Path(__file__).with_name("image.mjs"),
+            MICROPYTHON / "micropython.mjs",
+            wasm.optimised(),
+            _compiled(AT_ONCE),
+            made,
+        ]
+    )
     return made.read_bytes()
 
 
@@ -99,14 +143,15 @@ def source() -> bytes:
 def stripped(source: str) -> str:
     """The text of a module without what only type checkers read, so that types cost visitors nothing.
 
-        stripped("TYPE_CHECKING = False\\nx = 1")        # "\\nx = 1"
+    stripped("TYPE_CHECKING = False\\nx = 1")        # "\\nx = 1"
     """
     lines = source.splitlines(keepends=True)
     for node in ast.parse(source).body:
         if ast.unparse(node) == "TYPE_CHECKING = False" or (
-                isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING"):
+            isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING"
+        ):
             assert node.end_lineno
-            lines[node.lineno - 1:node.end_lineno] = ["\n"] * (node.end_lineno - node.lineno + 1)
+            lines[node.lineno - 1 : node.end_lineno] = ["\n"] * (node.end_lineno - node.lineno + 1)
     return "".join(lines)
 
 

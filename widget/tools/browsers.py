@@ -1,6 +1,6 @@
 """The browsers that the tests and the benchmark drive: found, or installed from Debian's packages.
 
-    python3 widget/tools/browsers.py        # installs both, and prints their paths
+python3 widget/tools/browsers.py        # installs both, and prints their paths
 """
 
 import os
@@ -32,8 +32,10 @@ def find_browser(name: str) -> str:
         install_debian_package(package)
     path = _installed(name)
     if not path:
-        raise MissingTool(f"The browser tests need {name.capitalize()}. Install it (on Debian: `apt-get install "
-                          f"{package}`), or set {name.upper()} to the path of one.")
+        raise MissingTool(
+            f"The browser tests need {name.capitalize()}. Install it (on Debian: `apt-get install "
+            f"{package}`), or set {name.upper()} to the path of one."
+        )
     return path
 
 

@@ -39,8 +39,11 @@ def build() -> dict[str, str]:
 
 def _files(folder: Path) -> list[Path]:
     """What is in a folder, but for what Python itself puts there."""
-    return [path for path in sorted(folder.rglob("*")) if path.is_file()
-            and "__pycache__" not in path.parts and not path.parent.name.endswith(".egg-info")]
+    return [
+        path
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and "__pycache__" not in path.parts and not path.parent.name.endswith(".egg-info")
+    ]
 
 
 def _digest(paths: list[Path]) -> str:
@@ -82,8 +85,10 @@ def make() -> dict[str, str]:
         "wasm": _hashed("micropython.wasm", wasm.optimised().read_bytes()),
         "image": _hashed("messenger-micropython.image", archive.image()),
     }
-    files["waking"] = _hashed("waking.js", scripts.waking(names, _all_beside(parts | files), _all_beside(packs),
-                                                        archive.transports(), _spoken(words)))
+    files["waking"] = _hashed(
+        "waking.js",
+        scripts.waking(names, _all_beside(parts | files), _all_beside(packs), archive.transports(), _spoken(words)),
+    )
     say("rendering the roundel and bundling messenger.js")
     roundel = prerender.roundel()
     constants = panel | {"roundel": roundel, "longest": MESSAGE_LIMIT}

@@ -22,9 +22,14 @@ def build_docs(address: str) -> Path:
     about.mkdir(parents=True, exist_ok=True)
     (about / "METADATA").write_text(f"Metadata-Version: 2.1\nName: roundel\nVersion: {version()}\n")
     (about / "entry_points.txt").write_text(ENTRY_POINTS)
-    done = subprocess.run([sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", DOCS_SITE],
-                          cwd=ROOT, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
-                          env=os.environ | {"PYTHONPATH": f"{path}{os.pathsep}{WIDGET}", "DOCS_URL": address})
+    done = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", DOCS_SITE],
+        cwd=ROOT,
+        text=True,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        env=os.environ | {"PYTHONPATH": f"{path}{os.pathsep}{WIDGET}", "DOCS_URL": address},
+    )
     if done.returncode:
         raise MissingTool(f"The documentation cannot be built:\n{done.stdout[-3000:]}")
     return DOCS_SITE

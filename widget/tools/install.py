@@ -15,8 +15,12 @@ SERVER_REQUIREMENTS = PACKAGE / "server" / "requirements.txt"
 TEST_REQUIREMENTS = TESTS / "requirements.txt"
 DOCS_REQUIREMENTS = DOCS / "requirements.txt"
 # What each command needs besides what building does.
-REQUIREMENTS = {"serve": [DOCS_REQUIREMENTS], "server": [SERVER_REQUIREMENTS],
-                "test": [SERVER_REQUIREMENTS, TEST_REQUIREMENTS], "bench": [SERVER_REQUIREMENTS, TEST_REQUIREMENTS]}
+REQUIREMENTS = {
+    "serve": [DOCS_REQUIREMENTS],
+    "server": [SERVER_REQUIREMENTS],
+    "test": [SERVER_REQUIREMENTS, TEST_REQUIREMENTS],
+    "bench": [SERVER_REQUIREMENTS, TEST_REQUIREMENTS],
+}
 
 
 class MissingTool(Exception):
@@ -54,8 +58,19 @@ def install_python_packages(command: str) -> None:
         _make_venv()
     for file in missing:
         say(f"installing the Python packages of {file.relative_to(ROOT)}")
-        run([venv_python(), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--require-hashes",
-             "-r", file])
+        run(
+            [
+                venv_python(),
+                "-m",
+                "pip",
+                "install",
+                "--quiet",
+                "--disable-pip-version-check",
+                "--require-hashes",
+                "-r",
+                file,
+            ]
+        )
         _mark_current(_stamp(VENV, file), file)
 
 
@@ -81,8 +96,19 @@ def install_servers() -> dict[str, Path]:
         if not _is_current(_stamp(folder, file), file):
             say(f"installing the Python packages of {file.relative_to(ROOT)}, into an environment of their own")
             run([sys.executable, "-m", "venv", "--clear", folder])
-            run([pythons[file.stem], "-m", "pip", "install", "--quiet", "--disable-pip-version-check",
-                 "--require-hashes", "-r", file])
+            run(
+                [
+                    pythons[file.stem],
+                    "-m",
+                    "pip",
+                    "install",
+                    "--quiet",
+                    "--disable-pip-version-check",
+                    "--require-hashes",
+                    "-r",
+                    file,
+                ]
+            )
             _mark_current(_stamp(folder, file), file)
     lock = SERVERS / "package-lock.json"
     stamp = _stamp(SERVERS / "node_modules", lock)

@@ -23,8 +23,13 @@ def run(main: str) -> str:
     Raises MissingTool, with the traceback, if it raises.
     """
     files = {str(path.relative_to(WIDGET)): path.read_text() for path in archive.sources()}
-    done = subprocess.run(["node", WIDGET / "tools" / "micropython.mjs"], cwd=ROOT, text=True, capture_output=True,
-                          input=json.dumps({"files": files, "main": BEGIN + main}))
+    done = subprocess.run(
+        ["node", WIDGET / "tools" / "micropython.mjs"],
+        cwd=ROOT,
+        text=True,
+        capture_output=True,
+        input=json.dumps({"files": files, "main": BEGIN + main}),
+    )
     if done.returncode:
         raise MissingTool(f"MicroPython failed:\n{done.stderr[-3000:]}")
     return done.stdout

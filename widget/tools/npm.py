@@ -32,18 +32,25 @@ def make(files: dict[str, str]) -> Path:
     shutil.rmtree(folder, ignore_errors=True)
     shutil.copytree(DIST, folder / "dist", ignore=_without)
     packs = {name: files[f"{name}Pack"] for name in archive.packs()}
-    parts = {name: address for name, address in files.items()
-             if name not in BUNDLED and address not in packs.values() and (folder / "dist" / address).is_file()}
+    parts = {
+        name: address
+        for name, address in files.items()
+        if name not in BUNDLED and address not in packs.values() and (folder / "dist" / address).is_file()
+    }
     words = {path.stem: f"{path.parent.relative_to(DIST)}/{path.name}" for path in DIST.glob("assets/words-*/*.json")}
     assert set(words) == set(languages())
     place = f"import {{ place }} from {json.dumps(str(MODULE / 'base.js'))};\n"
     cases = "".join(f"    case {json.dumps(tag)}: return {_place(words[tag])};\n" for tag in sorted(words))
-    scripts.module(folder, [MODULE / "index.js", MODULE / "element.js"], {
-        "parts": f"{place}export const parts = {_getters(parts)};\nexport const packs = {_getters(packs)};\n"
-                 f"export const transports = {json.dumps(archive.transports())};\n",
-        "words": f"{place}export const tags = {json.dumps(' '.join(sorted(words)))};\n"
-                 f"export function at(tag) {{\n  switch (tag) {{\n{cases}  }}\n}}\n",
-    })
+    scripts.module(
+        folder,
+        [MODULE / "index.js", MODULE / "element.js"],
+        {
+            "parts": f"{place}export const parts = {_getters(parts)};\nexport const packs = {_getters(packs)};\n"
+            f"export const transports = {json.dumps(archive.transports())};\n",
+            "words": f"{place}export const tags = {json.dumps(' '.join(sorted(words)))};\n"
+            f"export function at(tag) {{\n  switch (tag) {{\n{cases}  }}\n}}\n",
+        },
+    )
     for script in folder.glob("*.js"):
         script.write_text(BY_ADDRESS.sub(LEFT_ALONE, script.read_text()))
     for script in folder.glob("dist/assets/*.js"):
@@ -59,19 +66,29 @@ def make(files: dict[str, str]) -> Path:
 def about() -> dict[str, object]:
     """The package.json."""
     return {
-        "name": "roundel", "version": version(), "license": "MIT", "type": "module",
+        "name": "roundel",
+        "version": version(),
+        "license": "MIT",
+        "type": "module",
         "description": "A messenger for the web whose Python runs in the visitor's browser",
-        "exports": {".": {"types": "./index.d.ts", "default": "./index.js"},
-                    "./element": {"types": "./element.d.ts", "default": "./element.js"},
-                    "./dist/*": "./dist/*", "./package.json": "./package.json"},
-        "types": "./index.d.ts", "sideEffects": True,
+        "exports": {
+            ".": {"types": "./index.d.ts", "default": "./index.js"},
+            "./element": {"types": "./element.d.ts", "default": "./element.js"},
+            "./dist/*": "./dist/*",
+            "./package.json": "./package.json",
+        },
+        "types": "./index.d.ts",
+        "sideEffects": True,
     }
 
 
 def _without(folder: str, names: list[str]) -> list[str]:
     """What of dist/ is not in the package: CPython's files, compressed forms, and other packages."""
-    return [name for name in names
-            if Path(folder, name) == CPYTHON or name.endswith(tuple(PACKERS)) or name.startswith(PACKAGES)]
+    return [
+        name
+        for name in names
+        if Path(folder, name) == CPYTHON or name.endswith(tuple(PACKERS)) or name.startswith(PACKAGES)
+    ]
 
 
 def _getters(addresses: dict[str, str]) -> str:

@@ -26,8 +26,18 @@ SECONDS = 60
 PYTHON = ".".join(LOCK["info"]["python"].split(".")[:2])
 CPYTHON = "cp" + PYTHON.replace(".", "")
 # Wheels that this Pyodide can load: of its own platform, or of any.
-FITTING = ("--only-binary", ":all:", "--python-version", PYTHON, "--implementation", "cp", "--abi", CPYTHON,
-           "--platform", f"pyemscripten_{LOCK['info']['abi_version']}_wasm32")
+FITTING = (
+    "--only-binary",
+    ":all:",
+    "--python-version",
+    PYTHON,
+    "--implementation",
+    "cp",
+    "--abi",
+    CPYTHON,
+    "--platform",
+    f"pyemscripten_{LOCK['info']['abi_version']}_wasm32",
+)
 REQUIRED = re.compile(r"^[\w.-]+")  # the name in "typing-extensions>=4.14.1; python_version < '3.15'"
 PIP = (sys.executable, "-m", "pip", "--disable-pip-version-check", "--quiet")
 
@@ -68,8 +78,9 @@ def wheel(entry: dict) -> bytes:
             fetch_from_pypi(entry)
     content = path.read_bytes()
     if hashlib.sha256(content).hexdigest() != entry["sha256"]:
-        raise MissingTool(f"{path} is not the wheel that was pinned: its hash is not {entry['sha256']}. "
-                          "Delete it and build again.")
+        raise MissingTool(
+            f"{path} is not the wheel that was pinned: its hash is not {entry['sha256']}. Delete it and build again."
+        )
     return content
 
 
@@ -85,13 +96,27 @@ def resolve(name: str) -> dict[str, dict]:
     """
     report = WORK / "resolved.json"
     try:
-        run([*PIP, "install", "--dry-run", "--ignore-installed", *FITTING, "--target", WORK / "nowhere",
-             "--report", report, name])
+        run(
+            [
+                *PIP,
+                "install",
+                "--dry-run",
+                "--ignore-installed",
+                *FITTING,
+                "--target",
+                WORK / "nowhere",
+                "--report",
+                report,
+                name,
+            ]
+        )
     except MissingTool as error:
         if name in LOCK["packages"]:
             return {name: LOCK["packages"][name]}
-        raise MissingTool(f"{error}\nPyPI has no wheel of {name}, or of something it needs, that Pyodide {VERSION} can "
-                          "load (pure Python, or built for the browser), nor has Pyodide's distribution.") from None
+        raise MissingTool(
+            f"{error}\nPyPI has no wheel of {name}, or of something it needs, that Pyodide {VERSION} can "
+            "load (pure Python, or built for the browser), nor has Pyodide's distribution."
+        ) from None
     wheels = {normal(item["metadata"]["name"]): item for item in json.loads(report.read_text())["install"]}
     return {own: pin(own, item, set(wheels)) for own, item in wheels.items()}
 
@@ -99,11 +124,22 @@ def resolve(name: str) -> dict[str, dict]:
 def pin(name: str, item: dict, resolved: set[str]) -> dict:
     """An entry of the lock file for what pip has found; what it needs is among what was `resolved` with it."""
     download = item["download_info"]
-    needs = [normal(REQUIRED.findall(text)[0]) for text in item["metadata"].get("requires_dist", [])
-             if "extra ==" not in text]
-    return {"name": name, "version": item["metadata"]["version"], "file_name": download["url"].rsplit("/", 1)[-1],
-            "sha256": download["archive_info"]["hashes"]["sha256"], "depends": sorted(resolved & set(needs)),
-            "imports": [], "install_dir": "site", "package_type": "package", "unvendored_tests": False}
+    needs = [
+        normal(REQUIRED.findall(text)[0])
+        for text in item["metadata"].get("requires_dist", [])
+        if "extra ==" not in text
+    ]
+    return {
+        "name": name,
+        "version": item["metadata"]["version"],
+        "file_name": download["url"].rsplit("/", 1)[-1],
+        "sha256": download["archive_info"]["hashes"]["sha256"],
+        "depends": sorted(resolved & set(needs)),
+        "imports": [],
+        "install_dir": "site",
+        "package_type": "package",
+        "unvendored_tests": False,
+    }
 
 
 def fetch_from_pypi(entry: dict) -> None:
@@ -125,5 +161,7 @@ def fetch_from_distribution(path: Path) -> None:
         with urllib.request.urlopen(DISTRIBUTION + path.name, timeout=SECONDS) as answer:
             path.write_bytes(answer.read())
     except OSError as error:
-        raise MissingTool(f"{DISTRIBUTION}{path.name} cannot be fetched: {error}. Put the file into "
-                          f"{path.parent}, from Pyodide's release {VERSION}, and build again.") from None
+        raise MissingTool(
+            f"{DISTRIBUTION}{path.name} cannot be fetched: {error}. Put the file into "
+            f"{path.parent}, from Pyodide's release {VERSION}, and build again."
+        ) from None

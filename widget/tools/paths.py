@@ -18,7 +18,7 @@ DIST = ROOT / "dist"
 ASSETS = DIST / "assets"
 # `python3 -m build` writes packages into dist/, unless it is told another folder.
 PACKAGES = ("roundel-", "roundel_cpython-")
-CPYTHON = ASSETS / "cpython"    # what bots in MicroPython do without
+CPYTHON = ASSETS / "cpython"  # what bots in MicroPython do without
 
 MICROPYTHON = NODE_MODULES / "@micropython" / "micropython-webassembly-pyscript"
 PYODIDE = NODE_MODULES / "pyodide"

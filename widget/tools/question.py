@@ -12,7 +12,9 @@ from roundel.check.otherwise import EXAMPLES, NAMED, OBJECTS, PLAIN, value
 from tools import micropython
 
 # `%r` is JSON: what is asked for, and the types of methods by name.
-HAS = PLAIN + """
+HAS = (
+    PLAIN
+    + """
 import builtins, json, re
 
 asked = json.loads(%r)
@@ -43,6 +45,7 @@ def has(kind, name):
 
 missing = [need for need in asked["needs"] if not has(need[1], need[2])]
 """
+)
 LOAD = """
 from roundel.bot.load import load
 
@@ -82,17 +85,26 @@ def known() -> dict[str, list[str]]:
     own = dict(_run(HAS + LIST, [], modules=modules)["own"])
     there = set(_there("attribute", attributes)) | {f"{module}.{name}" for module in own for name in own[module]}
     parts = {f"{module}.{name}" for module, made in OBJECTS.items() for one in made for name in dir(_made(module, one))}
-    return {"module": modules, "attribute": sorted(there), "builtin": _there("builtin", dir(builtins)),
-            "method": _there("method", sorted(METHODS)), "part": _there("part", sorted(parts)),
-            "way": _there("way", sorted(EXAMPLES | NAMED))}
+    return {
+        "module": modules,
+        "attribute": sorted(there),
+        "builtin": _there("builtin", dir(builtins)),
+        "method": _there("method", sorted(METHODS)),
+        "part": _there("part", sorted(parts)),
+        "way": _there("way", sorted(EXAMPLES | NAMED)),
+    }
 
 
 def _submodules() -> list[str]:
     """The modules in the packages of the standard library; none of them is imported."""
-    packages = {info.name: info for info in pkgutil.iter_modules()
-                if info.ispkg and info.name in sys.stdlib_module_names}
-    return sorted(f"{name}.{part.name}" for name, info in packages.items()
-                  for part in pkgutil.iter_modules([f"{info.module_finder.path}/{name}"]))  # type: ignore[union-attr]
+    folders = {
+        info.name: getattr(info.module_finder, "path", "")
+        for info in pkgutil.iter_modules()
+        if info.ispkg and info.name in sys.stdlib_module_names
+    }
+    return sorted(
+        f"{name}.{part.name}" for name, folder in folders.items() for part in pkgutil.iter_modules([f"{folder}/{name}"])
+    )
 
 
 def _there(kind: str, names: list[str]) -> list[str]:
@@ -112,10 +124,16 @@ def _made(module: str, example: str) -> object:
 
 
 def _run(program: str, wanted: list[Need], **more: object) -> dict:
-    types = {need.name: [one.__name__ for one in TYPES if hasattr(one, need.name)]
-             for need in wanted if need.kind == "method"}
-    values = {need.name: value((EXAMPLES | NAMED)[need.name][0] if need.kind == "way" else need.name)
-              for need in wanted if need.kind in ("value", "way")}
+    types = {
+        need.name: [one.__name__ for one in TYPES if hasattr(one, need.name)]
+        for need in wanted
+        if need.kind == "method"
+    }
+    values = {
+        need.name: value((EXAMPLES | NAMED)[need.name][0] if need.kind == "way" else need.name)
+        for need in wanted
+        if need.kind in ("value", "way")
+    }
     parts = {need.name: having(need.name) for need in wanted if need.kind == "part"}
     # What CPython raises at, or does not have, is no matter of MicroPython's.
     wanted = [need for need in wanted if (values | parts).get(need.name, True)]

@@ -41,8 +41,9 @@ def release(folder: Path = FOLDER) -> list[Path]:
     (folder / f"roundel-{version()}.zip").write_bytes(_zip(own))
     (folder / f"roundel-cpython-{version()}.zip").write_bytes(_zip(cpython))
     made = sorted(folder.iterdir())
-    (folder / SUMS).write_text("".join(f"{hashlib.sha256(path.read_bytes()).hexdigest()}  {path.name}\n"
-                                       for path in made))
+    (folder / SUMS).write_text(
+        "".join(f"{hashlib.sha256(path.read_bytes()).hexdigest()}  {path.name}\n" for path in made)
+    )
     return [*made, folder / SUMS]
 
 

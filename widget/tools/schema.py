@@ -47,16 +47,26 @@ def _shape(shape: dict) -> dict:
 
 
 def _fields(fields: list[tuple]) -> dict:
-    return {"type": "object",
-            "properties": {name: _shape(shape) | {"description": about} for name, shape, _, about in fields},
-            "required": [name for name, _, needed, _ in fields if needed],
-            "additionalProperties": False}
+    return {
+        "type": "object",
+        "properties": {name: _shape(shape) | {"description": about} for name, shape, _, about in fields},
+        "required": [name for name, _, needed, _ in fields if needed],
+        "additionalProperties": False,
+    }
 
 
 def _kinds(kinds: list[tuple]) -> dict:
     """One of several, told apart by type: an editor first offers the types, then the fields of the chosen one."""
     types = [{"const": name, "description": about} for name, about, _ in kinds]
-    return {"type": "object", "properties": {"type": {"oneOf": types}}, "required": ["type"],
-            "allOf": [{"if": {"properties": {"type": {"const": name}}, "required": ["type"]},
-                       "then": _fields([("type", {"is": "any"}, True, about), *fields])}
-                      for name, about, fields in kinds]}
+    return {
+        "type": "object",
+        "properties": {"type": {"oneOf": types}},
+        "required": ["type"],
+        "allOf": [
+            {
+                "if": {"properties": {"type": {"const": name}}, "required": ["type"]},
+                "then": _fields([("type", {"is": "any"}, True, about), *fields]),
+            }
+            for name, about, fields in kinds
+        ],
+    }

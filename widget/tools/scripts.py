@@ -12,8 +12,15 @@ ESBUILD = NODE_MODULES / ".bin" / "esbuild"
 
 # What MicroPython's loader would put on the page's `globalThis`, where a second MicroPython (PyScript's, on the
 # host's own page) would overwrite it and both would break.
-LOADER_GLOBALS = ("Module", "proxy_js_ref", "proxy_js_ref_next", "proxy_js_ref_map", "proxy_js_map",
-                  "proxy_js_existing", "pyProxyFinalizationRegistry")
+LOADER_GLOBALS = (
+    "Module",
+    "proxy_js_ref",
+    "proxy_js_ref_next",
+    "proxy_js_ref_map",
+    "proxy_js_map",
+    "proxy_js_existing",
+    "pyProxyFinalizationRegistry",
+)
 
 # Wherever Python calls Python, the loader catches what C throws, which is a number, and passes everything else on.
 RETHROWN = "if(stackRestore(sp),e!==e+0)throw e;"
@@ -24,23 +31,41 @@ ABSENT = ("./3rd-party/*", "./pyodide_graph.js", "module", "path", "url", "fs")
 
 # What of MicroPython's loader is of use to developers of emscripten's alone.
 NAMES = r"\[(?:\"[\w$]+\",?)+\]\.forEach"
-ADVICE = (NAMES + r"\(unexportedRuntimeSymbol\);",
-          NAMES + r"\(function\(sym\)\{unexportedRuntimeSymbol\(sym\)\}\);",
-          r"consumedModuleProp\(\"\w+\"\),", r"\w+\(\)\{abort\(\"FS\.[^\"]*\"\)\},",
-          r"Module\._\w+=makeInvalidEarlyAccess\(\"\w+\"\)[,;]",
-          r"FS\.preloadFile=FS_preloadFile,",
-          r"assert\(void 0!==wasmExports\.\w+,\"missing Wasm export: \w+\"\),")
+ADVICE = (
+    NAMES + r"\(unexportedRuntimeSymbol\);",
+    NAMES + r"\(function\(sym\)\{unexportedRuntimeSymbol\(sym\)\}\);",
+    r"consumedModuleProp\(\"\w+\"\),",
+    r"\w+\(\)\{abort\(\"FS\.[^\"]*\"\)\},",
+    r"Module\._\w+=makeInvalidEarlyAccess\(\"\w+\"\)[,;]",
+    r"FS\.preloadFile=FS_preloadFile,",
+    r"assert\(void 0!==wasmExports\.\w+,\"missing Wasm export: \w+\"\),",
+)
 
 # Functions of the loader that nothing of ours calls, by how they begin and what follows them: a look for browsers that
 # are older than what the messenger needs, files that are fetched when they are read or kept elsewhere, and advice.
-UNCALLED = (("!function(){function humanReadableVersionToPacked(", "();"), ("createLazyFile(parent,", ","),
-            ("syncfs(populate,", ","), ("findObject(path,", ","), ("analyzePath(path,", ","),
-            ("FS_preloadFile=async(", ","), ("FS.createPreloadedFile=(", ","),
-            ("function unexportedRuntimeSymbol(", ""), ("function consumedModuleProp(", ""),
-            ("unmount(mountpoint)", ","), ("mkdirTree(path,", ","), ("lchmod(path,", ","), ("fchmod(fd,", ","),
-            ("lchown(path,", ","), ("fchown(fd,", ","), ("ftruncate(fd,", ","), ("utime(path,", ","),
-            ("createPath(parent,", ","), ("createFile(parent,", ","), ("createDataFile(parent,", ","),
-            ("forceLoadFile(obj)", ","))
+UNCALLED = (
+    ("!function(){function humanReadableVersionToPacked(", "();"),
+    ("createLazyFile(parent,", ","),
+    ("syncfs(populate,", ","),
+    ("findObject(path,", ","),
+    ("analyzePath(path,", ","),
+    ("FS_preloadFile=async(", ","),
+    ("FS.createPreloadedFile=(", ","),
+    ("function unexportedRuntimeSymbol(", ""),
+    ("function consumedModuleProp(", ""),
+    ("unmount(mountpoint)", ","),
+    ("mkdirTree(path,", ","),
+    ("lchmod(path,", ","),
+    ("fchmod(fd,", ","),
+    ("lchown(path,", ","),
+    ("fchown(fd,", ","),
+    ("ftruncate(fd,", ","),
+    ("utime(path,", ","),
+    ("createPath(parent,", ","),
+    ("createFile(parent,", ","),
+    ("createDataFile(parent,", ","),
+    ("forceLoadFile(obj)", ","),
+)
 
 # Tables of the loader that are looked into for developers alone: the names of errors, which nobody reads.
 UNREAD = ("ERRNO_CODES=",)
@@ -59,12 +84,23 @@ def engines() -> None:
     The kernel also tells the page of its progress by events that the page's own PyScript would take for its own. The
     document that they ask is ours, too; see genuine.js.
     """
-    options = {"inject": [str(SHIM / "apart.js"), str(SHIM / "genuine.js")], "external": ABSENT,
-               "define": {"globalThis": "apart", "dispatchEvent": "silence"}}
+    options = {
+        "inject": [str(SHIM / "apart.js"), str(SHIM / "genuine.js")],
+        "external": ABSENT,
+        "define": {"globalThis": "apart", "dispatchEvent": "silence"},
+    }
     for name in ENGINES:
         entry = NODE_MODULES / "polyscript" / "esm" / "interpreter" / f"{name}.js"
-        run(["node", Path(__file__).with_name("engines.mjs"), entry, SHIM / "absent.js", WORK / f"engine-{name}.js",
-             json.dumps(options)])
+        run(
+            [
+                "node",
+                Path(__file__).with_name("engines.mjs"),
+                entry,
+                SHIM / "absent.js",
+                WORK / f"engine-{name}.js",
+                json.dumps(options),
+            ]
+        )
 
 
 def micropython() -> None:
@@ -77,17 +113,30 @@ def micropython() -> None:
     loader.parent.mkdir(parents=True, exist_ok=True)
     loader.write_text(_catching(_slim((MICROPYTHON / "micropython.mjs").read_text())))
     entry = WORK / "micropython.entry.js"
-    entry.write_text(f'export {{ loadMicroPython }} from "{loader}";\n'
-                     f'export {{ raiseBy }} from "{SHIM}/thrown.js";\n'
-                     f'export {{ restore, use }} from "{SHIM}/image.js";\n')
-    defines = ["--define:globalThis.loadMicroPython=apart.loadMicroPython", "--define:process=undefined",
-               "--define:globalThis.process=undefined"]
+    entry.write_text(
+        f'export {{ loadMicroPython }} from "{loader}";\n'
+        f'export {{ raiseBy }} from "{SHIM}/thrown.js";\n'
+        f'export {{ restore, use }} from "{SHIM}/image.js";\n'
+    )
+    defines = [
+        "--define:globalThis.loadMicroPython=apart.loadMicroPython",
+        "--define:process=undefined",
+        "--define:globalThis.process=undefined",
+    ]
     defines += ["--define:WebAssembly.instantiateStreaming=instantiateStreaming", "--define:fetch=given"]
     for name in LOADER_GLOBALS:
         defines += [f"--define:{name}=apart.{name}", f"--define:globalThis.{name}=apart.{name}"]
-    _esbuild([entry], "--bundle", "--format=esm", "--minify-syntax",
-             f"--inject:{SHIM / 'apart.js'}", f"--inject:{SHIM / 'image.js'}", f"--inject:{SHIM / 'thrown.js'}",
-             *defines, f"--outfile={WORK / 'micropython.js'}")
+    _esbuild(
+        [entry],
+        "--bundle",
+        "--format=esm",
+        "--minify-syntax",
+        f"--inject:{SHIM / 'apart.js'}",
+        f"--inject:{SHIM / 'image.js'}",
+        f"--inject:{SHIM / 'thrown.js'}",
+        *defines,
+        f"--outfile={WORK / 'micropython.js'}",
+    )
 
 
 def _catching(loader: str) -> str:
@@ -119,15 +168,20 @@ def _slim(loader: str) -> str:
         loader = loader[:start] + loader[end:]
     for name in UNREAD:
         start = loader.index(name + "{") + len(name)
-        loader = loader[:start] + "{}" + loader[_end_of_block(loader, start):]
+        loader = loader[:start] + "{}" + loader[_end_of_block(loader, start) :]
     # The bundler leaves out calls without an effect.
     return re.sub(r"(?<![\w.$])(?<!function )assert\(", "/* @__PURE__ */ assert(", loader)
 
 
 def kernel(cpython: dict[str, str]) -> bytes:
     """The script of the interpreter's realm. `cpython` is where what Pyodide needs is."""
-    return _bundle(SHIM / "serve.js", "--format=esm", f"--alias:engine={WORK / 'engine-micropython.js'}",
-                   f"--alias:micropython={WORK / 'micropython.js'}", _generated("cpython", {"cpython": cpython}))
+    return _bundle(
+        SHIM / "serve.js",
+        "--format=esm",
+        f"--alias:engine={WORK / 'engine-micropython.js'}",
+        f"--alias:micropython={WORK / 'micropython.js'}",
+        _generated("cpython", {"cpython": cpython}),
+    )
 
 
 def pyodide_engine() -> bytes:
@@ -135,17 +189,22 @@ def pyodide_engine() -> bytes:
     return _bundle(WORK / "engine-pyodide.js", "--format=esm")
 
 
-def waking(names: dict[str, str], parts: dict[str, str], packs: dict[str, str], transports: list[str],
-           words: dict[str, str]) -> bytes:
+def waking(
+    names: dict[str, str], parts: dict[str, str], packs: dict[str, str], transports: list[str], words: dict[str, str]
+) -> bytes:
     """The script that follows the roundel.
 
     `names` are the words in what is drawn before, `parts` is where the other scripts are and `packs` the packs of
     Python, `transports` are those to a server, `words` says which languages there are and where.
     """
     at = f"export const at = (tag) => `{words['folder']}/${{tag}}.json`;\n"
-    return _bundle(SHIM / "waking.js", "--format=esm", _generated("names", {"names": names}),
-                   _generated("parts", {"parts": parts, "packs": packs, "transports": transports}),
-                   _generated("words", {"tags": words["tags"]}, at))
+    return _bundle(
+        SHIM / "waking.js",
+        "--format=esm",
+        _generated("names", {"names": names}),
+        _generated("parts", {"parts": parts, "packs": packs, "transports": transports}),
+        _generated("words", {"tags": words["tags"]}, at),
+    )
 
 
 def spawner(thread: str) -> bytes:
@@ -155,8 +214,9 @@ def spawner(thread: str) -> bytes:
 
 def thread(files: dict[str, str], sizes: dict[str, int], lock: dict) -> bytes:
     """The script of a bot thread: what it fetches, how large that is, and the packages that are there."""
-    return _bundle(SHIM / "thread.js", "--format=esm",
-                   _generated("thread", {"files": files, "sizes": sizes, "lock": lock}))
+    return _bundle(
+        SHIM / "thread.js", "--format=esm", _generated("thread", {"files": files, "sizes": sizes, "lock": lock})
+    )
 
 
 def around() -> bytes:
@@ -188,8 +248,11 @@ def messenger(waking: str, constants: Mapping[str, object], transports: list[str
     """The script that a site includes. `waking` is the address of the next stage, `constants` what it has of Python,
     `transports` those to a server.
     """
-    return _bundle(SHIM / "global.js", "--format=iife",
-                   _generated("messenger", {"waking": waking, **constants}, place_of(transports)))
+    return _bundle(
+        SHIM / "global.js",
+        "--format=iife",
+        _generated("messenger", {"waking": waking, **constants}, place_of(transports)),
+    )
 
 
 def place_of(transports: list[str]) -> str:
@@ -209,27 +272,47 @@ def module(folder: Path, entries: list[Path], generated: dict[str, str]) -> None
         path.write_text("// Generated by build.py.\n" + text)
         aliases[f"generated-{name}"] = str(path)
     # Whoever bundles these modules minifies them; comments in them tell the bundler what to leave alone.
-    options = {"entryPoints": [str(entry) for entry in entries], "outdir": str(folder), "bundle": True,
-               "splitting": True, "format": "esm", "minifySyntax": True, "target": "es2022", "legalComments": "none",
-               "loader": {".css": "text", ".py": "text"}, "alias": aliases | {"styles": str(WORK / "styles")},
-               "logLevel": "warning"}
-    run(["node", Path(__file__).with_name("module.mjs"),
-         json.dumps(options | {"instead": str(SHIM / "module")})])
+    options = {
+        "entryPoints": [str(entry) for entry in entries],
+        "outdir": str(folder),
+        "bundle": True,
+        "splitting": True,
+        "format": "esm",
+        "minifySyntax": True,
+        "target": "es2022",
+        "legalComments": "none",
+        "loader": {".css": "text", ".py": "text"},
+        "alias": aliases | {"styles": str(WORK / "styles")},
+        "logLevel": "warning",
+    }
+    run(["node", Path(__file__).with_name("module.mjs"), json.dumps(options | {"instead": str(SHIM / "module")})])
 
 
 def _generated(name: str, values: Mapping[str, object], more: str = "") -> str:
     """Write a module of constants and `more`; returns the option by which scripts import it as `generated-<name>`."""
     module = WORK / f"generated-{name}.js"
-    module.write_text("// Generated by build.py.\n"
-                      + "".join(f"export const {key} = {json.dumps(value)};\n" for key, value in values.items())
-                      + more)
+    module.write_text(
+        "// Generated by build.py.\n"
+        + "".join(f"export const {key} = {json.dumps(value)};\n" for key, value in values.items())
+        + more
+    )
     return f"--alias:generated-{name}={module}"
 
 
 def _bundle(entry: Path, *options: str) -> bytes:
     out = WORK / "bundled" / entry.name
-    _esbuild([entry], "--bundle", "--minify", "--target=es2022", "--legal-comments=none", "--loader:.css=text",
-             "--loader:.py=text", f"--alias:styles={WORK / 'styles'}", f"--outfile={out}", *options)
+    _esbuild(
+        [entry],
+        "--bundle",
+        "--minify",
+        "--target=es2022",
+        "--legal-comments=none",
+        "--loader:.css=text",
+        "--loader:.py=text",
+        f"--alias:styles={WORK / 'styles'}",
+        f"--outfile={out}",
+        *options,
+    )
     return out.read_bytes()
 
 

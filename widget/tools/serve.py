@@ -10,16 +10,20 @@ from tools.install import MissingTool, say
 from tools.paths import DEMO, DIST, MICROPYTHON, PYSCRIPT, WIDGET
 
 # What a careful owner would send. The guest must work under it: no inline script or style, no eval, no other host.
-STRICT = ("default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src 'self'; "
-          "img-src 'self' data:; font-src 'self'; worker-src 'self'; frame-src 'self'; manifest-src 'self'; "
-          "base-uri 'none'; form-action 'self'")
+STRICT = (
+    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src 'self'; "
+    "img-src 'self' data:; font-src 'self'; worker-src 'self'; frame-src 'self'; manifest-src 'self'; "
+    "base-uri 'none'; form-action 'self'"
+)
 # PyScript itself, on the page that is written in it, cannot do without eval and inline styles.
 FOR_PYSCRIPT = STRICT.replace("'wasm-unsafe-eval'", "'wasm-unsafe-eval' 'unsafe-eval'").replace(
-    "style-src 'self'", "style-src 'self' 'unsafe-inline'")
+    "style-src 'self'", "style-src 'self' 'unsafe-inline'"
+)
 
 # Material's pages have small scripts and styles in them.
 FOR_DOCS = STRICT.replace("script-src 'self'", "script-src 'self' 'unsafe-inline'").replace(
-    "style-src 'self'", "style-src 'self' 'unsafe-inline'")
+    "style-src 'self'", "style-src 'self' 'unsafe-inline'"
+)
 
 MOUNTS = {"/pyscript/micropython/": MICROPYTHON, "/pyscript/": PYSCRIPT, "/messenger/": DIST, "/": DEMO}
 
@@ -35,8 +39,10 @@ def serve(port: int) -> None:
     """Serve until interrupted."""
     docs = build_docs(f"http://localhost:{port}/docs/")
     with Site(MOUNTS | {"/docs/": docs}, policy, port) as site:
-        print(f"\nThe demo is at {site.address}, the documentation at {site.address}docs/  (stop with Ctrl+C)\n",
-              flush=True)
+        print(
+            f"\nThe demo is at {site.address}, the documentation at {site.address}docs/  (stop with Ctrl+C)\n",
+            flush=True,
+        )
         try:
             _rebuild_for_ever()
         except KeyboardInterrupt:

@@ -20,13 +20,22 @@ OPTIONS: dict[str, dict[str, Any]] = json.loads((WIDGET / "options.json").read_t
 ERRORS: dict[str, str] = json.loads((WIDGET / "errors.json").read_text())
 ENDPOINT: dict[str, Any] = json.loads((WIDGET / "endpoint.schema.json").read_text())
 
-PART = re.compile(r"^(?P<begin>[^\n]*\bbegin (?P<name>[\w-]+): written by [^\n]*\n)"
-                  r".*?(?P<end>^[^\n]*\bend (?P=name)\b)", re.DOTALL | re.MULTILINE)
+PART = re.compile(
+    r"^(?P<begin>[^\n]*\bbegin (?P<name>[\w-]+): written by [^\n]*\n)"
+    r".*?(?P<end>^[^\n]*\bend (?P=name)\b)",
+    re.DOTALL | re.MULTILINE,
+)
 LINK = re.compile(r"\[([^\]]+)\]\([^)]+\)")
 
 # An option's type in TypeScript; a choice is the union of its values.
-TYPES = {"string": "string", "boolean": "boolean", "function": "() => void", "object": "{ [name: string]: Json }",
-         "string or object": "string | Endpoint", "string or element": "string | Element"}
+TYPES = {
+    "string": "string",
+    "boolean": "boolean",
+    "function": "() => void",
+    "object": "{ [name: string]: Json }",
+    "string or object": "string | Endpoint",
+    "string or element": "string | Element",
+}
 
 
 def write() -> None:
@@ -41,17 +50,26 @@ def tables() -> dict[Path, str]:
 
     Files that do not exist are left out: the source package has neither docs nor tests.
     """
-    whole = {SHIM / "options.json": json.dumps(by_type(), indent=2) + "\n",
-             PACKAGE / "testing" / "options.py": python(), TESTS / "unit" / "default_options.py": python()}
+    whole = {
+        SHIM / "options.json": json.dumps(by_type(), indent=2) + "\n",
+        PACKAGE / "testing" / "options.py": python(),
+        TESTS / "unit" / "default_options.py": python(),
+    }
     servers = {name: about for kind in ("DirectLineBot", "AguiBot") for name, about in _keys(kind).items()}
-    parts = {SHIM / "messenger.d.ts": {"options": _option_types(), "errors": _error_types(),
-                                       "endpoint": declarations(_plain(ENDPOINT))},
-             DOCS / "page-api.md": {"options": _option_rows(), "errors": _error_rows()},
-             DOCS / "endpoint.md": {"endpoint": _rows("key", ENDPOINT["properties"])},
-             DOCS / "servers.md": {"servers": _rows("key of `Bot`", servers)},
-             DOCS / "threads.md": {"thread": _rows("key of `Bot`", _keys("PageBot"))}}
-    return ({path: text for path, text in whole.items() if path.exists()} |
-            {path: _filled(path.read_text(), texts) for path, texts in parts.items() if path.exists()})
+    parts = {
+        SHIM / "messenger.d.ts": {
+            "options": _option_types(),
+            "errors": _error_types(),
+            "endpoint": declarations(_plain(ENDPOINT)),
+        },
+        DOCS / "page-api.md": {"options": _option_rows(), "errors": _error_rows()},
+        DOCS / "endpoint.md": {"endpoint": _rows("key", ENDPOINT["properties"])},
+        DOCS / "servers.md": {"servers": _rows("key of `Bot`", servers)},
+        DOCS / "threads.md": {"thread": _rows("key of `Bot`", _keys("PageBot"))},
+    }
+    return {path: text for path, text in whole.items() if path.exists()} | {
+        path: _filled(path.read_text(), texts) for path, texts in parts.items() if path.exists()
+    }
 
 
 def endpoint_schema() -> bytes:
@@ -69,18 +87,22 @@ def by_type() -> dict[str, dict[str, Any]]:
 
 def python() -> str:
     """A Python module with the options that the core gets from a page in English that sets none."""
-    defaults = {name: option["values"][0] if "values" in option else option["default"]
-                for name, option in OPTIONS.items()} | {"lang": "en", "container": False}
-    rows = "".join(f'    "{name}": {json.dumps(value) if isinstance(value, str) else value},\n'
-                   for name, value in defaults.items())
-    return ('"""The options that the core gets from a page that sets none; written by widget/tools/tables.py."""\n\n'
-            "OPTIONS: dict[str, object] = {\n" + rows + "}\n")
+    defaults = {
+        name: option["values"][0] if "values" in option else option["default"] for name, option in OPTIONS.items()
+    } | {"lang": "en", "container": False}
+    rows = "".join(
+        f'    "{name}": {json.dumps(value) if isinstance(value, str) else value},\n' for name, value in defaults.items()
+    )
+    return (
+        '"""The options that the core gets from a page that sets none; written by widget/tools/tables.py."""\n\n'
+        "OPTIONS: dict[str, object] = {\n" + rows + "}\n"
+    )
 
 
 def plain(text: str) -> str:
     """A description without links, and without sentences that only lead to other pages.
 
-        plain("text of [a bot](bot.md). See [Look](look.md)")       # "text of a bot"
+    plain("text of [a bot](bot.md). See [Look](look.md)")       # "text of a bot"
     """
     return LINK.sub(r"\1", re.sub(r"\. See \[[^.]*\.md[^.]*$", "", text))
 
@@ -91,8 +113,10 @@ def _plain(schema: Any) -> Any:
         return [_plain(part) for part in schema]
     if not isinstance(schema, dict):
         return schema
-    return {name: plain(part) if name == "description" and isinstance(part, str) else _plain(part)
-            for name, part in schema.items()}
+    return {
+        name: plain(part) if name == "description" and isinstance(part, str) else _plain(part)
+        for name, part in schema.items()
+    }
 
 
 def _keys(kind: str) -> dict[str, Any]:

@@ -13,8 +13,8 @@ PRIMITIVES = {"string": "string", "number": "number", "boolean": "boolean"}
 def declarations(schema: Schema) -> Iterator[str]:
     """The types of a JSON Schema: one for itself, by its title, and one for each of its $defs.
 
-        "".join(declarations({"title": "Hide", "description": "Where", "type": "object", "properties": {...}}))
-        # "/** Where. */\\nexport interface Hide {\\n ... }\\n"
+    "".join(declarations({"title": "Hide", "description": "Where", "type": "object", "properties": {...}}))
+    # "/** Where. */\\nexport interface Hide {\\n ... }\\n"
     """
     for name, part in {schema["title"]: schema, **schema.get("$defs", {})}.items():
         body = expression(part)
@@ -25,7 +25,7 @@ def declarations(schema: Schema) -> Iterator[str]:
 def expression(schema: Schema, indent: str = "") -> str:
     """The type of what fits a schema.
 
-        expression({"type": "array", "items": {"type": "string"}})      # "string[]"
+    expression({"type": "array", "items": {"type": "string"}})      # "string[]"
     """
     if "$ref" in schema:
         return str(schema["$ref"]).rpartition("/")[2]
@@ -48,7 +48,7 @@ def expression(schema: Schema, indent: str = "") -> str:
 def literals(values: list[str]) -> str:
     """The type of one of several texts.
 
-        literals(["ltr", "rtl"])        # "'ltr' | 'rtl'"
+    literals(["ltr", "rtl"])        # "'ltr' | 'rtl'"
     """
     return " | ".join(f"'{value}'" for value in values)
 

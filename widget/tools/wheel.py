@@ -20,6 +20,7 @@ class Files(BuildHookInterface):
         from tools.install import install_npm_packages
         from tools.paths import CPYTHON, DIST, PACKAGES, WORK
         from tools.question import known
+
         install_npm_packages()
         build()
         own = self.metadata.name == "roundel"
@@ -29,6 +30,9 @@ class Files(BuildHookInterface):
             build_data["force_include"][str(made)] = "roundel/check/micropython.json"
         package = "roundel" if own else "roundel_cpython"
         build_data["force_include"] |= {
-            str(path): f"{package}/dist/{path.relative_to(DIST)}" for path in sorted(DIST.rglob("*"))
-            if path.is_file() and not path.name.startswith(PACKAGES)
-            and ((CPYTHON in path.parents) != own or path.name == "NOTICE")}
+            str(path): f"{package}/dist/{path.relative_to(DIST)}"
+            for path in sorted(DIST.rglob("*"))
+            if path.is_file()
+            and not path.name.startswith(PACKAGES)
+            and ((CPYTHON in path.parents) != own or path.name == "NOTICE")
+        }

@@ -26,8 +26,13 @@ async def speak(messages: list[ModelMessage], info: AgentInfo) -> AsyncIterator[
         return
     said = str(last.content) if isinstance(last, UserPromptPart) else ""
     if said in ("weather", "notify"):
-        yield {0: DeltaToolCall(name=said, json_args='{"city": "Umeå"}' if said == "weather" else "{}",
-                                tool_call_id="t" + str(len(messages)))}
+        yield {
+            0: DeltaToolCall(
+                name=said,
+                json_args='{"city": "Umeå"}' if said == "weather" else "{}",
+                tool_call_id="t" + str(len(messages)),
+            )
+        }
         return
     if said == "wrong":
         raise RuntimeError("a secret of the server's")

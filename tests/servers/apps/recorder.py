@@ -48,8 +48,8 @@ class Recorder:
             unknown = RunAgentInput.model_validate(body).model_extra
             if known != body or unknown:
                 found.append(f"The input is {body}, and is understood as {known}")
-            lines = [line[len("data: "):] for line in answered.decode().splitlines() if line.startswith("data: ")]
-            if any('"RUN_FINISHED"' in line or '"RUN_ERROR"' in line for line in lines[-1:]):   # the visitor let it end
+            lines = [line[len("data: ") :] for line in answered.decode().splitlines() if line.startswith("data: ")]
+            if any('"RUN_FINISHED"' in line or '"RUN_ERROR"' in line for line in lines[-1:]):  # the visitor let it end
                 report = validate_agui(lines)
                 found += [str(one) for one in report.diagnostics if one.severity == "error"]
         return found
@@ -57,5 +57,6 @@ class Recorder:
 
 def around(app: ASGIApp) -> ASGIApp:
     """The application with its records, for pages of any origin on this machine."""
-    return CORSMiddleware(Recorder(app), allow_origin_regex=r"http://localhost:\d+", allow_methods=["*"],
-                          allow_headers=["*"])
+    return CORSMiddleware(
+        Recorder(app), allow_origin_regex=r"http://localhost:\d+", allow_methods=["*"], allow_headers=["*"]
+    )

@@ -30,6 +30,7 @@ async def error(handler: "Callable") -> str:
 async def test_say_is_a_message() -> None:
     async def hello(chat: Chat, msg: "Any") -> None:
         await chat.say("Hello <b>you</b> 🍐")
+
     assert (await talked(hello)).said() == ["Hello <b>you</b> 🍐"]
 
 
@@ -37,6 +38,7 @@ async def test_notify_is_a_notification_unchanged() -> None:
     async def hello(chat: Chat, msg: "Any") -> None:
         for text in ("", " a ", "SB:::UserInputDisabled"):
             await chat.notify(text)
+
     told = (await talked(hello)).of("notification")
     assert [payload["text"] for payload in told] == ["", " a ", "SB:::UserInputDisabled"]
 
@@ -44,12 +46,14 @@ async def test_notify_is_a_notification_unchanged() -> None:
 async def test_suggest_offers_answers() -> None:
     async def hello(chat: Chat, msg: "Any") -> None:
         await chat.suggest(("a", "b"))  # type: ignore[arg-type]
+
     assert [payload["options"] for payload in (await talked(hello)).of("suggestions")] == [["a", "b"]]
 
 
 async def test_ask_says_then_offers_answers() -> None:
     async def hello(chat: Chat, msg: "Any") -> None:
         await chat.ask("Size?", ["Small", "Large"])
+
     talk = await talked(hello)
     shown = [kind for kind, _ in talk.delivered if kind in ("message", "suggestions")]
     assert shown == ["message", "suggestions"]
@@ -58,6 +62,7 @@ async def test_ask_says_then_offers_answers() -> None:
 async def test_ask_without_options_offers_none() -> None:
     async def hello(chat: Chat, msg: "Any") -> None:
         await chat.ask("Name?")
+
     assert (await talked(hello)).of("suggestions") == []
 
 
@@ -65,6 +70,7 @@ async def test_end_ends() -> None:
     async def hello(chat: Chat, msg: "Any") -> None:
         await chat.say("Bye")
         await chat.end()
+
     kinds = [kind for kind, _ in (await talked(hello)).delivered]
     assert kinds.index("message") < kinds.index("end")
 
@@ -75,10 +81,15 @@ async def test_outputs_keep_their_order() -> None:
         await chat.notify("2")
         await chat.say("3")
         await chat.suggest(["4"])
+
     shown = ("message", "notification", "suggestions")
     talk = await talked(hello)
-    assert [kind for kind, _ in talk.delivered if kind in shown] == ["message", "notification", "message",
-                                                                     "suggestions"]
+    assert [kind for kind, _ in talk.delivered if kind in shown] == [
+        "message",
+        "notification",
+        "message",
+        "suggestions",
+    ]
 
 
 async def test_what_is_no_text_is_refused_by_name() -> None:
@@ -101,12 +112,14 @@ async def test_what_is_no_text_is_refused_by_name() -> None:
 async def test_options_are_a_list() -> None:
     async def suggest(chat: Chat, msg: "Any") -> None:
         await chat.suggest("abc")  # type: ignore[arg-type]
+
     assert "list of strings" in await error(suggest)
 
 
 async def test_a_refused_question_is_not_half_asked() -> None:
     async def ask(chat: Chat, msg: "Any") -> None:
         await chat.ask("Size?", "Small")  # type: ignore[arg-type]
+
     assert (await talked(ask)).said() == []
 
 

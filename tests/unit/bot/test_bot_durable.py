@@ -22,14 +22,29 @@ if TYPE_CHECKING:
 # Each is run as often as it has steps, some 40 times; the browser's Pythons take their time.
 PROGRAMS = 3 if IN_BROWSER else 8
 INPUTS = ["yes", "no", "stop", "yes", "maybe", "no"]
-STRIDE = 1 if thorough() else 31 if IN_BROWSER else 7     # steps to the next that is interrupted, at most
-MANY = 100_000      # more than any page lives through
+STRIDE = 1 if thorough() else 31 if IN_BROWSER else 7  # steps to the next that is interrupted, at most
+MANY = 100_000  # more than any page lives through
 
 
 # --- programs
 
-SIMPLE = ("say", "say", "ask", "ask", "options", "suggest", "notify", "count", "note", "recall", "now", "fetch",
-          "sleep", "off", "on")
+SIMPLE = (
+    "say",
+    "say",
+    "ask",
+    "ask",
+    "options",
+    "suggest",
+    "notify",
+    "count",
+    "note",
+    "recall",
+    "now",
+    "fetch",
+    "sleep",
+    "off",
+    "on",
+)
 NESTED = ("loop", "until", "if", "chance", "try", "try")
 
 
@@ -123,6 +138,7 @@ def bot_of(steps: list) -> Bot:
 
 # --- clock, dice and network
 
+
 class Random:
     """Never the same twice, so that whatever is asked a second time is found out."""
 
@@ -162,7 +178,7 @@ class Recorded:
 
     def random(self) -> float:
         """The recorded chance, which records hold as a whole number."""
-        return self._next("random") / 2 ** 32
+        return self._next("random") / 2**32
 
     async def fetch(self, request: dict) -> dict:
         """The recorded answer."""
@@ -175,6 +191,7 @@ class Recorded:
 
 # --- pages
 
+
 class Site:
     """A visitor's pages, one after the other. `lives` says after how many envelopes each is closed."""
 
@@ -182,8 +199,8 @@ class Site:
         self.bot = bot_of(steps)
         self.outside = outside
         self.lives = lives
-        self.heard: list = []           # by the host page
-        self.records: list = []         # the last record of each dialogue, in their order
+        self.heard: list = []  # by the host page
+        self.records: list = []  # the last record of each dialogue, in their order
         self.saved: dict = {}
         self.pages = 0
         self.ids = Ids()
@@ -232,8 +249,9 @@ class Site:
             self.saved[effect[1]] = json.loads(json.dumps(effect[2]))
         for name in ("notification", "error"):
             # A traceback is another in each run; its last line is what was raised.
-            self.heard.extend([event["message"].split("\n")[-1] if name == "error" else event
-                               for event in emitted(effects, name)])
+            self.heard.extend(
+                [event["message"].split("\n")[-1] if name == "error" else event for event in emitted(effects, name)]
+            )
         for effect in named(effects, "ask"):
             if self.left > 0:
                 self.runner.ask(json.loads(json.dumps(effect[1])))
@@ -256,7 +274,7 @@ class Site:
             if n == 3:
                 self.take("page_event", {"alias": "visit", "body": None}, "event")
                 await self.settle()
-            self.m.conversation["inputOff"] = False     # another way to answer than the field
+            self.m.conversation["inputOff"] = False  # another way to answer than the field
             self.take("gesture", {"name": "send", "text": text}, "sent" + str(n))
             await self.settle()
         self.runner.close()
@@ -264,10 +282,17 @@ class Site:
     def outcome(self) -> dict:
         """All that anybody has seen, and all that is kept, but for ids."""
         talk = self.m.conversation
-        return {"timeline": timeline(self.m), "heard": self.heard, "context": talk["context"],
-                "suggestions": talk["suggestions"], "inputOff": talk["inputOff"], "inbox": len(talk["inbox"]),
-                "pending": talk["pending"], "dialogues": len(talk["dialogues"]),
-                "stored": len(self.saved["conversation"]["dialogues"])}
+        return {
+            "timeline": timeline(self.m),
+            "heard": self.heard,
+            "context": talk["context"],
+            "suggestions": talk["suggestions"],
+            "inputOff": talk["inputOff"],
+            "inbox": len(talk["inbox"]),
+            "pending": talk["pending"],
+            "dialogues": len(talk["dialogues"]),
+            "stored": len(self.saved["conversation"]["dialogues"]),
+        }
 
     def results(self) -> list:
         """What clock, dice and network have said, as recorded, in its order."""

@@ -48,7 +48,7 @@ async def wait_for_what_is_cancelled() -> None:
 
 async def cancel_itself() -> None:
     task = asyncio.current_task()
-    if sys.implementation.name != "cpython":    # MicroPython's tasks cannot
+    if sys.implementation.name != "cpython":  # MicroPython's tasks cannot
         raise asyncio.CancelledError()
     task.cancel()  # type: ignore[union-attr]
     await asyncio.sleep(1)
@@ -64,15 +64,26 @@ async def exits() -> None:
 
 def throws(error: "Any") -> "Callable":
     """A handler's end."""
+
     def end() -> None:
         raise error
+
     return end
 
 
-ENDS = {"exit": sys.exit, "interrupt": throws(KeyboardInterrupt()), "generator": throws(GeneratorExit()),
-        "own": throws(Own("své")), "mute": throws(Mute()), "memory": throws(MemoryError()), "recursion": nest,
-        "cancelled": throws(asyncio.CancelledError()), "task": wait_for_what_is_cancelled, "self": cancel_itself,
-        "child": wait_for_a_task_that_exits}
+ENDS = {
+    "exit": sys.exit,
+    "interrupt": throws(KeyboardInterrupt()),
+    "generator": throws(GeneratorExit()),
+    "own": throws(Own("své")),
+    "mute": throws(Mute()),
+    "memory": throws(MemoryError()),
+    "recursion": nest,
+    "cancelled": throws(asyncio.CancelledError()),
+    "task": wait_for_what_is_cancelled,
+    "self": cancel_itself,
+    "child": wait_for_a_task_that_exits,
+}
 
 
 def ends() -> Bot:
@@ -112,6 +123,7 @@ def ends() -> Bot:
 
 
 # --- what ends a handler
+
 
 async def test_whatever_ends_a_handler_ends_it_alone() -> None:
     for name in ENDS:
@@ -227,7 +239,7 @@ async def test_a_task_of_a_bot_is_a_task_like_any_other() -> None:
         seen.append(await asyncio.wait_for(give(), 1))
         try:
             await asyncio.wait_for(late(), 0.001)
-        except asyncio.TimeoutError:    # noqa: UP041  MicroPython's is another than the built-in one
+        except asyncio.TimeoutError:  # noqa: UP041  MicroPython's is another than the built-in one
             seen.append("timeout")
 
     await guarded(asyncio.create_task, work())
@@ -235,6 +247,7 @@ async def test_a_task_of_a_bot_is_a_task_like_any_other() -> None:
 
 
 # --- a dialogue that has ended
+
 
 class Kept:
     """Keeps the `chat` of each handler."""
@@ -268,11 +281,19 @@ async def refused(chat: Chat) -> list:
     done = []
     said = []
     for name, work in (
-            ("say", lambda: chat.say("später")), ("ask", lambda: chat.ask("?")), ("notify", lambda: chat.notify("x")),
-            ("suggest", lambda: chat.suggest(["a"])), ("typing", chat.typing), ("end", chat.end),
-            ("fetch", lambda: chat.fetch("a.json")), ("markup", lambda: chat.markup("<TimelineMessage/>")),
-            ("stream", chat.stream().__aenter__), ("now", chat.now), ("random", chat.random),
-            ("context", lambda: chat.context)):
+        ("say", lambda: chat.say("später")),
+        ("ask", lambda: chat.ask("?")),
+        ("notify", lambda: chat.notify("x")),
+        ("suggest", lambda: chat.suggest(["a"])),
+        ("typing", chat.typing),
+        ("end", chat.end),
+        ("fetch", lambda: chat.fetch("a.json")),
+        ("markup", lambda: chat.markup("<TimelineMessage/>")),
+        ("stream", chat.stream().__aenter__),
+        ("now", chat.now),
+        ("random", chat.random),
+        ("context", lambda: chat.context),
+    ):
         try:
             result: Any = work()
             if hasattr(result, "send"):
@@ -370,6 +391,7 @@ async def test_a_stream_that_is_left_open_is_broken_off() -> None:
 
 
 # --- a dialogue that gets no further
+
 
 class Stuck:
     """A visitor's pages, of a bot that waits for what never comes."""

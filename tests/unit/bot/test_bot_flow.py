@@ -337,7 +337,15 @@ async def test_a_round_that_waits_goes_on_for_ever() -> None:
 
 
 async def test_a_context_that_takes_itself_in_again_and_again_is_an_error() -> None:
-    talk = talk_to(flow(start(), {"type": "change", "next": "1", "rules": [
-        {"type": "copy", "name": name, "path": "$.context"} for name in ("söder", "שלום")]}))
+    talk = talk_to(
+        flow(
+            start(),
+            {
+                "type": "change",
+                "next": "1",
+                "rules": [{"type": "copy", "name": name, "path": "$.context"} for name in ("söder", "שלום")],
+            },
+        )
+    )
     await talk.start({"n": [1, 2, 3]})
     assert "The context is" in talk.of("error")[0]["text"]

@@ -58,6 +58,7 @@ def shop(gate: "Gate | None" = None) -> Bot:
 
 # --- one input
 
+
 async def test_an_input_is_taken_before_it_is_answered() -> None:
     talk = Talk(shop())
     await talk.say("Hi", "7")
@@ -106,6 +107,7 @@ async def test_the_start_gives_context_and_system() -> None:
 
 
 # --- asking
+
 
 async def test_the_next_message_is_the_answer() -> None:
     talk = Talk(shop())
@@ -168,6 +170,7 @@ async def test_the_newest_question_is_answered_first() -> None:
 
 
 # --- several inputs
+
 
 async def test_messages_wait_behind_a_busy_dialogue_and_keep_their_order() -> None:
     gate = Gate()
@@ -270,6 +273,7 @@ async def test_page_events_show_no_work() -> None:
 
 # --- what goes wrong
 
+
 async def test_a_handler_that_raises_is_reported_with_its_line_and_the_next_is_answered() -> None:
     talk = Talk(shop())
     await talk.say("break", "1")
@@ -299,6 +303,7 @@ async def test_a_plain_handler_that_raises_is_reported_too() -> None:
 
 
 # --- the context
+
 
 def counter() -> Bot:
     """Counts in its context; `big` puts too much into it."""
@@ -400,6 +405,7 @@ async def test_a_context_rewritten_by_the_host_replaces_the_bots() -> None:
 
 
 # --- forgetting
+
 
 async def test_forget_stops_every_dialogue_and_drops_what_waits() -> None:
     gate = Gate()

@@ -31,7 +31,7 @@ async def over(talk: Talk) -> None:
     await rest()
 
 
-async def count(chat, msg):     # type: ignore[no-untyped-def]
+async def count(chat, msg):  # type: ignore[no-untyped-def]
     """Writes three numbers and says what has become of it."""
     async with chat.stream() as s:
         for number in range(3):
@@ -54,7 +54,7 @@ async def test_what_is_written_is_sent_in_order_and_together() -> None:
 
 
 async def test_a_record_does_not_grow_with_what_is_written() -> None:
-    async def much(chat, msg):      # type: ignore[no-untyped-def]
+    async def much(chat, msg):  # type: ignore[no-untyped-def]
         async with chat.stream() as s:
             for _ in range(500):
                 await s.write("word ")
@@ -97,7 +97,7 @@ async def test_a_reload_in_the_middle_breaks_it_and_the_handler_goes_on() -> Non
 
 
 async def test_a_reload_after_it_sends_nothing_again() -> None:
-    async def before(chat, msg):    # type: ignore[no-untyped-def]
+    async def before(chat, msg):  # type: ignore[no-untyped-def]
         async with chat.stream() as s:
             await s.write("once")
         await chat.ask("Well?")
@@ -116,7 +116,7 @@ async def test_a_reload_after_it_sends_nothing_again() -> None:
 
 
 async def test_a_stop_is_repeated_where_it_was() -> None:
-    async def until_stopped(chat, msg):     # type: ignore[no-untyped-def]
+    async def until_stopped(chat, msg):  # type: ignore[no-untyped-def]
         written = 0
         async with chat.stream() as s:
             while written < 1000:
@@ -143,7 +143,7 @@ async def test_a_stop_is_repeated_where_it_was() -> None:
 
 
 async def test_a_handler_that_raises_breaks_it() -> None:
-    async def fail(chat, msg):      # type: ignore[no-untyped-def]
+    async def fail(chat, msg):  # type: ignore[no-untyped-def]
         async with chat.stream() as s:
             await s.write("so")
             raise ValueError("oh")
@@ -158,7 +158,7 @@ async def test_a_handler_that_raises_breaks_it() -> None:
 async def test_only_text_of_at_most_100_kilobytes_is_written_and_only_two_formats_are_known() -> None:
     seen = []
 
-    async def wrong(chat, msg):     # type: ignore[no-untyped-def]
+    async def wrong(chat, msg):  # type: ignore[no-untyped-def]
         async with chat.stream("markdown") as s:
             for text in (7, "x" * 102_401):
                 try:
@@ -184,7 +184,7 @@ async def test_only_text_of_at_most_100_kilobytes_is_written_and_only_two_format
 
 
 async def test_a_character_that_is_written_in_two_pieces_is_one() -> None:
-    async def halves(chat, msg):    # type: ignore[no-untyped-def]
+    async def halves(chat, msg):  # type: ignore[no-untyped-def]
         async with chat.stream() as s:
             for piece in ("å" + chr(0xD83E), chr(0xDEB4), chr(0xD83E)):
                 await s.write(piece)

@@ -53,12 +53,22 @@ async def test_values_are_compared_strictly() -> None:
 
 
 def test_equal_json_is_the_same() -> None:
-    alike: list = [(1, 1.0), ([1, {"a": [None]}], [1.0, {"a": [None]}]), ({"a": 1, "b": 2}, {"b": 2, "a": 1}),
-                   ("", "")]
+    alike: list = [(1, 1.0), ([1, {"a": [None]}], [1.0, {"a": [None]}]), ({"a": 1, "b": 2}, {"b": 2, "a": 1}), ("", "")]
     for one, other in alike:
         assert same(one, other)
-    unlike: list = [(True, 1), ([True], [1]), ({"a": 0}, {"a": False}), ({"a": None}, {"b": None}), ([], {}),
-                    ([1], [1, 2]), ({"a": 1}, {"a": 1, "b": 2}), ("1", 1), (None, False), ([[]], [None]), (0, None)]
+    unlike: list = [
+        (True, 1),
+        ([True], [1]),
+        ({"a": 0}, {"a": False}),
+        ({"a": None}, {"b": None}),
+        ([], {}),
+        ([1], [1, 2]),
+        ({"a": 1}, {"a": 1, "b": 2}),
+        ("1", 1),
+        (None, False),
+        ([[]], [None]),
+        (0, None),
+    ]
     for one, other in unlike:
         assert not same(one, other), (one, other)
         assert not same(other, one), (one, other)

@@ -74,6 +74,7 @@ def test_a_deep_tree_is_filled() -> None:
 
 def test_filling_takes_a_time_that_grows_with_the_text() -> None:
     for piece in ("${", "$", "${a}", "}", "${a", "${a.a.a}", "<&>"):
+
         def fill(times: int, piece: str = piece) -> None:
             filled(piece * times, {"a": "<&>"}, True)
 
@@ -82,5 +83,6 @@ def test_filling_takes_a_time_that_grows_with_the_text() -> None:
 
 def test_no_text_is_filled_beyond_what_can_be_said() -> None:
     assert "more than" in raised(BadData, filled, "${a}" * 100, {"a": "ü" * 2_000})
-    assert "more than" in raised(BadData, filled_tree, {"content": "${a}", "children": [{"content": "${a}"}]},
-                                 {"a": "ü" * 60_000})
+    assert "more than" in raised(
+        BadData, filled_tree, {"content": "${a}", "children": [{"content": "${a}"}]}, {"a": "ü" * 60_000}
+    )

@@ -131,9 +131,7 @@ def test_load_takes_json_for_what_it_is() -> None:
 
 def test_every_error_is_told_that_of_python_too() -> None:
     wrong = python() | {"source": "from roundel import Bot\nbot = Bot(\n"}
-    text = raised(
-        BadBot, Workers, document(flow(start(), {"type": "goal"}), wrong, {"type": "robot"}), "bot.json"
-    )
+    text = raised(BadBot, Workers, document(flow(start(), {"type": "goal"}), wrong, {"type": "robot"}), "bot.json")
     lines = text.split("\n")
     assert lines[0] == "bot.json cannot be used as a bot:"
     assert "workers[0].nodes[1].value: expected the goal's name; it is missing." in lines

@@ -22,6 +22,7 @@ def kinds(effects: list) -> list:
 
 # --- the beginning
 
+
 def test_ready_comes_once_and_before_the_bot_is_asked() -> None:
     m = awake()
     effects = take(m, "bot_ready")
@@ -43,8 +44,11 @@ def test_the_start_tells_the_bot_who_talks() -> None:
     host = payload["user"]["context"]
     assert (host["customerReference"], host["userToken"], host["lang"]) == ("c7", "t", "sv")
     assert payload["context"] == {"plan": "gold"}
-    assert payload["system"] == {"organization": "acme", "identity": m.conversation["identity"],
-                                 "conversationId": m.conversation["id"]}
+    assert payload["system"] == {
+        "organization": "acme",
+        "identity": m.conversation["identity"],
+        "conversationId": m.conversation["id"],
+    }
 
 
 def test_what_came_before_the_bot_is_handed_over_after_the_start_in_order() -> None:
@@ -64,6 +68,7 @@ def test_before_ready_nothing_reaches_the_bot() -> None:
 
 
 # --- autoStart: false
+
 
 def test_without_auto_start_the_conversation_waits_for_the_visitor() -> None:
     m = awake(autoStart=False)
@@ -98,10 +103,12 @@ def test_without_auto_start_a_reset_waits_again() -> None:
 
 # --- page events
 
+
 def test_a_page_event_reaches_the_bot_with_its_body() -> None:
     effects = event(ready(), "basket", "7", {"items": [1, 2]})
-    assert [(one["id"], one["payload"]) for one in asked(effects)] == [("7", {"alias": "basket",
-                                                                             "body": {"items": [1, 2]}})]
+    assert [(one["id"], one["payload"]) for one in asked(effects)] == [
+        ("7", {"alias": "basket", "body": {"items": [1, 2]}})
+    ]
 
 
 def test_a_page_event_is_settled_when_the_bot_has_taken_it() -> None:
@@ -134,6 +141,7 @@ def test_a_page_event_is_no_user_interaction() -> None:
 
 # --- a bot that can't be loaded
 
+
 def test_a_bot_that_fails_is_told_to_the_owner_and_the_visitor() -> None:
     m = awake()
     effects = take(m, "bot_failed", {"text": "bot.py: line 3"})
@@ -162,6 +170,7 @@ def test_a_visitor_cannot_write_to_a_bot_that_failed() -> None:
 
 
 # --- the network
+
 
 def network(m: Messenger, online: bool) -> list:
     return take(m, "network", {"online": online})
@@ -203,6 +212,7 @@ def test_a_bot_that_has_failed_otherwise_is_not_tried_again() -> None:
 
 # --- calls
 
+
 def test_open_close_and_toggle_are_no_milestones() -> None:
     m = ready()
     for name, opened in (("open", True), ("close", False), ("toggle", True), ("toggle", False)):
@@ -230,8 +240,13 @@ def test_open_shows_a_messenger_that_is_not_displayed() -> None:
 
 def test_a_messenger_that_is_always_open_stays_open() -> None:
     m = ready(alwaysOpen=True)
-    for effects in (call(m, "close"), call(m, "toggle"), gesture(m, "close"), gesture(m, "escape"),
-                    gesture(m, "roundel")):
+    for effects in (
+        call(m, "close"),
+        call(m, "toggle"),
+        gesture(m, "close"),
+        gesture(m, "escape"),
+        gesture(m, "roundel"),
+    ):
         assert effects == []
         assert m.panel.open
 
@@ -270,6 +285,7 @@ def test_a_context_rewritten_before_the_start_is_in_it() -> None:
 
 
 # --- reset
+
 
 def test_reset_begins_a_new_conversation_for_the_same_identity() -> None:
     m = ready(identity="ada", context={"plan": "gold"})
@@ -339,6 +355,7 @@ def test_reset_before_the_bot_is_there_is_ready_once() -> None:
 
 # --- the end
 
+
 def test_an_ended_conversation_stays_readable() -> None:
     m = ready()
     says(m, "Bye")
@@ -382,7 +399,7 @@ def test_a_new_conversation_after_the_end_is_of_the_same_session() -> None:
 def test_a_new_conversation_after_the_end_waits_for_the_bot_and_is_ready_once() -> None:
     m = ready()
     take(m, "end")
-    m.bot.status = "starting"      # as after a reload
+    m.bot.status = "starting"  # as after a reload
     assert milestones(send(m, "Hello again", "2")) == [FIRST]
     effects = take(m, "bot_ready")
     assert milestones(effects) == [READY]

@@ -45,8 +45,12 @@ def test_by_day_and_by_night_a_repair_may_differ() -> None:
 def test_what_follows_the_accent_can_be_read_whatever_that_is() -> None:
     for accent in ("#ffcc00", "#00ff88", "#ffffff", "#000000", "#2f4bd8"):
         for ground in ("#ffffff", "#f1f3f6", "#123456", "#808080"):
-            style = {"roundelBackgroundColor": accent, "inboundMessageBackgroundColor": ground,
-                     "messengerBackgroundColor": ground, "outboundMessageTextColor": "#777777"}
+            style = {
+                "roundelBackgroundColor": accent,
+                "inboundMessageBackgroundColor": ground,
+                "messengerBackgroundColor": ground,
+                "outboundMessageTextColor": "#777777",
+            }
             painted = {one["name"]: one for one in repairs(style)}
             for name in ("--messenger-link-color", "--messenger-accent-text-color"):
                 if name in painted:

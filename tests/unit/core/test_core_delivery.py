@@ -14,6 +14,7 @@ def paced() -> Messenger:
 
 # --- notifications
 
+
 def test_a_notification_reaches_the_host_unchanged() -> None:
     m = ready()
     for text in ("greeted", "", " spaces ", "päron 🍐", "sb:::userinputdisabled", " SB:::UserInputDisabled", "SB::"):
@@ -55,6 +56,7 @@ def test_an_unknown_private_notification_is_ignored_with_a_warning() -> None:
 
 
 # --- messages
+
 
 def test_a_message_joins_the_timeline_and_is_saved() -> None:
     m = ready()
@@ -105,6 +107,7 @@ def test_a_text_with_an_address_asks_once_for_what_draws_links() -> None:
 
 
 # --- pacing
+
 
 def test_several_messages_at_once_are_spaced_and_stay_in_order() -> None:
     m = paced()
@@ -217,6 +220,7 @@ def test_the_end_waits_for_the_last_words() -> None:
 
 # --- the bot's work
 
+
 def test_the_typing_indicator_is_drawn_when_it_changes() -> None:
     m = ready()
     assert named(take(m, "working", {"on": True}), "draw")
@@ -227,10 +231,19 @@ def test_the_typing_indicator_is_drawn_when_it_changes() -> None:
 
 
 def test_a_changed_context_is_saved() -> None:
-    payloads: dict = {"taken": {"of": "1"}, "message": {"text": "Hello"}, "notification": {"text": "a"},
-                      "suggestions": {"options": []}, "working": {"on": True}, "progress": {}, "end": {},
-                      "finished": {"dialogue": "1"}, "unanswered": {"kind": "start", "alias": ""},
-                      "error": {"text": "line 7", "dialogue": "1"}, "changed": {"text": "bot.py", "dialogues": []}}
+    payloads: dict = {
+        "taken": {"of": "1"},
+        "message": {"text": "Hello"},
+        "notification": {"text": "a"},
+        "suggestions": {"options": []},
+        "working": {"on": True},
+        "progress": {},
+        "end": {},
+        "finished": {"dialogue": "1"},
+        "unanswered": {"kind": "start", "alias": ""},
+        "error": {"text": "line 7", "dialogue": "1"},
+        "changed": {"text": "bot.py", "dialogues": []},
+    }
     for kind in payloads:
         m = ready()
         assert named(take(m, kind, payloads[kind] | {"context": {"name": "Ada"}}), "save"), kind
@@ -300,6 +313,7 @@ def test_a_bot_without_a_start_is_not_worth_a_line() -> None:
 
 # --- what the owner and the policy hear
 
+
 def test_a_report_is_for_the_owner_alone() -> None:
     m = ready()
     for level in ("debug", "warn"):
@@ -314,8 +328,10 @@ def test_a_policy_is_merged_and_kept_with_the_conversation() -> None:
     take(m, "policy", {"policy": {"conversation": {"maxDurationInMinutes": 20}}})
     take(m, "policy", {"policy": {"userSession": {"expireOnInactivityInMinutes": 5}, "conversation": {}}})
     effects = take(m, "policy", {"policy": {"conversation": {"maxDurationInMinutes": 30}}})
-    assert m.conversation["policy"] == {"conversation": {"maxDurationInMinutes": 30},
-                                        "userSession": {"expireOnInactivityInMinutes": 5}}
+    assert m.conversation["policy"] == {
+        "conversation": {"maxDurationInMinutes": 30},
+        "userSession": {"expireOnInactivityInMinutes": 5},
+    }
     assert named(effects, "save")[0][2]["policy"] == m.conversation["policy"]
 
 

@@ -40,6 +40,7 @@ EVENT = ' interactionType="event"'
 
 # --- how they arrive
 
+
 def test_elements_are_an_entry_with_its_words() -> None:
     m = ready()
     effects = shows(m, "<TextMsg>Hello</TextMsg>" + LIST)
@@ -103,6 +104,7 @@ def test_markup_waits_until_what_draws_it_has_been_fetched() -> None:
 
 
 # --- choosing
+
 
 def test_an_utterance_is_as_if_it_had_been_typed() -> None:
     m = ready()
@@ -248,7 +250,9 @@ def test_a_marked_day_is_sent() -> None:
 
 # --- suggestions
 
-PROMPT = '<SuggestionPrompt><Option title="Hours" id="h"/><Option title="Site" url="https://a.example"/></SuggestionPrompt>'
+PROMPT = (
+    '<SuggestionPrompt><Option title="Hours" id="h"/><Option title="Site" url="https://a.example"/></SuggestionPrompt>'
+)
 
 
 def test_suggestions_stand_above_the_field_and_are_no_entry() -> None:
@@ -324,6 +328,7 @@ def test_a_delayed_banner_comes_at_its_moment() -> None:
 
 
 # --- framed pages
+
 
 def framed(**more: "Any") -> Messenger:
     m = ready(defaultOpen=True)

@@ -21,9 +21,12 @@ from support import (
 from roundel.core.messenger import Messenger
 from roundel.core.talk import MINUTE
 
-WELCOME = {"WelcomeMessages": {"en": {"messages": ["Hello there", "<TimelineMessage><TextMsg>Ask me</TextMsg>"
-                                                   "</TimelineMessage>"]},
-                               "sv": {"messages": ["Hej"]}}}
+WELCOME = {
+    "WelcomeMessages": {
+        "en": {"messages": ["Hello there", "<TimelineMessage><TextMsg>Ask me</TextMsg></TimelineMessage>"]},
+        "sv": {"messages": ["Hej"]},
+    }
+}
 
 
 def arrive(m: Messenger, at: int = 0, **marks: str) -> list:
@@ -52,6 +55,7 @@ def items(m: Messenger) -> list:
 
 
 # --- before the conversation
+
 
 def test_a_conversation_that_waits_shows_the_welcome_messages_and_stores_none() -> None:
     m = awake(WELCOME, autoStart=False, defaultOpen=True)
@@ -173,6 +177,7 @@ def test_a_conversation_that_is_over_lets_the_visitor_write_again() -> None:
 
 # --- the menu
 
+
 def test_the_menu_comes_with_the_extras() -> None:
     m = ready(defaultOpen=True)
     assert find(drawn(m), "aria-haspopup", "menu") == []
@@ -233,6 +238,7 @@ def test_a_message_is_copied_as_it_was_said() -> None:
 
 
 # --- previews
+
 
 def test_the_latest_message_shows_beside_the_closed_roundel() -> None:
     m = ready()
@@ -318,6 +324,7 @@ def test_a_hidden_messenger_shows_nothing_until_it_is_opened() -> None:
 
 
 # --- the owner's roundel
+
 
 def test_an_icon_and_a_label_of_the_owners() -> None:
     m = ready({"Style": {"roundelIcon": "fern.png", "roundelLabel": "Ask us"}})

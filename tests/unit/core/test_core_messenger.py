@@ -92,8 +92,16 @@ def test_another_identity_begins_its_own_conversation() -> None:
 def test_a_damaged_conversation_is_replaced_by_a_new_one() -> None:
     before = ready()
     send(before, "Hi")
-    damages: list = [{}, {"id": 1}, "half of i", [], saved(before) | {"identity": 5}, saved(before) | {"context": "x"},
-                     saved(before) | {"count": None}, saved(before) | {"count": 1e15}]
+    damages: list = [
+        {},
+        {"id": 1},
+        "half of i",
+        [],
+        saved(before) | {"identity": 5},
+        saved(before) | {"context": "x"},
+        saved(before) | {"count": None},
+        saved(before) | {"count": 1e15},
+    ]
     for damage in damages:
         after = asleep()
         effects = after.wake(0, damage, None, [])
@@ -166,14 +174,22 @@ def test_first_user_interaction_comes_again_in_a_later_session() -> None:
 def test_a_resumed_conversation_is_ready_once_and_says_which_it_is() -> None:
     before = ready(identity="ada")
     event = emitted(take(again(before, identity="ada"), "bot_ready"), "Messenger")
-    assert event == [{"type": "CONVERSATION", "value": "Ready", "identity": "ada",
-                      "conversationId": before.conversation["id"]}]
+    assert event == [
+        {"type": "CONVERSATION", "value": "Ready", "identity": "ada", "conversationId": before.conversation["id"]}
+    ]
 
 
 def test_a_resumed_bot_gets_its_dialogues_before_what_still_waits() -> None:
     before = ready()
-    record = {"id": "1", "input": envelope("message", {"text": "a"}, "1"), "context": {}, "version": "1",
-              "position": {}, "results": [{"kind": "answer", "value": "b", "after": 1}], "sent": 1}
+    record = {
+        "id": "1",
+        "input": envelope("message", {"text": "a"}, "1"),
+        "context": {},
+        "version": "1",
+        "position": {},
+        "results": [{"kind": "answer", "value": "b", "after": 1}],
+        "sent": 1,
+    }
     send(before, "a", "1")
     take(before, "taken", {"of": "1", "record": record})
     send(before, "b", "2")
@@ -223,8 +239,12 @@ def test_what_could_not_be_stored_does_not_come_in() -> None:
     for _ in range(150):
         deep = [deep]
     m = ready()
-    for kind, payload in (("message", {"text": "a", "more": deep}), ("notification", {"text": "a", "n": 1e999}),
-                          ("gesture", {"name": "told", "told": deep}), ("policy", {"policy": {"a": {"b": 1e999}}})):
+    for kind, payload in (
+        ("message", {"text": "a", "more": deep}),
+        ("notification", {"text": "a", "n": 1e999}),
+        ("gesture", {"name": "told", "told": deep}),
+        ("policy", {"policy": {"a": {"b": 1e999}}}),
+    ):
         effects = take(m, kind, payload)
         assert [kind in text for text in reports(effects, "warn")] == [True]
         assert len(effects) == 1

@@ -26,11 +26,13 @@ NOON = 43_200_000
 # One of so many changes is tried: together they reach every part, and every wrong value, in little time.
 STEP = 613 if IN_BROWSER else 29
 
-MARKUP = ('<TimelineMessage><TextMsg format="markdown">**grüße** 👋</TextMsg><StarRating title="r"/><CSAT title="s"/>'
-          '<Calendar title="c"/><FileUpload title="f"/><List title="l"><Item title="שלום" id="i"/></List>'
-          '<LongForm title="g"><Field label="n" name="n"/></LongForm>'
-          '<BroadcastMsg title="b" delay="60"><Option title="o" id="o"/></BroadcastMsg>'
-          '<SuggestionPrompt><Option title="p" id="p"/></SuggestionPrompt></TimelineMessage>')
+MARKUP = (
+    '<TimelineMessage><TextMsg format="markdown">**grüße** 👋</TextMsg><StarRating title="r"/><CSAT title="s"/>'
+    '<Calendar title="c"/><FileUpload title="f"/><List title="l"><Item title="שלום" id="i"/></List>'
+    '<LongForm title="g"><Field label="n" name="n"/></LongForm>'
+    '<BroadcastMsg title="b" delay="60"><Option title="o" id="o"/></BroadcastMsg>'
+    '<SuggestionPrompt><Option title="p" id="p"/></SuggestionPrompt></TimelineMessage>'
+)
 
 
 def nested(depth: int) -> object:
@@ -41,8 +43,27 @@ def nested(depth: int) -> object:
     return value
 
 
-WRONG: list = [None, True, False, -1, 0, 1.5, 1e308, -1e17, 10 ** 15, 2 ** 70, "", "x", "1e999", "٣", [], {}, [None],
-               {"x": 1}, nested(150)]
+WRONG: list = [
+    None,
+    True,
+    False,
+    -1,
+    0,
+    1.5,
+    1e308,
+    -1e17,
+    10**15,
+    2**70,
+    "",
+    "x",
+    "1e999",
+    "٣",
+    [],
+    {},
+    [None],
+    {"x": 1},
+    nested(150),
+]
 
 
 def bot() -> Bot:
@@ -118,8 +139,11 @@ async def lived() -> dict:
     await rest()
     await visit.say("hallo", "1")
     for n, path, values in ((0, "1", {"value": "4"}), (0, "2", {"value": "2"})):
-        visit._carry_out(visit.m.take(envelope("gesture", {"name": "pick", "n": n, "path": path, "values": values},
-                                               "g" + path, NOON)))
+        visit._carry_out(
+            visit.m.take(
+                envelope("gesture", {"name": "pick", "n": n, "path": path, "values": values}, "g" + path, NOON)
+            )
+        )
         await rest()
     visit._deliver("policy", {"policy": {"userSession": {"expireOnInactivityInMinutes": 30}}})
     await visit.say("ask", "2")
@@ -127,12 +151,17 @@ async def lived() -> dict:
     visit._deliver("suggestions", {"options": ["Ja 👍"]})
     kept = copied(visit.kept)
     talk = kept["conversation"]
-    talk["inbox"] = [envelope("interaction", {"id": "i", "title": "t"}, "5", NOON),
-                     envelope("page_event", {"alias": "a", "body": {"b": [1]}}, "6", NOON)]
-    talk["pending"] = [envelope("message", {"text": "später"}, "", NOON), envelope("markup", {"markup": MARKUP}),
-                       envelope("notification", {"text": "n"}),
-                       envelope("stream", {"id": "9", "format": "markdown", "text": "w", "end": ""}),
-                       envelope("suggestions", {"options": ["a"]})]
+    talk["inbox"] = [
+        envelope("interaction", {"id": "i", "title": "t"}, "5", NOON),
+        envelope("page_event", {"alias": "a", "body": {"b": [1]}}, "6", NOON),
+    ]
+    talk["pending"] = [
+        envelope("message", {"text": "später"}, "", NOON),
+        envelope("markup", {"markup": MARKUP}),
+        envelope("notification", {"text": "n"}),
+        envelope("stream", {"id": "9", "format": "markdown", "text": "w", "end": ""}),
+        envelope("suggestions", {"options": ["a"]}),
+    ]
     visit.runner.close()
     return kept
 
@@ -141,7 +170,7 @@ def paths(value: object, before: tuple = ()) -> list:
     """Where every part of a value is."""
     found: list = [before] if before else []
     for place in value if isinstance(value, dict) else range(len(value)) if isinstance(value, list) else []:
-        found += paths(value[place], before + (place,))     # type: ignore[index]
+        found += paths(value[place], before + (place,))  # type: ignore[index]
     return found
 
 
@@ -150,11 +179,11 @@ def changed(value: object, path: tuple, wrong: object) -> object:
     whole = [copied(value)]
     holder: object = whole
     for step in (0,) + path[:-1]:
-        holder = holder[step]       # type: ignore[index]
+        holder = holder[step]  # type: ignore[index]
     if wrong is changed:
-        del holder[path[-1]]        # type: ignore[attr-defined]
+        del holder[path[-1]]  # type: ignore[attr-defined]
     else:
-        holder[path[-1]] = copied(wrong)    # type: ignore[index]
+        holder[path[-1]] = copied(wrong)  # type: ignore[index]
     return whole[0]
 
 
@@ -181,7 +210,12 @@ async def test_a_real_conversation_goes_on_as_it_was() -> None:
     kept = await lived()
     assert len(kept["conversation"]["dialogues"]) == 1
     assert {result["kind"] for result in kept["conversation"]["dialogues"][0]["results"]} == {
-        "now", "random", "fetch", "stream", "answer"}
+        "now",
+        "random",
+        "fetch",
+        "stream",
+        "answer",
+    }
     assert kept["page:0"][0]["chosen"]
     talk, spoilt = stored.conversation(kept["conversation"], NOON)
     assert (talk, spoilt) == (kept["conversation"], [])
@@ -218,7 +252,9 @@ def test_only_what_is_wrong_goes() -> None:
         assert talk
         assert spoilt == [name]
         assert talk == talks.new(good["id"], good["identity"], NOON, {}, False) | good | {
-            name: talk[name], "startedAt": talk["startedAt"]}
+            name: talk[name],
+            "startedAt": talk["startedAt"],
+        }
     for name in stored.ITEMS:
         talk, spoilt = stored.conversation(good | {name: good[name] + [{"kind": "x"}]}, NOON)
         assert talk
@@ -254,7 +290,7 @@ def test_a_moment_that_has_not_come_does_not_keep_a_conversation_from_being_over
 
 
 def test_an_entry_of_a_time_that_no_calendar_has_is_drawn() -> None:
-    for at in (-1e17, 10 ** 17, -10 ** 17, 1e308, -1):
+    for at in (-1e17, 10**17, -(10**17), 1e308, -1):
         entry = timeline.readable([{"n": 0, "by": "bot", "text": "å", "at": at}])[0]
         assert isinstance(entry["at"], int)
         assert 0 <= entry["at"] <= LAST
@@ -263,9 +299,11 @@ def test_an_entry_of_a_time_that_no_calendar_has_is_drawn() -> None:
 
 def test_a_policy_of_whatever_length_counts_for_ever() -> None:
     talk = talks.new("c", "i", 0, {}, False) | {"begun": True}
-    for minutes in (1e308, 10 ** 300, float("inf")):
-        policy = {"conversation": {"maxDurationInMinutes": minutes}, "userSession": {
-            "expireOnInactivityInMinutes": minutes}}
+    for minutes in (1e308, 10**300, float("inf")):
+        policy = {
+            "conversation": {"maxDurationInMinutes": minutes},
+            "userSession": {"expireOnInactivityInMinutes": minutes},
+        }
         assert not talks.is_over(talk, policy, LAST // 4)
     wrongs: list = [-1, float("nan"), True, "5", [], None]
     for wrong in wrongs:
@@ -274,6 +312,7 @@ def test_a_policy_of_whatever_length_counts_for_ever() -> None:
 
 
 # --- another visitor
+
 
 def another(kept: object, **options: "Any") -> tuple:
     """The messenger of the next page, where Ann's conversation is stored, and its effects."""

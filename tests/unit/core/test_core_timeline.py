@@ -112,8 +112,16 @@ def test_a_gap_in_what_is_stored_costs_no_entry_after_it() -> None:
 
 def test_only_entries_are_read_from_storage() -> None:
     good = {"n": 1, "by": "visitor", "text": "", "at": 0}
-    damaged: list = [None, 5, [], {}, good | {"n": "1"}, good | {"at": None}, good | {"by": "admin"},
-                     good | {"text": 5}]
+    damaged: list = [
+        None,
+        5,
+        [],
+        {},
+        good | {"n": "1"},
+        good | {"at": None},
+        good | {"by": "admin"},
+        good | {"text": 5},
+    ]
     assert timeline.readable(damaged + [good]) == [good]
 
 

@@ -38,10 +38,17 @@ def long_talk() -> Messenger:
 
 # --- opening and closing
 
+
 def test_every_gesture_that_opens_or_closes_is_one_milestone() -> None:
     m = ready()
-    for name, milestone in (("roundel", "Opened"), ("roundel", "Closed"), ("open", "Opened"), ("close", "Closed"),
-                            ("roundel", "Opened"), ("escape", "Closed")):
+    for name, milestone in (
+        ("roundel", "Opened"),
+        ("roundel", "Closed"),
+        ("open", "Opened"),
+        ("close", "Closed"),
+        ("roundel", "Opened"),
+        ("escape", "Closed"),
+    ):
         assert milestones(gesture(m, name)) == ["ROUNDEL " + milestone], name
 
 
@@ -75,6 +82,7 @@ def test_the_tab_keeps_what_was_opened() -> None:
 
 
 # --- writing
+
 
 def test_first_user_interaction_comes_before_the_bot_is_asked() -> None:
     effects = send(ready(), "Hi")
@@ -159,15 +167,32 @@ def test_a_page_that_sends_too_much_or_nothing_is_told() -> None:
 
 
 def test_what_a_visitor_says_has_no_blanks_around_it_in_any_script() -> None:
-    for text, wanted in (("  茶 \n", "茶"), ("\u3000茶\u3000を\xa0", "茶\u3000を"), ("\ufeffשבת\u2003", "שבת"),
-                         ("🫖", "🫖"), ("می\u200c", "می\u200c"), ("\u202eabc", "\u202eabc"),
-                         ("__proto__", "__proto__")):
+    for text, wanted in (
+        ("  茶 \n", "茶"),
+        ("\u3000茶\u3000を\xa0", "茶\u3000を"),
+        ("\ufeffשבת\u2003", "שבת"),
+        ("🫖", "🫖"),
+        ("می\u200c", "می\u200c"),
+        ("\u202eabc", "\u202eabc"),
+        ("__proto__", "__proto__"),
+    ):
         assert said(text) == wanted, repr(text)
 
 
 def test_what_nobody_can_see_is_no_message() -> None:
-    for text in ("", " ", "\n\t", "\xa0", "\u3000\u3000", "\u2003", "\u200b", "\u2060", "\ufeff", "\u3164",
-                 " \u200d\u202e "):
+    for text in (
+        "",
+        " ",
+        "\n\t",
+        "\xa0",
+        "\u3000\u3000",
+        "\u2003",
+        "\u200b",
+        "\u2060",
+        "\ufeff",
+        "\u3164",
+        " \u200d\u202e ",
+    ):
         assert said(text) == "", repr(text)
         m = ready()
         gesture(m, "draft", text=text)
@@ -193,6 +218,7 @@ def test_nothing_is_sent_while_the_field_is_off_and_the_draft_stays() -> None:
 
 
 # --- suggestions
+
 
 def test_a_choice_is_as_if_its_title_had_been_typed() -> None:
     m = ready()
@@ -232,6 +258,7 @@ def test_a_choice_leaves_the_draft_alone() -> None:
 
 
 # --- reading
+
 
 def test_reading_back_to_the_top_fetches_the_page_before() -> None:
     m = long_talk()

@@ -84,9 +84,20 @@ def test_a_copy_shares_nothing_that_can_be_changed() -> None:
 
 
 def test_what_is_written_in_pieces_is_read_as_a_whole() -> None:
-    long = "\"a\\\n😀é" * PIECE
-    values: list = [long, [long, 1], {"a": [{"b": long, "c": None}], "d": "x"}, [], {}, "x", 5, True, None, [[]],
-                    [{"a": 1}]]
+    long = '"a\\\n😀é' * PIECE
+    values: list = [
+        long,
+        [long, 1],
+        {"a": [{"b": long, "c": None}], "d": "x"},
+        [],
+        {},
+        "x",
+        5,
+        True,
+        None,
+        [[]],
+        [{"a": 1}],
+    ]
     for value in values:
         assert json.loads(written(value)) == value
 
@@ -128,7 +139,7 @@ def test_what_is_nested_too_deeply_or_no_number_of_json_is_told_of() -> None:
 def test_true_is_no_number_and_a_number_is_no_truth() -> None:
     assert alike(0, 5)
     assert alike(False, True)
-    for value, model in ((True, 0), (0, False), (1.5, 0), (None, ""), (2 ** 60, 0)):
+    for value, model in ((True, 0), (0, False), (1.5, 0), (None, ""), (2**60, 0)):
         assert not alike(value, model)
 
 
@@ -141,8 +152,19 @@ def test_lists_choices_and_functions_are_models_too() -> None:
     model = {"n": count, "at": moment, "parts": [{"id": ""}], "either": ("", {"id": ""})}
     assert alike({"n": 0, "at": LAST, "parts": [{"id": "å"}], "either": "x"}, model)
     assert alike({"n": MOST, "at": 0, "parts": [], "either": {"id": "x"}, "more": 1}, model)
-    others: list = [{"n": -1}, {"n": True}, {"n": MOST + 1}, {"n": 1.0}, {"at": LAST + 1}, {"at": -1}, {"parts": {}},
-                    {"parts": [{"id": 5}]}, {"parts": ["x"]}, {"either": 5}, {"either": {}}]
+    others: list = [
+        {"n": -1},
+        {"n": True},
+        {"n": MOST + 1},
+        {"n": 1.0},
+        {"at": LAST + 1},
+        {"at": -1},
+        {"parts": {}},
+        {"parts": [{"id": 5}]},
+        {"parts": ["x"]},
+        {"either": 5},
+        {"either": {}},
+    ]
     for wrong in others:
         assert not alike({"n": 0, "at": 0, "parts": [], "either": ""} | wrong, model), wrong
     assert number(1.5)
@@ -168,7 +190,7 @@ def test_two_escapes_of_one_character_are_read_as_it() -> None:
 
 
 def test_backslashes_before_u_that_mean_themselves_stay() -> None:
-    for text in ("\\ud83e\\udeb4", "C:\\udata", "\\\\ud83e", "\\🪴\\u", "\"\\\"\\ud83e\\\\"):
+    for text in ("\\ud83e\\udeb4", "C:\\udata", "\\\\ud83e", "\\🪴\\u", '"\\"\\ud83e\\\\'):
         assert loads(json.dumps(text)) == text
         assert loads(json.dumps({text: [text]})) == {text: [text]}
 
@@ -184,10 +206,17 @@ def test_json_within_json_is_read_layer_by_layer() -> None:
 
 def test_an_escape_of_half_a_character_is_read_as_a_replacement() -> None:
     lone = "\ufffd"
-    read = {"\\ud83e": lone, "\\udeb4": lone, "\\udeb4\\ud83e": lone * 2, "\\ud83e\\ud83e\\udeb4": lone + "🪴",
-            "\\ud83ea\\udeb4": lone + "a" + lone, "\\ud83e\\u00e5": lone + "å",
-            "\\ud83e\\\\\\udeb4": lone + "\\" + lone,
-            "\\ud83e\\n": lone + "\n", "\\ud83e\\udeb4\\udeb4": "🪴" + lone}
+    read = {
+        "\\ud83e": lone,
+        "\\udeb4": lone,
+        "\\udeb4\\ud83e": lone * 2,
+        "\\ud83e\\ud83e\\udeb4": lone + "🪴",
+        "\\ud83ea\\udeb4": lone + "a" + lone,
+        "\\ud83e\\u00e5": lone + "å",
+        "\\ud83e\\\\\\udeb4": lone + "\\" + lone,
+        "\\ud83e\\n": lone + "\n",
+        "\\ud83e\\udeb4\\udeb4": "🪴" + lone,
+    }
     for text in read:
         assert loads('["' + text + '"]') == [read[text]], text
 
@@ -201,7 +230,7 @@ def test_halves_stay_for_a_text_that_comes_in_pieces() -> None:
 
 def test_halves_that_are_not_escaped_are_read_as_a_replacement() -> None:
     try:
-        FIRST.encode()      # MicroPython, which JavaScript gives none
+        FIRST.encode()  # MicroPython, which JavaScript gives none
     except UnicodeError:
         assert loads('["' + FIRST + '", "' + FIRST + SECOND + '"]') == ["\ufffd", "🪴"]
 

@@ -24,11 +24,14 @@ def chosen(inside: str, path: str = "0", **filled: "Any") -> "Any":
     return (made["id"], made["title"], made["data"])
 
 
-LIST = ('<List style="standard"><Item title="A" id="a"/><Item title="B"><Option title="Take" id="t"/>'
-        '<Option title="Read" url="/b"/></Item><Item title="C"/><Option title="None"/></List>')
+LIST = (
+    '<List style="standard"><Item title="A" id="a"/><Item title="B"><Option title="Take" id="t"/>'
+    '<Option title="Read" url="/b"/></Item><Item title="C"/><Option title="None"/></List>'
+)
 
 
 # --- by a press
+
 
 def test_options_items_and_buttons_are_chosen_by_their_path() -> None:
     assert chosen(LIST, "0.0") == ("a", "A", None)
@@ -58,6 +61,7 @@ def test_options_of_forms_are_not_pressed() -> None:
 
 
 # --- by filling in
+
 
 def test_a_dropdown_is_one_of_its_options() -> None:
     dropdown = '<Dropdown title="D"><Option title="A" id="a"/><Option title="B"/></Dropdown>'
@@ -98,19 +102,27 @@ def test_days_and_times_are_within_their_bounds() -> None:
     assert chosen('<Time id="t" min="09:00"/>', value="10:30") == ("t", "10:30", {"time": "10:30"})
     assert chosen('<Time id="t"/>', value="24:00") == {"value": "notTime"}
     assert chosen('<DateTime id="d"/>', value="2026-05-04T10:30") == (
-        "d", "2026-05-04 10:30", {"date": "2026-05-04", "time": "10:30"})
+        "d",
+        "2026-05-04 10:30",
+        {"date": "2026-05-04", "time": "10:30"},
+    )
 
 
-FORM = ('<LongForm id="f" title="You"><Field name="name" label="Name" required="true" maxLength="5"/>'
-        '<Field name="mail" type="email"/><Field name="age" type="number" min="18" max="99"/>'
-        '<Field name="size" type="select"><Option title="Small" id="s"/></Field>'
-        '<Field name="ok" type="checkbox"/></LongForm>')
+FORM = (
+    '<LongForm id="f" title="You"><Field name="name" label="Name" required="true" maxLength="5"/>'
+    '<Field name="mail" type="email"/><Field name="age" type="number" min="18" max="99"/>'
+    '<Field name="size" type="select"><Option title="Small" id="s"/></Field>'
+    '<Field name="ok" type="checkbox"/></LongForm>'
+)
 
 
 def test_a_form_hands_over_its_values_typed() -> None:
     filled = {"0": " Ada ", "1": "ada@example.com", "2": "36", "3": "0", "4": "on"}
-    assert chosen(FORM, **filled) == ("f", "You", {"values": {
-        "name": "Ada", "mail": "ada@example.com", "age": 36, "size": "s", "ok": True}})
+    assert chosen(FORM, **filled) == (
+        "f",
+        "You",
+        {"values": {"name": "Ada", "mail": "ada@example.com", "age": 36, "size": "s", "ok": True}},
+    )
     made = choose(elements(FORM), "0", filled)
     assert made is not None
     assert made["made"]["lines"][0] == ["Name", "Ada"]
@@ -120,17 +132,22 @@ def test_a_form_hands_over_its_values_typed() -> None:
 def test_a_form_says_what_is_wrong_with_each_field() -> None:
     assert chosen(FORM) == {"0": "fillIn"}
     assert chosen(FORM, **{"0": "Adalbert", "1": "ada", "2": "17", "3": "7"}) == {
-        "0": "tooLong", "1": "notEmail", "2": "tooSmall", "3": "chooseOne"}
+        "0": "tooLong",
+        "1": "notEmail",
+        "2": "tooSmall",
+        "3": "chooseOne",
+    }
     for value, fault in (("100", "tooLarge"), ("x", "notNumber"), ("nan", "notNumber"), ("inf", "notNumber")):
         assert chosen(FORM, **{"0": "Ada", "2": value}) == {"2": fault}, value
 
 
 def test_fields_know_their_types() -> None:
     for type, good, bad, fault in (
-            ("email", ("a@b", "a.b+c@d.example"), ("a", "@b", "a@", "a@b@c", "a b@c", "a@b."), "notEmail"),
-            ("tel", ("+358 (40) 1-2", "112"), ("abc", "+", "1x"), "notTel"),
-            ("url", ("https://a.example", "HTTP://a"), ("a.example", "javascript:x"), "notUrl"),
-            ("date", ("2026-05-04",), ("4.5.2026", "2026-13-01"), "notDate")):
+        ("email", ("a@b", "a.b+c@d.example"), ("a", "@b", "a@", "a@b@c", "a b@c", "a@b."), "notEmail"),
+        ("tel", ("+358 (40) 1-2", "112"), ("abc", "+", "1x"), "notTel"),
+        ("url", ("https://a.example", "HTTP://a"), ("a.example", "javascript:x"), "notUrl"),
+        ("date", ("2026-05-04",), ("4.5.2026", "2026-13-01"), "notDate"),
+    ):
         form = '<LongForm><Field name="f" type="' + type + '"/></LongForm>'
         for value in good:
             assert chosen(form, **{"0": value})[2] == {"values": {"f": value}}, value
@@ -173,11 +190,22 @@ def test_types_are_endings_or_media_types() -> None:
 
 # --- the calendar
 
+
 def test_the_calendar_is_right() -> None:
     for date in ("2024-02-29", "2000-02-29", "2026-12-31", "0001-01-01"):
         assert times.date(date), date
-    wrong: list = ["2023-02-29", "1900-02-29", "2026-04-31", "2026-00-01", "2026-1-1", "20260101", "0000-01-01",
-                   None, 5, "\uff12\uff10\uff12\uff16-01-01"]
+    wrong: list = [
+        "2023-02-29",
+        "1900-02-29",
+        "2026-04-31",
+        "2026-00-01",
+        "2026-1-1",
+        "20260101",
+        "0000-01-01",
+        None,
+        5,
+        "\uff12\uff10\uff12\uff16-01-01",
+    ]
     for other in wrong:
         assert not times.date(other), other
     assert [times.weekday(*times.split(date)) for date in ("2024-01-01", "2026-11-23", "2000-02-29")] == [0, 0, 1]

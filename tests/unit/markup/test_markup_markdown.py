@@ -10,15 +10,157 @@ from roundel.markup.text import dedented
 # The examples that are not claimed, and why.
 NOT_CLAIMED = {
     "HTML is shown as text": [
-        21, 31, 148, 149, 150, 151, 152, 153, 154, 155, 156, 157, 158, 159, 160, 161, 162, 163, 164, 165, 166, 167,
-        168, 169, 170, 171, 172, 173, 174, 175, 176, 177, 178, 179, 180, 181, 182, 183, 184, 185, 186, 187, 188, 189,
-        190, 191, 308, 309, 344, 475, 476, 477, 491, 494, 524, 613, 614, 615, 616, 617, 623, 625, 626, 627, 628, 629,
-        630, 631, 642, 643],
+        21,
+        31,
+        148,
+        149,
+        150,
+        151,
+        152,
+        153,
+        154,
+        155,
+        156,
+        157,
+        158,
+        159,
+        160,
+        161,
+        162,
+        163,
+        164,
+        165,
+        166,
+        167,
+        168,
+        169,
+        170,
+        171,
+        172,
+        173,
+        174,
+        175,
+        176,
+        177,
+        178,
+        179,
+        180,
+        181,
+        182,
+        183,
+        184,
+        185,
+        186,
+        187,
+        188,
+        189,
+        190,
+        191,
+        308,
+        309,
+        344,
+        475,
+        476,
+        477,
+        491,
+        494,
+        524,
+        613,
+        614,
+        615,
+        616,
+        617,
+        623,
+        625,
+        626,
+        627,
+        628,
+        629,
+        630,
+        631,
+        642,
+        643,
+    ],
     "an address that is defined elsewhere, perhaps later, would change what has been shown": [
-        23, 33, 192, 193, 194, 195, 196, 198, 200, 201, 202, 203, 204, 205, 206, 207, 208, 210, 214, 215, 216, 217,
-        218, 317, 527, 528, 529, 530, 531, 532, 533, 534, 535, 536, 537, 538, 539, 540, 541, 542, 543, 544, 545, 549,
-        550, 553, 554, 555, 556, 557, 558, 559, 560, 561, 562, 563, 564, 565, 566, 567, 568, 569, 570, 571, 573, 576,
-        577, 582, 583, 584, 585, 586, 587, 588, 589, 591, 592, 593],
+        23,
+        33,
+        192,
+        193,
+        194,
+        195,
+        196,
+        198,
+        200,
+        201,
+        202,
+        203,
+        204,
+        205,
+        206,
+        207,
+        208,
+        210,
+        214,
+        215,
+        216,
+        217,
+        218,
+        317,
+        527,
+        528,
+        529,
+        530,
+        531,
+        532,
+        533,
+        534,
+        535,
+        536,
+        537,
+        538,
+        539,
+        540,
+        541,
+        542,
+        543,
+        544,
+        545,
+        549,
+        550,
+        553,
+        554,
+        555,
+        556,
+        557,
+        558,
+        559,
+        560,
+        561,
+        562,
+        563,
+        564,
+        565,
+        566,
+        567,
+        568,
+        569,
+        570,
+        571,
+        573,
+        576,
+        577,
+        582,
+        583,
+        584,
+        585,
+        586,
+        587,
+        588,
+        589,
+        591,
+        592,
+        593,
+    ],
     "the names of 2,000 characters would be more than all the rest": [25],
     "a bare address is a link, as on GitHub": [602, 606, 608, 611, 612],
 }
@@ -63,23 +205,37 @@ def test_a_row_of_dashes_with_another_number_of_columns_makes_no_table() -> None
 
 def test_a_table_ends_with_a_blank_line_and_may_follow_a_text() -> None:
     assert [block["kind"] for block in markdown.read("Prices\na|b\n-|-\n1|2\n\nEnd")] == [
-        "paragraph", "table", "paragraph"]
+        "paragraph",
+        "table",
+        "paragraph",
+    ]
 
 
 def test_emphasis_needs_no_spaces_where_words_have_none() -> None:
-    for text, inside in (("比如**『茶』**吧", "『茶』"), ("**玉露「日本」**と", "玉露「日本」"),
-                         ("**완료!**는", "완료!"), ("~~。旧价~~新价", "。旧价"), ("**tea!**🍵", "tea!"),
-                         ("**¿té?**、", "¿té?")):
+    for text, inside in (
+        ("比如**『茶』**吧", "『茶』"),
+        ("**玉露「日本」**と", "玉露「日本」"),
+        ("**완료!**는", "완료!"),
+        ("~~。旧价~~新价", "。旧价"),
+        ("**tea!**🍵", "tea!"),
+        ("**¿té?**、", "¿té?"),
+    ):
         assert b"*" not in everything_spelt(text), text
-        assert inside in [inline.words(span["children"]) for span in inline.read(text.encode())
-                          if isinstance(span, dict)], text
+        assert inside in [
+            inline.words(span["children"]) for span in inline.read(text.encode()) if isinstance(span, dict)
+        ], text
     for text in ("a**“b”**c", "见_《茶》_了", "** 茶**", "a*\u3000茶*"):
         assert inline.read(text.encode()) == [text], text
 
 
 def test_one_or_two_tildes_strike_through() -> None:
-    for text, wanted in (("~~שלום~~ ~b~", "<del>שלום</del> <del>b</del>"), ("~~~a~~~ b", "~~~a~~~ b"),
-                         ("~~a~ b", "~~a~ b"), ("~~*a*~~", "<del><em>a</em></del>"), ("~ a ~", "~ a ~")):
+    for text, wanted in (
+        ("~~שלום~~ ~b~", "<del>שלום</del> <del>b</del>"),
+        ("~~~a~~~ b", "~~~a~~~ b"),
+        ("~~a~ b", "~~a~ b"),
+        ("~~*a*~~", "<del><em>a</em></del>"),
+        ("~ a ~", "~ a ~"),
+    ):
         assert _spans(inline.read(text.encode())) == wanted, text
 
 
@@ -87,21 +243,41 @@ def test_an_item_may_be_a_task() -> None:
     [tasks] = markdown.read("- [x] чай\n- [ ] *tea*\n- [X]\tתה\n- [ ]\n- [y] no\n- a [x] b")
     assert [item.get("done") for item in tasks["children"]] == [True, False, True, None, None, None]
     assert [inline.words(inline.read(item["children"][0]["text"])) for item in tasks["children"]] == [
-        "чай", "tea", "תה", "[ ]", "[y] no", "a [x] b"]
+        "чай",
+        "tea",
+        "תה",
+        "[ ]",
+        "[y] no",
+        "a [x] b",
+    ]
 
 
 def test_a_bare_address_is_a_link_without_the_sign_after_it() -> None:
     for text, scheme, shown in (
-            ("(https://a.org/a_(b)_*c*d).", "", "https://a.org/a_(b)_*c*d"), ("见https://例.cn/茶。", "", "https://例.cn/茶"),
-            ("www.a.org?", "http://", "www.a.org"), ("“HTTP://A.org/🍵”", "", "HTTP://A.org/🍵"),
-            ("*x.y+z@a-b.org*.", "mailto:", "x.y+z@a-b.org")):
+        ("(https://a.org/a_(b)_*c*d).", "", "https://a.org/a_(b)_*c*d"),
+        ("见https://例.cn/茶。", "", "https://例.cn/茶"),
+        ("www.a.org?", "http://", "www.a.org"),
+        ("“HTTP://A.org/🍵”", "", "HTTP://A.org/🍵"),
+        ("*x.y+z@a-b.org*.", "mailto:", "x.y+z@a-b.org"),
+    ):
         found = [span for span in every(inline.read(text.encode())) if span["kind"] == "link"]
         assert [(span["url"], span["children"]) for span in found] == [(scheme + shown, [shown])], text
 
 
 def test_what_is_no_address_is_no_link() -> None:
-    for text in ("http://", "xhttps://a.org", "www. a", "a@b", "a@b.", "@a.org", "a@b..org", "a@b.org-", "ftp://a.org",
-                 "`https://a.org`", "\u200fwww.\u3002"):
+    for text in (
+        "http://",
+        "xhttps://a.org",
+        "www. a",
+        "a@b",
+        "a@b.",
+        "@a.org",
+        "a@b..org",
+        "a@b.org-",
+        "ftp://a.org",
+        "`https://a.org`",
+        "\u200fwww.\u3002",
+    ):
         assert [span for span in every(inline.read(text.encode())) if span["kind"] == "link"] == [], text
 
 
@@ -126,10 +302,41 @@ def test_no_depth_is_too_deep() -> None:
 
 
 def test_time_grows_with_the_text() -> None:
-    for part in ("*", "*a **b ", "_a*", "a*b_", "[", "![", "[a](", "[a](<b", '[a](b "', "`a``b", "> ", "- ", "a|b\n",
-                 "\\|", "||||\n|-|-|\n", "- a\n", "<a", "&a", "a\n", "```\n", "a**b_c* ",
-                 "~", "~a~~", "http", "http://a", "https://a.org ", "www.", "www.a;;", "@", "a@", "a@a.a ",
-                 "- [x] a\n"):
+    for part in (
+        "*",
+        "*a **b ",
+        "_a*",
+        "a*b_",
+        "[",
+        "![",
+        "[a](",
+        "[a](<b",
+        '[a](b "',
+        "`a``b",
+        "> ",
+        "- ",
+        "a|b\n",
+        "\\|",
+        "||||\n|-|-|\n",
+        "- a\n",
+        "<a",
+        "&a",
+        "a\n",
+        "```\n",
+        "a**b_c* ",
+        "~",
+        "~a~~",
+        "http",
+        "http://a",
+        "https://a.org ",
+        "www.",
+        "www.a;;",
+        "@",
+        "a@",
+        "a@a.a ",
+        "- [x] a\n",
+    ):
+
         def take(size: int, part: str = part) -> None:
             html([block for piece in markdown.pieces((part * 4000)[:size]) for block in markdown.read(piece)])
 
@@ -138,10 +345,15 @@ def test_time_grows_with_the_text() -> None:
 
 # --- HTML, as the specification writes it
 
+
 def html(blocks: list, tight: bool = False) -> str:
     """The HTML of blocks."""
-    return "".join([_block(block, tight) + ("" if tight and block is blocks[-1] and block["kind"] == "paragraph"
-                                             else "\n") for block in blocks])
+    return "".join(
+        [
+            _block(block, tight) + ("" if tight and block is blocks[-1] and block["kind"] == "paragraph" else "\n")
+            for block in blocks
+        ]
+    )
 
 
 def _block(block: dict, tight: bool) -> str:
@@ -156,8 +368,13 @@ def _block(block: dict, tight: bool) -> str:
         return "<hr />"
     if kind == "code":
         language = plain(block["info"]).split(" ")[0] if block["info"] else ""
-        return ("<pre><code" + (' class="language-' + _escaped(language) + '"' if language else "") + ">"
-                + _escaped(block["text"]) + "</code></pre>")
+        return (
+            "<pre><code"
+            + (' class="language-' + _escaped(language) + '"' if language else "")
+            + ">"
+            + _escaped(block["text"])
+            + "</code></pre>"
+        )
     if kind == "quote":
         return "<blockquote>\n" + html(block["children"]) + "</blockquote>"
     if kind == "table":
@@ -201,8 +418,12 @@ def _escaped(text: str) -> str:
 
 def _address(url: str) -> str:
     kept = "!#$%&'()*+,-./:;=?@_~"
-    signs = [chr(byte) if byte < 128 and (chr(byte).isalpha() or chr(byte).isdigit() or chr(byte) in kept)
-             else "%" + "0123456789ABCDEF"[byte >> 4] + "0123456789ABCDEF"[byte & 15] for byte in url.encode()]
+    signs = [
+        chr(byte)
+        if byte < 128 and (chr(byte).isalpha() or chr(byte).isdigit() or chr(byte) in kept)
+        else "%" + "0123456789ABCDEF"[byte >> 4] + "0123456789ABCDEF"[byte & 15]
+        for byte in url.encode()
+    ]
     return _escaped("".join(signs))
 
 
@@ -297,7 +518,7 @@ def test_a_text_that_grows_never_shows_what_it_will_not_be() -> None:
     whole = shown(markdown.read(FLOWING))
     for length in range(len(FLOWING)):
         drawn = shown(markdown.read(FLOWING[:length], True))
-        assert drawn == whole[:len(drawn)], (FLOWING[:length][-30:], drawn[-3:], whole[len(drawn) - 3:len(drawn)])
+        assert drawn == whole[: len(drawn)], (FLOWING[:length][-30:], drawn[-3:], whole[len(drawn) - 3 : len(drawn)])
 
 
 def test_what_waits_does_not_wait_for_ever() -> None:
@@ -326,7 +547,7 @@ def spelt(spans: list, around: str) -> list:
         if isinstance(span, str):
             found += [(sign, around) for sign in span]
         else:
-            mail = span.get("url", "").startswith("mailto:")      # only its @ tells
+            mail = span.get("url", "").startswith("mailto:")  # only its @ tells
             kind = around if mail else around + " " + span["kind"] + span.get("url", "")
             word = span.get("text") or span.get("alt")
             found += spelt(span["children"], kind) if "children" in span else [(word, kind)]

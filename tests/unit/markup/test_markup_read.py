@@ -27,18 +27,28 @@ PICTURE = "iVBORw0KGgoAAAANSUhEUg=="
 # Each element in full: XML, and some of what is read from it.
 EVERY = (
     ('<TextMsg format="markdown"> Hello &amp; hi </TextMsg>', {"text": "Hello & hi", "format": "markdown"}),
-    ('<List title="Pots" style="large-icon"><Item title="A" subtitle="b" id="1" iconUrl="i.png" imageUrl="j.png">'
-     '<Option title="Take" id="t"/></Item><Option title="None" id="n"/></List>',
-     {"title": "Pots", "style": "large-icon"}),
-    ('<Card title="A" imgUrl="https://a.example/b.png" alt="c">Words<Option title="O"/></Card>',
-     {"imgUrl": "https://a.example/b.png", "text": "Words", "imgData": ""}),
+    (
+        '<List title="Pots" style="large-icon"><Item title="A" subtitle="b" id="1" iconUrl="i.png" imageUrl="j.png">'
+        '<Option title="Take" id="t"/></Item><Option title="None" id="n"/></List>',
+        {"title": "Pots", "style": "large-icon"},
+    ),
+    (
+        '<Card title="A" imgUrl="https://a.example/b.png" alt="c">Words<Option title="O"/></Card>',
+        {"imgUrl": "https://a.example/b.png", "text": "Words", "imgData": ""},
+    ),
     ('<Card imgData="' + PICTURE + '"/>', {"imgData": "data:image/png;base64," + PICTURE}),
-    ('<BroadcastMsg style="error" title="A" body="b" delay="2.5"><Option title="O" id="o"/></BroadcastMsg>',
-     {"style": "error", "delay": 2.5}),
-    ('<DetailView title="A" description="b" url="https://a.example/" id="d" urlTitle="Go"/>',
-     {"url": "https://a.example/", "interactionType": "event"}),
-    ('<SuggestionPrompt><Option title="O" url="tel:1" urlTitle="Call"/></SuggestionPrompt>',
-     {"kind": "SuggestionPrompt"}),
+    (
+        '<BroadcastMsg style="error" title="A" body="b" delay="2.5"><Option title="O" id="o"/></BroadcastMsg>',
+        {"style": "error", "delay": 2.5},
+    ),
+    (
+        '<DetailView title="A" description="b" url="https://a.example/" id="d" urlTitle="Go"/>',
+        {"url": "https://a.example/", "interactionType": "event"},
+    ),
+    (
+        '<SuggestionPrompt><Option title="O" url="tel:1" urlTitle="Call"/></SuggestionPrompt>',
+        {"kind": "SuggestionPrompt"},
+    ),
     ('<StaticMap description="A" lat="53.344" lng="-6.267" zoom="12"/>', {"lat": 53.344, "lng": -6.267, "zoom": 12}),
     ('<ButtonPromptContainer title="A"><ButtonPrompt label="B" id="b"/></ButtonPromptContainer>', {"title": "A"}),
     ('<OptionCard title="A" description="b"><Option title="O"/></OptionCard>', {"description": "b"}),
@@ -49,9 +59,12 @@ EVERY = (
     ('<Calendar title="A" id="c" min="2026-01-01" max="2028-02-29"/>', {"min": "2026-01-01", "max": "2028-02-29"}),
     ('<DateTime title="A" id="c" min="2026-01-01T10:00" max="2026-01-01T11:00"/>', {"min": "2026-01-01T10:00"}),
     ('<Time title="A" id="c" min="10:00" max="11:30"/>', {"max": "11:30"}),
-    ('<LongForm title="A" id="f" description="b" label="c"><Field name="n" label="N" type="email" required="true" '
-     'placeholder="p" hint="h" error="e" autocomplete="email" min="" max="" maxLength="50"/>'
-     '<Field name="s" label="S" type="select"><Option title="O"/></Field></LongForm>', {"label": "c"}),
+    (
+        '<LongForm title="A" id="f" description="b" label="c"><Field name="n" label="N" type="email" required="true" '
+        'placeholder="p" hint="h" error="e" autocomplete="email" min="" max="" maxLength="50"/>'
+        '<Field name="s" label="S" type="select"><Option title="O"/></Field></LongForm>',
+        {"label": "c"},
+    ),
 )
 
 
@@ -61,8 +74,12 @@ def as_form(element: dict) -> dict:
     for name in element:
         if name not in ("kind", "children", "text"):
             attributes[name] = element[name]
-    return {"#name": element["kind"], "attributes": attributes, "content": element.get("text", ""),
-            "children": [as_form(child) for child in element["children"]]}
+    return {
+        "#name": element["kind"],
+        "attributes": attributes,
+        "content": element.get("text", ""),
+        "children": [as_form(child) for child in element["children"]],
+    }
 
 
 def test_every_element_is_read_with_every_attribute() -> None:
@@ -93,8 +110,19 @@ def test_what_was_damaged_cannot() -> None:
         for name in json.loads(element):
             for value in ("javascript:alert(1)", 5, None, ["x"], {"a": 1}):
                 damaged: Any = json.loads(element)
-                if name in ("title", "text", "id", "description", "label", "alt", "body", "comment", "placeholder",
-                            "urlTitle", "accept") and isinstance(value, str):
+                if name in (
+                    "title",
+                    "text",
+                    "id",
+                    "description",
+                    "label",
+                    "alt",
+                    "body",
+                    "comment",
+                    "placeholder",
+                    "urlTitle",
+                    "accept",
+                ) and isinstance(value, str):
                     continue
                 if damaged[name] == value or (name in ("max", "zoom", "lat", "lng", "delay", "maxSize") and value == 5):
                     continue
@@ -135,6 +163,7 @@ def test_the_pause_after_a_message_is_one_to_five_seconds() -> None:
 
 # --- what is wrong
 
+
 def test_wrong_attributes_are_warnings_that_say_where() -> None:
     read = said('\n <List stile="x" style="fancy"><Item imageUrl="javascript:alert(1)" title="A"/></List>')
     assert read["elements"][0]["style"] == "standard"
@@ -154,13 +183,14 @@ def test_there_are_only_so_many_warnings() -> None:
 
 def test_what_nobody_knows_or_is_out_of_place_is_shown_as_text() -> None:
     for inside, words, trouble in (
-            ("<Carousel title='A'>b</Carousel>", "A\nb", "line 1, column 18: there is no element Carousel"),
-            ("\n<Item title='A'/>", "A", "line 2, column 1: Item is not allowed here"),
-            ("<List title='A'>loose</List>", "A\nloose", "List cannot contain text"),
-            ("loose", "loose", "text must be in a TextMsg"),
-            ("<TextMsg>a<b>c</b></TextMsg>", "a\nc", "there is no element b"),
-            ("<TextMsg>a", "a", "line 1, column 28: </TimelineMessage> cannot close <TextMsg>"),
-            ("a & b", "a & b", "not a reference")):
+        ("<Carousel title='A'>b</Carousel>", "A\nb", "line 1, column 18: there is no element Carousel"),
+        ("\n<Item title='A'/>", "A", "line 2, column 1: Item is not allowed here"),
+        ("<List title='A'>loose</List>", "A\nloose", "List cannot contain text"),
+        ("loose", "loose", "text must be in a TextMsg"),
+        ("<TextMsg>a<b>c</b></TextMsg>", "a\nc", "there is no element b"),
+        ("<TextMsg>a", "a", "line 1, column 28: </TimelineMessage> cannot close <TextMsg>"),
+        ("a & b", "a & b", "not a reference"),
+    ):
         read = said(inside)
         assert read["elements"] == []
         assert read["text"] == words, inside
@@ -180,7 +210,9 @@ def test_plain_text_is_shown_as_it_is() -> None:
 
 def test_a_json_form_that_is_none_is_shown_as_text() -> None:
     forms: list = [
-        {}, {"#name": 5}, {"#name": "TimelineMessage", "children": "x"},
+        {},
+        {"#name": 5},
+        {"#name": "TimelineMessage", "children": "x"},
         {"#name": "TimelineMessage", "children": [{"#name": "TextMsg", "content": ["x"]}]},
         {"#name": "TimelineMessage", "children": [{"#name": "TextMsg", "atributes": {}}]},
         {"#name": "TimelineMessage", "attributes": {"dir": ["x"]}},
@@ -212,14 +244,18 @@ def test_a_message_draws_only_so_much() -> None:
 
 
 def test_the_words_of_a_message_are_those_that_visitors_see() -> None:
-    read = said('<TextMsg>Hello</TextMsg><List title="Pots"><Item title="A" subtitle="b" id="hidden">'
-                '<Option title="Take" url="https://a.example"/></Item></List><Card alt="c" imgUrl="x.png"/>')
+    read = said(
+        '<TextMsg>Hello</TextMsg><List title="Pots"><Item title="A" subtitle="b" id="hidden">'
+        '<Option title="Take" url="https://a.example"/></Item></List><Card alt="c" imgUrl="x.png"/>'
+    )
     assert read["text"] == "Hello\nPots\nA\nb\nTake\nc"
 
 
 def test_no_text_is_lost_however_a_document_is_broken() -> None:
-    whole = ('<TimelineMessage><TextMsg>first &amp; foremost</TextMsg><List title="second"><Item title=\'third\'/>'
-             '</List><TextMsg><![CDATA[four<th]]></TextMsg></TimelineMessage>')
+    whole = (
+        "<TimelineMessage><TextMsg>first &amp; foremost</TextMsg><List title=\"second\"><Item title='third'/>"
+        "</List><TextMsg><![CDATA[four<th]]></TextMsg></TimelineMessage>"
+    )
     for cut in range(len(whole)):
         words = message(whole[:cut])["text"]
         for word in ("first & foremost", "second", "third", "four<th"):

@@ -13,11 +13,16 @@ def test_shapes_and_their_attributes_come_through() -> None:
 
 
 def test_what_could_do_something_does_not() -> None:
-    drawing = svg('<svg onload="x()" style="a:b" href="https://evil.example"><script>x()</script><use href="#a"/>'
-                  '<foreignObject/><image href="x"/><a href="x"/><path d="M0" fill="url(https://evil.example/)" '
-                  'stroke="URL(#a)" onclick="x()"/><animate attributeName="href"/></svg>')
-    assert drawing == {"name": "svg", "attributes": {}, "children": [
-        {"name": "path", "attributes": {"d": "M0"}, "children": []}]}
+    drawing = svg(
+        '<svg onload="x()" style="a:b" href="https://evil.example"><script>x()</script><use href="#a"/>'
+        '<foreignObject/><image href="x"/><a href="x"/><path d="M0" fill="url(https://evil.example/)" '
+        'stroke="URL(#a)" onclick="x()"/><animate attributeName="href"/></svg>'
+    )
+    assert drawing == {
+        "name": "svg",
+        "attributes": {},
+        "children": [{"name": "path", "attributes": {"d": "M0"}, "children": []}],
+    }
 
 
 def test_what_is_no_svg_is_refused() -> None:

@@ -34,6 +34,7 @@ def wrong(text: str) -> str:
 
 # --- like expat
 
+
 def test_what_expat_accepts_is_accepted_with_the_same_tree() -> None:
     accepted = [case for case in CASES if case[1] is not None]
     assert len(accepted) > len(CASES) // 5
@@ -56,21 +57,42 @@ def test_names_are_those_of_the_fourth_edition() -> None:
 
 
 def test_a_document_type_is_refused() -> None:
-    for text in ("<!DOCTYPE a><a/>", '<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>', '<!DOCTYPE a SYSTEM "file:///etc"><a/>'):
+    for text in (
+        "<!DOCTYPE a><a/>",
+        '<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>',
+        '<!DOCTYPE a SYSTEM "file:///etc"><a/>',
+    ):
         assert "document type" in wrong(text)
 
 
 # --- where
 
+
 def test_errors_say_in_which_line_and_column() -> None:
     for text, place in (
-            ("", "1, column 1"), ("Hello", "1, column 1"), ("<a>", "1, column 4"), ("<a>\n<b></a>", "2, column 4"),
-            ("<a>\r\n  <b c></a>", "2, column 7"), ("<a>é日😀&</a>", "1, column 7"), ("\ufeff<a", "1, column 1"),
-            ("<a/>\r<b/>", "2, column 1"), ("<a b='1' b='2'/>", "1, column 10"), ("<a b='<'/>", "1, column 7"),
-            ("<a b=1/>", "1, column 6"), ("<a>\n\n x]]></a>", "3, column 3"), ("<a>\n<!-- - -- -->", "2, column 8"),
-            ("<a><![CDATA[ </a>", "1, column 4"), ("<a b='1'c='2'/>", "1, column 9"), ("<a>&nbsp;</a>", "1, column 4"),
-            ("<a>&#0;</a>", "1, column 4"), ("<a>b\x01</a>", "1, column 5"), ("<1/>", "1, column 2"),
-            ("<a/ >", "1, column 4"), ("</a>", "1, column 1"), (" <?xml version='1.0'?><a/>", "1, column 2")):
+        ("", "1, column 1"),
+        ("Hello", "1, column 1"),
+        ("<a>", "1, column 4"),
+        ("<a>\n<b></a>", "2, column 4"),
+        ("<a>\r\n  <b c></a>", "2, column 7"),
+        ("<a>é日😀&</a>", "1, column 7"),
+        ("\ufeff<a", "1, column 1"),
+        ("<a/>\r<b/>", "2, column 1"),
+        ("<a b='1' b='2'/>", "1, column 10"),
+        ("<a b='<'/>", "1, column 7"),
+        ("<a b=1/>", "1, column 6"),
+        ("<a>\n\n x]]></a>", "3, column 3"),
+        ("<a>\n<!-- - -- -->", "2, column 8"),
+        ("<a><![CDATA[ </a>", "1, column 4"),
+        ("<a b='1'c='2'/>", "1, column 9"),
+        ("<a>&nbsp;</a>", "1, column 4"),
+        ("<a>&#0;</a>", "1, column 4"),
+        ("<a>b\x01</a>", "1, column 5"),
+        ("<1/>", "1, column 2"),
+        ("<a/ >", "1, column 4"),
+        ("</a>", "1, column 1"),
+        (" <?xml version='1.0'?><a/>", "1, column 2"),
+    ):
         assert wrong(text).startswith("line " + place + ": "), repr(text) + " " + wrong(text)
 
 
@@ -80,6 +102,7 @@ def test_what_comes_first_is_what_is_wrong() -> None:
 
 
 # --- limits
+
 
 def test_as_much_as_a_message_may_be_is_read_and_no_more() -> None:
     most = LIMIT - len("<a></a>")
@@ -100,10 +123,24 @@ def test_depth_count_and_attributes_have_limits() -> None:
 
 def test_time_grows_with_the_text() -> None:
     eighth = LIMIT // 8 - 20
-    cases = (("x", "<a>"), ("&lt;", "<a>"), ("&#65;", "<a>"), ("日", "<a>"), ("<![CDATA[x]]>", "<a>"),
-             ("<!---->", "<a>"), ("&", "<a>"), ("x", "<"), (" ", "<a "), ("<!--", "<a>"), ("x", "<a b='"), ("]", "<a>"),
-             ("&#x", "<a>"), ("\n", "<a>"))
+    cases = (
+        ("x", "<a>"),
+        ("&lt;", "<a>"),
+        ("&#65;", "<a>"),
+        ("日", "<a>"),
+        ("<![CDATA[x]]>", "<a>"),
+        ("<!---->", "<a>"),
+        ("&", "<a>"),
+        ("x", "<"),
+        (" ", "<a "),
+        ("<!--", "<a>"),
+        ("x", "<a b='"),
+        ("]", "<a>"),
+        ("&#x", "<a>"),
+        ("\n", "<a>"),
+    )
     for unit, head in cases:
+
         def take(count: int, unit: str = unit, head: str = head) -> None:
             read(head + unit * count)
 

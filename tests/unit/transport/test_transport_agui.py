@@ -11,8 +11,11 @@ from roundel.transport.agui import Agui, history
 
 URL = "https://agent.example/run"
 SYSTEM = {"conversationId": "ours", "identity": "ada", "organization": None}
-START = {"user": {"message": "", "context": {"lang": "sv", "url": None}, "interaction": None}, "context": {},
-         "system": SYSTEM}
+START = {
+    "user": {"message": "", "context": {"lang": "sv", "url": None}, "interaction": None},
+    "context": {},
+    "system": SYSTEM,
+}
 DONE = {"type": "RUN_FINISHED", "threadId": "ours", "runId": "r"}
 
 
@@ -131,9 +134,11 @@ class Page:
 
 def text(id: str, *deltas: str) -> list:
     """The events of a message."""
-    return ([{"type": "TEXT_MESSAGE_START", "messageId": id, "role": "assistant"}]
-            + [{"type": "TEXT_MESSAGE_CONTENT", "messageId": id, "delta": delta} for delta in deltas]
-            + [{"type": "TEXT_MESSAGE_END", "messageId": id}])
+    return (
+        [{"type": "TEXT_MESSAGE_START", "messageId": id, "role": "assistant"}]
+        + [{"type": "TEXT_MESSAGE_CONTENT", "messageId": id, "delta": delta} for delta in deltas]
+        + [{"type": "TEXT_MESSAGE_END", "messageId": id}]
+    )
 
 
 def run(*parts: object) -> list:
@@ -160,13 +165,21 @@ async def test_a_message_is_a_run_and_its_text_grows() -> None:
     page = Page()
     await page.say("Tea?", "1", run({"type": "RUN_STARTED"}, text("m1", "Yes, ", "**tea**"), DONE))
     sent = page.agent.inputs[0]
-    assert sent == {"threadId": "ours", "runId": "new1", "state": {}, "tools": [], "context": [],
-                    "messages": [{"id": "1", "role": "user", "content": "Tea?"}],
-                    "forwardedProps": {"user": {"lang": "sv"}}}
+    assert sent == {
+        "threadId": "ours",
+        "runId": "new1",
+        "state": {},
+        "tools": [],
+        "context": [],
+        "messages": [{"id": "1", "role": "user", "content": "Tea?"}],
+        "forwardedProps": {"user": {"lang": "sv"}},
+    }
     assert page.agent.flows[0].request["headers"]["Accept"] == "text/event-stream"
     assert page.of("stream") == [
         {"id": "new1:m1", "format": "markdown", "text": "Yes, ", "end": ""},
-        {"id": "new1:m1", "text": "**tea**", "end": ""}, {"id": "new1:m1", "text": "", "end": "done"}]
+        {"id": "new1:m1", "text": "**tea**", "end": ""},
+        {"id": "new1:m1", "text": "", "end": "done"},
+    ]
     assert page.of("working") == [{"on": True}, {"on": False}]
     assert page.outbox == []
     assert page.messages[1:] == [{"id": "m1", "role": "assistant", "content": "Yes, **tea**"}]
@@ -183,19 +196,36 @@ async def test_the_next_run_knows_what_was_said_and_has_an_id_of_its_own() -> No
 async def test_text_in_chunks_has_no_end_of_its_own() -> None:
     page = Page()
     chunk = {"type": "TEXT_MESSAGE_CHUNK", "messageId": "m1", "delta": "One "}
-    await page.say("Tea?", "1", [chunk, {"type": "TEXT_MESSAGE_CHUNK", "delta": "more"},
-                                 {"type": "TEXT_MESSAGE_CHUNK", "messageId": "m2", "delta": "Two"}, DONE])
+    await page.say(
+        "Tea?",
+        "1",
+        [
+            chunk,
+            {"type": "TEXT_MESSAGE_CHUNK", "delta": "more"},
+            {"type": "TEXT_MESSAGE_CHUNK", "messageId": "m2", "delta": "Two"},
+            DONE,
+        ],
+    )
     assert page.texts() == [("One more", "done"), ("Two", "done")]
 
 
 async def test_empty_and_unknown_things_are_dropped() -> None:
     page = Page()
-    events: list = run(text("m1"), text("m2", "", "  \n"), {"type": "RAW", "event": {}}, {"type": "STEP_STARTED"},
-                    {"type": "REASONING_MESSAGE_CONTENT", "messageId": "r", "delta": "Hm"},
-                    {"type": "ACTIVITY_SNAPSHOT"},
-                    {"type": ["no text"]}, 5, {"type": "CUSTOM", "name": "internal", "value": 1},
-                    {"type": "TEXT_MESSAGE_CONTENT", "messageId": ["m"], "delta": "x"},
-                    {"type": "TOOL_CALL_ARGS", "toolCallId": {}, "delta": "x"}, ": ping\n\n", DONE)
+    events: list = run(
+        text("m1"),
+        text("m2", "", "  \n"),
+        {"type": "RAW", "event": {}},
+        {"type": "STEP_STARTED"},
+        {"type": "REASONING_MESSAGE_CONTENT", "messageId": "r", "delta": "Hm"},
+        {"type": "ACTIVITY_SNAPSHOT"},
+        {"type": ["no text"]},
+        5,
+        {"type": "CUSTOM", "name": "internal", "value": 1},
+        {"type": "TEXT_MESSAGE_CONTENT", "messageId": ["m"], "delta": "x"},
+        {"type": "TOOL_CALL_ARGS", "toolCallId": {}, "delta": "x"},
+        ": ping\n\n",
+        DONE,
+    )
     await page.say("Tea?", "1", events)
     assert page.of("stream") == []
     assert page.of("report") == []
@@ -214,15 +244,24 @@ async def test_what_is_nested_without_end_is_left_out_and_told_once() -> None:
     for _ in range(150):
         deep = [deep]
     page = Page()
-    await page.say("Tee?", "1", run({"type": "STATE_SNAPSHOT", "snapshot": deep},
-                                    {"type": "CUSTOM", "name": "suggestions", "value": ["a", deep]},
-                                    {"type": "STATE_DELTA", "delta": [{"op": "add", "path": "/a", "value": deep}]},
-                                    text("m1", "Ja 🍵"), DONE))
+    await page.say(
+        "Tee?",
+        "1",
+        run(
+            {"type": "STATE_SNAPSHOT", "snapshot": deep},
+            {"type": "CUSTOM", "name": "suggestions", "value": ["a", deep]},
+            {"type": "STATE_DELTA", "delta": [{"op": "add", "path": "/a", "value": deep}]},
+            text("m1", "Ja 🍵"),
+            DONE,
+        ),
+    )
     assert page.of("refused") == [
-        {"text": "An event of the bot's server is ignored: it is nested deeper than 32 levels."}]
+        {"text": "An event of the bot's server is ignored: it is nested deeper than 32 levels."}
+    ]
     assert page.texts() == [("Ja 🍵", "done")]
     grow = [{"op": "add", "path": "/a", "value": [0]}] + [
-        {"op": "replace", "path": "/a" + "/0" * n, "value": [0]} for n in range(1, 40)]
+        {"op": "replace", "path": "/a" + "/0" * n, "value": [0]} for n in range(1, 40)
+    ]
     await page.say("mehr", "2", run({"type": "STATE_DELTA", "delta": grow}, text("m2", "Gut"), DONE))
     assert page.texts()[-1] == ("Gut", "done")
     assert ["nested deeper" in payload["text"] for payload in page.of("report")] == [True]
@@ -230,26 +269,36 @@ async def test_what_is_nested_without_end_is_left_out_and_told_once() -> None:
 
 async def test_tools_are_for_the_history_alone() -> None:
     page = Page()
-    call = [{"type": "TOOL_CALL_START", "toolCallId": "t1", "toolCallName": "weather", "parentMessageId": "m1"},
-            {"type": "TOOL_CALL_ARGS", "toolCallId": "t1", "delta": '{"city":'},
-            {"type": "TOOL_CALL_ARGS", "toolCallId": "t1", "delta": '"Umeå"}'},
-            {"type": "TOOL_CALL_END", "toolCallId": "t1"},
-            {"type": "TOOL_CALL_RESULT", "toolCallId": "t1", "messageId": "r1", "content": "Snow"}]
+    call = [
+        {"type": "TOOL_CALL_START", "toolCallId": "t1", "toolCallName": "weather", "parentMessageId": "m1"},
+        {"type": "TOOL_CALL_ARGS", "toolCallId": "t1", "delta": '{"city":'},
+        {"type": "TOOL_CALL_ARGS", "toolCallId": "t1", "delta": '"Umeå"}'},
+        {"type": "TOOL_CALL_END", "toolCallId": "t1"},
+        {"type": "TOOL_CALL_RESULT", "toolCallId": "t1", "messageId": "r1", "content": "Snow"},
+    ]
     lost = [{"type": "TOOL_CALL_CHUNK", "toolCallId": "t2", "toolCallName": "never", "delta": "{}"}]
     await page.say("Weather?", "1", run(call, lost, text("m2", "Snow."), DONE))
     assert page.texts() == [("Snow.", "done")]
     assert page.messages[1:] == [
-        {"id": "m1", "role": "assistant", "toolCalls": [
-            {"id": "t1", "type": "function", "function": {"name": "weather", "arguments": '{"city":"Umeå"}'}}]},
+        {
+            "id": "m1",
+            "role": "assistant",
+            "toolCalls": [
+                {"id": "t1", "type": "function", "function": {"name": "weather", "arguments": '{"city":"Umeå"}'}}
+            ],
+        },
         {"id": "r1", "role": "tool", "toolCallId": "t1", "content": "Snow"},
-        {"id": "m2", "role": "assistant", "content": "Snow."}]
+        {"id": "m2", "role": "assistant", "content": "Snow."},
+    ]
 
 
 async def test_a_tool_that_is_called_while_text_grows_stays_in_its_message() -> None:
     page = Page()
-    call = [{"type": "TOOL_CALL_START", "toolCallId": "t1", "toolCallName": "weather", "parentMessageId": "m1"},
-            {"type": "TOOL_CALL_END", "toolCallId": "t1"},
-            {"type": "TOOL_CALL_RESULT", "toolCallId": "t1", "messageId": "r1", "content": "Snow"}]
+    call = [
+        {"type": "TOOL_CALL_START", "toolCallId": "t1", "toolCallName": "weather", "parentMessageId": "m1"},
+        {"type": "TOOL_CALL_END", "toolCallId": "t1"},
+        {"type": "TOOL_CALL_RESULT", "toolCallId": "t1", "messageId": "r1", "content": "Snow"},
+    ]
     looking = text("m1", "I look")
     await page.say("Weather?", "1", run(looking[:2], call, looking[2:], DONE))
     assert page.messages[1]["content"] == "I look"
@@ -262,13 +311,22 @@ async def test_text_that_begins_again_leaves_none_that_grows_for_ever() -> None:
     again = {"type": "TEXT_MESSAGE_START", "messageId": "m1", "role": None}
     await page.say("Tea?", "1", run(text("m1", "One")[:2], again, text("m1", "Two")[1:], DONE))
     assert [(payload["text"], payload["end"]) for payload in page.of("stream")] == [
-        ("One", ""), ("", "done"), ("Two", ""), ("", "done")]
+        ("One", ""),
+        ("", "done"),
+        ("Two", ""),
+        ("", "done"),
+    ]
 
 
 async def test_custom_events_are_notifications_suggestions_and_typing() -> None:
     page = Page()
-    customs = [("hostNotification", "SB:::UserInputDisabled"), ("hostNotification", 5),
-               ("suggestions", ["A", "", 5, "B"]), ("typing", False), ("typing", True)]
+    customs = [
+        ("hostNotification", "SB:::UserInputDisabled"),
+        ("hostNotification", 5),
+        ("suggestions", ["A", "", 5, "B"]),
+        ("typing", False),
+        ("typing", True),
+    ]
     await page.say("Tea?", "1", [{"type": "CUSTOM", "name": name, "value": value} for name, value in customs] + [DONE])
     assert page.of("notification") == [{"text": "SB:::UserInputDisabled"}]
     assert page.of("suggestions") == [{"options": ["A", "B"]}]
@@ -296,10 +354,16 @@ async def test_an_interaction_is_its_title_and_more() -> None:
 
 async def test_state_is_kept_changed_and_sent_back() -> None:
     page = Page()
-    await page.say("Tea?", "1", [
-        {"type": "STATE_SNAPSHOT", "snapshot": {"n": 1}},
-        {"type": "STATE_DELTA", "delta": [{"op": "replace", "path": "/n", "value": 2}]},
-        {"type": "STATE_DELTA", "delta": [{"op": "remove", "path": "/x"}]}, DONE])
+    await page.say(
+        "Tea?",
+        "1",
+        [
+            {"type": "STATE_SNAPSHOT", "snapshot": {"n": 1}},
+            {"type": "STATE_DELTA", "delta": [{"op": "replace", "path": "/n", "value": 2}]},
+            {"type": "STATE_DELTA", "delta": [{"op": "remove", "path": "/x"}]},
+            DONE,
+        ],
+    )
     await page.reload()
     await page.say("More", "2")
     assert page.agent.inputs[1]["state"] == {"n": 2}
@@ -335,8 +399,17 @@ async def test_a_snapshot_with_calls_that_are_none_holds_up_nothing() -> None:
     for calls in (["none"], "none"):
         message = {"id": "a", "role": "assistant", "toolCalls": calls}
         await page.say("Tea?", "1", [{"type": "MESSAGES_SNAPSHOT", "messages": [message]}, DONE])
-    await page.say("Two", "2", [{"type": "MESSAGES_SNAPSHOT", "messages": [
-        {"id": "b", "role": "assistant", "content": "Yes", "toolCalls": None}]}, DONE])
+    await page.say(
+        "Two",
+        "2",
+        [
+            {
+                "type": "MESSAGES_SNAPSHOT",
+                "messages": [{"id": "b", "role": "assistant", "content": "Yes", "toolCalls": None}],
+            },
+            DONE,
+        ],
+    )
     assert len(page.of("report")) == 2
     assert page.messages == [{"id": "b", "role": "assistant", "content": "Yes"}]
     assert page.of("working")[-1] == {"on": False}
@@ -393,9 +466,11 @@ async def test_a_run_that_is_cut_off_is_marked_and_can_be_tried_again() -> None:
 
 async def test_another_try_says_anew_what_was_said_and_keeps_what_tools_have_answered() -> None:
     page = Page()
-    call = [{"type": "TOOL_CALL_START", "toolCallId": "t1", "toolCallName": "order"},
-            {"type": "TOOL_CALL_END", "toolCallId": "t1"},
-            {"type": "TOOL_CALL_RESULT", "toolCallId": "t1", "messageId": "r1", "content": "Ordered"}]
+    call = [
+        {"type": "TOOL_CALL_START", "toolCallId": "t1", "toolCallName": "order"},
+        {"type": "TOOL_CALL_END", "toolCallId": "t1"},
+        {"type": "TOOL_CALL_RESULT", "toolCallId": "t1", "messageId": "r1", "content": "Ordered"},
+    ]
     await page.say("Tea", "1", run(call, text("m1", "Ordered."), CUT), run(text("m2", "Ordered!"), DONE))
     page.transport.ask(envelope("retry"))
     await page.agent.let_pass(1)
@@ -430,9 +505,14 @@ async def test_a_history_that_was_not_stored_leaves_the_thread_what_it_was() -> 
 
 async def test_a_stored_position_that_holds_something_else_is_none() -> None:
     message = {"text": "Tea?"}
-    for bad in ({"messages": [5]}, {"messages": [{"id": "a", "role": "assistant", "toolCalls": [5]}]},
-                {"interrupts": [5]}, {"again": {"x": 1}}, {"again": envelope("message", {"text": 5}, "q")},
-                {"again": envelope("odd", message, "q")}):
+    for bad in (
+        {"messages": [5]},
+        {"messages": [{"id": "a", "role": "assistant", "toolCalls": [5]}]},
+        {"interrupts": [5]},
+        {"again": {"x": 1}},
+        {"again": envelope("message", {"text": 5}, "q")},
+        {"again": envelope("odd", message, "q")},
+    ):
         page = Page()
         await page.say("Tea?", "1")
         page.records[0]["position"] = page.records[0]["position"] | bad
@@ -486,10 +566,14 @@ async def test_runs_go_one_after_the_other() -> None:
 
 async def test_an_interrupt_is_asked_and_answered() -> None:
     page = Page()
-    call = [{"type": "TOOL_CALL_START", "toolCallId": "t1", "toolCallName": "pay"},
-            {"type": "TOOL_CALL_END", "toolCallId": "t1"}]
-    interrupt = {"type": "interrupt", "interrupts": [{"id": "i1", "reason": "approval", "message": "Pay 10?",
-                                                      "toolCallId": "t1"}]}
+    call = [
+        {"type": "TOOL_CALL_START", "toolCallId": "t1", "toolCallName": "pay"},
+        {"type": "TOOL_CALL_END", "toolCallId": "t1"},
+    ]
+    interrupt = {
+        "type": "interrupt",
+        "interrupts": [{"id": "i1", "reason": "approval", "message": "Pay 10?", "toolCallId": "t1"}],
+    }
     await page.say("Pay", "1", run(call, DONE | {"outcome": interrupt}))
     assert page.of("message") == [{"text": "Pay 10?", "format": "markdown"}]
     await page.say("Yes", "2", run(text("m2", "Paid"), DONE))
@@ -502,8 +586,10 @@ async def test_an_interrupt_is_asked_and_answered() -> None:
 
 async def test_an_answer_that_an_agent_cannot_use_is_not_asked_for_for_ever() -> None:
     page = Page()
-    call = [{"type": "TOOL_CALL_START", "toolCallId": "t1", "toolCallName": "pay"},
-            {"type": "TOOL_CALL_END", "toolCallId": "t1"}]
+    call = [
+        {"type": "TOOL_CALL_START", "toolCallId": "t1", "toolCallName": "pay"},
+        {"type": "TOOL_CALL_END", "toolCallId": "t1"},
+    ]
     asking = DONE | {"outcome": {"type": "interrupt", "interrupts": [{"id": "i1", "reason": "approval"}]}}
     failing = {"type": "RUN_ERROR", "message": "no"}
     await page.say("Pay", "1", run(call, asking))
@@ -553,7 +639,8 @@ def test_a_history_that_is_too_long_loses_whole_turns() -> None:
         messages = messages + [
             {"id": "u" + str(turn), "role": "user", "content": "Q"},
             {"id": "a" + str(turn), "role": "assistant", "toolCalls": [{"id": "t" + str(turn)}]},
-            {"id": "r" + str(turn), "role": "tool", "toolCallId": "t" + str(turn), "content": "R"}]
+            {"id": "r" + str(turn), "role": "tool", "toolCallId": "t" + str(turn), "content": "R"},
+        ]
     kept = history.fitting(messages)
     assert len(kept) == 198
     assert kept[0]["role"] == "user"
@@ -574,8 +661,10 @@ async def test_characters_in_two_escapes_arrive_as_they_are() -> None:
 
 async def test_a_character_that_comes_in_two_pieces_is_one() -> None:
     page = Page()
-    halves = ["data: " + json.dumps(event).replace("<", "\\ud83e").replace(">", "\\udeb4") + "\n\n"
-              for event in run(text("m1", "å<", "> and ", "<", ">", "> <", ">"), text("m2", "b", "<"), DONE)]
+    halves = [
+        "data: " + json.dumps(event).replace("<", "\\ud83e").replace(">", "\\udeb4") + "\n\n"
+        for event in run(text("m1", "å<", "> and ", "<", ">", "> <", ">"), text("m2", "b", "<"), DONE)
+    ]
     await page.say("Tea?", "1", halves)
     assert page.texts() == [("å🪴 and 🪴\ufffd 🪴", "done"), ("b\ufffd", "done")]
     assert [one["content"] for one in page.messages[1:]] == ["å🪴 and 🪴\ufffd 🪴", "b\ufffd"]
@@ -586,14 +675,16 @@ async def test_a_text_without_end_is_cut_and_the_owner_told_once() -> None:
     await page.say("Tee?", "1", run(text("m1", *["ü" * 30_000] * 5), text("m2", "Ja 🍵"), DONE))
     assert [(len(said), end) for said, end in page.texts()] == [(90_000, "done"), (4, "done")]
     assert page.of("refused") == [
-        {"text": "A text of the bot's server has more than 102400 characters: the rest is left out."}]
+        {"text": "A text of the bot's server has more than 102400 characters: the rest is left out."}
+    ]
 
 
 async def test_a_redirect_is_not_followed_and_the_owner_told() -> None:
     page = Page()
     await page.say("Tea?", "1", 301)
     assert page.of("error") == [
-        {"dialogue": "", "text": "The bot's server did not accept the run: it redirects, which is not followed."}]
+        {"dialogue": "", "text": "The bot's server did not accept the run: it redirects, which is not followed."}
+    ]
     assert page.outbox == []
 
 

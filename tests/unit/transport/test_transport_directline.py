@@ -103,15 +103,18 @@ async def test_a_conversation_begins_with_what_the_page_said() -> None:
     assert first == {"user": {"id": "ada"}, "locale": "sv"}
     said = page.network.activities[0]
     assert (said["type"], said["name"], said["value"]) == (
-        "event", "startConversation", {"user": {"lang": "sv"}, "context": {"n": 1}})
+        "event",
+        "startConversation",
+        {"user": {"lang": "sv"}, "context": {"n": 1}},
+    )
     assert page.outbox == []
 
 
 async def test_the_stream_is_opened_after_the_start_is_taken() -> None:
     page = await begun()
-    paths = [one["method"] + one["url"][len(URL):] for one in page.network.requests]
+    paths = [one["method"] + one["url"][len(URL) :] for one in page.network.requests]
     assert paths == ["POST/conversations", "POST/conversations/c1/activities"]
-    assert page.network.opened == [1]       # with the start in the log
+    assert page.network.opened == [1]  # with the start in the log
 
 
 async def test_a_server_that_begins_no_conversation_is_told_to_the_owner() -> None:
@@ -121,7 +124,8 @@ async def test_a_server_that_begins_no_conversation_is_told_to_the_owner() -> No
         page.ask("start", START, "start")
         await page.pass_()
         assert page.of("bot_failed") == [
-            {"text": "The bot's server did not begin a conversation: the server answered " + str(status) + "."}]
+            {"text": "The bot's server did not begin a conversation: the server answered " + str(status) + "."}
+        ]
         assert page.network.sockets == []
 
 
@@ -149,7 +153,7 @@ async def test_what_is_sent_goes_one_at_a_time_and_in_order() -> None:
     for number in range(3):
         page.say("m" + str(number), str(number))
     await page.pass_(1)
-    assert len(page.network.of("POST", "/activities")) == 2      # the start, and the first message
+    assert len(page.network.of("POST", "/activities")) == 2  # the start, and the first message
     page.network.silent = False
     await page.pass_(60)
     assert page.network.said() == ["startConversation", "m0", "m1", "m2"]
@@ -214,7 +218,7 @@ async def test_a_cut_is_followed_by_another_stream_from_the_watermark() -> None:
         page.network.say(bot(text))
     await page.pass_(1)
     assert page.texts() == ["One", "Two", "Three", "Four"]
-    assert page.of("link") == []        # too short to speak of
+    assert page.of("link") == []  # too short to speak of
 
 
 async def test_a_server_out_of_reach_is_told_of_and_so_is_its_return() -> None:
@@ -378,9 +382,14 @@ async def test_a_watermark_that_is_unknown_has_all_drawn_again() -> None:
     await page.pass_()
     page.records[0]["position"]["watermark"] = "99"
     await page.reload()
-    assert page.of("reload") == [{"entries": [
-        {"by": "visitor", "kind": "message", "payload": {"text": "Tea?"}},
-        {"by": "bot", "kind": "message", "payload": {"text": "Yes"}}]}]
+    assert page.of("reload") == [
+        {
+            "entries": [
+                {"by": "visitor", "kind": "message", "payload": {"text": "Tea?"}},
+                {"by": "bot", "kind": "message", "payload": {"text": "Yes"}},
+            ]
+        }
+    ]
     page.network.say(bot("More?"))
     await page.pass_()
     assert page.texts()[-1] == "More?"
@@ -392,14 +401,15 @@ async def test_a_refused_activity_is_told_and_the_next_one_goes() -> None:
     page.say("Too long", "1")
     page.say("Tea?", "2")
     await page.pass_()
-    assert page.of("error") == [{"dialogue": "", "text":
-                                 "The bot's server did not accept a message: the server answered 413."}]
+    assert page.of("error") == [
+        {"dialogue": "", "text": "The bot's server did not accept a message: the server answered 413."}
+    ]
     assert page.network.said()[-1] == "Tea?"
 
 
 async def test_a_message_is_kept_if_what_is_refused_is_the_conversation() -> None:
     page = await begun()
-    page.network.statuses = [400, 400, 400]      # the message, and reading with and without a watermark
+    page.network.statuses = [400, 400, 400]  # the message, and reading with and without a watermark
     page.say("Tea?", "1")
     await page.pass_(5)
     assert page.of("error") == []
@@ -423,35 +433,55 @@ async def test_each_activity_is_what_the_table_says() -> None:
     page.ask("page_event", {"alias": "basket", "body": {"tins": 2}}, "2")
     page.transport.ask(envelope("context", {"context": {"n": 2}}))
     await page.pass_()
-    made = [{name: one[name] for name in ("type", "name", "text", "value") if name in one}
-            for one in page.network.activities[1:]]
+    made = [
+        {name: one[name] for name in ("type", "name", "text", "value") if name in one}
+        for one in page.network.activities[1:]
+    ]
     assert made == [
         {"type": "message", "text": "Small", "value": {"id": "s1", "title": "Small", "data": {"n": 1}}},
         {"type": "event", "name": "pageEvent", "value": {"alias": "basket", "body": {"tins": 2}}},
-        {"type": "event", "name": "rewriteContext", "value": {"n": 2}}]
+        {"type": "event", "name": "rewriteContext", "value": {"n": 2}},
+    ]
 
 
 async def test_each_of_the_bots_activities_is_what_the_table_says() -> None:
     page = await begun()
     by = {"from": {"id": "bot"}}
     heard = len(page.heard)
-    for one in (bot("Plain", textFormat="plain"), bot("*Marked*"), bot(""), bot("  "),
-                by | {"type": "event", "name": "hostNotification", "value": "discount:10"},
-                by | {"type": "event", "name": "hostNotification", "value": {"no": "text"}},
-                by | {"type": "event", "name": "internal", "value": "x"}, by | {"type": "trace"},
-                bot("Which?", suggestedActions={"actions": [
+    for one in (
+        bot("Plain", textFormat="plain"),
+        bot("*Marked*"),
+        bot(""),
+        bot("  "),
+        by | {"type": "event", "name": "hostNotification", "value": "discount:10"},
+        by | {"type": "event", "name": "hostNotification", "value": {"no": "text"}},
+        by | {"type": "event", "name": "internal", "value": "x"},
+        by | {"type": "trace"},
+        bot(
+            "Which?",
+            suggestedActions={
+                "actions": [
                     {"type": "imBack", "title": "Small", "value": "S"},
-                    {"type": "openUrl", "title": "Web", "value": "x"}]}),
-                bot("Words", attachments=[{"contentType": "application/vnd.roundel.timeline", "content": "<a/>"}]),
-                bot("Their words", channelData={"error": "handler"}), by | {"type": "endOfConversation"}):
+                    {"type": "openUrl", "title": "Web", "value": "x"},
+                ]
+            },
+        ),
+        bot("Words", attachments=[{"contentType": "application/vnd.roundel.timeline", "content": "<a/>"}]),
+        bot("Their words", channelData={"error": "handler"}),
+        by | {"type": "endOfConversation"},
+    ):
         page.network.say(one)
     await page.pass_()
     assert [one for one in page.heard[heard:] if one[0] not in ("working", "progress")] == [
-        ("message", {"text": "Plain"}), ("message", {"text": "*Marked*", "format": "markdown"}),
+        ("message", {"text": "Plain"}),
+        ("message", {"text": "*Marked*", "format": "markdown"}),
         ("notification", {"text": "discount:10"}),
-        ("message", {"text": "Which?", "format": "markdown"}), ("suggestions", {"options": ["Small"]}),
+        ("message", {"text": "Which?", "format": "markdown"}),
+        ("suggestions", {"options": ["Small"]}),
         ("markup", {"markup": "<a/>"}),
-        ("error", {"dialogue": "", "text": "The bot's server reports that its bot has failed."}), ("end", {})]
+        ("error", {"dialogue": "", "text": "The bot's server reports that its bot has failed."}),
+        ("end", {}),
+    ]
 
 
 async def test_a_suggestion_sends_what_the_server_wants_for_it() -> None:
@@ -476,8 +506,14 @@ async def test_typing_is_over_with_the_answer_or_when_it_takes_too_long() -> Non
 
 async def test_what_is_no_activity_harms_nobody() -> None:
     page = await begun()
-    for frame in ("no JSON", "5", "[]", '{"activities": 5}', '{"activities": [5, {}], "watermark": {}}',
-                  '{"activities": [{"type": "message", "text": 5, "attachments": [5], "suggestedActions": []}]}'):
+    for frame in (
+        "no JSON",
+        "5",
+        "[]",
+        '{"activities": 5}',
+        '{"activities": [5, {}], "watermark": {}}',
+        '{"activities": [{"type": "message", "text": 5, "attachments": [5], "suggestedActions": []}]}',
+    ):
         page.network.sockets[-1].send(frame)
     page.network.say(bot("One"))
     await page.pass_()
@@ -555,7 +591,8 @@ async def test_what_is_nested_without_end_is_left_out_and_what_comes_after_it_is
     await page.pass_()
     assert page.texts() == ["danach 👍"]
     assert [payload["text"] for payload in page.of("refused")] == [
-        "An activity of the bot's server is ignored: it is nested deeper than 32 levels."]
+        "An activity of the bot's server is ignored: it is nested deeper than 32 levels."
+    ]
     page.say("und?", "1")
     await page.reload()
     assert page.outbox == []
@@ -577,7 +614,8 @@ async def test_an_answer_that_is_too_large_is_told_once_and_what_was_sent_is_tak
         await page.pass_(5)
     assert page.outbox == []
     assert [payload["text"][:52] for payload in page.of("refused")] == [
-        "The bot's server answers with more than 2097152 byte"]
+        "The bot's server answers with more than 2097152 byte"
+    ]
     assert page.of("link") == []
 
 
@@ -604,7 +642,9 @@ async def test_a_frame_or_an_activity_that_is_too_large_is_left_out() -> None:
     await page.pass_()
     assert page.texts() == ["danach 👍"]
     assert [payload["text"].partition(":")[0] for payload in page.of("refused")] == [
-        "A frame of the bot's server is ignored", "An activity of the bot's server is ignored"]
+        "A frame of the bot's server is ignored",
+        "An activity of the bot's server is ignored",
+    ]
 
 
 async def test_a_token_that_no_header_can_carry_is_not_used_and_the_owner_told_once() -> None:
@@ -616,8 +656,9 @@ async def test_a_token_that_no_header_can_carry_is_not_used_and_the_owner_told_o
         await page.pass_(60)
         assert page.outbox == []
         assert page.of("link") == []
-        assert page.of("refused") == [{"text": (
-            "The bot's server gives a token with characters that no header can carry. It is not used.")}]
+        assert page.of("refused") == [
+            {"text": ("The bot's server gives a token with characters that no header can carry. It is not used.")}
+        ]
         assert not [one for one in page.network.requests if "Authorization" in one["headers"]]
 
 

@@ -4,8 +4,15 @@ from support import asked, awake, drawn, emitted, find, gesture, named, ready, s
 
 from roundel.core.messenger import Messenger
 
-RECORD = {"id": "remote", "input": {"kind": "start", "id": "", "at": 0, "payload": {}}, "context": {},
-          "version": "1", "position": {"watermark": "1"}, "results": [], "sent": 0}
+RECORD = {
+    "id": "remote",
+    "input": {"kind": "start", "id": "", "at": 0, "payload": {}},
+    "context": {},
+    "version": "1",
+    "position": {"watermark": "1"},
+    "results": [],
+    "sent": 0,
+}
 
 
 def link(m: Messenger, up: bool, late: bool = False) -> list:
@@ -60,8 +67,11 @@ def test_a_lost_conversation_begins_again_with_what_was_not_sent() -> None:
     assert m.conversation["id"] != before
     assert m.conversation["dialogues"] == []
     assert [event["value"] for event in emitted(effects, "Messenger")] == ["Ready"]
-    assert timeline(m) == [("bot", "Hello"), ("visitor", "Tea?"), (
-        "bot", "We lost the connection to our conversation, so we are starting again.")]
+    assert timeline(m) == [
+        ("bot", "Hello"),
+        ("visitor", "Tea?"),
+        ("bot", "We lost the connection to our conversation, so we are starting again."),
+    ]
 
 
 def test_a_lost_conversation_in_which_nothing_was_said_is_not_spoken_of() -> None:
@@ -73,9 +83,11 @@ def test_a_lost_conversation_in_which_nothing_was_said_is_not_spoken_of() -> Non
 def test_a_reload_draws_all_again_and_keeps_what_waits() -> None:
     m = talking()
     send(m, "Tea?", "sent")
-    entries = [{"by": "bot", "kind": "message", "payload": {"text": "Hello"}},
-               {"by": "visitor", "kind": "message", "payload": {"text": "Before"}},
-               {"by": "bot", "kind": "markup", "payload": {"markup": "<TimelineMessage>Yes</TimelineMessage>"}}]
+    entries = [
+        {"by": "bot", "kind": "message", "payload": {"text": "Hello"}},
+        {"by": "visitor", "kind": "message", "payload": {"text": "Before"}},
+        {"by": "bot", "kind": "markup", "payload": {"markup": "<TimelineMessage>Yes</TimelineMessage>"}},
+    ]
     effects = take(m, "reload", {"record": RECORD, "entries": entries})
     assert [by for by, _ in timeline(m)] == ["bot", "visitor", "bot", "visitor"]
     assert timeline(m)[-1] == ("visitor", "Tea?")

@@ -27,7 +27,7 @@ def test_a_stream_may_be_cut_into_pieces_anywhere() -> None:
     whole = events(text)
     assert whole == ["one\nmore", "", "å 😀"]
     for size in (1, 2, 3, 7):
-        assert events(*[text[at:at + size] for at in range(0, len(text), size)]) == whole
+        assert events(*[text[at : at + size] for at in range(0, len(text), size)]) == whole
 
 
 def test_comments_and_other_fields_are_no_events() -> None:

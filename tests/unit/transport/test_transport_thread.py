@@ -79,8 +79,12 @@ def test_nothing_is_heard_of_a_conversation_that_is_over() -> None:
 
 def test_a_thread_is_told_what_the_endpoint_says_of_its_bot() -> None:
     said = about(packages=["astral"], timeout=2.5, snapshot=False)
-    assert said == {"bot": {"name": "bot.py", "source": "bot = 1", "packages": ["astral"], "snapshot": False},
-                    "boot": "idle", "timeout": 2.5, "base": None}
+    assert said == {
+        "bot": {"name": "bot.py", "source": "bot = 1", "packages": ["astral"], "snapshot": False},
+        "boot": "idle",
+        "timeout": 2.5,
+        "base": None,
+    }
 
 
 def test_a_thread_has_a_snapshot_ten_seconds_and_no_packages_by_itself() -> None:
@@ -89,8 +93,14 @@ def test_a_thread_has_a_snapshot_ten_seconds_and_no_packages_by_itself() -> None
 
 
 def test_what_makes_no_sense_is_named_with_what_came() -> None:
-    for part, wrong in (("packages", "astral"), ("packages", [1]), ("timeout", 0), ("timeout", "10"),
-                        ("timeout", True), ("snapshot", "no")):
+    for part, wrong in (
+        ("packages", "astral"),
+        ("packages", [1]),
+        ("timeout", 0),
+        ("timeout", "10"),
+        ("timeout", True),
+        ("snapshot", "no"),
+    ):
         text = raised(BadBot, lambda part, wrong: about(**{part: wrong}), part, wrong)
         assert "Bot." + part + " must be" in text
         assert json.dumps(wrong) in text
@@ -100,5 +110,5 @@ def test_characters_in_two_escapes_arrive_as_they_are() -> None:
     spawned = Spawned()
     delivered: list = []
     Thread(spawned, {"bot": {}}, lambda kind, payload: delivered.append((kind, payload)))
-    spawned.hear(escaped({"kind": "message", "payload": {"text": "🪴 안녕"}}))    # type: ignore[misc]
+    spawned.hear(escaped({"kind": "message", "payload": {"text": "🪴 안녕"}}))  # type: ignore[misc]
     assert delivered == [("message", {"text": "🪴 안녕"})]

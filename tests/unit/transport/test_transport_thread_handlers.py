@@ -26,6 +26,7 @@ def stuck(m: Messenger) -> list:
 
 # --- when it is needed
 
+
 def test_an_open_panel_needs_the_bot() -> None:
     m = awake()
     assert named(gesture(m, "open"), "need") == [("need",)]
@@ -42,6 +43,7 @@ def test_nobody_needs_a_bot_that_is_there() -> None:
 
 
 # --- how far it has come
+
 
 def test_how_far_the_bot_has_come_is_shown_until_it_is_there() -> None:
     m = awake(defaultOpen=True)
@@ -66,6 +68,7 @@ def test_how_far_the_bot_had_come_is_not_shown_when_it_fails() -> None:
 
 
 # --- no sign of life
+
 
 def test_a_stuck_bot_is_told_to_the_visitor_and_the_owner() -> None:
     m = ready(defaultOpen=True)
@@ -104,6 +107,7 @@ def test_a_dialogue_of_a_bot_that_was_only_slow_is_kept() -> None:
 
 
 # --- restart
+
 
 def test_a_restarted_bot_goes_on_and_is_asked_what_it_had_not_taken() -> None:
     m = ready()

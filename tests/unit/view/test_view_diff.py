@@ -33,7 +33,7 @@ def carried_out(tree: "Any", change: list | None) -> "Any":
 
 def got(children: list, kind: str, at: "Any", more: "Any" = None) -> list:
     if kind == "=":
-        return children[at:at + more]
+        return children[at : at + more]
     if kind == "~":
         return [carried_out(children[at], more)]
     if kind == "t":
@@ -54,8 +54,12 @@ def grown(dice: Dice, deep: int = 3) -> "Any":
     names = {name: one_of(dice, ("a", "b", True)) for name in ("class", "hidden", "dir") if dice.below(3) == 0}
     children = [grown(dice, deep - 1) for _ in range(dice.below(5))]
     first = dice.below(6)
-    children = [(child[0], child[1] | {"key": (first + 5 * index) % 6}, child[2])
-                if isinstance(child, tuple) and dice.below(10) < 7 else child for index, child in enumerate(children)]
+    children = [
+        (child[0], child[1] | {"key": (first + 5 * index) % 6}, child[2])
+        if isinstance(child, tuple) and dice.below(10) < 7
+        else child
+        for index, child in enumerate(children)
+    ]
     return (one_of(dice, TAGS), names, children)
 
 
@@ -63,8 +67,11 @@ def without_keys(tree: "Any") -> "Any":
     """A tree as the page shows it."""
     if isinstance(tree, str):
         return tree
-    return (tree[0], {name: value for name, value in tree[1].items() if name != "key"},
-            [without_keys(child) for child in tree[2]])
+    return (
+        tree[0],
+        {name: value for name, value in tree[1].items() if name != "key"},
+        [without_keys(child) for child in tree[2]],
+    )
 
 
 def test_a_change_leads_from_any_tree_to_any_other() -> None:

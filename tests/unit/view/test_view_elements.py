@@ -41,7 +41,10 @@ def test_every_element_is_drawn_or_has_its_place_elsewhere() -> None:
         m = showing("<" + kind + ">" + ("x" if kind == "TextMsg" else "") + "</" + kind + ">")
         tree = drawn(m)
         assert find(tree, "class", "element element-" + kind.lower()) or kind in (
-            "TextMsg", "SuggestionPrompt", "BroadcastMsg"), kind
+            "TextMsg",
+            "SuggestionPrompt",
+            "BroadcastMsg",
+        ), kind
 
 
 def test_a_text_message_is_a_bubble() -> None:
@@ -66,7 +69,9 @@ def test_options_are_buttons_that_say_where_they_stand() -> None:
     buttons = gestures(drawn(showing("<List>" + OPTIONS + "</List>")), "pick")
     assert texts(buttons) == ["Small", "Large"]
     assert [(button[0], button[1]["data-n"], button[1]["data-path"]) for button in buttons] == [
-        ("button", 0, "0.0"), ("button", 0, "0.1")]
+        ("button", 0, "0.0"),
+        ("button", 0, "0.1"),
+    ]
 
 
 def test_links_open_beside_the_page_and_tell_nothing() -> None:
@@ -111,8 +116,10 @@ def test_a_map_asks_nobody_before_it_is_followed() -> None:
 def test_a_framed_page_is_drawn_only_once_it_is_opened() -> None:
     m = showing('<DetailView title="Contract" url="https://a.example/"/>')
     assert tagged(drawn(m), "iframe") == []
-    for own, sandbox in ((False, "allow-scripts allow-forms allow-popups allow-same-origin"),
-                         (True, "allow-scripts allow-forms allow-popups")):
+    for own, sandbox in (
+        (False, "allow-scripts allow-forms allow-popups allow-same-origin"),
+        (True, "allow-scripts allow-forms allow-popups"),
+    ):
         gesture(m, "detail", n=0, path="0", own=own)
         (frame,) = tagged(drawn(m), "iframe")
         assert (frame[1]["src"], frame[1]["sandbox"], frame[1]["title"]) == ("https://a.example/", sandbox, "Contract")
@@ -134,8 +141,14 @@ def test_a_control_has_a_label_and_says_what_is_wrong() -> None:
 
 
 def test_fields_are_drawn_by_their_type() -> None:
-    for type, tag in (("text", "input"), ("email", "input"), ("textarea", "textarea"), ("select", "select"),
-                      ("checkbox", "input"), ("date", "input")):
+    for type, tag in (
+        ("text", "input"),
+        ("email", "input"),
+        ("textarea", "textarea"),
+        ("select", "select"),
+        ("checkbox", "input"),
+        ("date", "input"),
+    ):
         tree = drawn(showing('<LongForm><Field label="F" type="' + type + '" autocomplete="name"/></LongForm>'))
         (control,) = [node for node in tagged(tree, tag) if node[1].get("class") == "control"]
         assert tag != "input" or control[1]["type"] == type
@@ -150,8 +163,10 @@ def test_what_was_filled_in_stays_to_be_read() -> None:
 
 
 def test_stars_and_faces_are_radio_buttons_with_names() -> None:
-    for inside, names in (("<StarRating max='3'/>", ["1 star", "2 stars", "3 stars"]),
-                          ("<CSAT/>", ["Very bad", "Bad", "Neither good nor bad", "Good", "Very good"])):
+    for inside, names in (
+        ("<StarRating max='3'/>", ["1 star", "2 stars", "3 stars"]),
+        ("<CSAT/>", ["Very bad", "Bad", "Neither good nor bad", "Good", "Very good"]),
+    ):
         radios = find(drawn(showing(inside)), "type", "radio")
         assert [radio[1]["aria-label"] for radio in radios] == names
 
@@ -221,6 +236,7 @@ def test_a_suggestion_from_storage_is_checked_before_it_is_a_link() -> None:
 
 # --- texts
 
+
 def saying(source: str, **more: str) -> tuple:
     """The last entry of an open messenger to which the bot has sent this message."""
     m = ready(defaultOpen=True)
@@ -233,8 +249,10 @@ def links(tree: tuple) -> list:
 
 
 def test_an_address_in_a_plain_text_is_a_link() -> None:
-    wanted = [("http://www.a.org/ö", "noopener noreferrer", "www.a.org/ö"),
-              ("mailto:me@a.org", "noopener noreferrer", "me@a.org")]
+    wanted = [
+        ("http://www.a.org/ö", "noopener noreferrer", "www.a.org/ö"),
+        ("mailto:me@a.org", "noopener noreferrer", "me@a.org"),
+    ]
     source = "🍵 (www.a.org/ö), me@a.org."
     assert links(saying(source)) == wanted
     assert text(find(saying(source), "class", "bubble")[0]) == source
@@ -246,8 +264,14 @@ def test_a_text_with_more_addresses_than_can_be_drawn_is_a_text() -> None:
 
 
 def test_lists_quotes_and_tables_begin_where_their_text_begins() -> None:
-    for source, direction in (("- `code` שלום\n- tea", "rtl"), ("1. 12 tea\n2. שלום", "ltr"), ("> ## مرحبا", "rtl"),
-                              ("> - ١٢ 茶", "ltr"), ("|1|\n|-|\n|שלום|", "rtl"), ("- 1", None)):
+    for source, direction in (
+        ("- `code` שלום\n- tea", "rtl"),
+        ("1. 12 tea\n2. שלום", "ltr"),
+        ("> ## مرحبا", "rtl"),
+        ("> - ١٢ 茶", "ltr"),
+        ("|1|\n|-|\n|שלום|", "rtl"),
+        ("- 1", None),
+    ):
         tree = saying(source, format="markdown")
         holder = tagged(tree, "ul") + tagged(tree, "ol") + find(tree, "class", "wide")
         holder = tagged(tree, "blockquote") or holder

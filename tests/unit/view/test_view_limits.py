@@ -40,9 +40,17 @@ def test_a_list_of_children_stands_for_what_is_in_it() -> None:
 
 
 def test_markdown_of_more_than_can_be_shown_is_shown_as_text_and_the_owner_hears_of_it() -> None:
-    for source in ("- å\n" * 4001, "|a|b|\n|-|-|\n" + "|é|שלום|\n" * 4000, "*x* " * 20000, "`" + "``a " * 5000,
-                   "> " * 3000 + "a\n" * 5000, "![a](b)[" * 4000, "1. a\n\n" * 4001, "😀\n\n" * 5000,
-                   "```\n" + "code\n" * 5000):
+    for source in (
+        "- å\n" * 4001,
+        "|a|b|\n|-|-|\n" + "|é|שלום|\n" * 4000,
+        "*x* " * 20000,
+        "`" + "``a " * 5000,
+        "> " * 3000 + "a\n" * 5000,
+        "![a](b)[" * 4000,
+        "1. a\n\n" * 4001,
+        "😀\n\n" * 5000,
+        "```\n" + "code\n" * 5000,
+    ):
         m = open_and_ready()
         markdown(m, source)
         says(m, "danach 👍")
@@ -82,8 +90,13 @@ def test_thousands_of_suggestions_are_drawn() -> None:
 
 def test_the_deepest_markdown_and_markup_are_drawn() -> None:
     m = open_and_ready()
-    for source in ("> " * 60 + "tief", "- " * 60 + "tief", "*a **" * 60 + "tief", "[" * 60 + "tief" + "](b)" * 60,
-                   "> - " * 30 + "**_" * 30 + "[tief](https://a.example)"):
+    for source in (
+        "> " * 60 + "tief",
+        "- " * 60 + "tief",
+        "*a **" * 60 + "tief",
+        "[" * 60 + "tief" + "](b)" * 60,
+        "> - " * 30 + "**_" * 30 + "[tief](https://a.example)",
+    ):
         markdown(m, source)
     for source in ("<TimelineMessage>" * 60 + "tief", "<List><Item title='tief'>" * 30):
         take(m, "markup", {"markup": source})

@@ -67,8 +67,10 @@ MIDNIGHT = 3 * 86_400_000
 
 def days(m: Messenger) -> list:
     """The lines between the entries; a day is its number, a time so many minutes since midnight."""
+
     def day(at: int) -> list:
         return [3 - at // 86_400_000, "Day " + str(at // 86_400_000), str(at // MINUTE % 1440)]
+
     tree = view(picture(m.look | m.view_model, Memory(), str, lambda: NAMES, day=day))
     return [(node[1]["key"], text(node)) for node in find(tree, "class", "between")]
 
@@ -103,6 +105,7 @@ def test_a_few_emoji_alone_are_large() -> None:
     def emoji(said: str) -> bool:
         asked.append(said)
         return said == "👍"
+
     tree = view(picture(m.look | m.view_model, Memory(), str, lambda: NAMES, emoji=emoji))
     assert [text(node) for node in find(tree, "class", "bubble emoji")] == ["👍"]
     assert asked == ["👍", "שלום"]

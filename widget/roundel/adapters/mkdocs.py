@@ -1,7 +1,7 @@
 """The plugin for MkDocs, Material included:
 
-    plugins:
-      - roundel: {bot: bot.py}
+plugins:
+  - roundel: {bot: bot.py}
 """
 
 from pathlib import Path
@@ -43,7 +43,8 @@ class RoundelPlugin(BasePlugin[Options]):
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Add the files."""
         try:
-            add_files(Path(config.site_dir), self.config.folder, Path(config.docs_dir),
-                      self.config.bot, self.config.endpoint)
+            add_files(
+                Path(config.site_dir), self.config.folder, Path(config.docs_dir), self.config.bot, self.config.endpoint
+            )
         except MessengerError as error:
             raise PluginError(f"roundel: {error}") from None

@@ -1,7 +1,7 @@
 """The plugin for Pelican:
 
-    PLUGINS = ["roundel.adapters.pelican"]
-    ROUNDEL_BOT = "bot.py"
+PLUGINS = ["roundel.adapters.pelican"]
+ROUNDEL_BOT = "bot.py"
 """
 
 from pathlib import Path
@@ -29,12 +29,18 @@ def _add_tag(path: str, context: dict) -> None:
     """Pelican has the address of the site in the context, relative to the page if it is to be."""
     page = Path(path)
     if page.suffix in (".html", ".htm"):
-        script = tag_under(f"{context['SITEURL']}/", context["ROUNDEL_FOLDER"], context["ROUNDEL_BOT"],
-                           context["ROUNDEL_ENDPOINT"])
+        script = tag_under(
+            f"{context['SITEURL']}/", context["ROUNDEL_FOLDER"], context["ROUNDEL_BOT"], context["ROUNDEL_ENDPOINT"]
+        )
         page.write_text(with_tag(page.read_text(encoding="utf-8"), script), encoding="utf-8")
 
 
 def _add_files(pelican: Pelican) -> None:
     settings = pelican.settings
-    add_files(Path(settings["OUTPUT_PATH"]), settings["ROUNDEL_FOLDER"], Path(settings["PATH"]),
-              settings["ROUNDEL_BOT"], settings["ROUNDEL_ENDPOINT"])
+    add_files(
+        Path(settings["OUTPUT_PATH"]),
+        settings["ROUNDEL_FOLDER"],
+        Path(settings["PATH"]),
+        settings["ROUNDEL_BOT"],
+        settings["ROUNDEL_ENDPOINT"],
+    )

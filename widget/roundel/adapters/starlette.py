@@ -1,6 +1,6 @@
 """The messenger in an application of Starlette or FastAPI:
 
-    app.mount("/messenger", Messenger())
+app.mount("/messenger", Messenger())
 """
 
 import os
@@ -25,8 +25,9 @@ class Messenger(StaticFiles):
         super().__init__(directory=own)
         self.all_directories += more
 
-    def file_response(self, full_path: "str | os.PathLike[str]", stat_result: os.stat_result, scope: Scope,
-                      status_code: int = 200) -> Response:
+    def file_response(
+        self, full_path: "str | os.PathLike[str]", stat_result: os.stat_result, scope: Scope, status_code: int = 200
+    ) -> Response:
         """The answer for a file."""
         accepted = dict(scope["headers"]).get(b"accept-encoding", b"").decode("latin-1")
         packed, headers = answer(Path(full_path), scope["path"], accepted)

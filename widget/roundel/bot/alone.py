@@ -41,5 +41,6 @@ class Alone:
         except (asyncio.CancelledError, Exception):
             raise
         except BaseException as error:
-            raise Exited("This has ended only the task of a handler. To end a handler, return from it:\n"
-                         + trace(error)) from None
+            raise Exited(
+                "This has ended only the task of a handler. To end a handler, return from it:\n" + trace(error)
+            ) from None

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from roundel.bot.stream import Stream
 
 # chat.random() is one of so many numbers.
-CHANCES = 2 ** 32
+CHANCES = 2**32
 FORMATS = ("text", "markdown")
 
 
@@ -26,7 +26,7 @@ class Chat:
     def context(self) -> dict:
         """A dict kept with the conversation: JSON, at most 10 kB.
 
-            chat.context["name"] = "Ada"
+        chat.context["name"] = "Ada"
         """
         self._dialogue.check_alive("context")
         return self._dialogue.earlier if self._dialogue.replays else self._runner.context
@@ -51,6 +51,7 @@ class Chat:
                 await s.write("Hello")
         """
         from roundel.bot.stream import Stream
+
         return Stream(self._dialogue, _format(format, "chat.stream"))
 
     async def markup(self, markup: "str | dict") -> None:
@@ -84,7 +85,7 @@ class Chat:
     async def suggest(self, options: list) -> None:
         """Show answers to choose from, until the visitor's next input; a choice is sent as if it had been typed.
 
-            await chat.suggest(["Opening hours", "My order"])
+        await chat.suggest(["Opening hours", "My order"])
         """
         self._dialogue.tell("suggestions", {"options": _options(options, "chat.suggest")})
 
@@ -114,13 +115,14 @@ class Chat:
     def random(self) -> float:
         """A number from 0.0 up to, and not including, 1.0. A repeated handler is given the same one.
 
-            greeting = ["Hello", "Hi"][int(chat.random() * 2)]
+        greeting = ["Hello", "Hi"][int(chat.random() * 2)]
         """
         # As a whole number in the record: not every Python writes each fraction so that it reads the same again.
         return self._dialogue.once("random", lambda: int(self._runner.outside.random() * CHANCES)) / CHANCES
 
-    async def fetch(self, url: str, method: str = "GET", json: object = None,
-                    headers: "dict | None" = None) -> "Answer":
+    async def fetch(
+        self, url: str, method: str = "GET", json: object = None, headers: "dict | None" = None
+    ) -> "Answer":
         """Ask an address, http or https, relative to the page; returns `.status`, `.ok`, `.text` and `.json()`.
 
         `json` is sent as the body. The answer, at most 100 kB of text, is kept: a repeated handler does not ask again.
@@ -132,13 +134,14 @@ class Chat:
         """
         # Few bots need these, and none while it wakes.
         from roundel.bot.fetch import Answer, kept, request
+
         asked = request(url, method, json, headers)
         return Answer(await self._dialogue.once_async("fetch", lambda: kept(self._runner.outside, asked)), asked)
 
     async def end(self) -> None:
         """End the conversation. It stays readable; the visitor's next message or the page's next event begins another.
 
-            await chat.end()
+        await chat.end()
         """
         self._dialogue.tell("end", {})
 

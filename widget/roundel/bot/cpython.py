@@ -56,7 +56,7 @@ def is_let_go(task: "Any", error: BaseException) -> bool:
 def guarded(work: "Callable[..., Any]", *arguments: object) -> "Any":
     """Call a function that runs code of a bot's; the tasks that this begins end alone.
 
-        guarded(exec, code, module)
+    guarded(exec, code, module)
     """
     return copy_context().run(_guarded, work, *arguments)
 

@@ -26,8 +26,16 @@ if TYPE_CHECKING:
 
 def new_record(envelope: "Envelope", context: "Context", version: str) -> "dict[str, Any]":
     """The record of a dialogue that begins with this input."""
-    return {"id": envelope["id"], "input": envelope, "context": copied(context), "version": version, "position": {},
-            "results": [], "sent": 0, "resumes": 0}
+    return {
+        "id": envelope["id"],
+        "input": envelope,
+        "context": copied(context),
+        "version": version,
+        "position": {},
+        "results": [],
+        "sent": 0,
+        "resumes": 0,
+    }
 
 
 class Dialogue:
@@ -35,19 +43,19 @@ class Dialogue:
 
     def __init__(self, record: "dict[str, Any]", deliver: "Callable[..., Any]", changed: "Callable[..., Any]") -> None:
         self.record = record
-        self.waits = False          # for the visitor's answer
+        self.waits = False  # for the visitor's answer
         self.shows_work = record["input"]["kind"] != "page_event"
-        self.earlier = copied(record["context"])    # what a repeated run reads and changes
+        self.earlier = copied(record["context"])  # what a repeated run reads and changes
         self.diverged = False
-        self.ended = False          # its handler has, or whoever it talks to is gone
-        self.closed = False         # ... before its handler had come to an end
+        self.ended = False  # its handler has, or whoever it talks to is gone
+        self.closed = False  # ... before its handler had come to an end
         self.task: "asyncio.Task[Any] | None" = None
-        self.streams: dict[str, Any] = {}     # those that are open, by their ids
+        self.streams: dict[str, Any] = {}  # those that are open, by their ids
         self._deliver = deliver
         self._changed = changed
-        self._outputs = 0           # in this run
-        self._given = 0             # results, in this run
-        self._awaited = ""          # the kind of result that this run waits for
+        self._outputs = 0  # in this run
+        self._given = 0  # results, in this run
+        self._awaited = ""  # the kind of result that this run waits for
         self._arrived = asyncio.Event()
 
     @property
@@ -58,8 +66,9 @@ class Dialogue:
     @property
     def answered(self) -> bool:
         """Whether the visitor has answered in this dialogue."""
-        return ("answer" in self.record["position"]
-                or any([result["kind"] == "answer" for result in self.record["results"]]))
+        return "answer" in self.record["position"] or any(
+            [result["kind"] == "answer" for result in self.record["results"]]
+        )
 
     def end(self) -> None:
         """The handler has ended: its chat does nothing any more."""
@@ -80,8 +89,10 @@ class Dialogue:
         if self.closed and _runs(self.task):
             raise asyncio.CancelledError()
         if self.ended:
-            raise BadDialogue("This chat was used (" + kind + ") after its handler or its conversation had ended, so it"
-                              " had no effect. Await what a handler starts, such as tasks, before it returns.")
+            raise BadDialogue(
+                "This chat was used (" + kind + ") after its handler or its conversation had ended, so it"
+                " had no effect. Await what a handler starts, such as tasks, before it returns."
+            )
 
     def survive(self) -> None:
         """It has come to where it waits, and holds up nobody: it can be resumed from here any number of times."""
@@ -211,8 +222,13 @@ class Dialogue:
         if self.diverged:
             self._diverge()
         if self._awaited:
-            raise BadDialogue("This handler used chat (" + kind + ") while it was waiting for its " + self._awaited
-                              + ". A dialogue is repeated in order: await one call before the next.")
+            raise BadDialogue(
+                "This handler used chat ("
+                + kind
+                + ") while it was waiting for its "
+                + self._awaited
+                + ". A dialogue is repeated in order: await one call before the next."
+            )
 
     def _diverge(self) -> None:
         self.diverged = True
@@ -223,5 +239,5 @@ def _runs(task: "asyncio.Task[Any] | None") -> bool:
     """Whether it is this task that runs."""
     try:
         return task is not None and asyncio.current_task() is task
-    except RuntimeError:    # nothing of the loop's runs
+    except RuntimeError:  # nothing of the loop's runs
         return False

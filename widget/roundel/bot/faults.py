@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 def faults(document: object) -> "list[Any]":
     """Every fault of a document, as a line of text; an empty list if there is none.
 
-        faults({"workers": []})     # ["workers: expected a list of at least 1; got a list of 0."]
+    faults({"workers": []})     # ["workers: expected a list of at least 1; got a list of 0."]
     """
     found = Faults()
     found.check(document, DOCUMENT, "")
@@ -44,8 +44,9 @@ def _relations(workers: object, found: Faults) -> None:
     for kind, id, path in found.references:
         known = ids[path.split(".")[0]] if kind == "node" else ids[kind]
         if id not in known:
-            found.add(path, "the id of a " + kind + " (" + (", ".join(known) or "there is none") + ")",
-                       "got " + shown(id))
+            found.add(
+                path, "the id of a " + kind + " (" + (", ".join(known) or "there is none") + ")", "got " + shown(id)
+            )
 
 
 def _actions(actions: object, path: str, found: Faults) -> None:

@@ -31,8 +31,9 @@ class Answer:
         try:
             return loads(self.text)
         except ValueError:
-            raise FetchFailed(self._url + " answered with status " + str(self.status) + ", but not with JSON: "
-                              + repr(self.text[:60])) from None
+            raise FetchFailed(
+                self._url + " answered with status " + str(self.status) + ", but not with JSON: " + repr(self.text[:60])
+            ) from None
 
 
 def request(url: object, method: object, body: object, headers: object) -> "dict[str, Any]":
@@ -47,8 +48,7 @@ def request(url: object, method: object, body: object, headers: object) -> "dict
         raise BadData("chat.fetch takes a URL as a string; got " + repr(url) + ".")
     scheme = url.split("/")[0].split("?")[0].split("#")[0].split(":")
     if len(scheme) > 1 and scheme[0].lower() not in ("http", "https"):
-        raise BadData("chat.fetch takes http and https URLs, and URLs relative to the page; got "
-                      + repr(url) + ".")
+        raise BadData("chat.fetch takes http and https URLs, and URLs relative to the page; got " + repr(url) + ".")
     if method not in METHODS:
         raise BadData("chat.fetch takes the methods " + ", ".join(METHODS) + "; got " + repr(method) + ".")
     sent = {} if headers is None else headers
@@ -58,8 +58,12 @@ def request(url: object, method: object, body: object, headers: object) -> "dict
         return {"url": url, "method": method, "headers": sent, "body": None}
     if method in ("GET", "HEAD"):
         raise BadData("chat.fetch sends json with POST, PUT, PATCH or DELETE; the method is " + str(method) + ".")
-    return {"url": url, "method": method, "headers": {"Content-Type": "application/json"} | sent,
-            "body": encoded(body, "chat.fetch's json", TEXT_LIMIT)}
+    return {
+        "url": url,
+        "method": method,
+        "headers": {"Content-Type": "application/json"} | sent,
+        "body": encoded(body, "chat.fetch's json", TEXT_LIMIT),
+    }
 
 
 def is_bound(asked: "dict[str, Any]") -> bool:

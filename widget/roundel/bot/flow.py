@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from roundel.bot.turn import Turn
     from roundel.shapes import Envelope
 
-NODE_LIMIT = 1000       # nodes that may be passed without waiting for anything
+NODE_LIMIT = 1000  # nodes that may be passed without waiting for anything
 STACK_LIMIT = 32
 PLACE: "dict[str, Any]" = {"flow": "", "node": "", "stack": []}
 ANY_INPUT = ["start", "message", "interaction"]
@@ -58,9 +58,15 @@ async def run(flows: "dict[str, Flow]", turn: "Turn") -> None:
             return
         turn.passed += 1
         if turn.passed > NODE_LIMIT:
-            raise BadFlow("The flow " + repr(place["flow"]) + " passed " + str(NODE_LIMIT)
-                          + " nodes without waiting for the visitor, the latest is " + repr(node["id"])
-                          + ". If it leads back to itself, put an input, a prompt or a delay in between.")
+            raise BadFlow(
+                "The flow "
+                + repr(place["flow"])
+                + " passed "
+                + str(NODE_LIMIT)
+                + " nodes without waiting for the visitor, the latest is "
+                + repr(node["id"])
+                + ". If it leads back to itself, put an input, a prompt or a delay in between."
+            )
         if node["type"] == "actionStart":
             following: dict[str, Any] | None = entered(flows, place, node)
         elif node["type"] == "actionComplete":
@@ -83,8 +89,15 @@ def node_at(flows: "dict[str, Flow]", place: "dict[str, Any]") -> "dict[str, Any
 def entered(flows: "dict[str, Flow]", place: "dict[str, Any]", node: "dict[str, Any]") -> "dict[str, Any]":
     """The beginning of the flow that an actionStart runs; its own place waits on the stack."""
     if len(place["stack"]) == STACK_LIMIT:
-        raise BadFlow("The flow " + repr(place["flow"]) + " is " + str(STACK_LIMIT) + " flows deep at the node "
-                      + repr(node["id"]) + ". Does it run itself?")
+        raise BadFlow(
+            "The flow "
+            + repr(place["flow"])
+            + " is "
+            + str(STACK_LIMIT)
+            + " flows deep at the node "
+            + repr(node["id"])
+            + ". Does it run itself?"
+        )
     waiting = {"flow": place["flow"], "node": place["node"]}
     return place | flows[node["flow"]].beginning() | {"stack": place["stack"] + [waiting]}
 

@@ -39,4 +39,5 @@ else:
         task: asyncio.Task[Any] = _create(Alone(work) if hasattr(work, "send") else work)
         return task
 
+
 __all__ = ["begin", "guarded", "is_let_go"]

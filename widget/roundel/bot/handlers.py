@@ -54,6 +54,7 @@ class Bot:
         def mark(handler: "Callable") -> "Callable":
             self.messages.append((searched, _callable(handler, "@bot.message(...)")))
             return handler
+
         return mark
 
     def interaction(self, id: "str | Callable") -> "Callable":
@@ -69,6 +70,7 @@ class Bot:
         def mark(handler: "Callable") -> "Callable":
             self.interactions.append((id, _callable(handler, "@bot.interaction(...)")))
             return handler
+
         return mark
 
     def page_event(self, alias: str) -> "Callable":
@@ -82,6 +84,7 @@ class Bot:
         def mark(handler: "Callable") -> "Callable":
             self.page_events.append((alias, _callable(handler, "@bot.page_event(...)")))
             return handler
+
         return mark
 
     def find(self, envelope: dict) -> "Callable | None":

@@ -14,10 +14,10 @@ if TYPE_CHECKING:
 SPACE = set(" \t\n\r")
 DIGITS = set("0123456789")
 HEX = set("0123456789abcdefABCDEF")
-FIRST = set("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_")     # of a name after a dot; so is all beyond ASCII
+FIRST = set("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_")  # of a name after a dot; so is all beyond ASCII
 QUOTES = set("'\"")
 ESCAPES = {"b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t", "/": "/", "\\": "\\", "'": "'", '"': '"'}
-LARGEST = 2 ** 53 - 1
+LARGEST = 2**53 - 1
 KNOWN = "known are $, .name, ['name'], [0] and [-1]"
 
 
@@ -52,7 +52,7 @@ def parsed(path: str) -> "list[Any]":
 def found(steps: "list[Any]", value: object) -> "list[Any]":
     """What a path leads to, in a list of its own; an empty list if there is no such place.
 
-        found(["items", -1], {"items": [1, 2]})     # [2]
+    found(["items", -1], {"items": [1, 2]})     # [2]
     """
     for step in steps:
         if isinstance(step, str):
@@ -123,7 +123,7 @@ def _escaped(letters: "list[Any]", at: int, quote: str) -> "tuple[Any, ...]":
     name = letters[at]
     if name == "u":
         code = _code(letters, at + 1)
-        if 0xD800 <= code < 0xDC00 and letters[at + 5:at + 7] == ["\\", "u"]:
+        if 0xD800 <= code < 0xDC00 and letters[at + 5 : at + 7] == ["\\", "u"]:
             low = _code(letters, at + 7)
             if 0xDC00 <= low < 0xE000:
                 return chr(0x10000 + ((code - 0xD800) << 10) + low - 0xDC00), at + 11
@@ -135,7 +135,7 @@ def _escaped(letters: "list[Any]", at: int, quote: str) -> "tuple[Any, ...]":
 
 
 def _code(letters: "list[Any]", at: int) -> int:
-    digits = letters[at:at + 4]
+    digits = letters[at : at + 4]
     if len(digits) < 4 or any([digit not in HEX for digit in digits]):
         raise _unexpected(letters, min(at, len(letters) - 1))
     return int("".join(digits), 16)

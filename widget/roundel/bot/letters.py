@@ -11,7 +11,7 @@ browser: "Any" = None
 def lower(text: str) -> str:
     """The text in lower case.
 
-        lower("ÖPPET")      # "öppet"
+    lower("ÖPPET")      # "öppet"
     """
     return browser.lower(text) if browser else text.lower()
 
@@ -19,6 +19,6 @@ def lower(text: str) -> str:
 def upper(text: str) -> str:
     """The text in upper case.
 
-        upper("жук")        # "ЖУК"
+    upper("жук")        # "ЖУК"
     """
     return browser.upper(text) if browser else text.upper()

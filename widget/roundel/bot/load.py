@@ -26,12 +26,19 @@ def load(source: str, name: str) -> "Bot | Workers":
     beginning = source.lstrip()[:40]
     is_json = name.endswith(".json") or beginning.startswith("{")
     if beginning.startswith("<"):
-        raise BadBot(name + " is not " + ("JSON" if is_json else "Python") + ": it begins with " + repr(beginning)
-                     + ". The server seems to answer with a page instead of the file.")
+        raise BadBot(
+            name
+            + " is not "
+            + ("JSON" if is_json else "Python")
+            + ": it begins with "
+            + repr(beginning)
+            + ". The server seems to answer with a page instead of the file."
+        )
     if not is_json:
         return load_python(source, name)
     # Only here, so that no bot in Python waits for the tables and flows.
     from roundel.bot.workers import Workers
+
     return Workers(source, name)
 
 

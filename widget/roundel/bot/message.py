@@ -53,8 +53,14 @@ def message(envelope: "Envelope", context: "Context", system: "dict[str, Any]") 
     parts = user(envelope)
     if parts["interaction"]:
         parts["interaction"] = Part({"data": None} | parts["interaction"])
-    return Part({"payload": Part({
-        "user": Part(parts),
-        "context": context,
-        "system": Part(system),
-    })})
+    return Part(
+        {
+            "payload": Part(
+                {
+                    "user": Part(parts),
+                    "context": context,
+                    "system": Part(system),
+                }
+            )
+        }
+    )

@@ -25,8 +25,14 @@ async def act(turn: Turn, node: dict) -> str:
     return following(node)
 
 
-ACTS: dict = {"dialogue": Turn.say, "markup": Turn.show, "hostNotification": Turn.notify, "setContext": Turn.merge,
-              "goal": Turn.score, "policy": Turn.set_policy}
+ACTS: dict = {
+    "dialogue": Turn.say,
+    "markup": Turn.show,
+    "hostNotification": Turn.notify,
+    "setContext": Turn.merge,
+    "goal": Turn.score,
+    "policy": Turn.set_policy,
+}
 
 
 async def start(turn: Turn, node: dict) -> str:
@@ -129,5 +135,13 @@ async def delay(turn: Turn, node: dict) -> str:
     return following(node)
 
 
-NODES = {"start": start, "input": input, "prompt": prompt, "interaction": interaction, "switch": switch,
-         "change": change, "detailView": detail_view, "delay": delay} | dict.fromkeys(ACTS, act)
+NODES = {
+    "start": start,
+    "input": input,
+    "prompt": prompt,
+    "interaction": interaction,
+    "switch": switch,
+    "change": change,
+    "detailView": detail_view,
+    "delay": delay,
+} | dict.fromkeys(ACTS, act)

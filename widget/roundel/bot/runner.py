@@ -23,15 +23,21 @@ if TYPE_CHECKING:
     from roundel.shapes import Context, Envelope, Payload
 
 # Why a dialogue could not go on after a reload, for the owner.
-CHANGED = (" has changed while visitors were in the middle of a dialogue. A dialogue goes on only in the file that it"
-           " began in, so it was ended: the visitor has been told, and the messages stay.")
-DIVERGED = (" did something else when it was run again after a reload, so its dialogue was ended: the visitor has been"
-            " told, and the messages stay. What a handler does must follow from its input, chat.context and answers;"
-            " take the time from chat.now(), chance from chat.random(), and what is elsewhere from chat.fetch().")
+CHANGED = (
+    " has changed while visitors were in the middle of a dialogue. A dialogue goes on only in the file that it"
+    " began in, so it was ended: the visitor has been told, and the messages stay."
+)
+DIVERGED = (
+    " did something else when it was run again after a reload, so its dialogue was ended: the visitor has been"
+    " told, and the messages stay. What a handler does must follow from its input, chat.context and answers;"
+    " take the time from chat.now(), chance from chat.random(), and what is elsewhere from chat.fetch()."
+)
 
-STANDS = (" was resumed twice without getting any further, so its dialogue was ended: the visitor has been told. Does"
-          " it end the page or the process, or wait for what never comes?")
-RESUMES = 2     # without any progress in between
+STANDS = (
+    " was resumed twice without getting any further, so its dialogue was ended: the visitor has been told. Does"
+    " it end the page or the process, or wait for what never comes?"
+)
+RESUMES = 2  # without any progress in between
 
 
 class Runner:
@@ -41,19 +47,20 @@ class Runner:
     for errors, and `version` tells it from what it was before.
     """
 
-    def __init__(self, bot: "Bot | Workers", deliver: "Callable[..., Any]", outside: "Outside", name: str,
-                 version: str) -> None:
+    def __init__(
+        self, bot: "Bot | Workers", deliver: "Callable[..., Any]", outside: "Outside", name: str, version: str
+    ) -> None:
         self.bot = bot
         self.outside = outside
         self.name = name
         self.version = version
         self.context: Context = {}
         self.system: dict[str, Any] = {}
-        self.dialogues: list[Any] = []       # the newest is last
-        self.queue: list[Any] = []           # starts and messages whose turn has not come
+        self.dialogues: list[Any] = []  # the newest is last
+        self.queue: list[Any] = []  # starts and messages whose turn has not come
         self.working = False
         self._deliver = deliver
-        self._kept = "{}"               # the context as it was last delivered, encoded
+        self._kept = "{}"  # the context as it was last delivered, encoded
 
     def ask(self, envelope: "Envelope") -> None:
         """Take an envelope; what follows comes through `deliver`."""
@@ -138,9 +145,13 @@ class Runner:
 
     def _busy(self) -> bool:
         """Whether a message is being answered, or a repeated dialogue is not yet where it may wait for one."""
-        return any([not dialogue.waits and (dialogue.record["input"]["kind"] != "page_event"
-                                            or dialogue.replays or dialogue.answered)
-                    for dialogue in self.dialogues])
+        return any(
+            [
+                not dialogue.waits
+                and (dialogue.record["input"]["kind"] != "page_event" or dialogue.replays or dialogue.answered)
+                for dialogue in self.dialogues
+            ]
+        )
 
     def _begin(self, envelope: "Envelope") -> None:
         """Begin a dialogue with the handler that fits, if one does."""
@@ -215,7 +226,7 @@ class Runner:
             return
         dialogue.end()
         self.dialogues.remove(dialogue)
-        for id in dialogue.streams:     # a task that the handler has left behind writes them
+        for id in dialogue.streams:  # a task that the handler has left behind writes them
             self._send("stream", {"id": id, "text": "", "end": "broken"})
         self._changed()
 

@@ -11,25 +11,34 @@ if TYPE_CHECKING:
 
 # How each shape is called, and the Python types of its values.
 EXPECTED: "dict[str, Any]" = {
-    "text": ("text", str), "number": ("a number", (int, float)), "object": ("an object", dict),
-    "parts": ("an object", dict), "kinds": ("an object", dict), "map": ("an object", dict),
-    "list": ("a list", list), "markup": ("XML or an object", (str, dict)), "path": ("a JSONPath", str),
-    "choice": ("text", str), "node": ("a node's id", str), "flow": ("a flow's id", str),
-    "worker": ("a worker's id", str)}
-SHOWN = 60      # characters of a wrong value
+    "text": ("text", str),
+    "number": ("a number", (int, float)),
+    "object": ("an object", dict),
+    "parts": ("an object", dict),
+    "kinds": ("an object", dict),
+    "map": ("an object", dict),
+    "list": ("a list", list),
+    "markup": ("XML or an object", (str, dict)),
+    "path": ("a JSONPath", str),
+    "choice": ("text", str),
+    "node": ("a node's id", str),
+    "flow": ("a flow's id", str),
+    "worker": ("a worker's id", str),
+}
+SHOWN = 60  # characters of a wrong value
 
 
 class Faults:
     """The faults of one document as they are found, and what in it names something by its id.
 
-        found = Faults()
-        found.check([], {"is": "text"}, "value")
-        found.lines                                 # ["value: expected text; got []."]
+    found = Faults()
+    found.check([], {"is": "text"}, "value")
+    found.lines                                 # ["value: expected text; got []."]
     """
 
     def __init__(self) -> None:
         self.lines: list[Any] = []
-        self.references: list[Any] = []      # (node, flow or worker, the id, the path)
+        self.references: list[Any] = []  # (node, flow or worker, the id, the path)
 
     def add(self, path: str, expected: str, came: str) -> None:
         """Note a fault."""
@@ -41,7 +50,7 @@ class Faults:
         if kind == "any":
             return
         expected, types = EXPECTED[kind]
-        if not isinstance(value, types) or isinstance(value, bool):     # True is a number in Python
+        if not isinstance(value, types) or isinstance(value, bool):  # True is a number in Python
             self.add(path, expected, "got " + shown(value))
         elif kind in ("node", "flow", "worker"):
             self.references.append((kind, value, path))
@@ -108,8 +117,15 @@ class Faults:
 
 
 CHECKS: "dict[str, Any]" = {
-    "text": Faults._text, "number": Faults._number, "choice": Faults._choice, "path": Faults._path,
-    "list": Faults._list, "map": Faults._map, "parts": Faults._parts, "kinds": Faults._kinds}
+    "text": Faults._text,
+    "number": Faults._number,
+    "choice": Faults._choice,
+    "path": Faults._path,
+    "list": Faults._list,
+    "map": Faults._map,
+    "parts": Faults._parts,
+    "kinds": Faults._kinds,
+}
 
 
 def shown(value: object) -> str:

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
     from roundel.bot.dialogue import Dialogue
 
-PAUSE = 0.03        # seconds between two envelopes
-BREATH = 50         # writes after which the page, or a press of the stop button, has its turn
+PAUSE = 0.03  # seconds between two envelopes
+BREATH = 50  # writes after which the page, or a press of the stop button, has its turn
 
 
 class Stream:
@@ -29,12 +29,12 @@ class Stream:
         self.id = ""
         self._dialogue = dialogue
         self._format = format
-        self._kept: Any = None      # the end that an earlier run came to
-        self._end = ""              # "stopped" by the visitor, "broken" by a reload: nothing is written any more
+        self._kept: Any = None  # the end that an earlier run came to
+        self._end = ""  # "stopped" by the visitor, "broken" by a reload: nothing is written any more
         self._writes = 0
         self._size = 0
         self._held: list[Any] = []
-        self._half = ""             # of a character whose other half the next write may bring
+        self._half = ""  # of a character whose other half the next write may bring
         self._pausing = False
 
     async def __aenter__(self) -> "Stream":
@@ -81,8 +81,9 @@ class Stream:
         """The visitor has had enough."""
         self._end = self._end or "stopped"
 
-    async def __aexit__(self, kind: "type | None", error: "BaseException | None",
-                        trace: "TracebackType | None") -> bool:
+    async def __aexit__(
+        self, kind: "type | None", error: "BaseException | None", trace: "TracebackType | None"
+    ) -> bool:
         self._dialogue.streams.pop(self.id, None)
         # Whoever has ended the dialogue has ended this, too. A handler can also end itself by a cancellation.
         if self._dialogue.ended or (kind is not None and issubclass(kind, Diverged)):

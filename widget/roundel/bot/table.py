@@ -17,8 +17,8 @@ class Table:
     def __init__(self, worker: "dict[str, Any]") -> None:
         # Each entry with the steps of its path, if it has one.
         self.entries: list[tuple[dict[str, Any], list[Any] | None]] = [
-            (entry, parsed(entry["match"]["path"]) if "match" in entry else None)
-            for entry in worker["pageEvents"]]
+            (entry, parsed(entry["match"]["path"]) if "match" in entry else None) for entry in worker["pageEvents"]
+        ]
 
     def find(self, envelope: "Envelope") -> "dict[str, Any] | None":
         """The first entry that fits a page event, if one does."""
@@ -50,5 +50,11 @@ async def perform(entry: "dict[str, Any]", turn: Turn) -> "tuple[Any, ...] | Non
 
 
 ACTIONS: "dict[str, Any]" = {
-    "message": Turn.say, "messageVariance": Turn.say_one, "markup": Turn.show, "hostNotification": Turn.notify,
-    "setContext": Turn.merge, "goal": Turn.score, "setPolicy": Turn.set_policy}
+    "message": Turn.say,
+    "messageVariance": Turn.say_one,
+    "markup": Turn.show,
+    "hostNotification": Turn.notify,
+    "setContext": Turn.merge,
+    "goal": Turn.score,
+    "setPolicy": Turn.set_policy,
+}

@@ -42,12 +42,12 @@ def filled(text: str, values: dict, as_xml: bool = False) -> tuple:
 def filled_tree(tree: dict, values: dict) -> tuple:
     """The JSON form of markup with each of its strings filled, and the names that are unknown.
 
-        filled_tree({"#name": "TextMsg", "content": "Hello ${name}"}, {"name": "Ada"})
+    filled_tree({"#name": "TextMsg", "content": "Hello ${name}"}, {"name": "Ada"})
     """
     unknown: list = []
     length = 0
     whole: list = [tree]
-    open_values: list = [(whole, 0, tree)]      # where a value goes, and the value
+    open_values: list = [(whole, 0, tree)]  # where a value goes, and the value
     while open_values:
         holder, place, value = open_values.pop()
         if isinstance(value, str):

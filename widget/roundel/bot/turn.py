@@ -21,7 +21,7 @@ class Turn:
         self.chat = chat
         self.msg = msg
         self.dialogue = dialogue_of(chat)
-        self.passed = 0         # nodes since the flow last waited
+        self.passed = 0  # nodes since the flow last waited
 
     @property
     def place(self) -> "dict[str, Any]":
@@ -117,5 +117,9 @@ class Turn:
 
     def _warn(self, unknown: "list[Any]") -> None:
         if unknown:
-            self.report("warn", "The context has no " + ", ".join(["${" + name[:40] + "}" for name in unknown[:10]])
-                        + "; nothing is shown in its place.")
+            self.report(
+                "warn",
+                "The context has no "
+                + ", ".join(["${" + name[:40] + "}" for name in unknown[:10]])
+                + "; nothing is shown in its place.",
+            )

@@ -9,7 +9,7 @@ SYNTAX = {
     "TypeAlias": ("the `type` statement", "leave it out"),
     "TypeParameters": ("type parameters", "leave them out"),
     "Starred": ("* inside a list, tuple or set", "write `list(a) + [b]` for `[*a, b]`"),
-    "DoubleStarred": ("** inside a dict", "write `a | {\"b\": 1}` for `{**a, \"b\": 1}`"),
+    "DoubleStarred": ("** inside a dict", 'write `a | {"b": 1}` for `{**a, "b": 1}`'),
     "PositionalOnly": ("/ among parameters", "leave the / out"),
     "AsyncComprehension": ("await or async for in a comprehension", "write a `for` loop"),
     "AsyncGenerator": ("yield in an async function", "collect a list and return it"),
@@ -50,13 +50,13 @@ NAMES = {
     "title": "write `text[:1].upper() + text[1:]` for each word",
     "capitalize": "write `text[:1].upper() + text[1:].lower()`",
     "swapcase": "write `lower` or `upper`",
-    "zfill": "write `\"{:02d}\".format(number)`",
-    "ljust": "write `\"{:<10}\".format(text)`",
-    "rjust": "write `\"{:>10}\".format(text)`",
+    "zfill": 'write `"{:02d}".format(number)`',
+    "ljust": 'write `"{:<10}".format(text)`',
+    "rjust": 'write `"{:>10}".format(text)`',
     "isnumeric": "write `isdigit`",
     "isdecimal": "write `isdigit`",
     "isalnum": "look at each letter with `isalpha` and `isdigit`",
-    "expandtabs": "write `replace(\"\\t\", \"    \")`",
+    "expandtabs": 'write `replace("\\t", "    ")`',
     "translate": "write `replace` for each letter",
     "maketrans": "write `replace` for each letter",
     "format_map": "write `format(**a)`",
@@ -71,14 +71,17 @@ PARTS = {
     "start": "write `text.find(match.group(0))`",
     "end": "write `text.find(match.group(0)) + len(match.group(0))`",
     "span": "write `text.find(match.group(0))`, and add the length of `match.group(0)`",
-    "strftime": "write `\"{:02d}/{:02d}/{}\".format(date.day, date.month, date.year)`",
-    "strptime": "write `[int(part) for part in text.split(\"-\")]`, or `datetime.fromisoformat(text)`",
+    "strftime": 'write `"{:02d}/{:02d}/{}".format(date.day, date.month, date.year)`',
+    "strptime": 'write `[int(part) for part in text.split("-")]`, or `datetime.fromisoformat(text)`',
     "hexdigest": "write `.digest().hex()`",
     "_asdict": "write a dict of its fields",
 }
-VALUE = ("work it out without letters, digits and blanks beyond ASCII, the order of dicts and arguments with names, "
-         "or let your page say `runtime: 'pyodide'`")
-PATTERN = ("write it with . ^ $ [] () (?:) | * + ? and \\d \\s \\w \\D \\S \\W, with ASCII alone in [], "
-           "or look with `in`")
+VALUE = (
+    "work it out without letters, digits and blanks beyond ASCII, the order of dicts and arguments with names, "
+    "or let your page say `runtime: 'pyodide'`"
+)
+PATTERN = (
+    "write it with . ^ $ [] () (?:) | * + ? and \\d \\s \\w \\D \\S \\W, with ASCII alone in [], or look with `in`"
+)
 ORDER = "a dict has no order in MicroPython: walk through a list, or through `sorted(...)`"
 FROM = "MicroPython forgets the cause, with a warning: put what it says into the text, and write `from None`"

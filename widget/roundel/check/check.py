@@ -55,14 +55,23 @@ def check_python(path: Path, source: str, ask: Ask) -> int:
     problems += [f"{path}:{need.line}: {lack(need)}" for need in sorted(set(lacking))]
     if refusal and not problems:
         problems.append(f"{path}: MicroPython: {refusal}")
-    hints = [f"{path}:{need.line}: hint: {need.name}: {advice.FROM if need.name == 'raise from' else advice.ORDER}."
-             for need in wanted if need.kind == "hint"]
-    hints += [f"{path}:{need.line}: hint: {need.name} is not as in CPython: {otherwise.EXAMPLES[need.name][1]}."
-              for need in ways if need.line not in {other.line for other in lacking if other.kind == "value"}]
+    hints = [
+        f"{path}:{need.line}: hint: {need.name}: {advice.FROM if need.name == 'raise from' else advice.ORDER}."
+        for need in wanted
+        if need.kind == "hint"
+    ]
+    hints += [
+        f"{path}:{need.line}: hint: {need.name} is not as in CPython: {otherwise.EXAMPLES[need.name][1]}."
+        for need in ways
+        if need.line not in {other.line for other in lacking if other.kind == "value"}
+    ]
     problems += [f"{path}:{fault.line}: {fault.text}." for fault in faults if not fault.is_hint]
     hints += [f"{path}:{fault.line}: hint: {fault.text}." for fault in faults if fault.is_hint]
-    works = "works in CPython and in MicroPython" if refusal is not None else (
-        "works in CPython, and needs nothing that MicroPython lacks")
+    works = (
+        "works in CPython and in MicroPython"
+        if refusal is not None
+        else ("works in CPython, and needs nothing that MicroPython lacks")
+    )
     print("\n".join(problems + hints or [f"{path} {works}."]))
     return int(bool(problems))
 
@@ -73,16 +82,22 @@ CHECKS = {".py": check_python, ".json": check_json}
 def parts(worker: dict) -> list[str]:
     """What a worker in JSON has, a line each: its aliases, or its nodes."""
     if worker["type"] == "filter":
-        return [f"page event  {entry['alias']}: {', '.join(action['type'] for action in entry['actions'])}"
-                for entry in worker["pageEvents"]]
+        return [
+            f"page event  {entry['alias']}: {', '.join(action['type'] for action in entry['actions'])}"
+            for entry in worker["pageEvents"]
+        ]
     return [f"node        {worker['id']}.{node['id']}: {node['type']}" for node in worker.get("nodes", [])]
 
 
 def is_told(need: Need, missing: list[Need]) -> bool:
     """Whether this is to be told, as nothing smaller in it and nothing on its line says it already."""
     others = [other for other in missing if other.line == need.line and other != need]
-    return need.kind != "value" or not any(other.kind not in ("value", "way") or other.name in otherwise.NAMED or (
-        other.kind == "value" and other.name in need.name) for other in others)
+    return need.kind != "value" or not any(
+        other.kind not in ("value", "way")
+        or other.name in otherwise.NAMED
+        or (other.kind == "value" and other.name in need.name)
+        for other in others
+    )
 
 
 def is_odd(need: Need) -> bool:
@@ -97,8 +112,10 @@ def handlers(bot: Bot) -> list[str]:
     rows += [("interaction", id or "any", handler) for id, handler in bot.interactions]
     rows += [("page event", alias, handler) for alias, handler in bot.page_events]
     width = max((len(what) for _, what, _ in rows), default=0)
-    return [f"{kind:<11} {what:<{width}}  {getattr(handler, '__name__', repr(handler))}{_place(handler)}"
-            for kind, what, handler in rows]
+    return [
+        f"{kind:<11} {what:<{width}}  {getattr(handler, '__name__', repr(handler))}{_place(handler)}"
+        for kind, what, handler in rows
+    ]
 
 
 def lack(need: Need) -> str:

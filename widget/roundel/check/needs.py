@@ -65,13 +65,23 @@ class Run(ast.NodeTransformer):
 def needs(tree: ast.Module) -> list[Need]:
     """All that a file needs, in the order of its lines, each once a line. The tree is changed."""
     tree = Run().visit(tree)
-    modules = {alias.asname or alias.name.split(".")[0]: alias.name for node in ast.walk(tree)
-               if isinstance(node, ast.Import) for alias in node.names}
-    own = {node.name for node in ast.walk(tree)
-           if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef)}
+    modules = {
+        alias.asname or alias.name.split(".")[0]: alias.name
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Import)
+        for alias in node.names
+    }
+    own = {
+        node.name for node in ast.walk(tree) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef)
+    }
     bound = own | {node.id for node in ast.walk(tree) if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)}
-    dicts = {target.id for node in ast.walk(tree) if isinstance(node, ast.Assign) and isinstance(node.value, ast.Dict)
-             for target in node.targets if isinstance(target, ast.Name)} | {"a dict"}
+    dicts = {
+        target.id
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Assign) and isinstance(node.value, ast.Dict)
+        for target in node.targets
+        if isinstance(target, ast.Name)
+    } | {"a dict"}
     found: set[Need] = set()
     for node in ast.walk(tree):
         line = getattr(node, "lineno", 0)
@@ -93,8 +103,11 @@ def needs(tree: ast.Module) -> list[Need]:
         elif isinstance(node, ast.Raise) and node.cause and ast.unparse(node.cause) != "None":
             found.add(Need(line, "hint", "raise from"))
     for node in ast.walk(tree):
-        found |= {Need(getattr(node, "lineno", 0), "way", way) for way in otherwise.ways(node, modules)
-                  if way in otherwise.EXAMPLES or way in otherwise.NAMED}
+        found |= {
+            Need(getattr(node, "lineno", 0), "way", way)
+            for way in otherwise.ways(node, modules)
+            if way in otherwise.EXAMPLES or way in otherwise.NAMED
+        }
     found |= {Need(line, "value", text) for line, text in otherwise.constants(tree, modules)}
     found |= {Need(line, "part", name) for line, name in otherwise.parts(tree, modules)}
     return sorted(found)
@@ -114,8 +127,9 @@ def _syntax(node: ast.AST) -> Iterator[str]:
     if getattr(node, "type_params", None):
         yield "TypeParameters"
     if isinstance(node, ast.ListComp | ast.SetComp | ast.DictComp | ast.GeneratorExp) and any(
-            isinstance(part, ast.Await) or (isinstance(part, ast.comprehension) and part.is_async)
-            for part in ast.walk(node)):
+        isinstance(part, ast.Await) or (isinstance(part, ast.comprehension) and part.is_async)
+        for part in ast.walk(node)
+    ):
         yield "AsyncComprehension"
     if isinstance(node, ast.AsyncFunctionDef) and any(isinstance(part, ast.Yield) for part in _body(node)):
         yield "AsyncGenerator"
@@ -176,5 +190,10 @@ def _walked(value: ast.expr) -> str:
 
 def _called(node: ast.Call) -> str:
     """The name of what is called."""
-    return node.func.attr if isinstance(node.func, ast.Attribute) else node.func.id if isinstance(
-        node.func, ast.Name) else ""
+    return (
+        node.func.attr
+        if isinstance(node.func, ast.Attribute)
+        else node.func.id
+        if isinstance(node.func, ast.Name)
+        else ""
+    )

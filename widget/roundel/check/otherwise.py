@@ -17,28 +17,41 @@ HALVES = "MicroPython rounds a half away from zero: count in whole cents where t
 EXAMPLES = {
     ".lower()": ('"ÅSA".lower()', "write `lower(text)`, with `from roundel import lower`"),
     ".upper()": ('"åsa".upper()', "write `upper(text)`, with `from roundel import upper`"),
-    ".isalpha()": ('"Åsa".isalpha()', "write `lower(text) != upper(text)` of each letter, with "
-                   "`from roundel import lower, upper`"),
+    ".isalpha()": (
+        '"Åsa".isalpha()',
+        "write `lower(text) != upper(text)` of each letter, with `from roundel import lower, upper`",
+    ),
     ".isupper()": ('"Å".isupper()', "write `text == upper(text)`, with `from roundel import upper`"),
     ".islower()": ('"å".islower()', "write `text == lower(text)`, with `from roundel import lower`"),
     "a step": ('"abc"[::-1]', "MicroPython takes steps in lists alone: write `list(text)[::2]`, or `reversed(text)`"),
-    "sorted(key=)": ('sorted([("b", 1), ("a", 1), ("c", 0), ("aa", 1)], key=lambda p: p[1])',
-                     "MicroPython does not keep the order of equals: let the key tell them apart, as in "
-                     "`key=lambda item: (item.price, item.name)`"),
-    "the format ,": ('"{:,}".format(1234567.5)', "MicroPython groups no digits of fractions: format the whole "
-                     "part and the rest by themselves"),
+    "sorted(key=)": (
+        'sorted([("b", 1), ("a", 1), ("c", 0), ("aa", 1)], key=lambda p: p[1])',
+        "MicroPython does not keep the order of equals: let the key tell them apart, as in "
+        "`key=lambda item: (item.price, item.name)`",
+    ),
+    "the format ,": (
+        '"{:,}".format(1234567.5)',
+        "MicroPython groups no digits of fractions: format the whole part and the rest by themselves",
+    ),
     "the format .f": ('"{:.0f} {:.2f}".format(2.5, 0.125)', HALVES),
-    "the format >": ('"{:>4}".format("é")', "MicroPython counts bytes: write `\" \" * (4 - len(text)) + text`"),
-    "the format %d": ('"{:%d/%m}".format(datetime.date(2026, 1, 5))',
-                      "write `\"{:02d}/{:02d}\".format(date.day, date.month)`"),
-    "the format .name": ('"{0.real}".format(5)', "give the value itself: `\"{}\".format(a.name)`"),
+    "the format >": ('"{:>4}".format("é")', 'MicroPython counts bytes: write `" " * (4 - len(text)) + text`'),
+    "the format %d": (
+        '"{:%d/%m}".format(datetime.date(2026, 1, 5))',
+        'write `"{:02d}/{:02d}".format(date.day, date.month)`',
+    ),
+    "the format .name": ('"{0.real}".format(5)', 'give the value itself: `"{}".format(a.name)`'),
     "round(, )": ("round(2.675, 2)", HALVES),
     "isinstance(, |)": ('isinstance("a", int | str)', "write `isinstance(a, (int, str))`"),
-    "isinstance(True, int)": ("isinstance(True, int)", "True and False are no int in MicroPython: write "
-                              "`(int, bool)`, if they are meant too"),
+    "isinstance(True, int)": (
+        "isinstance(True, int)",
+        "True and False are no int in MicroPython: write `(int, bool)`, if they are meant too",
+    ),
     "str(KeyError)": ('str(KeyError("x"))', "write `repr(error.args[0])`"),
-    "json.loads()": ('json.loads(\'"\\\\ud83d\\\\ude00"\')', "MicroPython makes two characters of an escaped emoji, "
-                     "and its dicts have no order: for what you fetch write `answer.json()`"),
+    "json.loads()": (
+        "json.loads('\"\\\\ud83d\\\\ude00\"')",
+        "MicroPython makes two characters of an escaped emoji, "
+        "and its dicts have no order: for what you fetch write `answer.json()`",
+    ),
 }
 # Arguments with a name that MicroPython does not take: an example for each, and what to write.
 NAMED = {
@@ -64,17 +77,25 @@ NAMED = {
 }
 # Things that modules make, whose attributes are asked for.
 OBJECTS = {
-    "collections": ('collections.namedtuple("P", "x y")(1, 2)', "collections.deque((), 3)",
-                    "collections.OrderedDict()"),
-    "datetime": ("datetime.datetime(2026, 1, 5)", "datetime.date(2026, 1, 5)", "datetime.timedelta(1)",
-                 "datetime.time(1)", "datetime.timezone.utc"),
+    "collections": (
+        'collections.namedtuple("P", "x y")(1, 2)',
+        "collections.deque((), 3)",
+        "collections.OrderedDict()",
+    ),
+    "datetime": (
+        "datetime.datetime(2026, 1, 5)",
+        "datetime.date(2026, 1, 5)",
+        "datetime.timedelta(1)",
+        "datetime.time(1)",
+        "datetime.timezone.utc",
+    ),
     "hashlib": ('hashlib.sha256(b"")',),
     "io": ("io.StringIO()", "io.BytesIO()"),
     "re": ('re.search("a", "a")', 're.compile("a")'),
     "time": ("time.gmtime(0)",),
 }
 # Makes a text of a value that is the same in both Pythons: without the order of dicts and the last digits of numbers.
-PLAIN = '''
+PLAIN = """
 def plain(value):
     if value is None or isinstance(value, bool):
         return str(value)
@@ -93,11 +114,28 @@ def plain(value):
     if isinstance(value, dict):
         return "{" + ", ".join(sorted([plain(name) + ": " + plain(value[name]) for name in value])) + "}"
     return "?"
-'''
+"""
 # Modules whose functions give the same for the same, and builtins that do not, or that take long.
 STEADY = {"collections", "datetime", "functools", "hashlib", "itertools", "json", "math", "re", "string", "time"}
-VARYING = {"breakpoint", "compile", "eval", "exec", "exit", "globals", "hash", "help", "id", "input", "locals", "open",
-           "print", "quit", "range", "vars", "__import__"}
+VARYING = {
+    "breakpoint",
+    "compile",
+    "eval",
+    "exec",
+    "exit",
+    "globals",
+    "hash",
+    "help",
+    "id",
+    "input",
+    "locals",
+    "open",
+    "print",
+    "quit",
+    "range",
+    "vars",
+    "__import__",
+}
 FRESH = {"now", "today", "utcnow", "time", "time_ns", "localtime", "sleep", "monotonic", "perf_counter", "ticks_ms"}
 LONG = (ast.Pow, ast.LShift, ast.Mult)
 LARGEST = 10_000
@@ -154,8 +192,9 @@ def ways(node: ast.AST, modules: dict[str, str]) -> Iterator[str]:
     if isinstance(node, ast.Subscript) and isinstance(node.slice, ast.Slice) and node.slice.step:
         yield "a step"
     elif isinstance(node, ast.FormattedValue):
-        spec = "".join(str(part.value) for part in getattr(node.format_spec, "values", [])
-                       if isinstance(part, ast.Constant))
+        spec = "".join(
+            str(part.value) for part in getattr(node.format_spec, "values", []) if isinstance(part, ast.Constant)
+        )
         yield from _formats(spec)
     elif isinstance(node, ast.Call):
         yield from _calls(node, modules)
@@ -216,8 +255,11 @@ def parts(tree: ast.AST, modules: dict[str, str]) -> Iterator[tuple[int, str]]:
     for node in ast.walk(tree):
         if isinstance(node, ast.Assign | ast.NamedExpr) and isinstance(node.value, ast.Call):
             targets = node.targets if isinstance(node, ast.Assign) else [node.target]
-            made |= {target.id: bound[root] for target in targets if isinstance(target, ast.Name)
-                     and (root := _root(node.value)) in bound}
+            made |= {
+                target.id: bound[root]
+                for target in targets
+                if isinstance(target, ast.Name) and (root := _root(node.value)) in bound
+            }
     for node in ast.walk(tree):
         if not isinstance(node, ast.Attribute):
             continue

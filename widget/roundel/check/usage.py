@@ -18,22 +18,62 @@ MARKS = ("start", "message", "interaction", "page_event")
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 
 # What the parts of `msg` have; an empty dict has whatever the page or the bot put there. See roundel/bot/message.py.
-MESSAGE: dict = {"payload": {
-    "user": {"message": {}, "context": {}, "interaction": {"id": {}, "title": {}, "data": {}}},
-    "context": {},
-    "system": {"conversationId": {}, "identity": {}, "organization": {}},
-}}
-PATHS = ("payload.user.message", "payload.user.context", "payload.user.interaction.id", "payload.context",
-         "payload.system.identity")
+MESSAGE: dict = {
+    "payload": {
+        "user": {"message": {}, "context": {}, "interaction": {"id": {}, "title": {}, "data": {}}},
+        "context": {},
+        "system": {"conversationId": {}, "identity": {}, "organization": {}},
+    }
+}
+PATHS = (
+    "payload.user.message",
+    "payload.user.context",
+    "payload.user.interaction.id",
+    "payload.context",
+    "payload.system.identity",
+)
 
 # What other libraries call it.
-SYNONYMS = {"send": "say", "reply": "say", "answer": "say", "respond": "say", "send_message": "say", "write": "say",
-            "print": "say", "message": "say", "text": "say", "prompt": "ask", "input": "ask", "question": "ask",
-            "choose": "ask", "options": "suggest", "buttons": "suggest", "suggestions": "suggest", "event": "notify",
-            "notification": "notify", "state": "context", "memory": "context", "store": "context", "session": "context",
-            "data": "context", "time": "now", "get": "fetch", "request": "fetch", "http": "fetch", "close": "end",
-            "finish": "end", "card": "markup", "html": "markup", "xml": "markup", "show": "markup",
-            "status_code": "status", "content": "text", "body": "text", "stopped": "stopped", "append": "write"}
+SYNONYMS = {
+    "send": "say",
+    "reply": "say",
+    "answer": "say",
+    "respond": "say",
+    "send_message": "say",
+    "write": "say",
+    "print": "say",
+    "message": "say",
+    "text": "say",
+    "prompt": "ask",
+    "input": "ask",
+    "question": "ask",
+    "choose": "ask",
+    "options": "suggest",
+    "buttons": "suggest",
+    "suggestions": "suggest",
+    "event": "notify",
+    "notification": "notify",
+    "state": "context",
+    "memory": "context",
+    "store": "context",
+    "session": "context",
+    "data": "context",
+    "time": "now",
+    "get": "fetch",
+    "request": "fetch",
+    "http": "fetch",
+    "close": "end",
+    "finish": "end",
+    "card": "markup",
+    "html": "markup",
+    "xml": "markup",
+    "show": "markup",
+    "status_code": "status",
+    "content": "text",
+    "body": "text",
+    "stopped": "stopped",
+    "append": "write",
+}
 
 
 class Fault(NamedTuple):
@@ -62,27 +102,39 @@ def faults(tree: ast.Module) -> list[Fault]:
     for function in ast.walk(tree):
         if isinstance(function, Function):
             names = given.get(function) or [name for name in ("chat", "msg") if name in _parameters(function)]
-            kinds = dict(zip(names, (Chat, MESSAGE), strict=False)) if function in given else {
-                name: Chat if name == "chat" else MESSAGE for name in names}
+            kinds = (
+                dict(zip(names, (Chat, MESSAGE), strict=False))
+                if function in given
+                else {name: Chat if name == "chat" else MESSAGE for name in names}
+            )
             wrong += Uses(function, kinds).faults()
     return sorted(set(wrong))
 
 
 def handlers(tree: ast.Module) -> Iterator[Handler]:
     """The handlers of a file, in the order in which they are marked."""
-    bots = {target.id for node in ast.walk(tree) if isinstance(node, ast.Assign) and _is_call_of(node.value, "Bot")
-            for target in node.targets if isinstance(target, ast.Name)}
+    bots = {
+        target.id
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Assign) and _is_call_of(node.value, "Bot")
+        for target in node.targets
+        if isinstance(target, ast.Name)
+    }
     for node in ast.walk(tree):
         if not isinstance(node, Function):
             continue
         for mark in reversed(node.decorator_list):
             called = isinstance(mark, ast.Call)
             name = mark.func if isinstance(mark, ast.Call) else mark
-            if (isinstance(name, ast.Attribute) and name.attr in MARKS and isinstance(name.value, ast.Name)
-                    and name.value.id in bots):
+            if (
+                isinstance(name, ast.Attribute)
+                and name.attr in MARKS
+                and isinstance(name.value, ast.Name)
+                and name.value.id in bots
+            ):
                 given = mark.args[0] if isinstance(mark, ast.Call) and mark.args else None
                 if called and given is None and name.attr == "start":
-                    continue    # loading it tells
+                    continue  # loading it tells
                 yield Handler(name.attr, given, node)
 
 
@@ -99,8 +151,11 @@ def _signature(function: Function) -> Iterator[Fault]:
     names = _parameters(function)
     least = len(names) - len(function.args.defaults)
     most = 1000 if function.args.vararg else len(names)
-    needs_names = [one.arg for one, default in zip(function.args.kwonlyargs, function.args.kw_defaults, strict=True)
-                   if default is None]
+    needs_names = [
+        one.arg
+        for one, default in zip(function.args.kwonlyargs, function.args.kw_defaults, strict=True)
+        if default is None
+    ]
     if not least <= 2 <= most or needs_names:
         taken = ", ".join(names + needs_names) or "nothing"
         yield Fault(function.lineno, f"{function.name} takes {taken}; a handler takes (chat, msg)")
@@ -112,10 +167,13 @@ def _returns(function: Function) -> Iterator[Fault]:
         if not isinstance(node, ast.Return):
             continue
         value = node.value
-        if isinstance(value, ast.JoinedStr | ast.BinOp) or (isinstance(value, ast.Constant)
-                                                            and isinstance(value.value, str)):
-            yield Fault(node.lineno, f"{function.name} returns a text, which nobody reads: write"
-                                     f" `await chat.say({ast.unparse(value)})`")
+        if isinstance(value, ast.JoinedStr | ast.BinOp) or (
+            isinstance(value, ast.Constant) and isinstance(value.value, str)
+        ):
+            yield Fault(
+                node.lineno,
+                f"{function.name} returns a text, which nobody reads: write `await chat.say({ast.unparse(value)})`",
+            )
 
 
 def _order(found: list[Handler]) -> Iterator[Fault]:
@@ -127,8 +185,12 @@ def _order(found: list[Handler]) -> Iterator[Fault]:
             continue
         first = seen.get((mark, what)) or (seen.get((mark, None)) if mark in ("message", "interaction") else None)
         if first:
-            yield Fault(function.lineno, f"{function.name} is never called: {first.name} in line {first.lineno} comes"
-                                         " first and matches all that it does", True)
+            yield Fault(
+                function.lineno,
+                f"{function.name} is never called: {first.name} in line {first.lineno} comes"
+                " first and matches all that it does",
+                True,
+            )
         seen.setdefault((mark, what), function)
         if mark == "message" and isinstance(what, str):
             yield from _capitals(getattr(given, "lineno", function.lineno), what)
@@ -138,8 +200,12 @@ def _capitals(line: int, pattern: str) -> Iterator[Fault]:
     """A pattern with a capital fits no small letter."""
     bare = re.sub(r"\\.|\[[^\]]*\]|\(\?P<\w+>|\(\?P=\w+\)", "", pattern)
     if bare != bare.lower() and "(?i" not in pattern:
-        yield Fault(line, f"the pattern {pattern!r} has capitals, so it fits a message only as it is written; one in"
-                          " lower case fits any case", True)
+        yield Fault(
+            line,
+            f"the pattern {pattern!r} has capitals, so it fits a message only as it is written; one in"
+            " lower case fits any case",
+            True,
+        )
 
 
 def own(function: Function) -> Iterator[ast.AST]:
@@ -159,14 +225,17 @@ class Uses:
         self.function = function
         self.nodes = list(_inside(function))
         self.parents = {child: node for node in self.nodes for child in ast.iter_child_nodes(node)}
-        self.awaited = {node.value.id for node in self.nodes
-                        if isinstance(node, ast.Await | ast.Return) and isinstance(node.value, ast.Name)}
+        self.awaited = {
+            node.value.id
+            for node in self.nodes
+            if isinstance(node, ast.Await | ast.Return) and isinstance(node.value, ast.Name)
+        }
         calls = [node for node in self.nodes if isinstance(node, ast.Call) and "asyncio" in ast.unparse(node.func)]
         self.awaited |= {one.id for call in calls for one in call.args if isinstance(one, ast.Name)}
         self.kinds = dict(kinds)
         stored = [node.id for node in self.nodes if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)]
         for name in stored:
-            self.kinds.pop(name, None)      # it is something else now
+            self.kinds.pop(name, None)  # it is something else now
         for name, kind in self._given():
             if stored.count(name) == 1:
                 self.kinds[name] = kind
@@ -186,14 +255,23 @@ class Uses:
                 for item in node.items:
                     if self._is_method(item.context_expr, "stream") and isinstance(item.optional_vars, ast.Name):
                         yield item.optional_vars.id, Stream
-            elif (isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name)
-                  and isinstance(node.value, ast.Await) and self._is_method(node.value.value, "fetch")):
+            elif (
+                isinstance(node, ast.Assign)
+                and isinstance(node.targets[0], ast.Name)
+                and isinstance(node.value, ast.Await)
+                and self._is_method(node.value.value, "fetch")
+            ):
                 yield node.targets[0].id, Answer
 
     def _is_method(self, node: ast.expr, name: str) -> bool:
         """Whether this calls a method of chat's."""
-        return (isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == name
-                and isinstance(node.func.value, ast.Name) and self.kinds.get(node.func.value.id) is Chat)
+        return (
+            isinstance(node, ast.Call)
+            and isinstance(node.func, ast.Attribute)
+            and node.func.attr == name
+            and isinstance(node.func.value, ast.Name)
+            and self.kinds.get(node.func.value.id) is Chat
+        )
 
     def _kind(self, node: ast.expr) -> object:
         if isinstance(node, ast.Name):
@@ -243,8 +321,11 @@ class Uses:
                 signature.bind(None, *call.args, **{str(one.arg): one.value for one in call.keywords})
             except TypeError as error:
                 takes = ", ".join(list(map(str, signature.parameters.values()))[1:])
-                yield Fault(line, f"{name}({', '.join(one.split(':')[0] for one in takes.split(', ') if one)}) is"
-                                  f" called wrongly: {error}")
+                yield Fault(
+                    line,
+                    f"{name}({', '.join(one.split(':')[0] for one in takes.split(', ') if one)}) is"
+                    f" called wrongly: {error}",
+                )
         parent = self.parents.get(call)
         awaited = isinstance(parent, ast.Await)
         if inspect.iscoroutinefunction(method):
@@ -258,8 +339,7 @@ class Uses:
     def _forgotten(self, name: str) -> str:
         if isinstance(self.function, ast.AsyncFunctionDef):
             return f"{name} does nothing without `await`: write `await {name}(...)`"
-        return (f"{name} does nothing without `await`: write `async def {self.function.name}` and"
-                f" `await {name}(...)`")
+        return f"{name} does nothing without `await`: write `async def {self.function.name}` and `await {name}(...)`"
 
     def _is_passed_on(self, call: ast.Call) -> bool:
         """Whether what a call gives may be awaited elsewhere: it is returned, or handed to another function."""
@@ -272,8 +352,17 @@ class Uses:
                 return ast.unparse(parent.func) not in ("str", "repr", "print", "len", "int", "float")
             if isinstance(parent, ast.Assign) and isinstance(parent.targets[0], ast.Name):
                 return parent.targets[0].id in self.awaited
-            if not isinstance(parent, ast.List | ast.Tuple | ast.Set | ast.Starred | ast.ListComp | ast.GeneratorExp
-                              | ast.IfExp | ast.keyword):
+            if not isinstance(
+                parent,
+                ast.List
+                | ast.Tuple
+                | ast.Set
+                | ast.Starred
+                | ast.ListComp
+                | ast.GeneratorExp
+                | ast.IfExp
+                | ast.keyword,
+            ):
                 return False
             node = parent
 
@@ -293,8 +382,11 @@ def _inside(function: Function) -> Iterator[ast.AST]:
 def public(kind: type) -> set[str]:
     """The names that objects of this class have for owners, those that `__init__` gives them included."""
     tree = ast.parse(inspect.getsource(kind).strip())
-    given = {node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute)
-             and isinstance(node.ctx, ast.Store) and ast.unparse(node.value) == "self"}
+    given = {
+        node.attr
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Store) and ast.unparse(node.value) == "self"
+    }
     return {name for name in set(dir(kind)) | given if not name.startswith("_")}
 
 
@@ -305,4 +397,3 @@ def _instead(node: ast.Attribute, known: set[str]) -> str:
         near = next(iter(difflib.get_close_matches(node.attr, known, 1)), None)
     value = ast.unparse(node.value)
     return f"; there is {value}.{near}" if near else f"; there is {', '.join(sorted(known))}"
-

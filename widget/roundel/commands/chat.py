@@ -15,8 +15,8 @@ from roundel.testing.page import Page
 
 HELP = """Write to talk; a number chooses. /event ALIAS [JSON] sends a page event, /reload loads the page and the bot
 again, /context shows what the bot keeps, /quit (or Ctrl+D) ends. // at the beginning says a text that begins with /."""
-PAUSE = 0.02            # seconds between two looks at whether the bot still works
-PATIENCE = 60           # seconds that a line waits for a bot that works
+PAUSE = 0.02  # seconds between two looks at whether the bot still works
+PATIENCE = 60  # seconds that a line waits for a bot that works
 
 
 def chat(path: Path) -> int:
@@ -99,7 +99,7 @@ class Terminal:
     def _send_event(self, text: str) -> None:
         alias, _, body = text.strip().partition(" ")
         if not alias:
-            print("(/event takes an alias, and perhaps JSON: /event added-to-basket {\"items\": []})")
+            print('(/event takes an alias, and perhaps JSON: /event added-to-basket {"items": []})')
             return
         try:
             self._page.page_event(alias, loads(body or "null"))

@@ -49,8 +49,9 @@ def copy_to(folder: Path) -> list[Path]:
         copy_to(Path("public/messenger"))
     """
     if folder.exists() and any(folder.iterdir()) and not (folder / "messenger.js").is_file():
-        raise MessengerError(f"{folder} holds other files. Name a folder of the messenger's own, such as "
-                             f"{folder / 'messenger'}.")
+        raise MessengerError(
+            f"{folder} holds other files. Name a folder of the messenger's own, such as {folder / 'messenger'}."
+        )
     shutil.rmtree(folder / "assets", ignore_errors=True)
     for source in folders():
         shutil.copytree(source, folder, dirs_exist_ok=True)

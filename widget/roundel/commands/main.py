@@ -22,23 +22,36 @@ def main(words: list[str] | None = None) -> int:
 
     0 is success, 1 a failure that is told on standard error, 2 words that are not understood.
     """
-    parser = argparse.ArgumentParser(prog="roundel", description="A messenger for web pages whose bot is Python.",
-                                     epilog=EXAMPLES, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        prog="roundel",
+        description="A messenger for web pages whose bot is Python.",
+        epilog=EXAMPLES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
     commands = parser.add_subparsers(dest="command", required=True, metavar="command")
     new = _add(commands, "new", "write a page, a bot and its test into a new folder", "roundel new shop")
     new.add_argument("folder", type=Path)
     serve = _add(commands, "serve", "serve a folder with the messenger at /messenger/", "roundel serve shop")
     serve.add_argument("folder", type=Path, nargs="?", default=Path())
     serve.add_argument("--port", type=int, default=8000, help="0 takes any that is free (default: 8000)")
-    copy = _add(commands, "copy", "copy the messenger's files to where a static host serves them",
-                "roundel copy public/messenger")
+    copy = _add(
+        commands,
+        "copy",
+        "copy the messenger's files to where a static host serves them",
+        "roundel copy public/messenger",
+    )
     copy.add_argument("folder", type=Path)
     chat = _add(commands, "chat", "talk to a bot in the terminal", "roundel chat bot.py")
     chat.add_argument("bot", type=Path)
     check = _add(commands, "check", "say what is wrong with a bot, and what it answers", "roundel check bot.py")
     check.add_argument("bot", type=Path)
-    _add(commands, "server", "serve a bot by Direct Line; `roundel server --help` tells more", "roundel server bot.py",
-         add_help=False)
+    _add(
+        commands,
+        "server",
+        "serve a bot by Direct Line; `roundel server --help` tells more",
+        "roundel server bot.py",
+        add_help=False,
+    )
     chosen, more = parser.parse_known_args(words)
     if more and chosen.command != "server":
         parser.error(f"unknown arguments: {' '.join(more)}")
@@ -49,34 +62,46 @@ def main(words: list[str] | None = None) -> int:
         return 1
 
 
-def _add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", name: str, text: str, example: str,
-         add_help: bool = True) -> argparse.ArgumentParser:
-    return commands.add_parser(name, help=text, description=f"{text[0].upper()}{text[1:]}.",
-                               epilog=f"example: {example}", add_help=add_help)
+def _add(
+    commands: "argparse._SubParsersAction[argparse.ArgumentParser]",
+    name: str,
+    text: str,
+    example: str,
+    add_help: bool = True,
+) -> argparse.ArgumentParser:
+    return commands.add_parser(
+        name, help=text, description=f"{text[0].upper()}{text[1:]}.", epilog=f"example: {example}", add_help=add_help
+    )
 
 
 def _run(chosen: argparse.Namespace, more: list[str]) -> int:
     """Only what a command needs is imported: it may be installed or not."""
     if chosen.command == "new":
         from roundel.commands.new import new
+
         return new(chosen.folder)
     if chosen.command == "serve":
         from roundel.commands.serve import serve
+
         return serve(chosen.folder, chosen.port)
     if chosen.command == "copy":
         from roundel.commands.copy import copy
+
         return copy(chosen.folder)
     if chosen.command == "chat":
         from roundel.commands.chat import chat
+
         return chat(chosen.bot)
     if chosen.command == "check":
         from roundel.check.check import check
         from roundel.check.known import ask
+
         return check(chosen.bot, ask)
     if not importlib.util.find_spec("starlette"):
         raise MessengerError("The server needs more packages: pip install 'roundel[server]'")
     from roundel.commands.files import mounts
     from roundel.server.__main__ import main as server
+
     return server(more, mounts())
 
 

@@ -9,9 +9,9 @@ from roundel.commands.site import Site, send
 from roundel.errors import MessengerError
 
 LIVE = Path(__file__).with_name("live.js")
-SAID_LIMIT = 100_000    # bytes of an error that the terminal shows
-ASK_AGAIN = 25          # seconds that a page waits for a change before it asks again
-LOOK = 0.3              # seconds between two looks at the files
+SAID_LIMIT = 100_000  # bytes of an error that the terminal shows
+ASK_AGAIN = 25  # seconds that a page waits for a change before it asks again
+LOOK = 0.3  # seconds between two looks at the files
 
 
 def serve(folder: Path, port: int) -> int:
@@ -32,12 +32,18 @@ def site_of(folder: Path, port: int = 0) -> Site:
     """The folder's pages, with the messenger at /messenger/: changes load them again, errors go to the terminal."""
     messenger = mounts()
     script = messenger["/messenger/"] / "messenger.js"
-    return Site(messenger | {"/": folder}, lambda path: "", port, {
-        "/messenger/messenger.js": lambda request: send(request, script.read_bytes() + b"\n" + LIVE.read_bytes(),
-                                                        "text/javascript; charset=utf-8"),
-        "/messenger/changes": lambda request: _wait(request, folder),
-        "/messenger/said": _print,
-    })
+    return Site(
+        messenger | {"/": folder},
+        lambda path: "",
+        port,
+        {
+            "/messenger/messenger.js": lambda request: send(
+                request, script.read_bytes() + b"\n" + LIVE.read_bytes(), "text/javascript; charset=utf-8"
+            ),
+            "/messenger/changes": lambda request: _wait(request, folder),
+            "/messenger/said": _print,
+        },
+    )
 
 
 def _wait(request: BaseHTTPRequestHandler, folder: Path) -> None:

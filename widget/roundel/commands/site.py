@@ -9,9 +9,16 @@ from pathlib import Path
 from types import TracebackType
 from urllib.parse import unquote, urlsplit
 
-TYPES = {".wasm": "application/wasm", ".mjs": "text/javascript", ".js": "text/javascript", ".py": "text/x-python",
-         ".svg": "image/svg+xml", ".json": "application/json", ".tar": "application/x-tar"}
-SHUTDOWN = 0.05    # seconds until an idle server notices that it is to stop
+TYPES = {
+    ".wasm": "application/wasm",
+    ".mjs": "text/javascript",
+    ".js": "text/javascript",
+    ".py": "text/x-python",
+    ".svg": "image/svg+xml",
+    ".json": "application/json",
+    ".tar": "application/x-tar",
+}
+SHUTDOWN = 0.05  # seconds until an idle server notices that it is to stop
 ENCODINGS = {"br": ".br", "gzip": ".gz"}
 
 
@@ -24,8 +31,13 @@ class Site:
             print(site.address)
     """
 
-    def __init__(self, mounts: Mapping[str, Path], policy: Callable[[str], str], port: int = 0,
-                 routes: Mapping[str, Callable[[BaseHTTPRequestHandler], None]] | None = None) -> None:
+    def __init__(
+        self,
+        mounts: Mapping[str, Path],
+        policy: Callable[[str], str],
+        port: int = 0,
+        routes: Mapping[str, Callable[[BaseHTTPRequestHandler], None]] | None = None,
+    ) -> None:
         self.mounts = dict(sorted(mounts.items(), key=lambda mount: -len(mount[0])))
         self.policy = policy
         self.routes = routes or {}
@@ -37,8 +49,9 @@ class Site:
         threading.Thread(target=self._server.serve_forever, args=(SHUTDOWN,), daemon=True).start()
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None,
-                 trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         self._server.shutdown()
         self._server.server_close()
 
@@ -46,7 +59,7 @@ class Site:
         """The file for a URL's path; None if there is none, or if it would be outside its folder."""
         for prefix, folder in self.mounts.items():
             if path.startswith(prefix):
-                file = (folder / path[len(prefix):]).resolve()
+                file = (folder / path[len(prefix) :]).resolve()
                 if file.is_dir():
                     file = file / "index.html"
                 return file if file.is_file() and file.is_relative_to(folder.resolve()) else None
@@ -89,11 +102,14 @@ class Site:
 def answer(file: Path, path: str, accepted: str) -> tuple[Path, dict[str, str]]:
     """What to send for a file at a path: itself or its compressed form, as Accept-Encoding allows, and the headers.
 
-        answer(Path("dist/messenger.js"), "/messenger/messenger.js", "br")[0]     # dist/messenger.js.br
+    answer(Path("dist/messenger.js"), "/messenger/messenger.js", "br")[0]     # dist/messenger.js.br
     """
     words = [word.split(";")[0].strip() for word in accepted.split(",")]
-    headers = {"Content-Type": _type(file), "Vary": "Accept-Encoding",
-               "Cache-Control": "max-age=31536000, immutable" if "/assets/" in path else "no-cache"}
+    headers = {
+        "Content-Type": _type(file),
+        "Vary": "Accept-Encoding",
+        "Cache-Control": "max-age=31536000, immutable" if "/assets/" in path else "no-cache",
+    }
     for encoding, suffix in ENCODINGS.items():
         packed = file.with_name(file.name + suffix)
         if encoding in words and packed.exists():
@@ -101,8 +117,13 @@ def answer(file: Path, path: str, accepted: str) -> tuple[Path, dict[str, str]]:
     return file, headers
 
 
-def send(request: BaseHTTPRequestHandler, content: bytes, kind: str, status: int = 200,
-         headers: Mapping[str, str] | None = None) -> None:
+def send(
+    request: BaseHTTPRequestHandler,
+    content: bytes,
+    kind: str,
+    status: int = 200,
+    headers: Mapping[str, str] | None = None,
+) -> None:
     """Answer a request with this content, of this Content-Type."""
     request.send_response(status)
     for name, value in {"Content-Type": kind, "Content-Length": str(len(content)), **(headers or {})}.items():
@@ -115,7 +136,7 @@ class _Server(ThreadingHTTPServer):
     def handle_error(self, request: object, client_address: object) -> None:
         """A browser that has gone on needs no answer any more; everything else is told as ever."""
         if not isinstance(sys.exception(), ConnectionError):
-            super().handle_error(request, client_address)      # type: ignore[arg-type]
+            super().handle_error(request, client_address)  # type: ignore[arg-type]
 
 
 def _type(file: Path) -> str:

@@ -11,17 +11,17 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from roundel.core.messenger import Messenger
 
-STAY = 5000     # milliseconds; an announcement stays so long, and at most twice as long
-KEPT = 20       # in a flood, older ones go at once: they have been taken over by then
+STAY = 5000  # milliseconds; an announcement stays so long, and at most twice as long
+KEPT = 20  # in a flood, older ones go at once: they have been taken over by then
 
 
 def announce(m: "Messenger", text: str) -> None:
     """Let a text be said once what is being said is over.
 
-        announce(m, "Hello")
+    announce(m, "Hello")
     """
     m.announced += 1
-    m.display.announcements = m.display.announcements[1 - KEPT:] + [{"id": m.announced, "text": text}]
+    m.display.announcements = m.display.announcements[1 - KEPT :] + [{"id": m.announced, "text": text}]
     if not m.hushing:
         m.hushing = True
         m.effects.append(effects.hush(STAY))

@@ -30,8 +30,16 @@ def send(m: "Messenger", envelope: dict) -> None:
     if text and len(text) <= visitor.MESSAGE_LIMIT:
         visitor.send(m, text, envelope["id"], envelope["at"])
     else:
-        m.effects.append(effects.settle(envelope["id"], "send takes text of at most " + str(visitor.MESSAGE_LIMIT)
-                                        + " characters; it got " + str(len(text)) + "."))
+        m.effects.append(
+            effects.settle(
+                envelope["id"],
+                "send takes text of at most "
+                + str(visitor.MESSAGE_LIMIT)
+                + " characters; it got "
+                + str(len(text))
+                + ".",
+            )
+        )
 
 
 def reset(m: "Messenger", envelope: dict) -> None:

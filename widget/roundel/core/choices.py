@@ -54,7 +54,7 @@ def hand(m: "Messenger", element: dict, made: dict, envelope: dict) -> None:
         told = {"id": made["id"], "title": made["title"]}
         visitor.interact(m, told if made["data"] is None else told | {"data": made["data"]}, id, at)
     else:
-        visitor.send(m, made["title"][:visitor.MESSAGE_LIMIT], id, at)
+        visitor.send(m, made["title"][: visitor.MESSAGE_LIMIT], id, at)
 
 
 def open_entry(m: "Messenger", payload: dict) -> "dict | None":
@@ -106,14 +106,21 @@ def turn(m: "Messenger", envelope: dict) -> None:
 
 # --- the framed page of a DetailView
 
+
 def open_detail(m: "Messenger", envelope: dict) -> None:
     """The visitor opens the page of a DetailView."""
     payload = envelope["payload"]
     entry = open_entry(m, payload)
     way = find(entry["elements"], payload["path"]) if entry else []
     if way and way[-1]["kind"] == "DetailView" and way[-1]["url"]:
-        m.display.detail = {"n": payload["n"], "path": payload["path"], "title": way[-1]["title"],
-                            "url": way[-1]["url"], "own": payload["own"], "refused": False}
+        m.display.detail = {
+            "n": payload["n"],
+            "path": payload["path"],
+            "title": way[-1]["title"],
+            "url": way[-1]["url"],
+            "own": payload["own"],
+            "refused": False,
+        }
         m.effects.append(effects.focus("detail"))
 
 

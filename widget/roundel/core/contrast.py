@@ -25,15 +25,25 @@ PAIRS = (
 
 # The messenger's own colours, by day and by night, as in widget/styles/; what is not here falls back to another key.
 DEFAULTS = {
-    "roundelBackgroundColor": ("#2f4bd8", "#2f4bd8"), "roundelIconColor": ("#ffffff", "#ffffff"),
-    "messengerBackgroundColor": ("#ffffff", "#17181c"), "textColor": ("#1b1d22", "#eceef2"),
-    "mutedColor": ("#5d6470", "#a2a9b6"), "inboundMessageBackgroundColor": ("#f1f3f6", "#25272d"),
-    "outboundMessageTextColor": ("#ffffff", "#ffffff"), "promptHeaderBackgroundColor": ("#f1f3f6", "#25272d"),
-    "unreadBackgroundColor": ("#c81e3a", "#c81e3a"), "unreadTextColor": ("#ffffff", "#ffffff"),
+    "roundelBackgroundColor": ("#2f4bd8", "#2f4bd8"),
+    "roundelIconColor": ("#ffffff", "#ffffff"),
+    "messengerBackgroundColor": ("#ffffff", "#17181c"),
+    "textColor": ("#1b1d22", "#eceef2"),
+    "mutedColor": ("#5d6470", "#a2a9b6"),
+    "inboundMessageBackgroundColor": ("#f1f3f6", "#25272d"),
+    "outboundMessageTextColor": ("#ffffff", "#ffffff"),
+    "promptHeaderBackgroundColor": ("#f1f3f6", "#25272d"),
+    "unreadBackgroundColor": ("#c81e3a", "#c81e3a"),
+    "unreadTextColor": ("#ffffff", "#ffffff"),
 }
-FALLBACKS = {"headerTextColor": "textColor", "footerTextColor": "textColor", "inboundMessageTextColor": "textColor",
-             "inboundMessageTextColorSecondary": "mutedColor", "promptHeaderTextColor": "inboundMessageTextColor",
-             "promptTextColor": "textColor"}
+FALLBACKS = {
+    "headerTextColor": "textColor",
+    "footerTextColor": "textColor",
+    "inboundMessageTextColor": "textColor",
+    "inboundMessageTextColorSecondary": "mutedColor",
+    "promptHeaderTextColor": "inboundMessageTextColor",
+    "promptTextColor": "textColor",
+}
 
 
 # What follows the accent where it is not set: its share in a colour of text, by day and by night, and that text.
@@ -65,8 +75,19 @@ def repairs(style: dict) -> list:
         if after[0] == after[1]:
             painted[key] = after[0]
         color = after[0] if after[0] == after[1] else "light-dark(" + after[0] + ", " + after[1] + ")"
-        note = ("Style: " + key + " on " + ground[0] + " has a contrast of " + str(int(low * 10) / 10)
-                + " to 1, and at least " + str(least) + " is needed; " + color + " is shown instead.")
+        note = (
+            "Style: "
+            + key
+            + " on "
+            + ground[0]
+            + " has a contrast of "
+            + str(int(low * 10) / 10)
+            + " to 1, and at least "
+            + str(least)
+            + " is needed; "
+            + color
+            + " is shown instead."
+        )
         found.append({"name": "--messenger-" + _kebab(key), "color": color, "note": "" if follows else note})
     return found
 
@@ -74,7 +95,7 @@ def repairs(style: dict) -> list:
 def readable(color: str, ground: str, least: float) -> str:
     """The colour itself if it can be read on this ground, else the nearest on its way to black or white that can.
 
-        readable("#eeeeee", "#ffffff", 4.5)     # "#777777", or so
+    readable("#eeeeee", "#ffffff", 4.5)     # "#777777", or so
     """
     if ratio(color, ground) >= least:
         return color
@@ -89,7 +110,7 @@ def readable(color: str, ground: str, least: float) -> str:
 def ratio(one: str, other: str) -> float:
     """The contrast of two colours, from 1 to 21.
 
-        ratio("#000000", "#ffffff")     # 21.0
+    ratio("#000000", "#ffffff")     # 21.0
     """
     light, dark = luminance(one), luminance(other)
     if light < dark:
@@ -105,8 +126,12 @@ def luminance(color: str) -> float:
 
 def is_color(value: object) -> bool:
     """Whether a value is a colour as Style has them."""
-    return (isinstance(value, str) and len(value) == 7 and value[0] == "#"
-            and all([digit in "0123456789abcdefABCDEF" for digit in value[1:]]))
+    return (
+        isinstance(value, str)
+        and len(value) == 7
+        and value[0] == "#"
+        and all([digit in "0123456789abcdefABCDEF" for digit in value[1:]])
+    )
 
 
 def _colors(style: dict, key: str) -> list:
@@ -126,7 +151,7 @@ def _linear(part: float) -> float:
 
 
 def _parts(color: str) -> list:
-    return [int(color[at:at + 2], 16) for at in (1, 3, 5)]
+    return [int(color[at : at + 2], 16) for at in (1, 3, 5)]
 
 
 def _mixed(one: str, other: str, share: float) -> str:

@@ -44,10 +44,17 @@ def ready(m: "Messenger", at: int) -> None:
 
 def tell_ready(m: "Messenger") -> None:
     """The host page hears that the conversation is there."""
-    m.effects.append(effects.emit("Messenger", {
-        "type": "CONVERSATION", "value": "Ready", "identity": m.conversation["identity"],
-        "conversationId": m.conversation["id"],
-    }))
+    m.effects.append(
+        effects.emit(
+            "Messenger",
+            {
+                "type": "CONVERSATION",
+                "value": "Ready",
+                "identity": m.conversation["identity"],
+                "conversationId": m.conversation["id"],
+            },
+        )
+    )
 
 
 def tell_bot(m: "Messenger", kind: str, payload: dict, at: int) -> None:
@@ -69,8 +76,10 @@ def hand_over(m: "Messenger") -> None:
 
 def user(m: "Messenger") -> dict:
     """What the host page has said in `init` of who talks."""
-    said = {name: m.options[name] for name in ("organization", "sbRegion", "shortBotId", "url", "customerReference",
-                                               "userToken")}
+    said = {
+        name: m.options[name]
+        for name in ("organization", "sbRegion", "shortBotId", "url", "customerReference", "userToken")
+    }
     return said | {"lang": m.lang}
 
 
@@ -99,12 +108,21 @@ def network(m: "Messenger", envelope: dict) -> None:
 def storage(m: "Messenger", envelope: dict) -> None:
     """The browser has no room for what is said, or has it again; the conversation goes on in memory meanwhile."""
     m.full = envelope["payload"]["full"]
-    if m.full and not m.filled:     # near its end a storage may be full at every other message
+    if m.full and not m.filled:  # near its end a storage may be full at every other message
         m.filled = True
         announcements.announce(m, m.words["notKept"])
-        m.effects.append(effects.emit("error", {"code": "full", "message": (
-            "The browser's storage is full. The conversation continues in memory, and a reload will forget what is "
-            "said now. Check what else your site stores.")}))
+        m.effects.append(
+            effects.emit(
+                "error",
+                {
+                    "code": "full",
+                    "message": (
+                        "The browser's storage is full. The conversation continues in memory, and a reload will forget "
+                        "what is said now. Check what else your site stores."
+                    ),
+                },
+            )
+        )
 
 
 def bot_failed(m: "Messenger", envelope: dict) -> None:
@@ -167,8 +185,11 @@ def revived(m: "Messenger", envelope: dict) -> None:
     talk.finish(m.conversation, payload["dialogue"])
     delivery.show(m, new_envelope("message", {"text": m.words["botError"], "own": True}, "", envelope["at"]))
     if payload["seconds"]:
-        text = ("The bot did not respond for " + str(payload["seconds"])
-                + " seconds and was restarted. Look for a loop in it that does not end.")
+        text = (
+            "The bot did not respond for "
+            + str(payload["seconds"])
+            + " seconds and was restarted. Look for a loop in it that does not end."
+        )
         m.effects.append(effects.emit("error", {"code": "stuck", "message": text}))
 
 

@@ -19,28 +19,32 @@ if TYPE_CHECKING:
 KILOBYTE = 1024
 CONTEXT_LIMIT = 10 * KILOBYTE
 TEXT_LIMIT = 100 * KILOBYTE
-DEPTH_LIMIT = 32        # of a value that somebody outside of the messenger makes...
-ENVELOPE_DEPTH = 64     # ...and of an envelope that such values are in, with a dialogue's record
-DIGITS = 400            # of a number in JSON: no number has more, and reading them would take long
+DEPTH_LIMIT = 32  # of a value that somebody outside of the messenger makes...
+ENVELOPE_DEPTH = 64  # ...and of an envelope that such values are in, with a dialogue's record
+DIGITS = 400  # of a number in JSON: no number has more, and reading them would take long
 PIECE = 2048
-WHOLE = 2 ** 53         # beyond it JavaScript's numbers are not whole
-MOST = 10 ** 9          # of whatever is counted
-LAST = 7_258_118_400_000    # the year 2200, in milliseconds since 1970: no later moment is kept
+WHOLE = 2**53  # beyond it JavaScript's numbers are not whole
+MOST = 10**9  # of whatever is counted
+LAST = 7_258_118_400_000  # the year 2200, in milliseconds since 1970: no later moment is kept
 
 # Halves of a character: the first ones begin here, the second ones there.
 FIRST = 0xD800
 SECOND = 0xDC00
-LOST = "\ufffd"         # stands for a half that stands alone
+LOST = "\ufffd"  # stands for a half that stands alone
 # How halves begin in UTF-8. Korean letters begin with the same byte.
 INITIAL = b"\xed"
 HALVES = [bytes([0xED, byte]) for byte in range(0xA0, 0xC0)]
 
 # What stands around a text and is no part of it, in any script: MicroPython's `strip` knows ASCII alone...
-BLANK = (" \t\n\r\x0b\x0c\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009"
-         "\u200a\u2028\u2029\u202f\u205f\u3000\ufeff")
+BLANK = (
+    " \t\n\r\x0b\x0c\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009"
+    "\u200a\u2028\u2029\u202f\u205f\u3000\ufeff"
+)
 # ...and what is a part of words, and alone nothing to be seen.
-UNSEEN = ("\0\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e"
-          "\u2060\u2061\u2062\u2063\u2064\u2066\u2067\u2068\u2069\u2800\u3164\ufe0e\ufe0f\uffa0")
+UNSEEN = (
+    "\0\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e"
+    "\u2060\u2061\u2062\u2063\u2064\u2066\u2067\u2068\u2069\u2800\u3164\ufe0e\ufe0f\uffa0"
+)
 
 
 def encoded(value: object, what: str, limit: int) -> str:
@@ -72,7 +76,7 @@ def loads(text: str, halves: bool = False) -> "Any":
     if halves:
         return value
     try:
-        text.encode()       # MicroPython is given no halves that are not escaped; see widget/shim/strings.js
+        text.encode()  # MicroPython is given no halves that are not escaped; see widget/shim/strings.js
     except UnicodeError:
         return whole(value)
     return whole(value) if "\\ud" in text or "\\uD" in text else value
@@ -139,7 +143,7 @@ def mended(text: str) -> str:
         return text
     pieces = _bytes(text).split(INITIAL)
     parts = [pieces[0]]
-    first = 0                   # the half that ends the last part
+    first = 0  # the half that ends the last part
     for piece in pieces[1:]:
         code = 0xD000 + ((piece[0] & 0x3F) << 6) + (piece[1] & 0x3F)
         if code < FIRST:
@@ -155,7 +159,7 @@ def mended(text: str) -> str:
 def complete(text: str) -> tuple:
     """A text that is to be continued, and the half of a character at its end that waits for the other one.
 
-        complete("Hi \\ud83d")      # ("Hi ", "\\ud83d")
+    complete("Hi \\ud83d")      # ("Hi ", "\\ud83d")
     """
     end = text[-1:]
     if end and FIRST <= ord(end) < SECOND:
@@ -208,12 +212,12 @@ def written(value: object) -> str:
     long texts are written in pieces.
     """
     pieces: list = []
-    waiting: list = [("", value, "")]       # texts, each with the value that is to be written between them
+    waiting: list = [("", value, "")]  # texts, each with the value that is to be written between them
     while waiting:
         before, part, after = waiting.pop()
         if isinstance(part, str) and len(part) > PIECE:
             starts = range(0, len(part), PIECE)
-            text = "".join([json.dumps(part[start:start + PIECE])[1:-1] for start in starts])
+            text = "".join([json.dumps(part[start : start + PIECE])[1:-1] for start in starts])
             pieces.append(before + '"' + text + '"' + after)
         elif part and isinstance(part, dict) and not _is_short(part.values()):
             pieces.append(before + "{")
@@ -240,7 +244,7 @@ def _is_short(parts: "Iterable") -> bool:
 def is_seen(text: str) -> bool:
     """Whether there is anything to be seen in a text.
 
-        is_seen("\u3000\u200b")     # False
+    is_seen("\u3000\u200b")     # False
     """
     return any(sign not in BLANK and sign not in UNSEEN for sign in text)
 
@@ -322,7 +326,7 @@ def plain_object(value: object) -> bool:
 def trouble(value: object, depth: int) -> str:
     """Why a value cannot be kept: it is nested deeper than `depth` levels, or has a number that JSON lacks; or "".
 
-        trouble([[1]], 1)       # "it is nested deeper than 1 levels"
+    trouble([[1]], 1)       # "it is nested deeper than 1 levels"
     """
     level = [value]
     for _ in range(depth + 1):
@@ -346,7 +350,7 @@ INFINITE = float("inf")
 def same(one: object, other: object) -> bool:
     """Whether two JSON values are equal; unlike in Python, true is not 1. 1.0 is 1, as in JSON.
 
-        same({"a": [1]}, {"a": [1.0]})      # True
+    same({"a": [1]}, {"a": [1.0]})      # True
     """
     open_pairs = [(one, other)]
     while open_pairs:
@@ -387,5 +391,9 @@ def check(value: object, what: str) -> None:
             for index, item in enumerate(value):
                 open_values.append((item, path + "[" + str(index) + "]", depth + 1))
         else:
-            raise BadData(path + " is a " + type(value).__name__
-                          + "; it must be text, a number, a boolean, None, a list or a dict.")
+            raise BadData(
+                path
+                + " is a "
+                + type(value).__name__
+                + "; it must be text, a number, a boolean, None, a list or a dict."
+            )

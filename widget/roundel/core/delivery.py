@@ -9,8 +9,8 @@ if TYPE_CHECKING:
     from roundel.core.messenger import Messenger
 
 PACE = 1000
-BURST = 10          # of more than these, such as have come while the visitor was away, all but the newest come at once
-RETRY = 3000        # until what could not be fetched is asked for again
+BURST = 10  # of more than these, such as have come while the visitor was away, all but the newest come at once
+RETRY = 3000  # until what could not be fetched is asked for again
 PRIVATE = "SB:::"
 
 
@@ -142,8 +142,11 @@ def able(m: "Messenger", shown: dict) -> bool:
 
 def message(m: "Messenger", payload: dict, at: int) -> None:
     """The bot says something; what nobody can see is no message."""
-    if not (m.features["elements"].is_drawn(payload["text"], "markdown") if "format" in payload
-            else is_seen(payload["text"])):
+    if not (
+        m.features["elements"].is_drawn(payload["text"], "markdown")
+        if "format" in payload
+        else is_seen(payload["text"])
+    ):
         return
     more = {name: value for name, value in (("format", "markdown"), ("own", True)) if name in payload}
     m.say("bot", payload["text"], at, more)
@@ -170,8 +173,15 @@ def notification(m: "Messenger", payload: dict, at: int) -> None:
     elif text in DIRECTIVES:
         talk.set_input_off(m.conversation, DIRECTIVES[text])
     else:
-        m.effects.append(effects.report("warn", "The bot sent the private notification " + repr(text)
-                                        + ", which means nothing here; known are: " + ", ".join(sorted(DIRECTIVES))))
+        m.effects.append(
+            effects.report(
+                "warn",
+                "The bot sent the private notification "
+                + repr(text)
+                + ", which means nothing here; known are: "
+                + ", ".join(sorted(DIRECTIVES)),
+            )
+        )
 
 
 DIRECTIVES = {PRIVATE + "UserInputDisabled": True, PRIVATE + "UserInputEnabled": False}
@@ -200,8 +210,15 @@ def break_(m: "Messenger", payload: dict, at: int) -> None:
     message(m, {"text": m.words["botChanged"], "own": True}, at)
 
 
-SHOWN = {"message": message, "markup": markup, "stream": grow, "notification": notification,
-         "suggestions": suggestions, "end": end, "break": break_}
+SHOWN = {
+    "message": message,
+    "markup": markup,
+    "stream": grow,
+    "notification": notification,
+    "suggestions": suggestions,
+    "end": end,
+    "break": break_,
+}
 
 
 def hear(m: "Messenger", envelope: dict) -> None:

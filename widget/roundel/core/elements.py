@@ -55,6 +55,7 @@ def is_drawn(text: str, format: str) -> bool:
     if format != "markdown":
         return is_seen(text)
     from roundel.markup import markdown
+
     return is_seen(markdown.words(text)) or "![" in text or {"kind": "rule"} in markdown.read(text)
 
 
@@ -65,12 +66,21 @@ def tell(m: "Messenger", text: str) -> None:
 
 # --- suggestions and banners
 
+
 def suggest(m: "Messenger", element: dict) -> None:
     """Options above the text field, until the visitor's next input."""
-    delivery.offer(m, [
-        {"title": (option["url"] and option["urlTitle"]) or option["title"] or option["id"],
-         "id": option["id"] or option["title"], "url": option["url"], "event": element["interactionType"] == "event"}
-        for option in element["children"]])
+    delivery.offer(
+        m,
+        [
+            {
+                "title": (option["url"] and option["urlTitle"]) or option["title"] or option["id"],
+                "id": option["id"] or option["title"],
+                "url": option["url"],
+                "event": element["interactionType"] == "event",
+            }
+            for option in element["children"]
+        ],
+    )
 
 
 def announce(m: "Messenger", element: dict, at: int) -> None:
@@ -98,20 +108,28 @@ def banner(m: "Messenger", envelope: dict) -> None:
     if made:
         choices.hand(m, element, made, envelope)
     elif m.bot.status != "missing":
-        visitor.interact(m, {"id": CLOSED, "title": element["title"] or element["body"]}, envelope["id"],
-                         envelope["at"])
+        visitor.interact(
+            m, {"id": CLOSED, "title": element["title"] or element["body"]}, envelope["id"], envelope["at"]
+        )
 
 
 def restore_banners(stored: list) -> list:
     """The banners that storage gives back, without those that are none."""
-    return [one for one in stored if restored(one.get("elements")) and len(one["elements"]) == 1
-            and one["elements"][0]["kind"] == "BroadcastMsg"]
+    return [
+        one
+        for one in stored
+        if restored(one.get("elements")) and len(one["elements"]) == 1 and one["elements"][0]["kind"] == "BroadcastMsg"
+    ]
 
 
 HANDLERS: tuple = (
-    {"gesture hold": choices.hold, "gesture turn": choices.turn, "gesture detail": choices.open_detail,
-     "gesture closeDetail": choices.close_detail, "gesture refused": choices.refuse_detail},
-    {"gesture pick": choices.pick, "gesture banner": banner,
-     "gesture told": choices.hear_detail},
+    {
+        "gesture hold": choices.hold,
+        "gesture turn": choices.turn,
+        "gesture detail": choices.open_detail,
+        "gesture closeDetail": choices.close_detail,
+        "gesture refused": choices.refuse_detail,
+    },
+    {"gesture pick": choices.pick, "gesture banner": banner, "gesture told": choices.hear_detail},
     {},
 )

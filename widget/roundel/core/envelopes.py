@@ -33,6 +33,13 @@ def check(candidate: object) -> dict:
         raise BadEnvelope("An envelope is an object; this is a " + type(candidate).__name__ + ".")
     for name, wanted in (("kind", str), ("id", str), ("at", int), ("payload", dict)):
         if not isinstance(candidate.get(name), wanted):
-            raise BadEnvelope("An envelope's " + name + " is a " + wanted.__name__ + "; this one has "
-                              + repr(candidate.get(name)) + ".")
+            raise BadEnvelope(
+                "An envelope's "
+                + name
+                + " is a "
+                + wanted.__name__
+                + "; this one has "
+                + repr(candidate.get(name))
+                + "."
+            )
     return candidate

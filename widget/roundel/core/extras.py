@@ -14,7 +14,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from roundel.core.messenger import Messenger
 
-DELAY = 3           # seconds until the welcome preview
+DELAY = 3  # seconds until the welcome preview
 
 
 def arrive(m: "Messenger", envelope: dict) -> None:
@@ -26,7 +26,10 @@ def arrive(m: "Messenger", envelope: dict) -> None:
     style = m.endpoint.get("Style") or {}
     label = style.get("roundelLabel")
     m.extra = {
-        "marks": payload["marks"], "welcome": [], "due": None, "icon": None,
+        "marks": payload["marks"],
+        "welcome": [],
+        "due": None,
+        "icon": None,
         "label": label if isinstance(label, str) else "",
     }
     m.extra["icon"] = _icon(m, style.get("roundelIcon"))
@@ -50,12 +53,17 @@ def shown(m: "Messenger") -> dict:
     """The part of the picture that this adds."""
     extra = m.extra
     return {
-        "menu": m.panel.menu, "items": items(m) if m.panel.menu else [], "splash": welcome.waits(m),
-        "preview": preview(m), "icon": extra["icon"], "label": extra["label"],
+        "menu": m.panel.menu,
+        "items": items(m) if m.panel.menu else [],
+        "splash": welcome.waits(m),
+        "preview": preview(m),
+        "icon": extra["icon"],
+        "label": extra["label"],
     }
 
 
 # --- the menu
+
 
 def menu(m: "Messenger", envelope: dict) -> None:
     """The visitor opens the menu, or closes it."""
@@ -117,11 +125,17 @@ def copy(m: "Messenger", envelope: dict) -> None:
 
 # --- previews
 
+
 def preview(m: "Messenger") -> list:
     """The texts beside the closed roundel: the bot's latest message, or the welcome messages when it is their time."""
     extra = m.extra
-    if (m.panel.open or m.panel.hidden or not m.closable or not m.options["displayRoundel"]
-            or extra["marks"].get("muted")):
+    if (
+        m.panel.open
+        or m.panel.hidden
+        or not m.closable
+        or not m.options["displayRoundel"]
+        or extra["marks"].get("muted")
+    ):
         return []
     if m.conversation["unread"]:
         if extra["marks"].get("dismissed") == _place(m):
@@ -175,6 +189,7 @@ def mark(m: "Messenger", name: str, value: str) -> None:
 
 # --- welcome messages
 
+
 def greet(m: "Messenger", at: int) -> None:
     """Show the welcome messages, if the conversation waits for the visitor."""
     if welcome.waits(m):
@@ -197,6 +212,7 @@ def _icon(m: "Messenger", given: object) -> "dict | None":
             return {"url": image(given)}
     elif isinstance(given, str) and "elements" in m.features:
         from roundel.markup.svg import svg
+
         try:
             return {"svg": svg(given)}
         except BadMarkup as error:
@@ -211,8 +227,14 @@ def _place(m: "Messenger") -> str:
 
 
 HANDLERS: tuple = (
-    {"gesture menu": menu, "gesture download": download, "gesture copy": copy,
-     "gesture dismiss": dismiss, "gesture mute": mute, "gesture unmute": unmute},
+    {
+        "gesture menu": menu,
+        "gesture download": download,
+        "gesture copy": copy,
+        "gesture dismiss": dismiss,
+        "gesture mute": mute,
+        "gesture unmute": unmute,
+    },
     {"gesture end": end, "gesture restart": restart},
     {},
 )

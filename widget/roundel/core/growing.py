@@ -14,9 +14,9 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from roundel.core.messenger import Messenger
 
-SAVE_EVERY = 500    # milliseconds
+SAVE_EVERY = 500  # milliseconds
 UNSAID_LIMIT = 500  # characters without the end of a sentence, after which the last word is one
-ALOUD = 8           # so many parts stay there to be read
+ALOUD = 8  # so many parts stay there to be read
 ENDS = (". ", "! ", "? ", "… ", ": ", "\n", "。", "\uff01", "\uff1f", "؟ ", "। ")
 
 
@@ -28,7 +28,7 @@ def take(m: "Messenger", payload: dict, at: int) -> None:
     if id in m.display.growing and payload["text"]:
         grow(m, id, payload["text"], at)
         if payload.get("format"):
-            add(m, m.display.growing[id])       # it begins with that
+            add(m, m.display.growing[id])  # it begins with that
     if id in m.display.growing and payload["end"]:
         finish(m, id, payload["end"])
 
@@ -52,7 +52,7 @@ def grow(m: "Messenger", id: str, text: str, at: int) -> None:
         add(m, state)
         if timeline.find(m.timeline, state["n"]):
             m.store(state["n"])
-        else:           # so much has come after it that it has left memory
+        else:  # so much has come after it that it has left memory
             del m.display.growing[id]
     m.effects.append(effects.frame())
 
@@ -111,7 +111,7 @@ def read_aloud(m: "Messenger", state: dict, length: int) -> None:
     state["unsaid"] = state["unsaid"][length:]
     words = markdown.words(text) if state["format"] == "markdown" else text.strip()
     if words:
-        before = (m.display.aloud or [])[1 - ALOUD:]
+        before = (m.display.aloud or [])[1 - ALOUD :]
         number = before[-1]["number"] + 1 if before else 0
         m.display.aloud = before + [{"number": number, "text": words}]
 

@@ -75,7 +75,7 @@ HANDLERS: tuple = (
 def name_of(envelope: dict) -> str:
     """What an envelope is in the table.
 
-        name_of({"kind": "gesture", "payload": {"name": "send", "text": "Hi"}, "id": "1", "at": 0})     # "gesture send"
+    name_of({"kind": "gesture", "payload": {"name": "send", "text": "Hi"}, "id": "1", "at": 0})     # "gesture send"
     """
     kind: str = envelope["kind"]
     return kind + " " + envelope["payload"]["name"] if kind in ("call", "gesture") else kind

@@ -27,18 +27,25 @@ class Messenger:
     owner hides it on this page.
     """
 
-    def __init__(self, options: dict, endpoint: dict, new_id: "Callable[[], str]", calm: bool = False,
-                 development: bool = False, hidden: bool = False) -> None:
+    def __init__(
+        self,
+        options: dict,
+        endpoint: dict,
+        new_id: "Callable[[], str]",
+        calm: bool = False,
+        development: bool = False,
+        hidden: bool = False,
+    ) -> None:
         self.options = options
         self.endpoint = endpoint
         self.new_id = new_id
         self.calm = calm
         self.handlers = tuple([dict(table) for table in HANDLERS])
-        self.features: dict = {}    # what can be done beyond plain text; see `add`
+        self.features: dict = {}  # what can be done beyond plain text; see `add`
         self.development = development
         self.look = look(self)
-        self.lang = options["lang"]         # that is wanted...
-        self.spoken = self.lang             # ...and that the words are in; language.py
+        self.lang = options["lang"]  # that is wanted...
+        self.spoken = self.lang  # ...and that the words are in; language.py
         self.words = words(self.lang, endpoint)
         self.conversation: dict = {}
         self.timeline = timeline.new()
@@ -47,22 +54,22 @@ class Messenger:
         self.bot = Bot("starting")
         self.run = Run()
         # Each is written in one module alone.
-        self.minute = 0             # when the times in the timeline were last written; delivery.py
-        self.offer = 0              # tells suggestions from those that were offered before
-        self.undrawn: list = []     # what the owner knows of that cannot be drawn
-        self.offline = False        # the browser has no network; conversation.py
-        self.full = False           # the browser has no room for what is said...
-        self.filled = False         # ...or had none, as has been told
-        self.extra: dict = {}       # extras.py
-        self.held: list = []        # entries of the visitor's that wait until this tab leads; tabs.py
-        self.announced = 0          # the id of the last announcement; announcements.py
-        self.hushed = 0             # up to this id, they go the next time
-        self.hushing = False        # a `hush` envelope is on its way
-        self.stale = False          # what is stored belongs to another identity
+        self.minute = 0  # when the times in the timeline were last written; delivery.py
+        self.offer = 0  # tells suggestions from those that were offered before
+        self.undrawn: list = []  # what the owner knows of that cannot be drawn
+        self.offline = False  # the browser has no network; conversation.py
+        self.full = False  # the browser has no room for what is said...
+        self.filled = False  # ...or had none, as has been told
+        self.extra: dict = {}  # extras.py
+        self.held: list = []  # entries of the visitor's that wait until this tab leads; tabs.py
+        self.announced = 0  # the id of the last announcement; announcements.py
+        self.hushed = 0  # up to this id, they go the next time
+        self.hushing = False  # a `hush` envelope is on its way
+        self.stale = False  # what is stored belongs to another identity
         self.effects: list = []
         self.view_model: dict = {}  # what has been drawn last, or is to be
-        self._saved: dict = {}      # the conversation as it was saved
-        self._page = -1             # the page of the timeline that is to be saved; -1 for none
+        self._saved: dict = {}  # the conversation as it was saved
+        self._page = -1  # the page of the timeline that is to be saved; -1 for none
 
     def wake(self, at: int, earlier: object, kept: object, entries: list, whole: bool = True) -> list:
         """Begin: go on with what was stored, or start afresh. Returns effects.
@@ -83,8 +90,11 @@ class Messenger:
         tab = stored.tab(kept, self.options["defaultOpen"])
         known = tab["identity"]
         # Whoever is somebody else finds nothing of the visitor before.
-        if self.stale or (known != self.conversation["identity"] if known and (identity or restored)
-                          else identity and kept is not None and not restored):
+        if self.stale or (
+            known != self.conversation["identity"]
+            if known and (identity or restored)
+            else identity and kept is not None and not restored
+        ):
             self.disown()
             tab = stored.tab(None, self.options["defaultOpen"])
         timeline.stand(self.timeline, tab["scroll"] if self.timeline["entries"] else -1)
@@ -101,9 +111,12 @@ class Messenger:
         identity = self.options["identity"]
         self.stale = bool(identity) and (found["identity"] if found else identity) != identity
         if spoilt and not self.stale:
-            text = ("The conversation that the browser has stored is damaged: "
-                    + ", ".join(spoilt) + ". Another page of the site, or another version, may have written it. "
-                    + ("The conversation continues without that." if found else "A new conversation begins."))
+            text = (
+                "The conversation that the browser has stored is damaged: "
+                + ", ".join(spoilt)
+                + ". Another page of the site, or another version, may have written it. "
+                + ("The conversation continues without that." if found else "A new conversation begins.")
+            )
             self.effects.append(effects.emit("error", {"code": "stored", "message": text}))
         return None if self.stale else found
 
@@ -152,7 +165,7 @@ class Messenger:
     def add(self, name: str) -> None:
         """Do what a feature can do, now that its pack is there: core/elements.py, core/growing.py or core/extras.py.
 
-            m.add("elements")
+        m.add("elements")
         """
         self.features[name] = getattr(__import__("roundel.core." + name).core, name)
         self.learn(self.features[name].HANDLERS)
@@ -179,7 +192,7 @@ class Messenger:
             self.effects.append(effects.save("elements", True))
         self.store(self.conversation["count"])
         talk.count_entry(self.conversation)
-        if by == "bot" and not (more and "stream" in more):     # those are read aloud while they grow
+        if by == "bot" and not (more and "stream" in more):  # those are read aloud while they grow
             announcements.arrived(self, self.timeline["entries"][-1])
 
     def store(self, n: int) -> None:

@@ -44,7 +44,15 @@ def write(m: "Messenger", draft: str) -> None:
 
 def keep(m: "Messenger") -> None:
     """Keep what belongs to this tab alone."""
-    m.effects.append(effects.keep("tab", {
-        "open": m.panel.open, "draft": m.panel.draft, "scroll": m.timeline["scroll"], "first": m.timeline["first"],
-        "identity": m.conversation["identity"],
-    }))
+    m.effects.append(
+        effects.keep(
+            "tab",
+            {
+                "open": m.panel.open,
+                "draft": m.panel.draft,
+                "scroll": m.timeline["scroll"],
+                "first": m.timeline["first"],
+                "identity": m.conversation["identity"],
+            },
+        )
+    )

@@ -7,8 +7,9 @@ if TYPE_CHECKING:
     from roundel.core.messenger import Messenger
 
 
-def renew(m: "Messenger", status: str = "", conversation: "dict | None" = None, shown: "dict | None" = None,
-          run: bool = True) -> None:
+def renew(
+    m: "Messenger", status: str = "", conversation: "dict | None" = None, shown: "dict | None" = None, run: bool = True
+) -> None:
     """Nothing stays of what the bot was in the middle of: its dialogues are over, or go on elsewhere.
 
     `status` is that of a bot in the place of the one before, `conversation` is one in the place of the one before, and

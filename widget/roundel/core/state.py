@@ -11,38 +11,38 @@ class Panel:
     def __init__(self, shown: bool, hidden: bool) -> None:
         # panel.py
         self.shown = shown
-        self.hidden = hidden        # by the owner, on this page
+        self.hidden = hidden  # by the owner, on this page
         self.open = False
-        self.drawn = False          # it has been opened once, so it is in the page
+        self.drawn = False  # it has been opened once, so it is in the page
         self.draft = ""
-        self.refused = False        # the draft is too long to be sent, as the visitor has tried; visitor.py
-        self.menu = False           # the menu is open; extras.py
+        self.refused = False  # the draft is too long to be sent, as the visitor has tried; visitor.py
+        self.menu = False  # the menu is open; extras.py
 
 
 class Bot:
     """A bot, from the moment at which it is fetched."""
 
     def __init__(self, status: str) -> None:
-        self.status = status        # "starting", then "ready" or "missing"; "elsewhere" if it runs in another tab
-        self.needed = False         # somebody waits for it; messenger.py
-        self.lost = False           # it could not be fetched without a network; conversation.py
+        self.status = status  # "starting", then "ready" or "missing"; "elsewhere" if it runs in another tab
+        self.needed = False  # somebody waits for it; messenger.py
+        self.lost = False  # it could not be fetched without a network; conversation.py
         # transport/thread/handlers.py
-        self.progress: dict = {}    # how far its thread has come in starting
-        self.stuck = False          # its thread gives no sign of life
+        self.progress: dict = {}  # how far its thread has come in starting
+        self.stuck = False  # its thread gives no sign of life
 
 
 class Run:
     """What a bot is in the middle of."""
 
     def __init__(self) -> None:
-        self.asked: list = []       # ids of the envelopes that it has been handed; conversation.py
+        self.asked: list = []  # ids of the envelopes that it has been handed; conversation.py
         # delivery.py
-        self.heard = ""             # the dialogue that was heard of last
-        self.working = False        # it is busy with an answer
-        self.waiting = False        # a `due` envelope is on its way
+        self.heard = ""  # the dialogue that was heard of last
+        self.working = False  # it is busy with an answer
+        self.waiting = False  # a `due` envelope is on its way
         # transport/remote/handlers.py
-        self.down = False           # its server is not reached
-        self.late = False           # what waits to be sent has waited for long
+        self.down = False  # its server is not reached
+        self.late = False  # what waits to be sent has waited for long
 
 
 class Display:
@@ -50,8 +50,8 @@ class Display:
 
     def __init__(self) -> None:
         # growing.py
-        self.growing: dict = {}     # the texts that grow, and...
-        self.aloud: "list | None" = None    # ...what screen readers hear of them; None until there is one
-        self.announcements: list = []       # what is to be said aloud; announcements.py
-        self.detail: "dict | None" = None   # the framed page that is open; choices.py
-        self.pause = (0, 0)         # until the next message of a burst may appear; delivery.py
+        self.growing: dict = {}  # the texts that grow, and...
+        self.aloud: "list | None" = None  # ...what screen readers hear of them; None until there is one
+        self.announcements: list = []  # what is to be said aloud; announcements.py
+        self.detail: "dict | None" = None  # the framed page that is open; choices.py
+        self.pause = (0, 0)  # until the next message of a burst may appear; delivery.py

@@ -16,10 +16,16 @@ if TYPE_CHECKING:
 
 def _one_of(kinds: dict) -> "Callable[[object], bool]":
     """The model of an envelope of one of these kinds, with a payload of its model."""
+
     def fits(value: object) -> bool:
-        return (isinstance(value, dict) and alike(value, {"kind": "", "id": "", "at": moment, "payload": {}})
-                and value["kind"] in kinds and alike(value["payload"], kinds[value["kind"]])
-                and not trouble(value["payload"], ENVELOPE_DEPTH))
+        return (
+            isinstance(value, dict)
+            and alike(value, {"kind": "", "id": "", "at": moment, "payload": {}})
+            and value["kind"] in kinds
+            and alike(value["payload"], kinds[value["kind"]])
+            and not trouble(value["payload"], ENVELOPE_DEPTH)
+        )
+
     return fits
 
 
@@ -29,8 +35,12 @@ def _is_policy(value: object) -> bool:
 
 def _is_result(value: object) -> bool:
     """Whether this is what a dialogue has been given, of its kind."""
-    return (isinstance(value, dict) and alike(value, {"kind": "", "after": count})
-            and value["kind"] in RESULTS and alike(value.get("value"), RESULTS[value["kind"]]))
+    return (
+        isinstance(value, dict)
+        and alike(value, {"kind": "", "after": count})
+        and value["kind"] in RESULTS
+        and alike(value.get("value"), RESULTS[value["kind"]])
+    )
 
 
 def _is_position(value: object) -> bool:
@@ -39,25 +49,52 @@ def _is_position(value: object) -> bool:
 
 
 ANSWER = ("", {"id": "", "title": ""})
-RESULTS = {"answer": ANSWER, "now": number, "random": number, "fetch": ({"status": count, "text": ""}, {"error": ""}),
-           "stream": {"id": "", "end": "", "writes": count}}
+RESULTS = {
+    "answer": ANSWER,
+    "now": number,
+    "random": number,
+    "fetch": ({"status": count, "text": ""}, {"error": ""}),
+    "stream": {"id": "", "end": "", "writes": count},
+}
 
-INPUT = _one_of({
-    # A transport's record begins with an empty start.
-    "start": ({"user": {"context": plain_object}, "context": plain_object,
-               "system": {"conversationId": "", "identity": ""}}, lambda payload: payload == {}),
-    "message": {"text": ""},
-    "interaction": {"id": "", "title": ""},
-    "page_event": {"alias": ""},
-})
-PENDING = _one_of({
-    "message": {"text": ""}, "markup": {"markup": ("", {})}, "stream": {"id": "", "text": "", "end": ""},
-    "notification": {"text": ""}, "suggestions": {"options": [""]}, "end": {}, "break": {},
-})
+INPUT = _one_of(
+    {
+        # A transport's record begins with an empty start.
+        "start": (
+            {
+                "user": {"context": plain_object},
+                "context": plain_object,
+                "system": {"conversationId": "", "identity": ""},
+            },
+            lambda payload: payload == {},
+        ),
+        "message": {"text": ""},
+        "interaction": {"id": "", "title": ""},
+        "page_event": {"alias": ""},
+    }
+)
+PENDING = _one_of(
+    {
+        "message": {"text": ""},
+        "markup": {"markup": ("", {})},
+        "stream": {"id": "", "text": "", "end": ""},
+        "notification": {"text": ""},
+        "suggestions": {"options": [""]},
+        "end": {},
+        "break": {},
+    }
+)
 
 # Without these there is no conversation.
-NEEDED = {"id": "", "identity": "", "startedAt": moment, "begun": False, "ended": False, "context": plain_object,
-          "count": count}
+NEEDED = {
+    "id": "",
+    "identity": "",
+    "startedAt": moment,
+    "begun": False,
+    "ended": False,
+    "context": plain_object,
+    "count": count,
+}
 # These can begin anew...
 PARTS = {"session": {"lastAt": moment, "interacted": False}, "policy": _is_policy, "inputOff": False, "unread": count}
 # ...and of these each item can be missing.
@@ -66,8 +103,15 @@ ITEMS = {
     "banners": {"id": "", "from": moment, "shown": False, "elements": [{}]},
     "inbox": INPUT,
     "pending": PENDING,
-    "dialogues": {"id": "", "input": INPUT, "context": plain_object, "version": "", "position": _is_position,
-                  "results": [_is_result], "sent": count},
+    "dialogues": {
+        "id": "",
+        "input": INPUT,
+        "context": plain_object,
+        "version": "",
+        "position": _is_position,
+        "results": [_is_result],
+        "sent": count,
+    },
 }
 # What a tab keeps, and how it is where that is not known.
 TAB = {"open": False, "draft": "", "scroll": lambda value: value == -1 or count(value), "first": count, "identity": ""}
@@ -76,7 +120,7 @@ TAB = {"open": False, "draft": "", "scroll": lambda value: value == -1 or count(
 def conversation(stored: object, at: int) -> "tuple[dict | None, list]":
     """The stored conversation as far as it can be gone on with, or None; and the names of the parts that could not.
 
-        conversation({"id": 5}, 0)      # (None, ["id"])
+    conversation({"id": 5}, 0)      # (None, ["id"])
     """
     if not isinstance(stored, dict):
         return None, ["conversation"]

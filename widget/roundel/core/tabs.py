@@ -75,7 +75,7 @@ def place(m: "Messenger") -> None:
 def lead(m: "Messenger", envelope: dict) -> None:
     """Run the bot here from now on: dialogues go on where they were, as after a reload."""
     m.held = []
-    if m.stale:     # what is stored belongs to somebody else
+    if m.stale:  # what is stored belongs to somebody else
         m.forget()
         m.disown()
         for entry in m.timeline["entries"]:

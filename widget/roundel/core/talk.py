@@ -18,19 +18,19 @@ def new(id: str, identity: str, at: int, context: dict, input_off: bool) -> dict
         "id": id,
         "identity": identity,
         "startedAt": at,
-        "begun": False,         # the bot has been handed its start
-        "ended": False,         # the bot has ended it; the next input begins a new one
+        "begun": False,  # the bot has been handed its start
+        "ended": False,  # the bot has ended it; the next input begins a new one
         "session": {"lastAt": at, "interacted": False},
         "context": context,
-        "policy": {},           # what the bot has set of it; two levels, as in the endpoint's
+        "policy": {},  # what the bot has set of it; two levels, as in the endpoint's
         "inputOff": input_off,
         "suggestions": [],
-        "banners": [],          # see elements.py
+        "banners": [],  # see elements.py
         "unread": 0,
-        "count": 0,             # entries in the timeline
-        "inbox": [],            # envelopes for the bot that it has not taken
-        "pending": [],          # the bot's envelopes that wait for their moment
-        "dialogues": [],        # records of the dialogues that are not finished
+        "count": 0,  # entries in the timeline
+        "inbox": [],  # envelopes for the bot that it has not taken
+        "pending": [],  # the bot's envelopes that wait for their moment
+        "dialogues": [],  # records of the dialogues that are not finished
     }
 
 
@@ -52,8 +52,11 @@ def limit(conversation: dict, policy: object, part: str) -> int:
 
 def is_over(conversation: dict, policy: object, at: int) -> bool:
     """Whether a conversation has had its time. An active session outlives the maximum."""
-    return (conversation["begun"] and at - conversation["startedAt"] > limit(conversation, policy, "conversation")
-            and is_silent(conversation, policy, at))
+    return (
+        conversation["begun"]
+        and at - conversation["startedAt"] > limit(conversation, policy, "conversation")
+        and is_silent(conversation, policy, at)
+    )
 
 
 def is_silent(conversation: dict, policy: object, at: int) -> bool:
@@ -73,6 +76,7 @@ def after(before: dict, fresh: dict, parts: tuple) -> dict:
 
 # --- what the bot is handed
 
+
 def system(conversation: dict, organization: object) -> dict:
     """`msg.payload.system`."""
     return {"conversationId": conversation["id"], "identity": conversation["identity"], "organization": organization}
@@ -80,14 +84,20 @@ def system(conversation: dict, organization: object) -> dict:
 
 def start(conversation: dict, host: dict, organization: object) -> dict:
     """The payload of the start event: who talks, and what the host page has said."""
-    return {"user": {"message": "", "context": host, "interaction": None}, "context": conversation["context"],
-            "system": system(conversation, organization)}
+    return {
+        "user": {"message": "", "context": host, "interaction": None},
+        "context": conversation["context"],
+        "system": system(conversation, organization),
+    }
 
 
 def resume(conversation: dict, organization: object) -> dict:
     """The payload with which a bot goes on after a reload."""
-    return {"dialogues": conversation["dialogues"], "context": conversation["context"],
-            "system": system(conversation, organization)}
+    return {
+        "dialogues": conversation["dialogues"],
+        "context": conversation["context"],
+        "system": system(conversation, organization),
+    }
 
 
 def begin(conversation: dict, start: dict, at: int) -> None:
@@ -115,6 +125,7 @@ def set_context(conversation: dict, context: dict) -> None:
 
 
 # --- what the bot says of the conversation
+
 
 def hear(conversation: dict, kind: str, payload: dict) -> None:
     """Keep what an envelope of the bot's says: how far its dialogue is, the context where that has changed, and more.
@@ -156,6 +167,7 @@ def finish(conversation: dict, id: str) -> None:
 
 # --- its end
 
+
 def end(conversation: dict) -> None:
     """It stays readable, and the next input begins a new one."""
     conversation["ended"] = True
@@ -175,6 +187,7 @@ def empty_inbox(conversation: dict) -> None:
 
 
 # --- what the visitor sees of it
+
 
 def queue(conversation: dict, envelope: dict) -> None:
     """Something of the bot's waits for its moment."""
@@ -231,8 +244,10 @@ def set_banners(conversation: dict, banners: list) -> None:
 def ripen(conversation: dict, at: int) -> None:
     """Show the banners whose moment has come."""
     if conversation["banners"]:
-        conversation["banners"] = [banner if banner["shown"] or banner["from"] > at else banner | {"shown": True}
-                                   for banner in conversation["banners"]]
+        conversation["banners"] = [
+            banner if banner["shown"] or banner["from"] > at else banner | {"shown": True}
+            for banner in conversation["banners"]
+        ]
 
 
 def empty(conversation: dict) -> None:
@@ -250,4 +265,7 @@ def restore(conversation: dict, entries: list) -> None:
     # The bot of a text that was growing is gone.
     conversation["pending"] = [
         waiting | {"payload": waiting["payload"] | {"end": waiting["payload"]["end"] or "broken"}}
-        if waiting["kind"] == "stream" else waiting for waiting in conversation["pending"]]
+        if waiting["kind"] == "stream"
+        else waiting
+        for waiting in conversation["pending"]
+    ]

@@ -58,7 +58,7 @@ def on_page(timeline: dict, page: int) -> list:
     """The entries of a page that is in memory, as they are stored: without drafts and pieces."""
     entries = timeline["entries"]
     # Entries are in order, so the page's first is at most so far from the end.
-    near = entries[-(entries[-1]["n"] - page * PAGE + 1):]
+    near = entries[-(entries[-1]["n"] - page * PAGE + 1) :]
     return [stored(entry) for entry in near if page_of(entry["n"]) == page]
 
 
@@ -87,7 +87,7 @@ def trim(timeline: dict) -> None:
     """Let the oldest pages go when there are more than a visitor at the newest entry needs."""
     excess = len(timeline["entries"]) - KEPT_PAGES * PAGE
     if excess >= PAGE:
-        timeline["entries"] = timeline["entries"][excess // PAGE * PAGE:]
+        timeline["entries"] = timeline["entries"][excess // PAGE * PAGE :]
         timeline["first"] = timeline["entries"][0]["n"]
 
 
@@ -139,6 +139,7 @@ def _readable(entry: dict, live: bool, able: bool) -> dict:
     if "elements" in entry:
         from roundel.markup.choice import is_made
         from roundel.markup.read import restored
+
         if restored(entry["elements"]):
             read["elements"] = entry["elements"]
             chosen = entry.get("chosen")
@@ -149,8 +150,11 @@ def _readable(entry: dict, live: bool, able: bool) -> dict:
 
 def is_whole(stored: object, read: list) -> bool:
     """Whether all of a stored page, None if there is none, could be read as it was."""
-    return stored is None or (isinstance(stored, list) and len(read) == len(stored)
-                              and all([read[index]["at"] == entry["at"] for index, entry in enumerate(stored)]))
+    return stored is None or (
+        isinstance(stored, list)
+        and len(read) == len(stored)
+        and all([read[index]["at"] == entry["at"] for index, entry in enumerate(stored)])
+    )
 
 
 def stored(entry: dict) -> dict:
@@ -161,11 +165,13 @@ def stored(entry: dict) -> dict:
 
 
 def _is_entry(entry: object) -> bool:
-    return (isinstance(entry, dict) and alike(entry, {"n": count, "at": _is_time, "by": "", "text": ""})
-            and entry["by"] in ("bot", "visitor"))
+    return (
+        isinstance(entry, dict)
+        and alike(entry, {"n": count, "at": _is_time, "by": "", "text": ""})
+        and entry["by"] in ("bot", "visitor")
+    )
 
 
 def _is_time(value: object) -> bool:
     """Whether this can be made a moment that calendars have."""
     return isinstance(value, (int, float)) and not isinstance(value, bool) and value == value
-

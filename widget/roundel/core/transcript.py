@@ -8,8 +8,8 @@ if TYPE_CHECKING:
 def transcript(entries: list, words: dict, moment: "Callable[[int], str]") -> str:
     """The text: for each entry when, who and what; `moment` writes a time in milliseconds as a date and a time.
 
-        transcript([{"n": 0, "by": "visitor", "text": "Hi", "at": 0}], ENGLISH, str)
-        # "Messenger\\n\\n[0] You said: Hi\\n"
+    transcript([{"n": 0, "by": "visitor", "text": "Hi", "at": 0}], ENGLISH, str)
+    # "Messenger\\n\\n[0] You said: Hi\\n"
     """
     lines = [words["title"], ""]
     for entry in entries:

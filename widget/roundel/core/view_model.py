@@ -32,8 +32,15 @@ def view_model(m: "Messenger") -> dict:
     words = m.words
     banners = talk["banners"]
     entries = m.timeline["entries"]
-    trouble = ("botMissing" if m.bot.status == "missing" else "botStuck" if m.bot.stuck
-               else "networkMessage" if m.offline or m.run.down else "")
+    trouble = (
+        "botMissing"
+        if m.bot.status == "missing"
+        else "botStuck"
+        if m.bot.stuck
+        else "networkMessage"
+        if m.offline or m.run.down
+        else ""
+    )
     extras = m.features.get("extras")
     return {
         "words": words,
@@ -47,8 +54,9 @@ def view_model(m: "Messenger") -> dict:
         "linked": "growing" in m.features,
         "readingBack": not m.timeline["atBottom"],
         "seen": m.timeline["seen"],
-        "typing": ((m.run.working and not m.display.growing) or (m.run.waiting and bool(talk["pending"]))
-                   or bool(m.held)),
+        "typing": (
+            (m.run.working and not m.display.growing) or (m.run.waiting and bool(talk["pending"])) or bool(m.held)
+        ),
         "aloud": m.display.aloud,
         "trouble": words[trouble] if trouble else "",
         "late": m.run.late,

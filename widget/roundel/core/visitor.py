@@ -8,15 +8,15 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from roundel.core.messenger import Messenger
 
-MESSAGE_LIMIT = 100_000     # characters
+MESSAGE_LIMIT = 100_000  # characters
 MESSAGE_LIMIT_SHOWN = "100\u202f000"
 
 
 def said(text: str) -> str:
     """What a visitor has written, without the blanks around it; empty if there is nothing to be seen in it.
 
-        said("  Tea,\u3000please\xa0")      # "Tea,\u3000please"
-        said("\u3000\u200b")               # ""
+    said("  Tea,\u3000please\xa0")      # "Tea,\u3000please"
+    said("\u3000\u200b")               # ""
     """
     first = -1
     last = 0
@@ -24,7 +24,7 @@ def said(text: str) -> str:
         if sign not in BLANK:
             first = place if first < 0 else first
             last = place
-    return text[first:last + 1] if is_seen(text) else ""
+    return text[first : last + 1] if is_seen(text) else ""
 
 
 def is_too_long(text: str) -> bool:
@@ -62,7 +62,7 @@ def draft(m: "Messenger", envelope: dict) -> None:
     if m.panel.refused:
         m.panel.refused = is_too_long(text)
     panel.write(m, text)
-    m.view_model["draft"] = text    # the page's own field shows it already
+    m.view_model["draft"] = text  # the page's own field shows it already
 
 
 def send_draft(m: "Messenger", envelope: dict) -> None:
@@ -139,7 +139,7 @@ def choose(m: "Messenger", envelope: dict) -> None:
 def retry(m: "Messenger", envelope: dict) -> None:
     """The visitor wants the bot's server to be reached now."""
     conversation.retry(m, envelope["at"])
-    m.effects.append(effects.focus("field"))    # the button goes
+    m.effects.append(effects.focus("field"))  # the button goes
 
 
 def scroll(m: "Messenger", envelope: dict) -> None:

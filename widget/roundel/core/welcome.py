@@ -8,7 +8,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from roundel.core.messenger import Messenger
 
-LIMIT = 20      # messages; they share the first page of the timeline
+LIMIT = 20  # messages; they share the first page of the timeline
 
 
 def messages(m: "Messenger") -> list:
@@ -27,6 +27,7 @@ def texts(m: "Messenger") -> list:
     for source in messages(m):
         if is_markup(source):
             from roundel.markup.read import message
+
             source = message(source)["text"]
         if source:
             said.append(source)

@@ -126,7 +126,7 @@ def words(lang: str, endpoint: dict, catalogue: "dict | None" = None, visible: b
 def count(words: dict, name: str, n: int, plural: "Callable[[int], str]") -> str:
     """A word that depends on a number, for this number; `plural` gives the number's category in the visitor's language.
 
-        count({"files": {"one": "{n} file", "other": "{n} files"}}, "files", 2, english)     # "2 files"
+    count({"files": {"one": "{n} file", "other": "{n} files"}}, "files", 2, english)     # "2 files"
     """
     forms = words[name]
     if isinstance(forms, dict):
@@ -138,7 +138,7 @@ def count(words: dict, name: str, n: int, plural: "Callable[[int], str]") -> str
 def english(n: int) -> str:
     """The plural category of a whole number in English.
 
-        english(1)      # "one"
+    english(1)      # "one"
     """
     return "one" if n == 1 else "other"
 
@@ -160,7 +160,7 @@ def _i18n(endpoint: dict) -> dict:
 def by_language(table: dict, lang: str) -> "dict | None":
     """The object under `sv-FI`, else under `sv`.
 
-        by_language({"sv": {"title": "Hej"}}, "sv-FI")      # {"title": "Hej"}
+    by_language({"sv": {"title": "Hej"}}, "sv-FI")      # {"title": "Hej"}
     """
     while lang:
         for tag in table:

@@ -37,5 +37,8 @@ def _workers(path: Path, text: str) -> list[Any]:
 
 
 def _of_files(workers: list[Any]) -> list[dict[str, Any]]:
-    return [worker for worker in workers if isinstance(worker, dict) and worker.get("type") == "python"
-            and isinstance(worker.get("src"), str)]
+    return [
+        worker
+        for worker in workers
+        if isinstance(worker, dict) and worker.get("type") == "python" and isinstance(worker.get("src"), str)
+    ]

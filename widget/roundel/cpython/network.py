@@ -18,7 +18,7 @@ from roundel.core.data import TEXT_LIMIT
 from roundel.errors import FetchFailed
 
 REDIRECTS = (301, 302, 303, 307, 308)
-HOPS = 20       # as many redirects as browsers follow
+HOPS = 20  # as many redirects as browsers follow
 PORTS = {"http": 80, "https": 443}
 
 
@@ -83,13 +83,16 @@ def _as_sent(request: dict[str, Any]) -> Request:
     url = urlsplit(request["url"])
     if "@" in url.netloc:
         # The address is not repeated here: errors are logged.
-        raise FetchFailed("A URL with a user name or a password cannot be fetched. Send them in a header: "
-                          'headers={"Authorization": ...}.')
+        raise FetchFailed(
+            "A URL with a user name or a password cannot be fetched. Send them in a header: "
+            'headers={"Authorization": ...}.'
+        )
     if url.scheme not in PORTS or not url.hostname:
         raise ValueError("outside a page, a URL must begin with https://")
     place = url.netloc if url.netloc.isascii() else url.netloc.encode("idna").decode()
-    written = urlunsplit((url.scheme, place, quote(url.path, safe=string.punctuation),
-                          quote(url.query, safe=string.punctuation), ""))
+    written = urlunsplit(
+        (url.scheme, place, quote(url.path, safe=string.punctuation), quote(url.query, safe=string.punctuation), "")
+    )
     body = None if request["body"] is None else request["body"].encode()
     return Request(written, body, request["headers"], method=request["method"])
 

@@ -40,27 +40,27 @@ class Bridge:
         self._side = side
         if sys.implementation.name == "micropython":
             letters.browser = side
-            sys.modules["time"] = Clock()     # type: ignore[assignment]
+            sys.modules["time"] = Clock()  # type: ignore[assignment]
         self._start = start
         self._waiting: list = []
         self._busy = True
         self._commands: list = []
-        self._heard = 0             # envelopes of the page's
+        self._heard = 0  # envelopes of the page's
         self._snapshot: dict = {}
         self._flush_is_due = False
         self._flusher = create_proxy(self._flush)
         self._receiver = create_proxy(self._receive)
         self._tabs: "Tabs | None" = None
         self._storage = Storage(self.give, self.give_text, side.newId)
-        self._messenger = Messenger(start["options"], start["endpoint"], side.newId, start["calm"],
-                                    start["development"], start["hidden"])
+        self._messenger = Messenger(
+            start["options"], start["endpoint"], side.newId, start["calm"], start["development"], start["hidden"]
+        )
         if start["elements"]:
             for feature in DRAWING:
                 self._messenger.add(feature)
         self._screen = Screen(side, self._messenger, start["shown"], self.give_text)
         self._screen.edits = start["edits"]
-        self._perform = Perform(side, start, self._storage, self._screen, self.take, self.give,
-                                self._messenger.learn)
+        self._perform = Perform(side, start, self._storage, self._screen, self.take, self.give, self._messenger.learn)
         first = [] if start["leads"] else [envelope("rest", {}, "", now(side))]
         if first:
             self._join(leads=False)
@@ -124,7 +124,7 @@ class Bridge:
         """Bring storage, page and snapshot in line with the messenger."""
         if not self._side:
             return
-        self._flush_is_due = True       # what is given from here on goes with this list
+        self._flush_is_due = True  # what is given from here on goes with this list
         self._guard(self._storage.flush)
         self._guard(self._screen.update)
         self._tell_faults()
@@ -173,6 +173,7 @@ class Bridge:
                 self._perform.connect()
         elif kind == "transcript":
             from roundel.interpreter import extras
+
             extras.transcribe(self._side, self.give, self._messenger, candidate["payload"]["pages"], candidate["at"])
         elif kind == "attention":
             self._perform.attend(candidate["payload"]["on"])
@@ -194,6 +195,7 @@ class Bridge:
         """This tab among others; made when the first of them is heard of."""
         if not self._tabs:
             from roundel.interpreter.tabs import Tabs
+
             self._tabs = Tabs(self._side, self._storage, self._messenger, self.take, self.give, self._read, leads)
         return self._tabs
 
@@ -220,9 +222,13 @@ class Bridge:
         """Keep the snapshot that `api.state` reads up to date."""
         m = self._messenger
         snapshot = {
-            "open": m.panel.open, "ready": m.bot.status in ("ready", "elsewhere") and m.conversation["begun"],
-            "unread": m.conversation["unread"], "inputDisabled": m.conversation["inputOff"], "lang": m.lang,
-            "identity": m.conversation["identity"], "conversationId": m.conversation["id"],
+            "open": m.panel.open,
+            "ready": m.bot.status in ("ready", "elsewhere") and m.conversation["begun"],
+            "unread": m.conversation["unread"],
+            "inputDisabled": m.conversation["inputOff"],
+            "lang": m.lang,
+            "identity": m.conversation["identity"],
+            "conversationId": m.conversation["id"],
             "messages": m.conversation["count"],
         }
         if snapshot != self._snapshot:

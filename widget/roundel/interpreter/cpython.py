@@ -15,4 +15,4 @@ def announce(begins: "Callable[[], object]") -> None:
         begins()
         run(handle)
 
-    asyncio.Handle._run = announced     # type: ignore[assignment, method-assign]
+    asyncio.Handle._run = announced  # type: ignore[assignment, method-assign]

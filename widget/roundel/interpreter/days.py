@@ -5,6 +5,7 @@ from roundel.interpreter.ffi import js
 
 def names(lang: str) -> dict:
     """The names of months and days in a language: ``{"months": [str] * 12, "days": [(short, long)] * 7}``."""
+
     def written(options: str, month: int, day: int) -> str:
         format = js.Intl.DateTimeFormat.new(lang, js.JSON.parse(options))
         return format.format(js.Date.new(2024, month, day))
@@ -12,6 +13,7 @@ def names(lang: str) -> dict:
     # The first of January 2024 is a Monday.
     return {
         "months": [written('{"month": "long"}', month, 1) for month in range(12)],
-        "days": [(written('{"weekday": "short"}', 0, day), written('{"weekday": "long"}', 0, day))
-                 for day in range(1, 8)],
+        "days": [
+            (written('{"weekday": "short"}', 0, day), written('{"weekday": "long"}', 0, day)) for day in range(1, 8)
+        ],
     }

@@ -89,7 +89,7 @@ class Socket:
         self._socket = None
         try:
             self._socket = js.WebSocket.new(url)
-        except Exception:       # an address that is none, or that the page's policy forbids
+        except Exception:  # an address that is none, or that the page's policy forbids
             self._failing = asyncio.create_task(self._fail())
             return
         for name in ("open", "message", "close"):
@@ -153,8 +153,12 @@ def _status(answer: "JsObject") -> int:
 
 
 def _options(request: dict) -> "JsObject":
-    init = {"method": request["method"], "headers": request["headers"], "credentials": "same-origin",
-            "redirect": "manual"}
+    init = {
+        "method": request["method"],
+        "headers": request["headers"],
+        "credentials": "same-origin",
+        "redirect": "manual",
+    }
     if request["body"] is not None:
         init["body"] = request["body"]
     return js.JSON.parse(json.dumps(init))

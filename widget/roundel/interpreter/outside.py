@@ -27,6 +27,7 @@ class Outside:
     async def fetch(self, request: dict) -> dict:
         """The page's own fetch. Raises FetchFailed."""
         from roundel.bot.fetch import SECONDS, is_bound
+
         init = {"method": request["method"], "headers": request["headers"], "credentials": "same-origin"}
         if request["body"] is not None:
             init["body"] = request["body"]
@@ -42,11 +43,13 @@ class Outside:
         except Exception as error:
             raise FetchFailed(request["url"] + " cannot be fetched: " + str(error)) from None
         if redirects:
-            raise FetchFailed(request["url"]
-                              + " redirects. Your headers and json are not sent on: fetch the final URL.")
+            raise FetchFailed(
+                request["url"] + " redirects. Your headers and json are not sent on: fetch the final URL."
+            )
         if text is None:
-            raise FetchFailed(request["url"] + " answered with more than " + str(TEXT_LIMIT)
-                              + " bytes, which cannot be kept.")
+            raise FetchFailed(
+                request["url"] + " answered with more than " + str(TEXT_LIMIT) + " bytes, which cannot be kept."
+            )
         return {"status": answer.status, "text": text}
 
     def _absolute(self, url: str) -> str:
@@ -62,4 +65,5 @@ async def text_of(answer: "JsObject", most: int) -> "str | None":
 def in_thread(page: str) -> Outside:
     """What a bot in a thread has; `page` is the address of the page that it belongs to."""
     import time
+
     return Outside(lambda: int(time.time() * 1000), page)

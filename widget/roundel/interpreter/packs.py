@@ -36,10 +36,10 @@ class Files:
         at = head.tell()
         for path, size in listed:
             path = "/" + path
-            self.files[path] = memoryview(content)[at:at + int(size)]
+            self.files[path] = memoryview(content)[at : at + int(size)]
             at += int(size)
             while "/" in path:
-                path = path[:path.rfind("/")]
+                path = path[: path.rfind("/")]
                 self.folders.add(path)
 
     def mount(self, readonly: bool, mkfs: bool) -> None:
@@ -64,7 +64,7 @@ _files: "Files | None" = None
 def add(name: str, size: int) -> None:
     """Let the modules in this file, a pack of so many bytes, be imported. MicroPython only.
 
-        add("/pack", 20480)
+    add("/pack", 20480)
     """
     global _files
     content = bytearray(size)
@@ -72,6 +72,7 @@ def add(name: str, size: int) -> None:
         file.readinto(content)
     if not _files:
         import vfs
+
         _files = Files()
         vfs.mount(_files, PLACE)
     _files.add(content)

@@ -26,9 +26,16 @@ class Perform:
     has handed over, `give(name, *needs)` has the page do something, and `learn(handlers)` has core hear a transport.
     """
 
-    def __init__(self, side: "JsObject", start: dict, storage: "Storage", screen: "Screen",
-                 take: "Callable[[dict], None]", give: "Callable",
-                 learn: "Callable[[tuple], None]") -> None:
+    def __init__(
+        self,
+        side: "JsObject",
+        start: dict,
+        storage: "Storage",
+        screen: "Screen",
+        take: "Callable[[dict], None]",
+        give: "Callable",
+        learn: "Callable[[tuple], None]",
+    ) -> None:
         self._side = side
         self._start = start
         self._storage = storage
@@ -39,8 +46,8 @@ class Perform:
         self._transport: "Any" = None
         self._bot: dict = {}
         self._needed = False
-        self._attended = True       # somebody looks at the page
-        self._hears: list = []      # what hears a thread, for JavaScript
+        self._attended = True  # somebody looks at the page
+        self._hears: list = []  # what hears a thread, for JavaScript
         self._waits: list = []
         self._frame_is_due = False
 
@@ -87,6 +94,7 @@ class Perform:
         if "src" not in about:
             # What follows is imported by few messengers, so waking does without it.
             from roundel.interpreter.net import reach
+
             return reach(bot["transport"], about, base, self._side, self._deliver)
         runtime = about.get("runtime", "micropython")
         if runtime == "micropython":
@@ -96,6 +104,7 @@ class Perform:
         if runtime != "pyodide":
             raise BadBot('Bot.runtime must be "micropython" or "pyodide"; got ' + json.dumps(runtime) + ".")
         from roundel.transport.thread import Thread, thread
+
         what = thread(about, bot["name"], bot["source"], self._start["options"]["boot"], base)
         return Thread(self._spawn, what, self._deliver)
 

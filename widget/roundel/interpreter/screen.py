@@ -20,23 +20,24 @@ if TYPE_CHECKING:
 class Screen:
     """The messenger as the page shows it. `shown` is the tree that is there; `side` writes times and finds plurals."""
 
-    def __init__(self, side: "JsObject", messenger: "Messenger", shown: list,
-                 give_text: "Callable[[str], None]") -> None:
+    def __init__(
+        self, side: "JsObject", messenger: "Messenger", shown: list, give_text: "Callable[[str], None]"
+    ) -> None:
         self._give_text = give_text
         self._side = side
         self._messenger = messenger
         self._memory = Memory()
         self._shown: "Any" = shown
         self._first = messenger.timeline["first"]
-        self._seen = -1             # so many entries had been said when the visitor last saw the newest one
+        self._seen = -1  # so many entries had been said when the visitor last saw the newest one
         self._was_open = False
         self._followed = False
         self._focus = ""
         self._names: dict = {}
-        self.adopts = False         # the page has drawn a panel by itself, which is part of what is shown from now on
-        self.edits = 0              # how often the visitor had changed the text field, as far as is known here
-        self.faults: list = []      # what could not be drawn as it was meant, and why
-        self.stale = True           # what is shown is not as it should be
+        self.adopts = False  # the page has drawn a panel by itself, which is part of what is shown from now on
+        self.edits = 0  # how often the visitor had changed the text field, as far as is known here
+        self.faults: list = []  # what could not be drawn as it was meant, and why
+        self.stale = True  # what is shown is not as it should be
 
     def focus(self, part: str) -> None:
         """Move the keyboard focus, once what is to have it is drawn."""
@@ -58,14 +59,21 @@ class Screen:
         m = self._messenger
         if self._seen < 0:
             self._seen = m.conversation["count"] - m.conversation["unread"]
-        known = picture(m.look | m.view_model, self._memory, self._time, self._calendar, self._plural, self._day,
-                        self._emoji)
+        known = picture(
+            m.look | m.view_model, self._memory, self._time, self._calendar, self._plural, self._day, self._emoji
+        )
         self.faults = known["faults"]
         tree = view(known)
         change = diff(self._shown, tree)
-        more = {"adopts": self.adopts, "edits": self.edits, "focus": self._focus,
-                "earlier": m.timeline["first"] < self._first, "scroll": self._scroll(), "begin": self._begin(),
-                "draft": m.panel.draft}
+        more = {
+            "adopts": self.adopts,
+            "edits": self.edits,
+            "focus": self._focus,
+            "earlier": m.timeline["first"] < self._first,
+            "scroll": self._scroll(),
+            "begin": self._begin(),
+            "draft": m.panel.draft,
+        }
         self._give_text('["draw", ' + (changed(change) if change else "null") + ", " + json.dumps(more) + "]")
         self._shown = tree
         self._first = m.timeline["first"]
@@ -98,6 +106,7 @@ class Screen:
         lang = self._messenger.spoken
         if lang not in self._names:
             from roundel.interpreter.days import names
+
             self._names[lang] = names(lang)
         return self._names[lang]
 

@@ -22,13 +22,12 @@ class Storage:
     It is given away at the next flush, so that a value that changes several times is written once.
     """
 
-    def __init__(self, give: "Callable", give_text: "Callable[[str], None]",
-                 new_id: "Callable[[], JsObject]") -> None:
+    def __init__(self, give: "Callable", give_text: "Callable[[str], None]", new_id: "Callable[[], JsObject]") -> None:
         self._give = give
         self._give_text = give_text
         self._new_id = new_id
-        self.writes = True          # this tab may write what belongs to the conversation
-        self.last_written = ""      # the id of what this tab has written last
+        self.writes = True  # this tab may write what belongs to the conversation
+        self.last_written = ""  # the id of what this tab has written last
         self._for_site: dict = {}
         self._for_tab: dict = {}
 

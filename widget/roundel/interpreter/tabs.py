@@ -19,15 +19,23 @@ if TYPE_CHECKING:
 class Tabs:
     """One tab. `take(envelope)` is core's door, `read(kept, live)` gives the stored conversation and its entries."""
 
-    def __init__(self, side: "JsObject", storage: "Storage", messenger: "Messenger", take: "Callable[[dict], None]",
-                 give: "Callable", read: "Callable[[dict, bool], tuple]", leads: bool) -> None:
+    def __init__(
+        self,
+        side: "JsObject",
+        storage: "Storage",
+        messenger: "Messenger",
+        take: "Callable[[dict], None]",
+        give: "Callable",
+        read: "Callable[[dict, bool], tuple]",
+        leads: bool,
+    ) -> None:
         self._side = side
         self._storage = storage
         self._messenger = messenger
         self._take = take
         self._give = give
         self._read = read
-        self._held: list = []       # what the visitor and the host page want, until this tab leads
+        self._held: list = []  # what the visitor and the host page want, until this tab leads
         storage.writes = leads
         messenger.learn(HANDLERS)
 

@@ -17,6 +17,7 @@ class Raiser:
         if not self.error:
             raise RuntimeError(OVERFLOW)
         from jsffi import JsException
+
         error = self.error
         self.error = None
         # As MicroPython does for a promise that is rejected.

@@ -13,8 +13,8 @@ INVISIBLE = "".join([chr(code) for code in range(0x21)])
 def link(url: object) -> str:
     """The address if a link may lead there, else nothing. One without a scheme is beside the host page.
 
-        link(" Java\\nScript:alert(1)")      # ""
-        link("/orders?id=7")                # "/orders?id=7"
+    link(" Java\\nScript:alert(1)")      # ""
+    link("/orders?id=7")                # "/orders?id=7"
     """
     text = _read(url)
     return text if _scheme(text) in LINKS or not _scheme(text) else ""
@@ -23,12 +23,14 @@ def link(url: object) -> str:
 def image(url: object) -> str:
     """The address if a picture may come from there, else nothing.
 
-        image("data:image/svg+xml,<svg/>")      # ""
+    image("data:image/svg+xml,<svg/>")      # ""
     """
     text = _read(url)
     if _scheme(text) == "data":
         head = text[:16].lower()
-        fits = [kind for kind in INLINE_IMAGES if head.startswith(kind) and text[len(kind):len(kind) + 1] in (";", ",")]
+        fits = [
+            kind for kind in INLINE_IMAGES if head.startswith(kind) and text[len(kind) : len(kind) + 1] in (";", ",")
+        ]
         return text if fits else ""
     return text if _scheme(text) in PAGES or not _scheme(text) else ""
 

@@ -85,13 +85,15 @@ def form(element: "Element", path: str, filled: "dict[str, Any]") -> "dict[str, 
             lines.append([field["label"], shown])
     if faults:
         return {"faults": faults}
-    return choice(_name(element), element["title"] or element["label"] or element["kind"], path, {"values": values},
-                  "", lines)
+    return choice(
+        _name(element), element["title"] or element["label"] or element["kind"], path, {"values": values}, "", lines
+    )
 
 
 def upload(element: "Element", path: str, filled: "dict[str, Any]") -> "dict[str, Any]":
     """A file that was held; see files.py."""
     from roundel.markup.files import refused
+
     file = filled.get("file")
     if not isinstance(file, dict) or not isinstance(file.get("dataUrl"), str) or not file["dataUrl"]:
         return {"faults": {"file": "fillIn"}}
@@ -113,6 +115,13 @@ def detail(element: "Element", path: str, filled: "dict[str, Any]") -> "dict[str
 
 
 ANSWERS = {
-    "Dropdown": dropdown, "StarRating": rating, "CSAT": satisfaction, "Calendar": when, "DateTime": when, "Time": when,
-    "LongForm": form, "FileUpload": upload, "DetailView": detail,
+    "Dropdown": dropdown,
+    "StarRating": rating,
+    "CSAT": satisfaction,
+    "Calendar": when,
+    "DateTime": when,
+    "Time": when,
+    "LongForm": form,
+    "FileUpload": upload,
+    "DetailView": detail,
 }

@@ -7,12 +7,23 @@ BEGINNINGS = (b"http://", b"https://", b"www.")
 SIGNS = (b"http", b"www.", b"@")
 WORD = b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
 MAIL = WORD + b".-_+"
-ENDS = b"?!.,:*_~'\");"     # that an address does not end with
+ENDS = b"?!.,:*_~'\");"  # that an address does not end with
 # How blanks, quotation marks and punctuation beyond ASCII begin, which are no part of one.
-STOPS = (b"\xc2\xa0", b"\xc2\xab", b"\xc2\xbb", b"\xd8\x8c", b"\xd8\x9b", b"\xd8\x9f", b"\xdb\x94", b"\xe2\x80",
-         b"\xe3\x80", b"\xef\xbc", b"\xef\xbd")
+STOPS = (
+    b"\xc2\xa0",
+    b"\xc2\xab",
+    b"\xc2\xbb",
+    b"\xd8\x8c",
+    b"\xd8\x9b",
+    b"\xd8\x9f",
+    b"\xdb\x94",
+    b"\xe2\x80",
+    b"\xe3\x80",
+    b"\xef\xbc",
+    b"\xef\xbd",
+)
 LIMIT = 2000
-LOCAL_LIMIT = 64    # before the @ of a mail address
+LOCAL_LIMIT = 64  # before the @ of a mail address
 
 
 def nearest(text: bytes, signs: "dict | tuple", at: int, ahead: dict) -> int:
@@ -29,16 +40,21 @@ def nearest(text: bytes, signs: "dict | tuple", at: int, ahead: dict) -> int:
 def end_of(text: bytes, at: int) -> int:
     """Where the address of a page ends that begins here; `at` if none does.
 
-        end_of(b"(http://a.org/b).", 1)      # 15
+    end_of(b"(http://a.org/b).", 1)      # 15
     """
-    beginning = [start for start in BEGINNINGS if text[at:at + len(start)].lower() == start]
+    beginning = [start for start in BEGINNINGS if text[at : at + len(start)].lower() == start]
     before = text[at - 1] if at else 32
     if not beginning or before in (MAIL if beginning == [b"www."] else WORD) or before in b"/@":
         return at
     start = end = at + len(beginning[0])
     depth = 0
-    while (end < len(text) and end - at < LIMIT and text[end] > 32 and text[end] not in b"<`"
-           and not (text[end] > 127 and text[end:end + 2] in STOPS)):
+    while (
+        end < len(text)
+        and end - at < LIMIT
+        and text[end] > 32
+        and text[end] not in b"<`"
+        and not (text[end] > 127 and text[end : end + 2] in STOPS)
+    ):
         depth += {40: 1, 41: -1}.get(text[end], 0)
         end += 1
     while end > start and text[end - 1] in ENDS:
@@ -59,7 +75,7 @@ def end_of(text: bytes, at: int) -> int:
 def spans(text: bytes) -> list:
     """A text as spans of inline.py: texts and links.
 
-        spans(b"mail me@a.org!")    # ["mail ", {"kind": "link", "url": "mailto:me@a.org", ...}, "!"]
+    spans(b"mail me@a.org!")    # ["mail ", {"kind": "link", "url": "mailto:me@a.org", ...}, "!"]
     """
     found: list = []
     lower = text.lower()
@@ -69,13 +85,15 @@ def spans(text: bytes) -> list:
         at = nearest(lower, SIGNS, at, ahead)
         if at == len(text):
             break
-        start, end = (_mail(text, at, done) if text[at] == 64 else (at, end_of(text, at)))
+        start, end = _mail(text, at, done) if text[at] == 64 else (at, end_of(text, at))
         at += 1
         if start < end:
             shown = str(text[start:end], "utf-8")
             scheme = "mailto:" if text[at - 1] == 64 else "http://" if lower[start] == 119 else ""
-            found += [str(text[done:start], "utf-8"),
-                      {"kind": "link", "url": scheme + shown, "title": "", "children": [shown]}]
+            found += [
+                str(text[done:start], "utf-8"),
+                {"kind": "link", "url": scheme + shown, "title": "", "children": [shown]},
+            ]
             done = at = end
     return [span for span in found + [str(text[done:], "utf-8")] if span]
 
@@ -88,7 +106,7 @@ def _mail(text: bytes, at: int, done: int) -> tuple:
     end = at + 1
     while end < len(text) and end - at < LIMIT and text[end] in MAIL and text[end] != 43:
         end += 1
-    domain = text[at + 1:end].rstrip(b".")
+    domain = text[at + 1 : end].rstrip(b".")
     parts = domain.split(b".")
     if start == at or len(parts) < 2 or b"" in parts or not domain[-1:].isalpha():
         return at, at

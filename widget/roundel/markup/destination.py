@@ -8,31 +8,31 @@ if TYPE_CHECKING:
 
 SPACES = b" \t\n"
 DEPTH_LIMIT = 32
-LENGTH_LIMIT = 2000     # of an address, and of a title: looking ahead further would cost too much
+LENGTH_LIMIT = 2000  # of an address, and of a title: looking ahead further would cost too much
 SCHEME = b"abcdefghijklmnopqrstuvwxyz0123456789+.-"
 
 
 def destination(text: bytes, at: int) -> "dict[str, Any] | None":
     """The address and the title that begin here: `{"url", "title", "end"}`, or None where there are none.
 
-        destination(b"[a](/b 'c')", 3)      # {"url": "/b", "title": "c", "end": 11}
+    destination(b"[a](/b 'c')", 3)      # {"url": "/b", "title": "c", "end": 11}
     """
-    if text[at:at + 1] != b"(":
+    if text[at : at + 1] != b"(":
         return None
     at = _past_spaces(text, at + 1)
-    start, end, after = _angle(text, at) if text[at:at + 1] == b"<" else _bare(text, at)
+    start, end, after = _angle(text, at) if text[at : at + 1] == b"<" else _bare(text, at)
     if end < 0:
         return None
     url = plain(text[start:end])
     at = _past_spaces(text, after)
     title = b""
-    if at > after and text[at:at + 1] in (b'"', b"'", b"("):
+    if at > after and text[at : at + 1] in (b'"', b"'", b"("):
         end = _title_end(text, at)
         if end < 0:
             return None
-        title = text[at + 1:end]
+        title = text[at + 1 : end]
         at = _past_spaces(text, end + 1)
-    if text[at:at + 1] != b")":
+    if text[at : at + 1] != b")":
         return None
     return {"url": url, "title": plain(title), "end": at + 1}
 
@@ -42,15 +42,15 @@ def autolink(text: bytes, at: int) -> "tuple[Any, ...]":
     end = at + 1
     while end < len(text) and end - at < LENGTH_LIMIT and text[end] > 32 and text[end] not in b"<>":
         end += 1
-    inside = text[at + 1:end]
-    if text[end:end + 1] != b">" or not inside:
+    inside = text[at + 1 : end]
+    if text[end : end + 1] != b">" or not inside:
         return "", at
     colon = inside.find(b":")
-    scheme = inside[:max(colon, 0)].lower()
+    scheme = inside[: max(colon, 0)].lower()
     if 1 < len(scheme) < 33 and scheme[:1].isalpha() and not scheme.strip(SCHEME):
         return str(inside, "utf-8"), end + 1
     name, _, domain = inside.partition(b"@")
-    if name and domain and not any([sign in b"@\\:,;()[]\" " for sign in name + domain]):
+    if name and domain and not any([sign in b'@\\:,;()[]" ' for sign in name + domain]):
         return "mailto:" + str(inside, "utf-8"), end + 1
     return "", at
 
@@ -66,7 +66,7 @@ def _angle(text: bytes, at: int) -> "tuple[Any, ...]":
     end = at + 1
     while end < len(text) and end - at < LENGTH_LIMIT and text[end] not in b"<>\n":
         end += 2 if text[end] == 92 else 1
-    return (at + 1, end, end + 1) if text[end:end + 1] == b">" else (at, -1, at)
+    return (at + 1, end, end + 1) if text[end : end + 1] == b">" else (at, -1, at)
 
 
 def _bare(text: bytes, at: int) -> "tuple[Any, ...]":
@@ -78,7 +78,7 @@ def _bare(text: bytes, at: int) -> "tuple[Any, ...]":
         if sign <= 32 or sign == 127 or (sign == 41 and not depth):
             break
         depth += (sign == 40) - (sign == 41)
-        end += 2 if sign == 92 and text[end + 1:end + 2] not in (b" ", b"\n", b"") else 1
+        end += 2 if sign == 92 and text[end + 1 : end + 2] not in (b" ", b"\n", b"") else 1
     return (at, end, end) if not depth else (at, -1, at)
 
 
@@ -90,4 +90,4 @@ def _title_end(text: bytes, at: int) -> int:
         if text[end] == 40 == text[at]:
             return -1
         end += 2 if text[end] == 92 else 1
-    return end if text[end:end + 1] == bytes([closing]) else -1
+    return end if text[end : end + 1] == bytes([closing]) else -1

@@ -18,8 +18,9 @@ def fault_of(field: "dict[str, Any]", text: str) -> str:
         return "notEmail"
     if type == "url" and not text.lower().startswith(("http://", "https://")):
         return "notUrl"
-    if type == "tel" and (not any([sign in "0123456789" for sign in text])
-                          or any([sign not in "0123456789+-./() " for sign in text])):
+    if type == "tel" and (
+        not any([sign in "0123456789" for sign in text]) or any([sign not in "0123456789+-./() " for sign in text])
+    ):
         return "notTel"
     if type == "select" and count(text, len(field["children"]) - 1) is None:
         return "chooseOne"
@@ -45,9 +46,9 @@ def typed(field: "dict[str, Any]", text: str) -> object:
 
 def outside(least: "str | float | None", most: "str | float | None", value: "str | float") -> str:
     """The word for a value that is too small or too large; without bounds none is."""
-    if least not in (None, "") and value < least:      # type: ignore[operator]
+    if least not in (None, "") and value < least:  # type: ignore[operator]
         return "tooSmall"
-    if most not in (None, "") and value > most:        # type: ignore[operator]
+    if most not in (None, "") and value > most:  # type: ignore[operator]
         return "tooLarge"
     return ""
 

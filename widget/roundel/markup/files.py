@@ -14,8 +14,14 @@ NAME_LIMIT = 255
 
 def refused(element: "Element", file: "dict[str, Any]") -> str:
     """The word for why a FileUpload does not take a file, or nothing if it does."""
-    if not (isinstance(file.get("name"), str) and isinstance(file.get("type"), str)
-            and isinstance(file.get("size"), int)) or len(file["name"]) > NAME_LIMIT:
+    if (
+        not (
+            isinstance(file.get("name"), str)
+            and isinstance(file.get("type"), str)
+            and isinstance(file.get("size"), int)
+        )
+        or len(file["name"]) > NAME_LIMIT
+    ):
         return "fileUnreadable"
     if not accepted(element["accept"], file):
         return "fileWrongType"
@@ -32,7 +38,7 @@ def refused(element: "Element", file: "dict[str, Any]") -> str:
 def accepted(accept: str, file: "dict[str, Any]") -> bool:
     """Whether a file is of one of the types: `.pdf`, `image/png`, `image/*`; any if there are none.
 
-        accepted("image/*, .pdf", {"name": "a.PDF", "type": ""})      # True
+    accepted("image/*, .pdf", {"name": "a.PDF", "type": ""})      # True
     """
     wanted = [one.strip().lower() for one in accept.split(",") if one.strip()]
     for one in wanted:

@@ -26,8 +26,9 @@ def tree(form: "dict[str, Any]") -> "dict[str, Any]":
 def _node(form: object, at: str, depth: int, count: "list[Any]") -> "dict[str, Any]":
     count[0] += 1
     if depth > DEPTH_LIMIT or count[0] > COUNT_LIMIT:
-        raise BadMarkup(at + ": at most " + str(DEPTH_LIMIT) + " levels and " + str(COUNT_LIMIT)
-                        + " elements are shown.")
+        raise BadMarkup(
+            at + ": at most " + str(DEPTH_LIMIT) + " levels and " + str(COUNT_LIMIT) + " elements are shown."
+        )
     if not isinstance(form, dict) or not isinstance(form.get("#name"), str):
         raise BadMarkup((at or "the markup") + ": an element is an object with a #name; got " + _short(form) + ".")
     at = at + "/" + form["#name"] if at else form["#name"]
@@ -43,8 +44,7 @@ def _node(form: object, at: str, depth: int, count: "list[Any]") -> "dict[str, A
         raise BadMarkup(at + ": content must be a string; got " + _short(content) + ".")
     below: list[Any] = [content] if content else []
     for index, child in enumerate(children):
-        below.append(child if isinstance(child, str)
-                     else _node(child, at + "[" + str(index) + "]", depth + 1, count))
+        below.append(child if isinstance(child, str) else _node(child, at + "[" + str(index) + "]", depth + 1, count))
     return {"name": form["#name"], "attributes": _given(attributes, at), "children": below, "at": at}
 
 
@@ -54,8 +54,9 @@ def _given(attributes: "Attributes", at: str) -> "dict[str, Any]":
     for name in attributes:
         value = attributes[name]
         if value is not None and not isinstance(value, (str, bool, int, float)):
-            raise BadMarkup(at + ": the attribute " + name + " is " + _short(value)
-                            + "; it must be text, a number or a boolean.")
+            raise BadMarkup(
+                at + ": the attribute " + name + " is " + _short(value) + "; it must be text, a number or a boolean."
+            )
         if value is not None:
             given[name] = value
     return given

@@ -9,7 +9,7 @@ BEGINNINGS = (("iVBORw0KGgo", "png"), ("/9j/", "jpeg"), ("R0lGOD", "gif"), ("Ukl
 def inline(data: object) -> str:
     """The address of a picture given as a data: address, or as bare base64; nothing for anything else.
 
-        inline("iVBORw0KGgo...")        # "data:image/png;base64,iVBORw0KGgo..."
+    inline("iVBORw0KGgo...")        # "data:image/png;base64,iVBORw0KGgo..."
     """
     if not isinstance(data, str):
         return ""

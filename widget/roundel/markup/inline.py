@@ -29,7 +29,7 @@ DEPTH_LIMIT = 12
 def read(text: bytes) -> list:
     """The spans of a text.
 
-        read(b"Hello *you*")    # ["Hello ", {"kind": "em", "children": ["you"]}]
+    read(b"Hello *you*")    # ["Hello ", {"kind": "em", "children": ["you"]}]
     """
     reader = Reader(text)
     reader.run()
@@ -54,7 +54,7 @@ def settled(text: bytes) -> int:
         reader.open.append(word)
     for sign in (b"@", b"&"):
         at = tail.rfind(sign, word, end)
-        if at >= 0 and not tail[at + 1:end].strip(bare.MAIL + b"#"):
+        if at >= 0 and not tail[at + 1 : end].strip(bare.MAIL + b"#"):
             reader.open.append(at)
     places = reader.open + [row.at for row in reader.signs if row.opens and row.count]
     places += [bracket["start"] for bracket in reader.brackets if bracket["live"]]
@@ -84,11 +84,11 @@ class Reader:
         self.text = text
         self.at = 0
         self.parts: list = []
-        self.signs: list = []       # the Signs that may still become emphasis
-        self.ahead: dict = {}       # where each kind of sign comes next
-        self.brackets: list = []    # the brackets that may still become links
-        self.open: list = []        # where code, addresses and links begin that may end later
-        self.ticks: "dict | None" = None    # where the rows of backticks begin, by their length
+        self.signs: list = []  # the Signs that may still become emphasis
+        self.ahead: dict = {}  # where each kind of sign comes next
+        self.brackets: list = []  # the brackets that may still become links
+        self.open: list = []  # where code, addresses and links begin that may end later
+        self.ticks: "dict | None" = None  # where the rows of backticks begin, by their length
 
     def run(self) -> None:
         """Read it all."""
@@ -98,12 +98,12 @@ class Reader:
             if found > self.at:
                 self.say(found)
             else:
-                getattr(self, READ.get(text[found:found + 1], "address"))()
+                getattr(self, READ.get(text[found : found + 1], "address"))()
         match(self.signs, 0)
 
     def say(self, end: int) -> None:
         """What comes up to here is text."""
-        self.parts.append(["text", self.text[self.at:end]])
+        self.parts.append(["text", self.text[self.at : end]])
         self.at = end
 
     def span(self, span: dict, end: int) -> None:
@@ -113,7 +113,7 @@ class Reader:
 
     def escape(self) -> None:
         """A backslash: what follows is text, or a line ends for good."""
-        follows = self.text[self.at + 1:self.at + 2]
+        follows = self.text[self.at + 1 : self.at + 2]
         if follows == b"\n":
             self.span({"kind": "break"}, self.at + 2)
             self._skip_spaces()
@@ -154,14 +154,22 @@ class Reader:
 
     def bracket(self) -> None:
         """The beginning of a link."""
-        self.brackets.append({"part": len(self.parts), "signs": len(self.signs), "picture": False, "live": True,
-                              "at": self.at + 1, "start": self.at})
+        self.brackets.append(
+            {
+                "part": len(self.parts),
+                "signs": len(self.signs),
+                "picture": False,
+                "live": True,
+                "at": self.at + 1,
+                "start": self.at,
+            }
+        )
         self.parts.append(["text", b"["])
         self.at += 1
 
     def picture(self) -> None:
         """The beginning of a picture."""
-        if self.text[self.at + 1:self.at + 2] != b"[":
+        if self.text[self.at + 1 : self.at + 2] != b"[":
             self.say(self.at + 1)
             return
         self.at += 1
@@ -175,12 +183,12 @@ class Reader:
         opened = self.brackets.pop() if self.brackets else None
         found = destination(self.text, self.at + 1) if opened and opened["live"] else None
         if not opened or not found:
-            if opened and opened["live"] and self.text[self.at + 1:self.at + 2] == b"(":
+            if opened and opened["live"] and self.text[self.at + 1 : self.at + 2] == b"(":
                 self.open.append(opened["start"])
             self.say(self.at + 1)
             return
         match(self.signs, opened["signs"])
-        del self.signs[opened["signs"]:]
+        del self.signs[opened["signs"] :]
         kind = "image" if opened["picture"] else "link"
         self.parts[opened["part"]] = ["open", {"kind": kind, "url": found["url"], "title": found["title"]}]
         self.parts.append(["close"])
@@ -201,7 +209,7 @@ class Reader:
                 self.open.append(self.at)
             self.say(self.at + 1)
             return
-        shown = str(self.text[self.at + 1:end - 1], "utf-8")
+        shown = str(self.text[self.at + 1 : end - 1], "utf-8")
         self.span({"kind": "link", "url": url, "title": "", "children": [shown]}, end)
 
     def reference(self) -> None:
@@ -222,7 +230,7 @@ class Reader:
         self._skip_spaces()
 
     def _skip_spaces(self) -> None:
-        while self.text[self.at:self.at + 1] == b" ":
+        while self.text[self.at : self.at + 1] == b" ":
             self.at += 1
 
     def _ticks(self, length: int, start: int) -> int:
@@ -242,9 +250,21 @@ class Reader:
         return rows[-1] if rows else -1
 
 
-READ = {b"\\": "escape", b"`": "code", b"*": "emphasis", b"_": "emphasis", b"~": "emphasis", b"[": "bracket",
-        b"]": "close", b"!": "picture", b"<": "angle", b"&": "reference", b"\n": "line",
-        b"http": "address", b"www.": "address"}
+READ = {
+    b"\\": "escape",
+    b"`": "code",
+    b"*": "emphasis",
+    b"_": "emphasis",
+    b"~": "emphasis",
+    b"[": "bracket",
+    b"]": "close",
+    b"!": "picture",
+    b"<": "angle",
+    b"&": "reference",
+    b"\n": "line",
+    b"http": "address",
+    b"www.": "address",
+}
 
 
 def tree(parts: list) -> list:

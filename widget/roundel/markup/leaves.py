@@ -46,7 +46,7 @@ def heading(line: bytes, inside: int) -> "tuple[Any, ...]":
     """The level and the text of a heading that begins with signs; empty if the line is none."""
     text = line[inside:]
     level = len(text) - len(text.lstrip(b"#"))
-    if not 0 < level < 7 or text[level:level + 1] not in (b"", b" ", b"\t"):
+    if not 0 < level < 7 or text[level : level + 1] not in (b"", b" ", b"\t"):
         return ()
     text = text[level:].strip(b" \t")
     without = text.rstrip(b"#")
@@ -81,12 +81,12 @@ def marker(line: bytes) -> "dict[str, Any] | None":
     "width" (both together), "empty" (nothing follows)}``
     """
     inside = indent_of(line)
-    text = line[inside:inside + 11]
+    text = line[inside : inside + 11]
     digits = len(text) - len(text.lstrip(DIGITS))
-    sign = text[digits:digits + 1]
+    sign = text[digits : digits + 1]
     if inside > 3 or digits > 9 or sign not in ((b".", b")") if digits else (b"-", b"+", b"*")):
         return None
-    if text[digits + 1:digits + 2] not in (b"", b" ", b"\t"):
+    if text[digits + 1 : digits + 2] not in (b"", b" ", b"\t"):
         return None
     past = inside + digits + 1
     follows = expanded(line[past:], past)
@@ -94,5 +94,11 @@ def marker(line: bytes) -> "dict[str, Any] | None":
     empty = blank(follows)
     if empty or spaces > 4:
         spaces = 1
-    return {"sign": sign, "start": int(str(text[:digits], "utf-8")) if digits else None, "past": past,
-            "spaces": spaces, "width": past + spaces, "empty": empty}
+    return {
+        "sign": sign,
+        "start": int(str(text[:digits], "utf-8")) if digits else None,
+        "past": past,
+        "spaces": spaces,
+        "width": past + spaces,
+        "empty": empty,
+    }

@@ -32,7 +32,7 @@ TASKS = (b"[ ] ", b"[ ]\t", b"[ ]\n", b"[x] ", b"[x]\t", b"[x]\n")
 def read(text: str, growing: bool = False) -> list:
     """The blocks of a text; of one that is growing without what may be about to be a row of a table.
 
-        read("# Hello")     # [{"kind": "heading", "level": 1, "text": b"Hello"}]
+    read("# Hello")     # [{"kind": "heading", "level": 1, "text": b"Hello"}]
     """
     blocks = Blocks()
     lines = _bytes(text).split(b"\n")
@@ -81,7 +81,7 @@ def _bytes(text: str) -> bytes:
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "\ufffd")
     try:
         return text.encode()
-    except UnicodeError:    # half a character, which only Pyodide can meet
+    except UnicodeError:  # half a character, which only Pyodide can meet
         return text.encode("utf-8", "replace")
 
 
@@ -90,10 +90,10 @@ class Blocks:
 
     def __init__(self) -> None:
         self.root: dict = {"kind": "root", "children": [], "blank": False}
-        self.open: list = [self.root]       # the root, and the quotes and items that the last line was in
-        self.leaf: dict = {}                # the paragraph, code or table that may go on
-        self.lines: list = []               # of the leaf
-        self.fence = (b"", 0, b"", 0)       # of the code: sign, length, info, indentation
+        self.open: list = [self.root]  # the root, and the quotes and items that the last line was in
+        self.leaf: dict = {}  # the paragraph, code or table that may go on
+        self.lines: list = []  # of the leaf
+        self.fence = (b"", 0, b"", 0)  # of the code: sign, length, info, indentation
 
     def finish(self) -> list:
         """The text is over: its blocks."""
@@ -109,13 +109,13 @@ class Blocks:
             self.take(line)
             last: dict = (self.open[-1]["children"] or [{"kind": ""}])[-1]
             if last["kind"] == "heading":
-                last["text"] = last["text"][:inline.settled(last["text"])]
+                last["text"] = last["text"][: inline.settled(last["text"])]
             line = b""
         else:
-            line = b"\n"        # what comes before it is whole
+            line = b"\n"  # what comes before it is whole
         if self.leaf and self.leaf["kind"] == "paragraph":
             text = b"\n".join(self.lines)
-            begun = text[:inline.settled(text + line)]
+            begun = text[: inline.settled(text + line)]
             self.lines = begun.split(b"\n") if begun.strip().lower() not in (b"", b"[ ]", b"[x]") else []
             while self.lines and self.lines[-1][:1] == b"|":
                 self.lines.pop()
@@ -135,7 +135,7 @@ class Blocks:
             lazy = bool(self.leaf) and self.leaf["kind"] == "paragraph" and all_matched and not begun
             if inside > 3 or blank(rest) or (lazy and setext(rest)):
                 break
-            if rest[inside:inside + 1] == b">":
+            if rest[inside : inside + 1] == b">":
                 self._close(matched)
                 self._open_quote()
                 rest, column = _past_quote(rest, inside, column)
@@ -145,7 +145,7 @@ class Blocks:
                     break
                 self._close(matched)
                 self._open_item(found)
-                rest = expanded(rest[found["past"]:], column + found["past"])[found["spaces"]:]
+                rest = expanded(rest[found["past"] :], column + found["past"])[found["spaces"] :]
                 column += found["width"]
             begun = True
             matched += 1
@@ -162,16 +162,16 @@ class Blocks:
             container = self.open[index]
             inside = indent_of(rest)
             if container["kind"] == "quote":
-                if inside > 3 or rest[inside:inside + 1] != b">":
+                if inside > 3 or rest[inside : inside + 1] != b">":
                     return rest, column, index
                 rest, column = _past_quote(rest, inside, column)
             elif blank(rest):
                 if not container["children"] and not self.leaf:
                     container["blank"] = True
                     return rest, column, index
-                rest = rest[container["indent"]:]
+                rest = rest[container["indent"] :]
             elif inside >= container["indent"]:
-                rest = rest[container["indent"]:]
+                rest = rest[container["indent"] :]
                 column += container["indent"]
             else:
                 return rest, column, index
@@ -185,7 +185,7 @@ class Blocks:
             if closes(rest, self.fence):
                 self._end_leaf()
             else:
-                self.lines.append(rest[min(indent_of(rest), self.fence[3]):])
+                self.lines.append(rest[min(indent_of(rest), self.fence[3]) :])
             return True
         if blank(rest):
             self.lines.append(rest[4:])
@@ -299,8 +299,14 @@ class Blocks:
             if last["children"][-1]["blank"]:
                 last["loose"] = True
         else:
-            last = {"kind": "list", "children": [], "sign": found["sign"], "ordered": found["start"] is not None,
-                    "start": found["start"], "loose": False}
+            last = {
+                "kind": "list",
+                "children": [],
+                "sign": found["sign"],
+                "ordered": found["start"] is not None,
+                "start": found["start"],
+                "loose": False,
+            }
             self._add(last)
         item = {"kind": "item", "children": [], "blank": False, "indent": found["width"], "list": last}
         last["children"].append(item)
@@ -326,7 +332,7 @@ class Blocks:
 def words(text: str) -> str:
     """The words of a text, as they are read aloud: a line for each block.
 
-        words("# Hello *you*")      # "Hello you"
+    words("# Hello *you*")      # "Hello you"
     """
     found = []
     waiting = read(text)
@@ -338,8 +344,9 @@ def words(text: str) -> str:
         elif block["kind"] == "code":
             found.append(block["text"].strip())
         elif block["kind"] == "table":
-            found += [" ".join([inline.words(inline.read(cell)) for cell in row])
-                      for row in [block["head"]] + block["rows"]]
+            found += [
+                " ".join([inline.words(inline.read(cell)) for cell in row]) for row in [block["head"]] + block["rows"]
+            ]
         below = list(block.get("children", []))
         below.reverse()
         waiting += below
@@ -349,7 +356,7 @@ def words(text: str) -> str:
 def _past_quote(rest: bytes, inside: int, column: int) -> tuple:
     """What follows the sign of a quote, and at which column."""
     column += inside + 1
-    rest = expanded(rest[inside + 1:], column)
+    rest = expanded(rest[inside + 1 :], column)
     if rest[:1] == b" ":
         return rest[1:], column + 1
     return rest, column

@@ -32,7 +32,7 @@ OTHERS = (
 def is_name(name: str) -> bool:
     """Whether the characters beyond ASCII in a name may stand where they do.
 
-        is_name("größe")      # True
+    is_name("größe")      # True
     """
     for index, character in enumerate(name):
         code = ord(character)

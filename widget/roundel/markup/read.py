@@ -34,9 +34,11 @@ def message(source: "str | dict") -> dict:
 
             def where(at: int) -> str:
                 return place(source, at)
+
             tree = parse(source)
         else:
             from roundel.markup.form import tree as formed
+
             tree = formed(source)
         return said | _message(tree, where) | {"text": text.of_tree(tree)}
     except BadMarkup as error:
@@ -81,11 +83,17 @@ class Reader:
         """
         kind = node["name"]
         if kind not in ELEMENTS:
-            raise BadMarkup(self.where(node["at"]) + ": there is no element " + kind + "; allowed here: "
-                            + ", ".join(allowed) + ".")
+            raise BadMarkup(
+                self.where(node["at"]) + ": there is no element " + kind + "; allowed here: " + ", ".join(allowed) + "."
+            )
         if kind not in allowed:
-            raise BadMarkup(self.where(node["at"]) + ": " + kind + " is not allowed here"
-                            + ("; allowed: " + ", ".join(allowed) + "." if allowed else "; nothing is."))
+            raise BadMarkup(
+                self.where(node["at"])
+                + ": "
+                + kind
+                + " is not allowed here"
+                + ("; allowed: " + ", ".join(allowed) + "." if allowed else "; nothing is.")
+            )
         rule = ELEMENTS[kind]
         self.weight.sum += rule["weight"]
         if self.weight.sum > WEIGHT_LIMIT:
@@ -95,8 +103,9 @@ class Reader:
         if inherited is not None:
             _inherit(element, kind, inherited)
         element["kind"] = kind
-        element["children"] = [self.element(child, rule["children"], None)
-                               for child in node["children"] if not isinstance(child, str)]
+        element["children"] = [
+            self.element(child, rule["children"], None) for child in node["children"] if not isinstance(child, str)
+        ]
         words = "".join([child for child in node["children"] if isinstance(child, str)])
         words = text.dedented(words) if element.get("format") == "markdown" else words.strip()
         if rule["text"]:

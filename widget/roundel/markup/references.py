@@ -5,7 +5,7 @@ REFERENCES = {b"lt": b"<", b"gt": b">", b"amp": b"&", b"quot": b'"', b"apos": b"
 
 def named(data: bytes) -> bytes:
     """Text with the five names replaced, and nothing else."""
-    for name in (b"lt", b"gt", b"quot", b"apos", b"amp"):       # the last makes new signs, which mean nothing
+    for name in (b"lt", b"gt", b"quot", b"apos", b"amp"):  # the last makes new signs, which mean nothing
         data = data.replace(b"&" + name + b";", REFERENCES[name])
     return data
 
@@ -13,7 +13,7 @@ def named(data: bytes) -> bytes:
 def meant(reference: bytes) -> bytes:
     """What a reference, without its & and ;, stands for, in UTF-8; nothing if XML does not know it.
 
-        meant(b"#228")      # the bytes of an a with two dots
+    meant(b"#228")      # the bytes of an a with two dots
     """
     if reference[:1] != b"#":
         return REFERENCES.get(reference, b"")

@@ -8,9 +8,36 @@ if TYPE_CHECKING:
     from typing import Any
 
 SHAPES = ("svg", "g", "path", "circle", "ellipse", "line", "polyline", "polygon", "rect")
-ATTRIBUTES = ("viewBox", "d", "cx", "cy", "r", "rx", "ry", "x", "y", "x1", "y1", "x2", "y2", "width", "height",
-              "points", "transform", "fill", "fill-rule", "clip-rule", "fill-opacity", "opacity", "stroke",
-              "stroke-width", "stroke-linecap", "stroke-linejoin", "stroke-miterlimit", "stroke-opacity")
+ATTRIBUTES = (
+    "viewBox",
+    "d",
+    "cx",
+    "cy",
+    "r",
+    "rx",
+    "ry",
+    "x",
+    "y",
+    "x1",
+    "y1",
+    "x2",
+    "y2",
+    "width",
+    "height",
+    "points",
+    "transform",
+    "fill",
+    "fill-rule",
+    "clip-rule",
+    "fill-opacity",
+    "opacity",
+    "stroke",
+    "stroke-width",
+    "stroke-linecap",
+    "stroke-linejoin",
+    "stroke-miterlimit",
+    "stroke-opacity",
+)
 DEPTH_LIMIT = 8
 
 
@@ -29,8 +56,14 @@ def svg(text: str) -> "dict[str, Any]":
 
 def _kept(node: "dict[str, Any]", depth: int) -> "dict[str, Any]":
     given = node["attributes"]
-    attributes = {name: given[name] for name in given
-                  if name in ATTRIBUTES and ":" not in given[name] and "url" not in given[name].lower()}
-    children = [_kept(child, depth + 1) for child in node["children"]
-                if isinstance(child, dict) and child["name"] in SHAPES and depth < DEPTH_LIMIT]
+    attributes = {
+        name: given[name]
+        for name in given
+        if name in ATTRIBUTES and ":" not in given[name] and "url" not in given[name].lower()
+    }
+    children = [
+        _kept(child, depth + 1)
+        for child in node["children"]
+        if isinstance(child, dict) and child["name"] in SHAPES and depth < DEPTH_LIMIT
+    ]
     return {"name": node["name"], "attributes": attributes, "children": children}

@@ -12,7 +12,7 @@ VISIBLE = ("title", "subtitle", "label", "body", "description", "alt", "urlTitle
 def of_tree(node: dict) -> str:
     """The words of a tree, a line for each text, in the order of the elements.
 
-        of_tree({"name": "List", "attributes": {"title": "Sizes"}, "children": ["Small"]})    # "Sizes\\nSmall"
+    of_tree({"name": "List", "attributes": {"title": "Sizes"}, "children": ["Small"]})    # "Sizes\\nSmall"
     """
     lines: list = []
     waiting = [node]
@@ -70,17 +70,17 @@ def of_source(source: str) -> str:
 def _bytes(source: str) -> bytes:
     try:
         return source.encode()
-    except UnicodeError:    # half a character, which only Pyodide can meet
+    except UnicodeError:  # half a character, which only Pyodide can meet
         return "".join(["\ufffd" if 0xD800 <= ord(sign) < 0xE000 else sign for sign in source]).encode()
 
 
 def _markup(data: bytes, at: int) -> tuple:
     """Where the tag, comment or section begins and ends that begins here; `at` twice if this is only a sign."""
     for opening, closing in ((b"<!--", b"-->"), (b"<![CDATA[", b"]]>")):
-        if data[at:at + len(opening)] == opening:
+        if data[at : at + len(opening)] == opening:
             end = data.find(closing, at)
             return (at, end + len(closing) if end >= 0 else -1)
-    follows = data[at + 1:at + 2]
+    follows = data[at + 1 : at + 2]
     if not follows.isalpha() and (not follows or follows not in b"/!?_:" or len(data) == at + 2):
         return (at, at)
     end = data.find(b">", at)
@@ -94,12 +94,12 @@ def _values(tag: bytes) -> list:
     done = 0
     equals = tag.find(b"=") if tag.count(b"=") <= SIGNS_LIMIT else -1
     while equals >= 0:
-        quote = tag[equals + 1:equals + 2]
+        quote = tag[equals + 1 : equals + 2]
         end = tag.find(quote, equals + 2) if quote in (b'"', b"'") else -1
         if end > 0:
             name = str(tag[done:equals].split(b" ")[-1].strip(), "utf-8")
             if name in VISIBLE:
-                found += [_plain(tag[equals + 2:end]), "\n"]
+                found += [_plain(tag[equals + 2 : end]), "\n"]
             done = end + 1
         equals = tag.find(b"=", max(end, equals) + 1)
     return found

@@ -78,5 +78,6 @@ def _shaped(text: object, type: str) -> bool:
     example = EXAMPLES[type]
     if not isinstance(text, str) or len(text) != len(example):
         return False
-    return all([text[index] in DIGITS if model in DIGITS else text[index] == model
-                for index, model in enumerate(example)])
+    return all(
+        [text[index] in DIGITS if model in DIGITS else text[index] == model for index, model in enumerate(example)]
+    )

@@ -14,11 +14,11 @@ if TYPE_CHECKING:
 
     from roundel.shapes import Attributes
 
-LIMIT = 100 * 1024      # bytes of UTF-8
+LIMIT = 100 * 1024  # bytes of UTF-8
 DEPTH_LIMIT = 64
-COUNT_LIMIT = 1000      # elements
-ATTRIBUTE_LIMIT = 100   # attributes of one element
-PARTS = 500             # of a text, that are put together at once
+COUNT_LIMIT = 1000  # elements
+ATTRIBUTE_LIMIT = 100  # attributes of one element
+PARTS = 500  # of a text, that are put together at once
 
 LESS, GREATER, SLASH, BANG, QUESTION, EQUALS = b"<>/!?="
 SPACES = b" \n\t"
@@ -45,7 +45,7 @@ def parse(text: str) -> "dict[str, Any]":
     try:
         data = text.encode()
     except UnicodeError as error:
-        raise BadMarkup(_place(text[:error.args[2]]) + ": half a character cannot stand in XML.") from None
+        raise BadMarkup(_place(text[: error.args[2]]) + ": half a character cannot stand in XML.") from None
     if len(data) > LIMIT:
         raise BadMarkup("The markup is " + str(len(data)) + " bytes; at most " + str(LIMIT) + " are shown.")
     forbidden = _forbidden(data)
@@ -85,7 +85,7 @@ def _forbidden(data: bytes) -> int:
         places += [data.find(bytes([code])) for code in range(0x20) if code not in SPACES]
     if b"\xef\xbf" in data:
         places += [data.find(b"\xef\xbf\xbe"), data.find(b"\xef\xbf\xbf")]
-    if b"\xed" in data:     # halves of a character, which MicroPython lets through
+    if b"\xed" in data:  # halves of a character, which MicroPython lets through
         places += [data.find(bytes([0xED, second])) for second in range(0xA0, 0xC0)]
     places = [at for at in places if at >= 0]
     return min(places) if places else -1
@@ -99,9 +99,9 @@ class Scanner:
     """Goes once through the bytes, from the left to the right."""
 
     def __init__(self, data: bytes) -> None:
-        self.data = data + b"\0\0\0"    # an end that nothing runs over
+        self.data = data + b"\0\0\0"  # an end that nothing runs over
         self.end = len(data)
-        self.open: list[Any] = []            # the elements whose end tag has not come, the innermost last
+        self.open: list[Any] = []  # the elements whose end tag has not come, the innermost last
         self.root: dict[str, Any] | None = None
         self.count = 0
 
@@ -111,6 +111,7 @@ class Scanner:
         at = 0
         if data[:5] == b"<?xml" and data[5] in SPACES:
             from roundel.markup.declaration import declaration
+
             at = declaration(self)
         while at < self.end:
             tag = data.find(b"<", at)
@@ -147,6 +148,7 @@ class Scanner:
         text = str(data[at:end], "utf-8")
         if len(text) != end - at:
             from roundel.markup.names import is_name
+
             if not is_name(text):
                 raise Broken(at, "this is not a name.")
         return end
@@ -194,12 +196,12 @@ class Scanner:
         amp = data.find(b"&")
         while amp >= 0:
             end = data.find(b";", amp)
-            sign = meant(data[amp + 1:end]) if end >= 0 else b""
+            sign = meant(data[amp + 1 : end]) if end >= 0 else b""
             if not sign:
                 raise Broken(at + amp, "this is not a reference of XML; write &amp; for the character itself.")
             parts.append(data[done:amp])
             parts.append(sign)
-            if len(parts) > PARTS:      # few large pieces burden the collector less than many small ones
+            if len(parts) > PARTS:  # few large pieces burden the collector less than many small ones
                 pieces.append(b"".join(parts))
                 parts = []
             done = end + 1
@@ -211,7 +213,7 @@ class Scanner:
         if self.root and not self.open:
             raise Broken(tag, "there is a root element already; put everything inside one.")
         at = self.name(tag + 1)
-        node: dict[str, Any] = {"name": str(data[tag + 1:at], "utf-8"), "attributes": {}, "children": [], "at": tag}
+        node: dict[str, Any] = {"name": str(data[tag + 1 : at], "utf-8"), "attributes": {}, "children": [], "at": tag}
         self.count += 1
         if self.count > COUNT_LIMIT:
             raise Broken(tag, "there are more than " + str(COUNT_LIMIT) + " elements.")
@@ -249,8 +251,8 @@ class Scanner:
         quote = self.spaces(equals + 1)
         if data[quote] not in b"\"'":
             raise Broken(quote, "the value of " + name + " must begin here, with a quotation mark.")
-        close = self.find(data[quote:quote + 1], quote + 1, quote, "the value")
-        value = data[quote + 1:close]
+        close = self.find(data[quote : quote + 1], quote + 1, quote, "the value")
+        value = data[quote + 1 : close]
         less = value.find(b"<")
         if less >= 0:
             raise Broken(quote + 1 + less, "< cannot stand in a value; write &lt;.")
@@ -263,7 +265,7 @@ class Scanner:
 
     def _end_tag(self, tag: int) -> int:
         end = self.name(tag + 2)
-        name = str(self.data[tag + 2:end], "utf-8")
+        name = str(self.data[tag + 2 : end], "utf-8")
         close = self.spaces(end)
         if self.data[close] != GREATER:
             raise Broken(close, "> must follow here.")
@@ -277,25 +279,25 @@ class Scanner:
     def _bang(self, tag: int) -> int:
         """A comment or a CDATA section."""
         data = self.data
-        if data[tag:tag + 4] == b"<!--":
+        if data[tag : tag + 4] == b"<!--":
             end = self.find(b"--", tag + 4, tag, "the comment")
             if data[end + 2] != GREATER:
                 raise Broken(end, "-- can only end a comment.")
             return end + 3
-        if data[tag:tag + 9] == b"<![CDATA[" and self.open:
+        if data[tag : tag + 9] == b"<![CDATA[" and self.open:
             end = self.find(b"]]>", tag + 9, tag, "the CDATA section")
-            self._add(str(data[tag + 9:end], "utf-8"))
+            self._add(str(data[tag + 9 : end], "utf-8"))
             return end + 3
-        if data[tag:tag + 9] == b"<!DOCTYPE":
+        if data[tag : tag + 9] == b"<!DOCTYPE":
             raise Broken(tag, "a document type is not allowed.")
         raise Broken(tag, "this is not a tag.")
 
     def _instruction(self, tag: int) -> int:
         """A processing instruction; it means nothing here."""
         end = self.name(tag + 2)
-        if self.data[tag + 2:end].lower() == b"xml":
+        if self.data[tag + 2 : end].lower() == b"xml":
             raise Broken(tag, "the XML declaration can only stand at the very beginning.")
-        if self.data[end] not in SPACES and self.data[end:end + 2] != b"?>":
+        if self.data[end] not in SPACES and self.data[end : end + 2] != b"?>":
             raise Broken(end, "this cannot stand in a name.")
         return self.find(b"?>", end, tag, "the processing instruction") + 2
 

@@ -13,8 +13,11 @@ from roundel.server.serving import listen, serve
 
 def main(arguments: list[str], site: dict[str, Path] | None = None) -> int:
     """Serve until interrupted; returns the exit code. `site` are more folders of static files, by prefix."""
-    parser = argparse.ArgumentParser(prog="python -m roundel.server", description="Serve a bot by Direct Line 3.0.",
-                                     epilog=f"With a key in {KEY} the owner's own servers can push messages.")
+    parser = argparse.ArgumentParser(
+        prog="python -m roundel.server",
+        description="Serve a bot by Direct Line 3.0.",
+        epilog=f"With a key in {KEY} the owner's own servers can push messages.",
+    )
     parser.add_argument("bot", type=Path, help="a bot.py, or a bot in JSON")
     parser.add_argument("--endpoint", type=Path, help="an endpoint document; its AllowedDomains and Policy count")
     parser.add_argument("--data", type=Path, default=Path("data"), help="a folder for the conversations (data)")

@@ -69,7 +69,7 @@ def _said(text: object, value: object) -> tuple[str, dict[str, Any]] | None:
 def sent(kind: str, payload: "Payload") -> dict[str, Any] | None:
     """The activity for what a bot sends; None for what is the server's own affair, or has no text.
 
-        sent("notification", {"text": "discount:10"})
+    sent("notification", {"text": "discount:10"})
     """
     make = SENT.get(kind)
     return make(payload) if make else None
@@ -78,13 +78,20 @@ def sent(kind: str, payload: "Payload") -> dict[str, Any] | None:
 def _message(payload: "Payload") -> dict[str, Any] | None:
     if not payload["text"]:
         return None
-    return {"type": "message", "text": payload["text"],
-            "textFormat": "markdown" if payload.get("format") == "markdown" else "plain"}
+    return {
+        "type": "message",
+        "text": payload["text"],
+        "textFormat": "markdown" if payload.get("format") == "markdown" else "plain",
+    }
 
 
 def _markup(payload: "Payload") -> dict[str, Any]:
-    return {"type": "message", "text": read_markup(payload["markup"])["text"], "textFormat": "plain",
-            "attachments": [{"contentType": MARKUP, "content": payload["markup"]}]}
+    return {
+        "type": "message",
+        "text": read_markup(payload["markup"])["text"],
+        "textFormat": "plain",
+        "attachments": [{"contentType": MARKUP, "content": payload["markup"]}],
+    }
 
 
 def _suggestions(payload: "Payload") -> dict[str, Any]:
@@ -112,5 +119,12 @@ def _apology(word: str, error: str) -> dict[str, Any]:
     return {"type": "message", "text": ENGLISH[word], "textFormat": "plain", "channelData": {"error": error}}
 
 
-SENT = {"message": _message, "markup": _markup, "suggestions": _suggestions, "notification": _notification,
-        "end": _end, "error": _error, "changed": _changed}
+SENT = {
+    "message": _message,
+    "markup": _markup,
+    "suggestions": _suggestions,
+    "notification": _notification,
+    "end": _end,
+    "error": _error,
+    "changed": _changed,
+}

@@ -30,10 +30,10 @@ if TYPE_CHECKING:
     from roundel.server.server import Server
 
 PREFIX = "/v3/directline"
-HEARTBEAT = 15      # seconds
-REST = 60           # seconds between two looks at what can leave memory
-NEW_A_MINUTE = 30   # conversations from one address
-SENT_A_MINUTE = 120     # activities in one conversation
+HEARTBEAT = 15  # seconds
+REST = 60  # seconds between two looks at what can leave memory
+NEW_A_MINUTE = 30  # conversations from one address
+SENT_A_MINUTE = 120  # activities in one conversation
 GOING_AWAY = 1001
 TRY_LATER = 1013
 NOT_HERE = 4404
@@ -63,8 +63,7 @@ def make(server: "Server", site: Mapping[str, Path]) -> Starlette:
         routes.append(Route("/v3/conversations/{id}/activities", line.push, methods=["POST"]))
     routes += [Mount(prefix, Pages(directory=folder, html=True)) for prefix, folder in site.items()]
     guard = Middleware(Guard, domains=server.domains, prefix=PREFIX)
-    return Starlette(routes=routes, lifespan=life, middleware=[guard],
-                     exception_handlers={HTTPException: _refusal})
+    return Starlette(routes=routes, lifespan=life, middleware=[guard], exception_handlers={HTTPException: _refusal})
 
 
 class Line:
@@ -86,8 +85,9 @@ class Line:
         user = said.get("user")
         identity = user.get("id") if isinstance(user, dict) else None
         lang = said.get("locale")
-        made = self._host.conversations.new(identity[:ID] if isinstance(identity, str) else "",
-                                            lang[:ID] if isinstance(lang, str) else "en")
+        made = self._host.conversations.new(
+            identity[:ID] if isinstance(identity, str) else "", lang[:ID] if isinstance(lang, str) else "en"
+        )
         log("conversation", conversation=made.id)
         return JSONResponse(self._access(request, made.id, "0"), 201)
 
@@ -197,10 +197,16 @@ class Line:
 
     def _access(self, request: Request, id: str, watermark: str) -> dict[str, Any]:
         secure = "wss" if request.url.scheme == "https" else "ws"
-        address = (f"{secure}://{request.url.netloc}{PREFIX}/conversations/{id}/stream"
-                   f"?watermark={watermark}&t={self._host.tokens.ticket(id)}")
-        return {"conversationId": id, "token": self._host.tokens.token(id), "expires_in": LIFETIME,
-                "streamUrl": address}
+        address = (
+            f"{secure}://{request.url.netloc}{PREFIX}/conversations/{id}/stream"
+            f"?watermark={watermark}&t={self._host.tokens.ticket(id)}"
+        )
+        return {
+            "conversationId": id,
+            "token": self._host.tokens.token(id),
+            "expires_in": LIFETIME,
+            "streamUrl": address,
+        }
 
 
 def _bearer(request: Request) -> str:

@@ -36,27 +36,38 @@ def new_state(id: str, identity: str, lang: str, at: int) -> dict[str, Any]:
 def is_usable(state: dict[str, Any], id: str) -> bool:
     """Whether a state that was kept is that of the conversation with this id, and can be gone on with."""
     growing = state.get("growing")
-    return (alike(state, new_state("", "", "", 0)) and stored.conversation(state["talk"], LAST)[1] == [] and
-            state["talk"]["id"] == id and isinstance(growing, dict) and
-            all(alike(text, {"text": "", "format": ""}) for text in growing.values()))
+    return (
+        alike(state, new_state("", "", "", 0))
+        and stored.conversation(state["talk"], LAST)[1] == []
+        and state["talk"]["id"] == id
+        and isinstance(growing, dict)
+        and all(alike(text, {"text": "", "format": ""}) for text in growing.values())
+    )
 
 
 class Conversation:
     """One conversation. `state` is as it was committed last; `policy` is the endpoint's. Raises Damaged."""
 
-    def __init__(self, state: dict[str, Any], store: Store, push: Push, make_runner: MakeRunner, policy: object,
-                 clock: Callable[[], int]) -> None:
+    def __init__(
+        self,
+        state: dict[str, Any],
+        store: Store,
+        push: Push,
+        make_runner: MakeRunner,
+        policy: object,
+        clock: Callable[[], int],
+    ) -> None:
         self.id: str = state["talk"]["id"]
         self._state = state
         self._store = store
         self._push = push
         self._policy = policy
         self._clock = clock
-        self._unsent: list[dict[str, Any]] = []       # activities that are not committed
+        self._unsent: list[dict[str, Any]] = []  # activities that are not committed
         self._typing = False
         self._due = False
         self._asked: set[str] = set()
-        self.closed = False         # not in memory any more; what its bot still sends comes too late
+        self.closed = False  # not in memory any more; what its bot still sends comes too late
         self._runner = make_runner(self._deliver)
         if self._talk["begun"]:
             try:
@@ -227,9 +238,15 @@ class Conversation:
 
     def _finished(self, activity: dict[str, Any]) -> dict[str, Any]:
         moment = datetime.datetime.fromtimestamp(self._clock() / 1000, datetime.UTC)
-        return {"from": activities.BOT} | activity | {
-            "channelId": "directline", "conversation": {"id": self.id},
-            "timestamp": moment.isoformat(timespec="milliseconds").replace("+00:00", "Z")}
+        return (
+            {"from": activities.BOT}
+            | activity
+            | {
+                "channelId": "directline",
+                "conversation": {"id": self.id},
+                "timestamp": moment.isoformat(timespec="milliseconds").replace("+00:00", "Z"),
+            }
+        )
 
     def _name(self, number: int) -> str:
         return f"{self.id}|{number:07}"

@@ -67,8 +67,10 @@ class Lock:
 
     def __init__(self, file: Path, what: Path) -> None:
         self._path = file.resolve()
-        refused = BadData(f"{what} is in use by another server, and one at a time may use it. Stop that one first, or"
-                          " choose another folder for the data.")
+        refused = BadData(
+            f"{what} is in use by another server, and one at a time may use it. Stop that one first, or"
+            " choose another folder for the data."
+        )
         if self._path in _held:
             raise refused
         make_file(file)

@@ -40,8 +40,7 @@ class Guard:
             return
         headers = Headers(scope=scope)
         # A browser tells no origin when a page reads from its own server; it tells that it is so in another header.
-        unsaid = ("origin" not in headers and scope["method"] == "GET"
-                  and headers.get("sec-fetch-site") == "same-origin")
+        unsaid = "origin" not in headers and scope["method"] == "GET" and headers.get("sec-fetch-site") == "same-origin"
         if not unsaid and not permits(self._domains, HTTPConnection(scope)):
             refusal = JSONResponse({"error": {"code": "BadOrigin", "message": "BadOrigin"}}, 403, {"Vary": "Origin"})
             await refusal(scope, receive, send)

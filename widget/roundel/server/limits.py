@@ -7,9 +7,9 @@ from roundel.core.visitor import MESSAGE_LIMIT
 
 # Bytes of a request, or of a frame on a stream; JSON may have 12 for one character.
 BODY = 12 * MESSAGE_LIMIT + 64 * 1024
-ID = 100                    # characters of an id that a page makes
-STREAMS = 8                 # open at once, of one conversation
-BEHIND = 1000               # activity sets that a stream may be behind; then it is closed, and resumes
+ID = 100  # characters of an id that a page makes
+STREAMS = 8  # open at once, of one conversation
+BEHIND = 1000  # activity sets that a stream may be behind; then it is closed, and resumes
 REMEMBERED = 10_000
 
 

@@ -13,7 +13,7 @@ LOGGER = logging.getLogger("roundel.server")
 def log(event: str, **about: object) -> None:
     """Tell of an event.
 
-        log("activity", conversation="c1", type="message")
+    log("activity", conversation="c1", type="message")
     """
     LOGGER.info(json.dumps({"event": event} | about))
 

@@ -23,11 +23,10 @@ class Pages(StaticFiles):
 def is_shown(path: str) -> bool:
     """Whether a path within a folder may be served: no part of it is hidden, but for .well-known/, or an editor's copy.
 
-        is_shown(".git/config")     # False
+    is_shown(".git/config")     # False
     """
     parts = PurePath(path).parts
-    return not any(part.startswith((".", "#")) or part.endswith("~")
-                   for part in parts[parts[:1] == (".well-known",):])
+    return not any(part.startswith((".", "#")) or part.endswith("~") for part in parts[parts[:1] == (".well-known",) :])
 
 
 def holds(folder: Path, path: Path) -> bool:

@@ -58,9 +58,16 @@ class Server:
         await server.conversations[id].notify("discount:10")
     """
 
-    def __init__(self, bot: Path, data: Path, endpoint: dict[str, Any] | None = None,
-                 site: Mapping[str, Path] | None = None,
-                 key: str | None = None, store: Store | None = None, streams: Push | None = None) -> None:
+    def __init__(
+        self,
+        bot: Path,
+        data: Path,
+        endpoint: dict[str, Any] | None = None,
+        site: Mapping[str, Path] | None = None,
+        key: str | None = None,
+        store: Store | None = None,
+        streams: Push | None = None,
+    ) -> None:
         source = text_of(bot)
         self._bot = load(source, bot.name)
         self._name = bot.name
@@ -72,8 +79,9 @@ class Server:
                 raise BadData(f"There is no folder {folder} to serve pages from.")
             for private in (data, *files_of(bot)):
                 if holds(folder, private):
-                    raise BadData(f"{private} would be served to everybody with the site in {folder}."
-                                  " Move it out of that folder.")
+                    raise BadData(
+                        f"{private} would be served to everybody with the site in {folder}. Move it out of that folder."
+                    )
         make_folder(data)
         # The database first: whoever has it is the only one to make a secret.
         self.store: Store = store or Database(data / "conversations.sqlite")
@@ -86,6 +94,7 @@ class Server:
         self.conversations = Conversations(self)
         self.key = key or os.environ.get(KEY) or ""
         from roundel.server.app import make
+
         self.app: Starlette = make(self, site or {})
 
     @property
@@ -96,8 +105,14 @@ class Server:
 
     def conversation(self, state: dict[str, Any]) -> Conversation:
         """Bring a conversation into memory."""
-        return Conversation(state, self.store, self.streams, lambda deliver: Runner(
-            self._bot, deliver, self._outside, self._name, self._version), self._endpoint.get("Policy"), now)
+        return Conversation(
+            state,
+            self.store,
+            self.streams,
+            lambda deliver: Runner(self._bot, deliver, self._outside, self._name, self._version),
+            self._endpoint.get("Policy"),
+            now,
+        )
 
     def begin(self) -> None:
         """Let the bot go on with what it was in the middle of when the process before this one ended."""
@@ -118,7 +133,7 @@ class Conversations:
     def __init__(self, server: Server) -> None:
         self._host = server
         self._awake: dict[str, Conversation] = {}
-        self._damaged: set[str] = set()     # those that the owner has been told of
+        self._damaged: set[str] = set()  # those that the owner has been told of
 
     def __getitem__(self, id: str) -> Handle:
         """One, for the owner's own code. Raises NoConversation for an id that there is not."""

@@ -41,7 +41,7 @@ class Database:
         except BaseException:
             self._lock.release()
             raise
-        self._told: set[tuple[Any, ...]] = set()      # what damage has been told of
+        self._told: set[tuple[Any, ...]] = set()  # what damage has been told of
 
     def read(self, conversation: str) -> dict[str, Any] | None:
         """The state, or None if there is no such conversation."""
@@ -58,20 +58,25 @@ class Database:
         with self._connection as connection:
             connection.execute("BEGIN IMMEDIATE")
             # In rows by chance: if all new ones followed the last, one damaged page would stop every one of them.
-            connection.execute("INSERT INTO conversations (rowid, id, state, busy) VALUES (random(), ?, ?, ?)"
-                               " ON CONFLICT (id) DO UPDATE SET"
-                               " state = excluded.state, busy = excluded.busy",
-                               (conversation, json.dumps(state), busy))
-            connection.executemany("INSERT INTO activities VALUES (?, ?, ?, ?)", [
-                (conversation, one["number"], one["sent_as"], json.dumps(one["activity"])) for one in activities])
+            connection.execute(
+                "INSERT INTO conversations (rowid, id, state, busy) VALUES (random(), ?, ?, ?)"
+                " ON CONFLICT (id) DO UPDATE SET"
+                " state = excluded.state, busy = excluded.busy",
+                (conversation, json.dumps(state), busy),
+            )
+            connection.executemany(
+                "INSERT INTO activities VALUES (?, ?, ?, ?)",
+                [(conversation, one["number"], one["sent_as"], json.dumps(one["activity"])) for one in activities],
+            )
 
     def since(self, conversation: str, number: int) -> list[tuple[int, dict[str, Any]]]:
         """The activities after this one, in order, with their numbers; without those that are damaged."""
         kept = []
         try:
             for found, text in self._connection.execute(
-                    "SELECT number, activity FROM activities WHERE conversation = ? AND number > ? ORDER BY number",
-                    (conversation, number)):
+                "SELECT number, activity FROM activities WHERE conversation = ? AND number > ? ORDER BY number",
+                (conversation, number),
+            ):
                 try:
                     kept.append((found, _object(text)))
                 except Damaged as error:
@@ -84,8 +89,9 @@ class Database:
 
     def sent(self, conversation: str, sent_as: str) -> int | None:
         """The number of the activity that was sent under this id."""
-        row = self._connection.execute("SELECT number FROM activities WHERE conversation = ? AND sent_as = ?",
-                                       (conversation, sent_as)).fetchone()
+        row = self._connection.execute(
+            "SELECT number FROM activities WHERE conversation = ? AND sent_as = ?", (conversation, sent_as)
+        ).fetchone()
         return row[0] if row else None
 
     def busy(self) -> list[str]:
@@ -134,8 +140,14 @@ def _connect(file: Path) -> sqlite3.Connection:
         connection.executescript(TABLES)
         return connection
     except sqlite3.DatabaseError as error:
-        advice = (" Move it away, with the files beside it whose names begin with its name. Then restore a backup or "
-                  "start with an empty database.") if _is_damage(error) else ""
+        advice = (
+            (
+                " Move it away, with the files beside it whose names begin with its name. Then restore a backup or "
+                "start with an empty database."
+            )
+            if _is_damage(error)
+            else ""
+        )
         raise BadData(f"{file} cannot be used: {error}.{advice}") from error
 
 

@@ -13,10 +13,10 @@ from roundel.errors import BadData
 from roundel.server.files import close_to_others, write_whole
 from roundel.server.logs import log
 
-LIFETIME = 30 * 60          # seconds
+LIFETIME = 30 * 60  # seconds
 REFRESHABLE = 24 * 60 * 60  # seconds after that
-TICKET = 60                 # seconds in which a stream can be opened
-LEAST = 32                  # characters of a secret
+TICKET = 60  # seconds in which a stream can be opened
+LEAST = 32  # characters of a secret
 
 
 class Tokens:
@@ -63,8 +63,10 @@ def secret_in(folder: Path) -> str:
         secret = secrets.token_urlsafe(32)
         write_whole(file, secret)
     elif len(said) < LEAST:
-        raise BadData(f"The secret in {file} has {len(said)} characters; it must have at least {LEAST}."
-                      " Remove the file: the next start makes a new secret, and visitors begin new conversations.")
+        raise BadData(
+            f"The secret in {file} has {len(said)} characters; it must have at least {LEAST}."
+            " Remove the file: the next start makes a new secret, and visitors begin new conversations."
+        )
     return secret
 
 

@@ -1,7 +1,7 @@
 """The extension for Sphinx, all themes:
 
-    extensions = ["roundel.sphinx"]
-    roundel_bot = "bot.py"
+extensions = ["roundel.sphinx"]
+roundel_bot = "bot.py"
 """
 
 from collections.abc import Callable
@@ -46,7 +46,8 @@ def _add_files(app: Sphinx, failure: Exception | None) -> None:
         return
     config = app.config
     try:
-        add_files(Path(app.outdir), config.roundel_folder, Path(app.confdir), config.roundel_bot,
-                  config.roundel_endpoint)
+        add_files(
+            Path(app.outdir), config.roundel_folder, Path(app.confdir), config.roundel_bot, config.roundel_endpoint
+        )
     except MessengerError as error:
         raise ConfigError(f"roundel: {error}") from None

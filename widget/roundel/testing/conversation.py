@@ -15,15 +15,21 @@ from roundel.testing.options import OPTIONS
 from roundel.testing.outside import Outside
 from roundel.testing.page import Page
 
-MORNING = 1_767_600_000.0   # 5 January 2026, 8:00 UTC, a Monday
+MORNING = 1_767_600_000.0  # 5 January 2026, 8:00 UTC, a Monday
 
 
 class BotFailed(AssertionError):
     """A handler has raised, or the bot can't be loaded or gone on with; the text is what the owner would read."""
 
 
-def talk(bot: str | Path, *, now: float = MORNING, dice: Iterable[float] | None = None,
-         answers: dict[str, object] | None = None, **options: object) -> "Conversation":
+def talk(
+    bot: str | Path,
+    *,
+    now: float = MORNING,
+    dice: Iterable[float] | None = None,
+    answers: dict[str, object] | None = None,
+    **options: object,
+) -> "Conversation":
     """A conversation with the bot in this file, to be entered by `with`.
 
     `now` is the time at its start, in seconds since 1970; it passes when the bot sleeps and by `wait`. `dice` are what
@@ -45,11 +51,12 @@ class Conversation:
     Raises BotFailed, from the action that led to it, where an owner would read an error.
     """
 
-    def __init__(self, path: Path, now: float, dice: Iterable[float] | None, answers: dict[str, object],
-                 options: dict[str, Any]) -> None:
-        self.said: list[str] = []               # by the bot, since the last action
-        self.notifications: list[str] = []      # to the page, since the last action
-        self.transcript: list[tuple[str, str]] = []     # ("bot" or "visitor", text), from the beginning
+    def __init__(
+        self, path: Path, now: float, dice: Iterable[float] | None, answers: dict[str, object], options: dict[str, Any]
+    ) -> None:
+        self.said: list[str] = []  # by the bot, since the last action
+        self.notifications: list[str] = []  # to the page, since the last action
+        self.transcript: list[tuple[str, str]] = []  # ("bot" or "visitor", text), from the beginning
         self._path = path
         self._options = options
         self._failures: list[str] = []
@@ -69,8 +76,9 @@ class Conversation:
             raise
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None,
-                 trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         self._end()
 
     def say(self, text: str) -> list[str]:

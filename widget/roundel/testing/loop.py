@@ -47,8 +47,10 @@ class Loop(asyncio.SelectorEventLoop):
         """All that is due has been done; the next timer is due in so many seconds, or there is none."""
         self._turns += 1
         if self._turns > TURNS:
-            raise RuntimeError(f"The bot does not finish: it is still working after {TURNS:,} turns of the event"
-                               f" loop and {self._moment:,.0f} seconds of its time. Is there an endless loop in it?")
+            raise RuntimeError(
+                f"The bot does not finish: it is still working after {TURNS:,} turns of the event"
+                f" loop and {self._moment:,.0f} seconds of its time. Is there an endless loop in it?"
+            )
         if seconds is None:
             self.stop()
         else:

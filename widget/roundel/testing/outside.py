@@ -39,8 +39,9 @@ class Outside:
         self.requests.append(request)
         url = request["url"]
         if url not in self._answers:
-            raise LookupError(f"The bot fetches {url!r}, for which the test has no answer, only for"
-                              f" {sorted(self._answers)}.")
+            raise LookupError(
+                f"The bot fetches {url!r}, for which the test has no answer, only for {sorted(self._answers)}."
+            )
         answer = self._answers[url]
         if isinstance(answer, Exception):
             raise FetchFailed(str(answer))

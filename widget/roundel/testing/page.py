@@ -29,8 +29,9 @@ class Page:
     Tasks begin in the running event loop, so that everything but making one has to happen there.
     """
 
-    def __init__(self, stored: dict, outside: "Outside", ids: Iterator[int], hear: Callable[[str, object], None],
-                 options: dict) -> None:
+    def __init__(
+        self, stored: dict, outside: "Outside", ids: Iterator[int], hear: Callable[[str, object], None], options: dict
+    ) -> None:
         self.stored = stored
         self.outside = outside
         self.messenger = Messenger(OPTIONS | options, {}, lambda: f"id{next(ids)}", calm=True)

@@ -17,12 +17,13 @@ class Local:
     Raises BadBot if the text is no bot.
     """
 
-    handlers: tuple = ()        # of what a transport sends to core besides what a bot does; see core/messages.py
+    handlers: tuple = ()  # of what a transport sends to core besides what a bot does; see core/messages.py
 
     def __init__(self, source: str, name: str, deliver: "Callable[[str, dict], None]", outside: "Outside") -> None:
         self._deliver = deliver
-        self._runner = Runner(load(source, name), lambda kind, payload: deliver(kind, copied(payload)), outside,
-                              name, version(source))
+        self._runner = Runner(
+            load(source, name), lambda kind, payload: deliver(kind, copied(payload)), outside, name, version(source)
+        )
 
     def start(self) -> None:
         """Say that the bot is there."""

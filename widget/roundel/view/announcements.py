@@ -26,9 +26,13 @@ def _state(picture: "Picture") -> "list[Any]":
     if not picture["open"]:
         return [name(picture)] if picture["unread"] else []
     titles = [option["title"] for option in picture["suggestions"]]
-    return [text for text in (
-        words["suggestions"] + ": " + ", ".join(titles) if titles else "",
-        words["inputOff"] if picture["inputOff"] else "",
-        words["starting"] if picture["progress"] else "",
-        words["ended"] if picture["ended"] else "",
-    ) if text]
+    return [
+        text
+        for text in (
+            words["suggestions"] + ": " + ", ".join(titles) if titles else "",
+            words["inputOff"] if picture["inputOff"] else "",
+            words["starting"] if picture["progress"] else "",
+            words["ended"] if picture["ended"] else "",
+        )
+        if text
+    ]

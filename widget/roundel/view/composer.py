@@ -21,30 +21,50 @@ def composer(picture: "Picture") -> "Tree":
     long = picture["tooLong"]
     growing = [entry for entry in picture["entries"] if entry.get("stream") == "growing"]
     about = ["off"] * off + ["too-long"] * bool(long)
-    return el("div", {"class": "footer", "part": "footer", "key": "footer"},
-              picture["memory"].tree("suggestions", picture["suggestions"], suggestions, picture)
-              if picture["suggestions"] else None,
-              _off(picture) if off else None,
-              el("p", {"class": "off", "id": "too-long", "key": "too-long"}, long) if long else None,
-              el("p", {"class": "off", "key": "not-kept"}, words["notKept"]) if picture["full"] else None,
-              el("form", {"class": "composer", "part": "composer", "key": "composer"},
-                 el("textarea", {
-                     "class": "field",
-                     "part": "field",
-                     "rows": "1",
-                     "value": picture["draft"],
-                     "aria-label": words["message"],
-                     "aria-describedby": " ".join(about) or None,
-                     "aria-invalid": "true" if long else None,
-                     "placeholder": _instead(picture) or words["inputOff"] if off else words["placeholder"],
-                     "enterkeyhint": "send",
-                     "autocomplete": "off",
-                     "dir": "auto",
-                     "disabled": off,
-                 }),
-                 _stop(growing[-1]["n"], words) if growing else None,
-                 el("button", {"type": "submit", "class": "send", "part": "send", "aria-label": words["sendMessage"],
-                               "disabled": off, "key": "send"}, icons.arrow())))
+    return el(
+        "div",
+        {"class": "footer", "part": "footer", "key": "footer"},
+        picture["memory"].tree("suggestions", picture["suggestions"], suggestions, picture)
+        if picture["suggestions"]
+        else None,
+        _off(picture) if off else None,
+        el("p", {"class": "off", "id": "too-long", "key": "too-long"}, long) if long else None,
+        el("p", {"class": "off", "key": "not-kept"}, words["notKept"]) if picture["full"] else None,
+        el(
+            "form",
+            {"class": "composer", "part": "composer", "key": "composer"},
+            el(
+                "textarea",
+                {
+                    "class": "field",
+                    "part": "field",
+                    "rows": "1",
+                    "value": picture["draft"],
+                    "aria-label": words["message"],
+                    "aria-describedby": " ".join(about) or None,
+                    "aria-invalid": "true" if long else None,
+                    "placeholder": _instead(picture) or words["inputOff"] if off else words["placeholder"],
+                    "enterkeyhint": "send",
+                    "autocomplete": "off",
+                    "dir": "auto",
+                    "disabled": off,
+                },
+            ),
+            _stop(growing[-1]["n"], words) if growing else None,
+            el(
+                "button",
+                {
+                    "type": "submit",
+                    "class": "send",
+                    "part": "send",
+                    "aria-label": words["sendMessage"],
+                    "disabled": off,
+                    "key": "send",
+                },
+                icons.arrow(),
+            ),
+        ),
+    )
 
 
 def _off(picture: "Picture") -> "Tree":
@@ -60,23 +80,64 @@ def _instead(picture: "Picture") -> str:
 
 def _stop(n: int, words: "Words") -> "Tree":
     """Ends the text that grows. It stands in the place of the other button as long as there is nothing to send."""
-    return el("button", {"type": "button", "class": "send stop", "part": "stop", "data-gesture": "stop", "data-n": n,
-                         "data-path": "", "aria-label": words["stop"], "key": "stop"}, icons.square())
+    return el(
+        "button",
+        {
+            "type": "button",
+            "class": "send stop",
+            "part": "stop",
+            "data-gesture": "stop",
+            "data-n": n,
+            "data-path": "",
+            "aria-label": words["stop"],
+            "key": "stop",
+        },
+        icons.square(),
+    )
 
 
 def suggestions(options: "list[Any]", picture: "Picture") -> "Tree":
     """Buttons with the answers that the bot expects; those of another offer are other nodes."""
     offer = picture["offer"]
     buttons = [_suggestion(option, index, offer) for index, option in enumerate(options)]
-    return el("div", {"class": "suggestions", "role": "group", "aria-label": picture["words"]["suggestions"],
-                      "key": "suggestions" + str(offer)}, buttons)
+    return el(
+        "div",
+        {
+            "class": "suggestions",
+            "role": "group",
+            "aria-label": picture["words"]["suggestions"],
+            "key": "suggestions" + str(offer),
+        },
+        buttons,
+    )
 
 
 def _suggestion(option: "dict[str, Any]", index: int, offer: int) -> "Tree":
     # What storage gives back is not trusted.
     address = link(option["url"])
     if address:
-        return el("a", {"class": "suggestion", "part": "suggestion", "href": address, "target": "_blank",
-                        "rel": "noopener noreferrer", "key": index}, option["title"])
-    return el("button", {"type": "button", "class": "suggestion", "part": "suggestion", "data-gesture": "choose",
-                         "data-index": str(index), "data-offer": str(offer), "key": index}, option["title"])
+        return el(
+            "a",
+            {
+                "class": "suggestion",
+                "part": "suggestion",
+                "href": address,
+                "target": "_blank",
+                "rel": "noopener noreferrer",
+                "key": index,
+            },
+            option["title"],
+        )
+    return el(
+        "button",
+        {
+            "type": "button",
+            "class": "suggestion",
+            "part": "suggestion",
+            "data-gesture": "choose",
+            "data-index": str(index),
+            "data-offer": str(offer),
+            "key": index,
+        },
+        option["title"],
+    )

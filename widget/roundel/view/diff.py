@@ -21,13 +21,13 @@ if TYPE_CHECKING:
 
     from roundel.shapes import Tree
 
-    Node = Any      # a tree, or text
+    Node = Any  # a tree, or text
 
 
 def diff(before: "Tree", after: "Tree") -> "list[Any] | None":
     """The change that leads from one tree to another of the same tag; None if they are alike.
 
-        diff(("p", {}, ["Hello"]), ("p", {"class": "hint"}, ["Hello"]))     # [{"class": "hint"}, None]
+    diff(("p", {}, ["Hello"]), ("p", {"class": "hint"}, ["Hello"]))     # [{"class": "hint"}, None]
     """
     if before is after:
         return None

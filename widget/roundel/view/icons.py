@@ -9,14 +9,19 @@ if TYPE_CHECKING:
 
 def icon(*paths: str) -> "Tree":
     """An icon that assistive technology passes over."""
-    return el("svg", {"viewBox": "0 0 24 24", "aria-hidden": "true", "class": "icon"},
-              [el("path", {"d": path}) for path in paths])
+    return el(
+        "svg",
+        {"viewBox": "0 0 24 24", "aria-hidden": "true", "class": "icon"},
+        [el("path", {"d": path}) for path in paths],
+    )
 
 
 def bubble() -> "Tree":
     """A speech bubble: the messenger. Its tail is in the middle, so that it need not be mirrored."""
-    return icon("M5.5 4h13A2.5 2.5 0 0 1 21 6.5v8a2.5 2.5 0 0 1-2.5 2.5H15l-3 3.5L9 17H5.5A2.5 2.5 0 0 1 3 14.5v-8"
-                "A2.5 2.5 0 0 1 5.5 4Z")
+    return icon(
+        "M5.5 4h13A2.5 2.5 0 0 1 21 6.5v8a2.5 2.5 0 0 1-2.5 2.5H15l-3 3.5L9 17H5.5A2.5 2.5 0 0 1 3 14.5v-8"
+        "A2.5 2.5 0 0 1 5.5 4Z"
+    )
 
 
 def cross() -> "Tree":
@@ -61,27 +66,33 @@ def paper() -> "Tree":
 
 def star(style: str) -> "Tree":
     """One of the stars of a rating."""
-    return el("svg", {"viewBox": "0 0 24 24", "aria-hidden": "true", "class": "icon " + style},
-              el("path", {"d": "M12 3.6l2.6 5.3 5.8.8-4.2 4.1 1 5.8-5.2-2.7-5.2 2.7 1-5.8-4.2-4.1 5.8-.8Z"}))
+    return el(
+        "svg",
+        {"viewBox": "0 0 24 24", "aria-hidden": "true", "class": "icon " + style},
+        el("path", {"d": "M12 3.6l2.6 5.3 5.8.8-4.2 4.1 1 5.8-5.2-2.7-5.2 2.7 1-5.8-4.2-4.1 5.8-.8Z"}),
+    )
 
 
 def face(score: int) -> "Tree":
     """A face, from very sad (1) to very glad (5)."""
     bend = str(15.2 + (score - 3) * 1.6)
     ends = str(15.2 - (score - 3) * 0.7)
-    return icon("M21 12a9 9 0 1 1-18 0 9 9 0 0 1 18 0Z", "M9 9.6v.2M15 9.6v.2",
-                "M8 " + ends + "Q12 " + bend + " 16 " + ends)
+    return icon(
+        "M21 12a9 9 0 1 1-18 0 9 9 0 0 1 18 0Z", "M9 9.6v.2M15 9.6v.2", "M8 " + ends + "Q12 " + bend + " 16 " + ends
+    )
 
 
 def map_() -> "Tree":
     """Streets, a river and a pin: a map of nowhere in particular."""
-    return el("svg", {"viewBox": "0 0 320 140", "aria-hidden": "true", "class": "map",
-                      "preserveAspectRatio": "xMidYMid slice"},
-              el("path", {"class": "park", "d": "M20 92h84v48H20ZM214 0h70v44h-70Z"}),
-              el("path", {"class": "water", "d": "M-10 34c60-24 96 26 160 10S270 84 340 62"}),
-              el("path", {"class": "street", "d": "M-10 82h340M118-10v160M206-10 188 150M-10 118 330 100M60-10v100"}),
-              el("path", {"class": "pin", "d": "M160 92c-16-20-22-28-22-38a22 22 0 1 1 44 0c0 10-6 18-22 38Z"}),
-              el("circle", {"class": "hole", "cx": "160", "cy": "54", "r": "8"}))
+    return el(
+        "svg",
+        {"viewBox": "0 0 320 140", "aria-hidden": "true", "class": "map", "preserveAspectRatio": "xMidYMid slice"},
+        el("path", {"class": "park", "d": "M20 92h84v48H20ZM214 0h70v44h-70Z"}),
+        el("path", {"class": "water", "d": "M-10 34c60-24 96 26 160 10S270 84 340 62"}),
+        el("path", {"class": "street", "d": "M-10 82h340M118-10v160M206-10 188 150M-10 118 330 100M60-10v100"}),
+        el("path", {"class": "pin", "d": "M160 92c-16-20-22-28-22-38a22 22 0 1 1 44 0c0 10-6 18-22 38Z"}),
+        el("circle", {"class": "hole", "cx": "160", "cy": "54", "r": "8"}),
+    )
 
 
 def down() -> "Tree":

@@ -21,9 +21,15 @@ def _no_emoji(text: str) -> bool:
     return False
 
 
-def picture(view_model: dict, memory: "Memory", time: "Callable[[int], str]", names: "Callable[[], dict]",
-            plural: "Callable[[int], str]" = english, day: "Callable[[int], list]" = _no_day,
-            emoji: "Callable[[str], bool]" = _no_emoji) -> dict:
+def picture(
+    view_model: dict,
+    memory: "Memory",
+    time: "Callable[[int], str]",
+    names: "Callable[[], dict]",
+    plural: "Callable[[int], str]" = english,
+    day: "Callable[[int], list]" = _no_day,
+    emoji: "Callable[[str], bool]" = _no_emoji,
+) -> dict:
     """The view model, whole, and what drawing it needs of the page.
 
     `time` writes a moment (in milliseconds) for the visitor's eyes. `names` has the visitor's names of months and days:
@@ -34,10 +40,14 @@ def picture(view_model: dict, memory: "Memory", time: "Callable[[int], str]", na
     return view_model | {
         "title": view_model["words"]["title"],
         "subtitle": view_model["words"]["subTitle"],
-        "places": {},       # the trees of what is fetched after waking; see extras.py
-        "faults": [],       # what could not be drawn, and why; see tree.guarded
-        "memory": memory, "time": time, "names": names, "plural": plural,
-        "day": day, "emoji": emoji,
+        "places": {},  # the trees of what is fetched after waking; see extras.py
+        "faults": [],  # what could not be drawn, and why; see tree.guarded
+        "memory": memory,
+        "time": time,
+        "names": names,
+        "plural": plural,
+        "day": day,
+        "emoji": emoji,
     }
 
 
@@ -46,13 +56,19 @@ def messenger(picture: dict) -> tuple:
     picture["memory"].turn((picture["words"], picture["minute"], picture["linked"]))
     if picture["extra"]:
         from roundel.view.extras import places
+
         picture["places"] = places(picture)
-    return el("div", {
-        "class": "messenger embedded" if picture["embedded"] else "messenger",
-        "part": "messenger",
-        "dir": picture["dir"],
-        "lang": picture["lang"],
-        "hidden": not picture["shown"],
-    }, panel(picture) if picture["panel"] else None, picture["places"].get("preview"),
-              roundel(picture) if picture["roundel"] else None,
-              announcements(picture) if picture["announcements"] is not None else None)
+    return el(
+        "div",
+        {
+            "class": "messenger embedded" if picture["embedded"] else "messenger",
+            "part": "messenger",
+            "dir": picture["dir"],
+            "lang": picture["lang"],
+            "hidden": not picture["shown"],
+        },
+        panel(picture) if picture["panel"] else None,
+        picture["places"].get("preview"),
+        roundel(picture) if picture["roundel"] else None,
+        announcements(picture) if picture["announcements"] is not None else None,
+    )

@@ -14,15 +14,19 @@ if TYPE_CHECKING:
 
 def panel(picture: "Picture") -> "Tree":
     """The dialog. It stays in the page when it is closed, so that the place where the visitor reads is kept."""
-    return el("section", {
-        "key": "panel",
-        "class": "panel",
-        "part": "panel",
-        "role": "dialog",
-        "aria-label": picture["title"] or picture["words"]["conversation"],
-        "tabindex": "-1",
-        "hidden": not picture["open"],
-    }, parts(picture))
+    return el(
+        "section",
+        {
+            "key": "panel",
+            "class": "panel",
+            "part": "panel",
+            "role": "dialog",
+            "aria-label": picture["title"] or picture["words"]["conversation"],
+            "tabindex": "-1",
+            "hidden": not picture["open"],
+        },
+        parts(picture),
+    )
 
 
 def parts(picture: "Picture") -> "list[Any]":
@@ -30,14 +34,22 @@ def parts(picture: "Picture") -> "list[Any]":
     shown = [header(picture) if picture["header"] else None, None, timeline(picture), composer(picture)]
     if picture["banners"]:
         from roundel.view.elements.draw import banner
-        shown[1] = el("div", {"class": "banners", "key": "banners"},
-                      [guarded(picture, "A banner", lambda: banner(item, picture["words"]), lambda: None)  # noqa: B023
-                       for item in picture["banners"]])
+
+        shown[1] = el(
+            "div",
+            {"class": "banners", "key": "banners"},
+            [
+                guarded(picture, "A banner", lambda: banner(item, picture["words"]), lambda: None)  # noqa: B023
+                for item in picture["banners"]
+            ],
+        )
     if picture["aloud"] is not None:
         from roundel.view.elements.growing import aloud
+
         shown.append(aloud(picture["aloud"]))
     if picture["detail"]:
         from roundel.view.detail import detail
+
         shown = [(part[0], part[1] | {"inert": True}, part[2]) for part in shown if part]
         shown.append(detail(picture["detail"], picture["words"]))
     return shown
@@ -48,21 +60,47 @@ def avatar(picture: "Picture") -> "Tree | None":
     if picture["avatar"]:
         return el("img", {"class": "avatar", "part": "avatar", "src": picture["avatar"], "alt": "", "key": "avatar"})
     letter = picture["title"][:1]
-    return el("span", {"class": "letter", "part": "avatar", "aria-hidden": "true", "key": "avatar"},
-              letter) if letter else None
+    return (
+        el("span", {"class": "letter", "part": "avatar", "aria-hidden": "true", "key": "avatar"}, letter)
+        if letter
+        else None
+    )
 
 
 def header(picture: "Picture") -> "Tree":
     """Who talks here, and the way out."""
     words = picture["words"]
     # The splash has the name already, and larger.
-    named = [] if "splash" in picture["places"] else [
-        avatar(picture),
-        el("div", {"class": "titles"},
-           el("h2", {"class": "title"}, picture["title"]) if picture["title"] else None,
-           el("p", {"class": "subtitle"}, picture["subtitle"]) if picture["subtitle"] else None)]
+    named = (
+        []
+        if "splash" in picture["places"]
+        else [
+            avatar(picture),
+            el(
+                "div",
+                {"class": "titles"},
+                el("h2", {"class": "title"}, picture["title"]) if picture["title"] else None,
+                el("p", {"class": "subtitle"}, picture["subtitle"]) if picture["subtitle"] else None,
+            ),
+        ]
+    )
     # No <header>, nor a <footer> below: those would be landmarks of the host's page.
-    return el("div", {"class": "header", "part": "header", "key": "header"}, named or el("div", {"class": "titles"}),
-              picture["places"].get("menu"),
-              el("button", {"type": "button", "class": "tool", "data-gesture": "close", "key": "close",
-                            "aria-label": words["closeMessenger"]}, icons.cross()) if picture["closable"] else None)
+    return el(
+        "div",
+        {"class": "header", "part": "header", "key": "header"},
+        named or el("div", {"class": "titles"}),
+        picture["places"].get("menu"),
+        el(
+            "button",
+            {
+                "type": "button",
+                "class": "tool",
+                "data-gesture": "close",
+                "key": "close",
+                "aria-label": words["closeMessenger"],
+            },
+            icons.cross(),
+        )
+        if picture["closable"]
+        else None,
+    )

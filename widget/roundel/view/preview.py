@@ -17,18 +17,32 @@ def preview(texts: "list[Any]", picture: "Picture") -> "Tree":
     """The messages, which open the panel when they are pressed, who has said them, and the ways to be rid of them."""
     words = picture["words"]
     who = el("span", {"class": "who", "key": "who"}, avatar(picture), picture["title"]) if picture["title"] else None
-    said = [el("button", {"type": "button", "class": "said", "part": "preview-message", "data-gesture": "open",
-                          "key": index}, None if index else who, el("span", {"dir": "auto", "key": "text"}, short(one)))
-            for index, one in enumerate(texts)]
-    return el("div", {"class": "preview", "part": "preview", "role": "region", "aria-label": words["preview"],
-                      "key": "preview"},
-              el("div", {"class": "rid", "key": "rid"},
-                 el("button", {"type": "button", "class": "quiet", "data-gesture": "mute"}, words["mutePreviews"]),
-                 el("button", {"type": "button", "class": "tool", "data-gesture": "dismiss",
-                               "aria-label": words["closePreview"]}, icons.cross())),
-              el("div", {"class": "sayings", "key": "sayings"}, said))
+    said = [
+        el(
+            "button",
+            {"type": "button", "class": "said", "part": "preview-message", "data-gesture": "open", "key": index},
+            None if index else who,
+            el("span", {"dir": "auto", "key": "text"}, short(one)),
+        )
+        for index, one in enumerate(texts)
+    ]
+    return el(
+        "div",
+        {"class": "preview", "part": "preview", "role": "region", "aria-label": words["preview"], "key": "preview"},
+        el(
+            "div",
+            {"class": "rid", "key": "rid"},
+            el("button", {"type": "button", "class": "quiet", "data-gesture": "mute"}, words["mutePreviews"]),
+            el(
+                "button",
+                {"type": "button", "class": "tool", "data-gesture": "dismiss", "aria-label": words["closePreview"]},
+                icons.cross(),
+            ),
+        ),
+        el("div", {"class": "sayings", "key": "sayings"}, said),
+    )
 
 
 def short(text: str) -> str:
     """A text of at most LENGTH characters."""
-    return text if len(text) <= LENGTH else text[:LENGTH - 1].rstrip() + "…"
+    return text if len(text) <= LENGTH else text[: LENGTH - 1].rstrip() + "…"

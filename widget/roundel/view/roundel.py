@@ -14,18 +14,23 @@ def roundel(picture: "Picture") -> "Tree":
     unread = picture["unread"]
     places = picture["places"]
     label = places.get("label")
-    return el("button", {
-        "key": "roundel",
-        "type": "button",
-        "class": "roundel labelled" if label else "roundel",
-        "part": "roundel",
-        "data-gesture": "roundel",
-        "aria-label": name(picture),
-        "aria-expanded": "true" if picture["open"] else "false",
-        "aria-haspopup": "dialog",
-        "aria-keyshortcuts": picture["shortcut"] or None,
-    }, places.get("symbol") or icons.bubble(), label,
-              el("span", {"class": "unread", "aria-hidden": "true"}, badge(unread)) if unread else None)
+    return el(
+        "button",
+        {
+            "key": "roundel",
+            "type": "button",
+            "class": "roundel labelled" if label else "roundel",
+            "part": "roundel",
+            "data-gesture": "roundel",
+            "aria-label": name(picture),
+            "aria-expanded": "true" if picture["open"] else "false",
+            "aria-haspopup": "dialog",
+            "aria-keyshortcuts": picture["shortcut"] or None,
+        },
+        places.get("symbol") or icons.bubble(),
+        label,
+        el("span", {"class": "unread", "aria-hidden": "true"}, badge(unread)) if unread else None,
+    )
 
 
 def name(picture: "Picture") -> str:

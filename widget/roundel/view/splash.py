@@ -11,8 +11,12 @@ if TYPE_CHECKING:
 def splash(picture: "Picture") -> "Tree":
     """Who waits here."""
     avatar = picture["avatar"]
-    return el("div", {"class": "splash", "part": "splash", "key": "splash"},
-              el("img", {"class": "portrait", "src": avatar, "alt": ""}) if avatar
-              else el("div", {"class": "portrait"}, icons.bubble()),
-              el("h2", {"class": "title"}, picture["title"]),
-              el("p", {"class": "subtitle"}, picture["subtitle"]) if picture["subtitle"] else None)
+    return el(
+        "div",
+        {"class": "splash", "part": "splash", "key": "splash"},
+        el("img", {"class": "portrait", "src": avatar, "alt": ""})
+        if avatar
+        else el("div", {"class": "portrait"}, icons.bubble()),
+        el("h2", {"class": "title"}, picture["title"]),
+        el("p", {"class": "subtitle"}, picture["subtitle"]) if picture["subtitle"] else None,
+    )

@@ -6,10 +6,10 @@ from roundel.view import icons
 from roundel.view.roundel import badge
 from roundel.view.tree import Memory, el, guarded
 
-PAUSE = 10 * 60_000     # milliseconds after which the time is said
+PAUSE = 10 * 60_000  # milliseconds after which the time is said
 QUARTER = 15 * 60_000
-EMOJI = 40              # characters that three of them have at most
-MOST = 1000             # entries: a visitor who reads back while thousands come sees these at the end of the others
+EMOJI = 40  # characters that three of them have at most
+MOST = 1000  # entries: a visitor who reads back while thousands come sees these at the end of the others
 
 
 def timeline(picture: dict) -> tuple:
@@ -19,18 +19,32 @@ def timeline(picture: dict) -> tuple:
     """
     words = picture["words"]
     places = picture["places"]
-    return el("div", {"class": "reading", "key": "reading"},
-              el("div", {"class": "timeline", "part": "timeline", "role": "log", "aria-label": words["conversation"],
-                         "aria-live": "off", "tabindex": "0", "key": "log"},
-                 places.get("splash"),
-                 entries(picture),
-                 line(picture["trouble"]) if picture["trouble"] else None,
-                 retry(words) if picture["late"] else None,
-                 starting(picture["progress"], words) if picture["progress"] else None,
-                 el("p", {"class": "ended", "key": "ended"}, words["ended"]) if picture["ended"] else None,
-                 _typing() if picture["typing"] else None),
-              places.get("copy"), places.get("copied"),
-              newest(picture) if picture["readingBack"] else None)
+    return el(
+        "div",
+        {"class": "reading", "key": "reading"},
+        el(
+            "div",
+            {
+                "class": "timeline",
+                "part": "timeline",
+                "role": "log",
+                "aria-label": words["conversation"],
+                "aria-live": "off",
+                "tabindex": "0",
+                "key": "log",
+            },
+            places.get("splash"),
+            entries(picture),
+            line(picture["trouble"]) if picture["trouble"] else None,
+            retry(words) if picture["late"] else None,
+            starting(picture["progress"], words) if picture["progress"] else None,
+            el("p", {"class": "ended", "key": "ended"}, words["ended"]) if picture["ended"] else None,
+            _typing() if picture["typing"] else None,
+        ),
+        places.get("copy"),
+        places.get("copied"),
+        newest(picture) if picture["readingBack"] else None,
+    )
 
 
 def entries(picture: dict) -> list:
@@ -58,8 +72,13 @@ def between(before: "dict | None", item: dict, picture: dict) -> "tuple | None":
     other = ago != (_day(before, picture)[0] if before else 0)
     if not (late or other):
         return None
-    return el("p", {"class": "between", "part": "between", "key": "before " + str(item["n"])},
-              el("b", {}, day) if other else None, " " if other and late else None, time if late else None)
+    return el(
+        "p",
+        {"class": "between", "part": "between", "key": "before " + str(item["n"])},
+        el("b", {}, day) if other else None,
+        " " if other and late else None,
+        time if late else None,
+    )
 
 
 def _day(item: dict, picture: dict) -> tuple:
@@ -69,8 +88,12 @@ def _day(item: dict, picture: dict) -> tuple:
 
 def drawn(item: dict, picture: dict) -> "tuple | None":
     """An entry; one that cannot be drawn is its text."""
-    return guarded(picture, "The entry " + str(item["n"]), lambda: entry(item, picture),
-                   lambda: entry({name: item[name] for name in ("n", "by", "text", "at")}, picture))
+    return guarded(
+        picture,
+        "The entry " + str(item["n"]),
+        lambda: entry(item, picture),
+        lambda: entry({name: item[name] for name in ("n", "by", "text", "at")}, picture),
+    )
 
 
 def entry(item: dict, picture: dict) -> tuple:
@@ -80,19 +103,34 @@ def entry(item: dict, picture: dict) -> tuple:
     style = "entry own" if item.get("own") else "entry"
     if "elements" in item:
         from roundel.view.elements.draw import elements
+
         shown = elements(item, picture)
     elif "stream" in item or ("format" in item and (picture["linked"] or item["format"] != "links")):
         from roundel.view.elements.growing import said as grown
+
         shown = grown(item, picture)
     else:
         shown = [bubble(item["text"], picture)]
     id = "entry-" + str(item["n"])
     # A text is its own name; controls have names of their own, and would be read twice.
     named = {"aria-label": said} if "elements" in item else {"aria-labelledby": id}
-    return el("div", {"class": style, "part": "entry entry-" + by, "data-by": by, "data-n": item["n"],
-                      "key": item["n"], "role": "article", "id": id, "tabindex": "-1"} | named,
-              None if item.get("own") else el("span", {"class": "unseen"}, said + ": "), shown,
-              el("time", {"class": "time"}, picture["time"](item["at"])))
+    return el(
+        "div",
+        {
+            "class": style,
+            "part": "entry entry-" + by,
+            "data-by": by,
+            "data-n": item["n"],
+            "key": item["n"],
+            "role": "article",
+            "id": id,
+            "tabindex": "-1",
+        }
+        | named,
+        None if item.get("own") else el("span", {"class": "unseen"}, said + ": "),
+        shown,
+        el("time", {"class": "time"}, picture["time"](item["at"])),
+    )
 
 
 def bubble(text: str, picture: dict, attributes: "dict | None" = None) -> tuple:
@@ -104,8 +142,11 @@ def bubble(text: str, picture: dict, attributes: "dict | None" = None) -> tuple:
 
 def line(text: str) -> tuple:
     """Something the messenger says for a bot that cannot; it is not kept."""
-    return el("div", {"class": "entry own", "data-by": "bot", "role": "alert", "key": "trouble"},
-              el("p", {"class": "bubble", "dir": "auto"}, text))
+    return el(
+        "div",
+        {"class": "entry own", "data-by": "bot", "role": "alert", "key": "trouble"},
+        el("p", {"class": "bubble", "dir": "auto"}, text),
+    )
 
 
 def newest(picture: dict) -> tuple:
@@ -115,21 +156,38 @@ def newest(picture: dict) -> tuple:
     name = words["newest"]
     if fresh:
         name = count(words, "unread", fresh, picture["plural"]).replace("{name}", name)
-    return el("button", {"type": "button", "class": "newest", "part": "newest", "data-gesture": "newest",
-                         "key": "newest", "aria-label": name}, icons.down(),
-              el("span", {"class": "fresh", "aria-hidden": "true"}, badge(fresh)) if fresh else None)
+    return el(
+        "button",
+        {
+            "type": "button",
+            "class": "newest",
+            "part": "newest",
+            "data-gesture": "newest",
+            "key": "newest",
+            "aria-label": name,
+        },
+        icons.down(),
+        el("span", {"class": "fresh", "aria-hidden": "true"}, badge(fresh)) if fresh else None,
+    )
 
 
 def retry(words: dict) -> tuple:
     """The way to have what waits sent now."""
-    return el("button", {"type": "button", "class": "suggestion retry", "part": "retry", "data-gesture": "retry",
-                         "key": "retry"}, words["retry"])
+    return el(
+        "button",
+        {"type": "button", "class": "suggestion retry", "part": "retry", "data-gesture": "retry", "key": "retry"},
+        words["retry"],
+    )
 
 
 def starting(progress: dict, words: dict) -> tuple:
     """That the bot starts; how far it has come is for the eyes alone."""
-    return el("p", {"class": "starting", "part": "starting", "key": "starting"},
-              words["starting"] + " ", el("span", {"aria-hidden": "true"}, _far(progress, words)))
+    return el(
+        "p",
+        {"class": "starting", "part": "starting", "key": "starting"},
+        words["starting"] + " ",
+        el("span", {"aria-hidden": "true"}, _far(progress, words)),
+    )
 
 
 def _far(progress: dict, words: dict) -> str:
@@ -139,8 +197,11 @@ def _far(progress: dict, words: dict) -> str:
         return words["loadingBot"]
     if not progress["total"]:
         return words["fetchingPython"]
-    return (words["fetchingPythonBytes"].replace("{done}", _megabytes(progress["done"]))
-            .replace("{total}", _megabytes(progress["total"])))
+    return (
+        words["fetchingPythonBytes"]
+        .replace("{done}", _megabytes(progress["done"]))
+        .replace("{total}", _megabytes(progress["total"]))
+    )
 
 
 def _megabytes(size: int) -> str:
@@ -148,5 +209,4 @@ def _megabytes(size: int) -> str:
 
 
 def _typing() -> tuple:
-    return el("div", {"class": "typing", "aria-hidden": "true", "key": "typing"},
-              el("i"), el("i"), el("i"))
+    return el("div", {"class": "typing", "aria-hidden": "true", "key": "typing"}, el("i"), el("i"), el("i"))

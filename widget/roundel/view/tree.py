@@ -36,8 +36,9 @@ def _gather(children: "list[Any] | tuple[object, ...]", below: "list[Any]") -> N
             below.append(child)
 
 
-def guarded(picture: "Picture", what: str, build: "Callable[[], Tree | None]",
-            instead: "Callable[[], Tree | None]") -> "Tree | None":
+def guarded(
+    picture: "Picture", what: str, build: "Callable[[], Tree | None]", instead: "Callable[[], Tree | None]"
+) -> "Tree | None":
     """What is built, or, if that raises, what is drawn instead: nothing that cannot be drawn keeps the rest from it.
 
     `what` names it in the picture's faults, of which the owner is told.
@@ -45,8 +46,9 @@ def guarded(picture: "Picture", what: str, build: "Callable[[], Tree | None]",
     try:
         return build()
     except Exception as error:
-        picture["faults"].append((what, "it cannot be drawn as it is meant: " + type(error).__name__ + ": "
-                                  + str(error)))
+        picture["faults"].append(
+            (what, "it cannot be drawn as it is meant: " + type(error).__name__ + ": " + str(error))
+        )
         return instead()
 
 

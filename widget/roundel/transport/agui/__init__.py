@@ -102,7 +102,8 @@ def _sound(position: dict) -> bool:
     except BadData:
         return False
     return not again or (
-        alike(again, new_envelope("")) and again["kind"] in AGAIN and alike(again["payload"], AGAIN[again["kind"]]))
+        alike(again, new_envelope("")) and again["kind"] in AGAIN and alike(again["payload"], AGAIN[again["kind"]])
+    )
 
 
 connect = Agui

@@ -22,14 +22,15 @@ if TYPE_CHECKING:
     from roundel.transport.remote import Keeper
     from roundel.transport.remote.net import Flow, Flows
 
-SILENCE = 60        # seconds without a word, after which a run counts as cut
+SILENCE = 60  # seconds without a word, after which a run counts as cut
 
 
 class Course:
     """`keeper` has the position. A page event is a message of the visitor's too if `as_message` says so."""
 
-    def __init__(self, url: str, as_message: bool, net: "Flows", keeper: "Keeper",
-                 deliver: "Callable[[str, dict], None]") -> None:
+    def __init__(
+        self, url: str, as_message: bool, net: "Flows", keeper: "Keeper", deliver: "Callable[[str, dict], None]"
+    ) -> None:
         self._url = url
         self._as_message = as_message
         self._net = net
@@ -41,7 +42,7 @@ class Course:
         self._queue: list = []
         self._flow: "Flow | None" = None
         self._at_work = False
-        self._stopped = False       # by the visitor
+        self._stopped = False  # by the visitor
         self._over = False
 
     def resume(self) -> None:
@@ -109,9 +110,14 @@ class Course:
         run = Run(id, self._keeper.position, self._tell, "resume" in asked)
         state = {"status": 0, "at": self._net.ticks()}
         sse = Sse()
-        flow = self._net.flow({
-            "method": "POST", "url": self._url, "body": written(asked),
-            "headers": {"Content-Type": "application/json", "Accept": "text/event-stream"}})
+        flow = self._net.flow(
+            {
+                "method": "POST",
+                "url": self._url,
+                "body": written(asked),
+                "headers": {"Content-Type": "application/json", "Accept": "text/event-stream"},
+            }
+        )
 
         def begin(status: int) -> bool:
             state["status"] = status
@@ -137,7 +143,7 @@ class Course:
         try:
             await flow.run(begin, hear)
         except FetchFailed:
-            pass        # whether it had begun, and came to its end, says what follows
+            pass  # whether it had begun, and came to its end, says what follows
         self._flow = None
         if self._over:
             return True
@@ -159,8 +165,9 @@ class Course:
             # What it does not take is no history: it would not take that either.
             self._settle(envelope, {})
             why = "redirects, which is not followed" if status == REDIRECT else "answered " + str(status)
-            self._keeper.deliver("error", {"dialogue": "", "text":
-                                           "The bot's server did not accept the run: it " + why + "."})
+            self._keeper.deliver(
+                "error", {"dialogue": "", "text": "The bot's server did not accept the run: it " + why + "."}
+            )
             return True
         if run.over or self._stopped:
             run.end("stopped")
@@ -221,22 +228,31 @@ class Course:
         position = self._keeper.position
         payload = envelope["payload"]
         messages = list(position["messages"])
-        props = {"user": {name: position["user"][name] for name in position["user"]
-                          if position["user"][name] is not None}}
+        props = {
+            "user": {name: position["user"][name] for name in position["user"] if position["user"][name] is not None}
+        }
         if position["context"]:
             props["context"] = position["context"]
         if envelope["kind"] == "page_event":
             props["pageEvent"] = {"alias": payload["alias"], "body": payload.get("body")}
         if envelope["kind"] == "interaction":
             props["interaction"] = payload
-        made = {"threadId": position["thread"], "runId": run, "state": position["state"].get("value", {}),
-                "messages": messages, "tools": [], "context": [], "forwardedProps": props}
+        made = {
+            "threadId": position["thread"],
+            "runId": run,
+            "state": position["state"].get("value", {}),
+            "messages": messages,
+            "tools": [],
+            "context": [],
+            "forwardedProps": props,
+        }
         message = self._message(envelope)
         if position["interrupts"] and envelope["kind"] != "page_event":
             # What an agent has stopped to ask for is answered beside the history.
             answer = payload["text"] if envelope["kind"] == "message" else payload
-            made["resume"] = [{"interruptId": id, "status": "resolved", "payload": answer}
-                              for id in position["interrupts"]]
+            made["resume"] = [
+                {"interruptId": id, "status": "resolved", "payload": answer} for id in position["interrupts"]
+            ]
         elif message:
             history.put(messages, message)
         return made

@@ -3,7 +3,7 @@
 from roundel.core.data import check, copied, same
 from roundel.errors import BadData
 
-COPIED = 20_000     # values that one patch may copy: a copy of a copy of the whole doubles it each time
+COPIED = 20_000  # values that one patch may copy: a copy of a copy of the whole doubles it each time
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ def patched(document: "Any", operations: object) -> "Any":
     """
     if not isinstance(operations, list):
         raise BadData("A patch must be a list of operations.")
-    root = {"": copied(document)}       # so that the whole document can be replaced too
+    root = {"": copied(document)}  # so that the whole document can be replaced too
     left = COPIED
     for operation in operations:
         if not isinstance(operation, dict) or operation.get("op") not in OPERATIONS:
@@ -49,7 +49,7 @@ def _replace(root: dict, operation: dict) -> None:
 def _move(root: dict, operation: dict) -> None:
     source = _path(operation, "from")
     target = _path(operation, "path")
-    if target[:len(source)] == source and target != source:
+    if target[: len(source)] == source and target != source:
         raise BadData("A patch moves " + repr(operation["from"]) + " into itself.")
     _put(root, target, _take(root, source))
 

@@ -25,15 +25,15 @@ class Run:
         self._resumes = resumes
         self._position = position
         self._deliver = deliver
-        self._texts: dict = {}      # by the id of the message: what has come, and whether it is shown
+        self._texts: dict = {}  # by the id of the message: what has come, and whether it is shown
         self._calls: dict = {}
-        self._halves: dict = {}     # by the same ids: half a character, whose other half the next piece may bring
-        self._chunk: "tuple[str, str] | None" = None    # "text" or "call" with the id of what comes in chunks
+        self._halves: dict = {}  # by the same ids: half a character, whose other half the next piece may bring
+        self._chunk: "tuple[str, str] | None" = None  # "text" or "call" with the id of what comes in chunks
         self._said = False
         self._working = False
         self._known = [message["id"] for message in position["messages"]]
-        self._snapshot = False      # the server has told all messages
-        self._told: set = set()     # the kinds of trouble that the owner has been told of
+        self._snapshot = False  # the server has told all messages
+        self._told: set = set()  # the kinds of trouble that the owner has been told of
 
     def begin(self) -> None:
         """The server has taken the input."""
@@ -108,8 +108,11 @@ class Run:
             self._end_text(id, "done")
         outcome = event.get("outcome")
         interrupts = outcome.get("interrupts") if isinstance(outcome, dict) else None
-        waiting = [one for one in interrupts if isinstance(one, dict) and isinstance(one.get("id"), str)] if isinstance(
-            interrupts, list) else []
+        waiting = (
+            [one for one in interrupts if isinstance(one, dict) and isinstance(one.get("id"), str)]
+            if isinstance(interrupts, list)
+            else []
+        )
         self._position["interrupts"] = [one["id"] for one in waiting]
         for one in waiting:
             if isinstance(one.get("message"), str) and one["message"].strip():
@@ -147,7 +150,7 @@ class Run:
     def _begin_text(self, event: dict) -> None:
         id = _text(event, "messageId")
         if id and event.get("role") in (None, "assistant"):
-            self._end_text(id, "done")      # should it have begun already
+            self._end_text(id, "done")  # should it have begun already
             self._texts[id] = {"text": "", "shown": False}
 
     def _grow_text(self, event: dict) -> None:
@@ -216,8 +219,11 @@ class Run:
     def _grow_call(self, event: dict) -> None:
         call = self._calls.get(_text(event, "toolCallId"))
         delta = event.get("delta")
-        if call and isinstance(delta, str) and not self._is_full(
-                call["arguments"], delta, "What an agent tells a tool"):
+        if (
+            call
+            and isinstance(delta, str)
+            and not self._is_full(call["arguments"], delta, "What an agent tells a tool")
+        ):
             call["arguments"] += delta
 
     def _finish_call(self, event: dict) -> None:
@@ -225,8 +231,11 @@ class Run:
         call = self._calls.pop(id, None)
         rest = mended(self._halves.pop(id, ""))
         if call:
-            made = {"id": id, "type": "function",
-                    "function": {"name": call["name"], "arguments": call["arguments"] + rest or "{}"}}
+            made = {
+                "id": id,
+                "type": "function",
+                "function": {"name": call["name"], "arguments": call["arguments"] + rest or "{}"},
+            }
             history.called(self._position["messages"], call["parent"], made)
 
     def _chunk_call(self, event: dict) -> None:
@@ -244,8 +253,9 @@ class Run:
         id = _text(event, "messageId") or call
         if call and event.get("content") is not None:
             check(event["content"], "A tool's result")
-            history.put(self._position["messages"], {
-                "id": id, "role": "tool", "toolCallId": call, "content": event["content"]})
+            history.put(
+                self._position["messages"], {"id": id, "role": "tool", "toolCallId": call, "content": event["content"]}
+            )
 
     # --- what is beside the text
 
@@ -271,7 +281,7 @@ class Run:
         texts = []
         for message in reversed(self._position["messages"]):
             if message["role"] == "user" or message["id"] in self._known:
-                break       # what came before is drawn already, even if we do not know it any more
+                break  # what came before is drawn already, even if we do not know it any more
             text = message.get("content")
             if message["role"] == "assistant" and isinstance(text, str) and text.strip():
                 texts.append(text)

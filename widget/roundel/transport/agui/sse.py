@@ -3,24 +3,24 @@
 from roundel.core.data import KILOBYTE
 from roundel.errors import BadData
 
-LIMIT = 256 * KILOBYTE      # characters of one event
+LIMIT = 256 * KILOBYTE  # characters of one event
 
 
 class Sse:
     """One stream.
 
-        sse = Sse()
-        sse.take('data: {"type":')      # []
-        sse.take('1}\\n\\n')              # ['{"type":1}']
+    sse = Sse()
+    sse.take('data: {"type":')      # []
+    sse.take('1}\\n\\n')              # ['{"type":1}']
     """
 
     def __init__(self) -> None:
-        self._rest: list = []       # pieces of a line that has not ended...
-        self._waiting = 0           # ...and how many characters they have
+        self._rest: list = []  # pieces of a line that has not ended...
+        self._waiting = 0  # ...and how many characters they have
         self._data: list = []
         self._size = 0
         self._first = True
-        self._returned = False      # the last piece has ended with a return
+        self._returned = False  # the last piece has ended with a return
 
     def take(self, text: str) -> list:
         """The data of the events that this piece completes. Raises BadData for an event that is too large."""

@@ -15,10 +15,18 @@ if TYPE_CHECKING:
 
 # The keys of the endpoint's `Bot` that have addresses; see interpreter/net.py.
 PLACES = ("directline", "tokenUrl")
-EMPTY = {"conversation": "", "identity": "", "token": "", "renewed": 0, "polls": False, "watermark": "", "seen": [],
-         "titles": {}}
+EMPTY = {
+    "conversation": "",
+    "identity": "",
+    "token": "",
+    "renewed": 0,
+    "polls": False,
+    "watermark": "",
+    "seen": [],
+    "titles": {},
+}
 MODEL = EMPTY | {"token": is_token, "renewed": moment, "seen": [""]}
-TELLING = 3         # conversations lost one after the other, of which the owner hears
+TELLING = 3  # conversations lost one after the other, of which the owner hears
 
 
 class Directline:
@@ -40,7 +48,7 @@ class Directline:
         self._tasks = Tasks()
         self._closed = False
         self._attended = True
-        self._losses = 0        # conversations that the server has lost, one after the other
+        self._losses = 0  # conversations that the server has lost, one after the other
         self._exchange = self._new()
 
     def start(self) -> None:
@@ -64,7 +72,7 @@ class Directline:
         elif kind == "attention":
             self._attended = envelope["payload"]["on"]
             self._exchange.attend(self._attended)
-        elif kind != "stop":    # no text grows here, so none can be stopped
+        elif kind != "stop":  # no text grows here, so none can be stopped
             self._exchange.send(envelope)
 
     def close(self) -> None:
@@ -107,9 +115,17 @@ class Directline:
         if exchange is self._exchange and not self._closed:
             self._losses += 1
             if self._losses == TELLING:
-                self._deliver("refused", {"code": "server", "text": (
-                    "The bot's server has lost or refused " + str(TELLING)
-                    + " conversations one after the other. The messenger goes on trying, ever more rarely.")})
+                self._deliver(
+                    "refused",
+                    {
+                        "code": "server",
+                        "text": (
+                            "The bot's server has lost or refused "
+                            + str(TELLING)
+                            + " conversations one after the other. The messenger goes on trying, ever more rarely."
+                        ),
+                    },
+                )
             self._keeper.renew()
             self._exchange = self._new()
             self._deliver("lost", {})

@@ -51,8 +51,8 @@ def is_own(one: dict, identity: str) -> bool:
 def deliveries(one: dict) -> list:
     """What a bot's activity is for core: kinds with their payloads, in order. What is unknown is ignored.
 
-        deliveries({"type": "event", "name": "hostNotification", "value": "discount:10"})
-        # [("notification", {"text": "discount:10"})]
+    deliveries({"type": "event", "name": "hostNotification", "value": "discount:10"})
+    # [("notification", {"text": "discount:10"})]
     """
     kind = one.get("type")
     if kind == "message":
@@ -73,8 +73,11 @@ def _said(one: dict) -> list:
         return [("error", {"dialogue": "", "text": "The bot's server reports that its bot has failed."})]
     found: list = []
     text = one.get("text")
-    markup = [part["content"] for part in _objects(one.get("attachments"))
-              if part.get("contentType") == MARKUP and isinstance(part.get("content"), (str, dict))]
+    markup = [
+        part["content"]
+        for part in _objects(one.get("attachments"))
+        if part.get("contentType") == MARKUP and isinstance(part.get("content"), (str, dict))
+    ]
     if markup:
         found = [("markup", {"markup": source}) for source in markup]
     elif isinstance(text, str) and text.strip():
@@ -91,8 +94,11 @@ def titles(one: dict) -> dict:
 
 def _actions(one: dict) -> list:
     suggested = one.get("suggestedActions")
-    return [action for action in _objects(suggested.get("actions") if isinstance(suggested, dict) else None)
-            if action.get("type") in SAID and isinstance(action.get("title"), str) and action["title"]]
+    return [
+        action
+        for action in _objects(suggested.get("actions") if isinstance(suggested, dict) else None)
+        if action.get("type") in SAID and isinstance(action.get("title"), str) and action["title"]
+    ]
 
 
 def _objects(value: object) -> list:

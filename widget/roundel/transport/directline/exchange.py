@@ -20,11 +20,11 @@ if TYPE_CHECKING:
     from roundel.transport.remote import Keeper
     from roundel.transport.remote.net import Net
 
-POLL = 3            # seconds between two looks, where there is no stream...
-UNSEEN = 30         # ...and where nobody looks at the page either
-BRIEF = 8           # seconds; a stream that ends sooner, without a message, has come to nothing
-QUIET = 60          # seconds without a message, after which a visitor waits for none. A server that comes back...
-LEISURE = 12        # ...would have them all at once, were their first tries not spread over so many seconds
+POLL = 3  # seconds between two looks, where there is no stream...
+UNSEEN = 30  # ...and where nobody looks at the page either
+BRIEF = 8  # seconds; a stream that ends sooner, without a message, has come to nothing
+QUIET = 60  # seconds without a message, after which a visitor waits for none. A server that comes back...
+LEISURE = 12  # ...would have them all at once, were their first tries not spread over so many seconds
 GONE = (401, 403, 404, 410)
 
 
@@ -34,10 +34,17 @@ class Exchange:
     `lose` is called when the server does not know the conversation any more, `settle` when it has taken something.
     """
 
-    def __init__(self, about: dict, net: "Net", keeper: "Keeper", deliver: "Callable[[str, dict], None]",
-                 lose: "Callable[[], None]", settle: "Callable[[], None]") -> None:
+    def __init__(
+        self,
+        about: dict,
+        net: "Net",
+        keeper: "Keeper",
+        deliver: "Callable[[str, dict], None]",
+        lose: "Callable[[], None]",
+        settle: "Callable[[], None]",
+    ) -> None:
         self.over = False
-        self.attended = True    # somebody looks at the page
+        self.attended = True  # somebody looks at the page
         self._net = net
         self._keeper = keeper
         self._deliver = deliver
@@ -52,11 +59,11 @@ class Exchange:
         self._listening = Pause(net.sleep)
         self._queue: list = []
         self._at_work = False
-        self._doubt = False     # whether the server has the head of the queue is not known
-        self._address = ""      # of a stream that has not been opened
+        self._doubt = False  # whether the server has the head of the queue is not known
+        self._address = ""  # of a stream that has not been opened
         self._stream: "Stream | None" = None
         self._heard = Heard(net, keeper, deliver, self._acknowledge)
-        self._has_heard = False     # the last stream has not come to nothing
+        self._has_heard = False  # the last stream has not come to nothing
         self._sent_at = net.ticks()
 
     @property
@@ -149,7 +156,7 @@ class Exchange:
                 self._doubt = True
                 await self._line.post(said)
         except Unusable as error:
-            self._complain(str(error))      # it has been taken all the same
+            self._complain(str(error))  # it has been taken all the same
         except Refused as error:
             if error.status == 400 and not self.over:
                 # Some servers say so of a conversation that they do not know.
@@ -210,7 +217,7 @@ class Exchange:
         try:
             await self._line.post({"type": "endOfConversation"})
         except (FetchFailed, Refused, Unusable):
-            pass        # the server forgets in its own time
+            pass  # the server forgets in its own time
 
     def _complain(self, text: str) -> None:
         """Tell the owner of something that the server says and that cannot be used; the same only once."""

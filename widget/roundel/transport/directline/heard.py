@@ -12,11 +12,11 @@ if TYPE_CHECKING:
     from roundel.transport.remote import Keeper
     from roundel.transport.remote.net import Net
 
-TIRED = 20          # seconds after which a bot that was typing is no longer
-ACTIVITY_LIMIT = 512 * KILOBYTE     # all texts of one activity, among which may be a visitor's of 100,000 characters
+TIRED = 20  # seconds after which a bot that was typing is no longer
+ACTIVITY_LIMIT = 512 * KILOBYTE  # all texts of one activity, among which may be a visitor's of 100,000 characters
 PARTS = ("attachments", "suggestedActions", "value", "channelData")
-SEEN = 64           # ids of activities that are remembered below the watermark...
-UNMARKED = 500      # ...and above it, which some servers never move
+SEEN = 64  # ids of activities that are remembered below the watermark...
+UNMARKED = 500  # ...and above it, which some servers never move
 
 
 class Heard:
@@ -25,10 +25,15 @@ class Heard:
     `acknowledge(id)` takes the id under which the page has sent what the server has; True if that is news.
     """
 
-    def __init__(self, net: "Net", keeper: "Keeper", deliver: "Callable[[str, dict], None]",
-                 acknowledge: "Callable[[object], bool]") -> None:
-        self.count = 0              # activities that were news
-        self.at = net.ticks()       # when the last of them came
+    def __init__(
+        self,
+        net: "Net",
+        keeper: "Keeper",
+        deliver: "Callable[[str, dict], None]",
+        acknowledge: "Callable[[object], bool]",
+    ) -> None:
+        self.count = 0  # activities that were news
+        self.at = net.ticks()  # when the last of them came
         self._net = net
         self._keeper = keeper
         self._at = keeper.position
@@ -45,8 +50,9 @@ class Heard:
     def frame(self, text: "str | None") -> None:
         """Take a frame of a stream; an empty one is only a sign of life, None was too large."""
         if text is None:
-            self._refuse("A frame of the bot's server is ignored: it has more than " + str(ANSWER_LIMIT)
-                         + " characters.")
+            self._refuse(
+                "A frame of the bot's server is ignored: it has more than " + str(ANSWER_LIMIT) + " characters."
+            )
             return
         try:
             said = loads(text) if text else {}
@@ -83,8 +89,11 @@ class Heard:
             if own and isinstance(one.get("text"), str) and one["text"]:
                 entries.append({"by": "visitor", "kind": "message", "payload": {"text": one["text"]}})
             elif not own:
-                entries += [{"by": "bot", "kind": kind, "payload": payload}
-                            for kind, payload in activities.deliveries(one) if kind in ("message", "markup")]
+                entries += [
+                    {"by": "bot", "kind": kind, "payload": payload}
+                    for kind, payload in activities.deliveries(one)
+                    if kind in ("message", "markup")
+                ]
         self._move(said)
         self._keeper.deliver("reload", {"entries": entries})
 
@@ -103,7 +112,7 @@ class Heard:
         if one.get("type") != "typing" and isinstance(id, str):
             if id in self._at["seen"]:
                 return []
-            self._at["seen"] = self._at["seen"][1 - UNMARKED:] + [id]
+            self._at["seen"] = self._at["seen"][1 - UNMARKED :] + [id]
         self.count += 1
         self.at = self._net.ticks()
         if activities.is_own(one, self._at["identity"]):

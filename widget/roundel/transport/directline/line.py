@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
     from roundel.transport.remote.net import Net
 
-RENEW = 15 * 60_000     # milliseconds; Direct Line's tokens hold for half an hour
-PATIENCE = 15           # seconds for an answer
+RENEW = 15 * 60_000  # milliseconds; Direct Line's tokens hold for half an hour
+PATIENCE = 15  # seconds for an answer
 
 
 class Line:
@@ -85,13 +85,25 @@ class Line:
         headers = {"Content-Type": "application/json"} if body is not None else {}
         if self._at["token"]:
             headers["Authorization"] = "Bearer " + self._at["token"]
-        answer = await self._net.request({"method": method, "url": url, "headers": headers, "seconds": patience,
-                                          "body": None if body is None else json.dumps(body)})
+        answer = await self._net.request(
+            {
+                "method": method,
+                "url": url,
+                "headers": headers,
+                "seconds": patience,
+                "body": None if body is None else json.dumps(body),
+            }
+        )
         status = answer["status"]
         if 200 <= status < 300:
             if answer["text"] is None:
-                raise Unusable("The bot's server answers with more than " + str(ANSWER_LIMIT) + " bytes at " + url
-                               + ", which are not read.")
+                raise Unusable(
+                    "The bot's server answers with more than "
+                    + str(ANSWER_LIMIT)
+                    + " bytes at "
+                    + url
+                    + ", which are not read."
+                )
             return _object(answer["text"])
         if status == REDIRECT:
             raise Refused(status, url + " redirects, which is not followed: name the address that it leads to")
@@ -119,8 +131,9 @@ class Line:
 
 def _quoted(text: str) -> str:
     """A text as a part of an address."""
-    return "".join([sign if sign in UNRESERVED else "".join([f"%{byte:02X}" for byte in sign.encode()])
-                    for sign in text])
+    return "".join(
+        [sign if sign in UNRESERVED else "".join([f"%{byte:02X}" for byte in sign.encode()]) for sign in text]
+    )
 
 
 UNRESERVED = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~"

@@ -7,15 +7,16 @@ if TYPE_CHECKING:
     from roundel.transport.remote.net import Net, Socket
     from roundel.transport.remote.pause import Pause
 
-SILENCE = 25        # seconds without a sign of life, after which the server is asked...
-ANSWER = 8          # ...and has so many to answer, or to open a stream
+SILENCE = 25  # seconds without a sign of life, after which the server is asked...
+ANSWER = 8  # ...and has so many to answer, or to open a stream
 
 
 class Stream:
     """`pause` is where it waits; `open` is called when it is open, `take(text)` with each frame: None if too large."""
 
-    def __init__(self, net: "Net", pause: "Pause", open: "Callable[[], None]",
-                 take: "Callable[[str | None], None]") -> None:
+    def __init__(
+        self, net: "Net", pause: "Pause", open: "Callable[[], None]", take: "Callable[[str | None], None]"
+    ) -> None:
         self.opened = False
         self._net = net
         self._pause = pause
@@ -24,7 +25,7 @@ class Stream:
         self._socket: "Socket | None" = None
         self._ended = False
         self._doubted = False
-        self._beats = False     # the server gives signs of life where there is nothing to say
+        self._beats = False  # the server gives signs of life where there is nothing to say
         self._at = net.ticks()  # when it was heard last
 
     async def follow(self, url: str, ask: "Callable[[], Awaitable[bool]]") -> None:

@@ -12,10 +12,10 @@ if TYPE_CHECKING:
     from roundel.transport.remote.net import Clock
 
 ID = "remote"
-FIRST = 0.5         # seconds
-LONGEST = 20        # seconds
-LATE = 20           # seconds after which the visitor may ask for another try
-PASSING = (408, 425, 429)       # statuses after which, as after those above 499, a later try may succeed
+FIRST = 0.5  # seconds
+LONGEST = 20  # seconds
+LATE = 20  # seconds after which the visitor may ask for another try
+PASSING = (408, 425, 429)  # statuses after which, as after those above 499, a later try may succeed
 
 
 def address(about: dict, name: str) -> str:
@@ -55,8 +55,7 @@ class Keeper:
         """Take the position of an earlier page; False if there is none that can be gone on with."""
         self.position = copied(self._empty)
         for record in dialogues:
-            if (record["id"] == ID and record["version"] == self._version
-                    and alike(record["position"], self._model)):
+            if record["id"] == ID and record["version"] == self._version and alike(record["position"], self._model):
                 self.position = copied(record["position"])
                 return True
         return False
@@ -67,8 +66,15 @@ class Keeper:
 
     def deliver(self, kind: str, payload: dict) -> None:
         """Hand core an envelope, and the position as it is now."""
-        record = {"id": ID, "input": envelope("start"), "context": {}, "version": self._version,
-                  "position": copied(self.position), "results": [], "sent": 0}
+        record = {
+            "id": ID,
+            "input": envelope("start"),
+            "context": {},
+            "version": self._version,
+            "position": copied(self.position),
+            "results": [],
+            "sent": 0,
+        }
         self._deliver(kind, copied(payload) | {"record": record})
 
 

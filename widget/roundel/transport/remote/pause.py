@@ -12,8 +12,8 @@ if TYPE_CHECKING:
 class Pause:
     """One task at a time rests here. `sleep(seconds)` is the network's, so that a test can have a clock of its own.
 
-        pause = Pause(net.sleep)
-        await pause.rest(20)        # True, unless pause.wake() comes before
+    pause = Pause(net.sleep)
+    await pause.rest(20)        # True, unless pause.wake() comes before
     """
 
     def __init__(self, sleep: "Callable[[float], Awaitable[None]]") -> None:

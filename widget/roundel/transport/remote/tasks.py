@@ -10,8 +10,8 @@ if TYPE_CHECKING:
 class Tasks:
     """Those of one owner.
 
-        tasks = Tasks()
-        tasks.begin(work())
+    tasks = Tasks()
+    tasks.begin(work())
     """
 
     def __init__(self) -> None:

@@ -11,8 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any
 
-TIMEOUT = 10    # seconds without a sign of life
-LIFE = ("starting", "stuck", "alive", "bot_ready", "bot_failed")    # what the thread says of itself
+TIMEOUT = 10  # seconds without a sign of life
+LIFE = ("starting", "stuck", "alive", "bot_ready", "bot_failed")  # what the thread says of itself
 
 
 class Thread:
@@ -25,10 +25,11 @@ class Thread:
 
     handlers = HANDLERS
 
-    def __init__(self, spawn: "Callable[[str, Callable[[str], None]], Any]", bot: dict,
-                 deliver: "Callable[[str, dict], None]") -> None:
+    def __init__(
+        self, spawn: "Callable[[str, Callable[[str], None]], Any]", bot: dict, deliver: "Callable[[str, dict], None]"
+    ) -> None:
         self._deliver = deliver
-        self._forgetting = 0        # conversations that are over, of which the thread has not heard
+        self._forgetting = 0  # conversations that are over, of which the thread has not heard
         self._thread = spawn(json.dumps(bot), self._hear)
 
     def start(self) -> None:
@@ -73,5 +74,9 @@ def thread(about: dict, name: str, source: str, boot: str, base: "str | None") -
         raise BadBot("Bot.timeout must be a number of seconds above 0; got " + json.dumps(timeout) + ".")
     if not isinstance(snapshot, bool):
         raise BadBot("Bot.snapshot must be true or false; got " + json.dumps(snapshot) + ".")
-    return {"bot": {"name": name, "source": source, "packages": packages, "snapshot": snapshot},
-            "boot": boot, "timeout": timeout, "base": base}
+    return {
+        "bot": {"name": name, "source": source, "packages": packages, "snapshot": snapshot},
+        "boot": boot,
+        "timeout": timeout,
+        "base": base,
+    }

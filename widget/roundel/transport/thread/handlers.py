@@ -19,8 +19,11 @@ def stuck(m: "Messenger", envelope: dict) -> None:
     """
     m.bot.stuck = True
     talk.finish(m.conversation, m.run.heard)
-    text = ("The bot has not responded for " + str(envelope["payload"]["seconds"])
-            + " seconds. Call restart() on the API to restart it, and look for a loop in it that does not end.")
+    text = (
+        "The bot has not responded for "
+        + str(envelope["payload"]["seconds"])
+        + " seconds. Call restart() on the API to restart it, and look for a loop in it that does not end."
+    )
     m.effects.append(effects.emit("error", {"code": "stuck", "message": text}))
 
 

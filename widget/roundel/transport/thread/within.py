@@ -22,12 +22,12 @@ def serve(source: str, name: str, give: "Callable[[str], None]", outside: "Outsi
         take = serve(source, "bot.py", print, outside)
         take('{"kind": "message", "id": "1", "at": 0, "payload": {"text": "Hello"}}')
     """
-    local = Local(source, name, lambda kind, payload: give(json.dumps({"kind": kind, "payload": payload})),
-                  outside)
+    local = Local(source, name, lambda kind, payload: give(json.dumps({"kind": kind, "payload": payload})), outside)
 
     def take(text: str) -> None:
         envelope = loads(text)
         local.ask(envelope)
         if envelope["kind"] == "forget":
             give(json.dumps({"kind": "forgotten", "payload": {}}))
+
     return take

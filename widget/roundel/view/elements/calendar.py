@@ -24,12 +24,22 @@ def calendar(element: "Element", here: "Here") -> "list[Any]":
     year, month = times.split(draft.get("month") or first)
     names = here["names"]()
     title = names["months"][month - 1] + " " + str(year)
-    return [heading(element["title"]),
-            sheet(here,
-                  el("div", {"class": "turning"}, _turn(here, element, year, month, -1),
-                     el("div", {"class": "name", "aria-live": "polite"}, title), _turn(here, element, year, month, 1)),
-                  _month(element, here, year, month, title, names),
-                  fault(here, "value"), send(here))]
+    return [
+        heading(element["title"]),
+        sheet(
+            here,
+            el(
+                "div",
+                {"class": "turning"},
+                _turn(here, element, year, month, -1),
+                el("div", {"class": "name", "aria-live": "polite"}, title),
+                _turn(here, element, year, month, 1),
+            ),
+            _month(element, here, year, month, title, names),
+            fault(here, "value"),
+            send(here),
+        ),
+    ]
 
 
 def _month(element: "Element", here: "Here", year: int, month: int, title: str, names: "dict[str, Any]") -> "Tree":
@@ -41,28 +51,60 @@ def _month(element: "Element", here: "Here", year: int, month: int, title: str, 
     for day in days:
         date = times.written(year, month, day)
         way_in = date == entered if entered else day == (possible or [0])[0]
-        cells.append(el("td", {}, el("button", {
-            "type": "button", "class": "day entrance" if way_in else "day", "data-gesture": "mark",
-            "data-n": here["n"], "data-path": here["path"], "data-date": date, "aria-label": str(day) + " " + title,
-            "aria-pressed": "true" if date == marked else "false",
-            "tabindex": "0" if way_in else "-1", "disabled": day not in possible,
-        }, str(day))))
-    weeks = [el("tr", {}, cells[start:start + 7]) for start in range(0, len(cells), 7)]
+        cells.append(
+            el(
+                "td",
+                {},
+                el(
+                    "button",
+                    {
+                        "type": "button",
+                        "class": "day entrance" if way_in else "day",
+                        "data-gesture": "mark",
+                        "data-n": here["n"],
+                        "data-path": here["path"],
+                        "data-date": date,
+                        "aria-label": str(day) + " " + title,
+                        "aria-pressed": "true" if date == marked else "false",
+                        "tabindex": "0" if way_in else "-1",
+                        "disabled": day not in possible,
+                    },
+                    str(day),
+                ),
+            )
+        )
+    weeks = [el("tr", {}, cells[start : start + 7]) for start in range(0, len(cells), 7)]
     head = [el("th", {"scope": "col", "abbr": long}, short) for short, long in names["days"]]
-    return el("table", {"class": "month", "aria-label": title}, el("thead", {}, el("tr", {}, head)),
-              el("tbody", {"key": title}, weeks))
+    return el(
+        "table",
+        {"class": "month", "aria-label": title},
+        el("thead", {}, el("tr", {}, head)),
+        el("tbody", {"key": title}, weeks),
+    )
 
 
 def _turn(here: "Here", element: "Element", year: int, month: int, by: int) -> "Tree":
     year, month = times.next_month(year, month, by)
     month_there = times.written(year, month)
-    beyond = (month_there < element["min"][:7] or (element["max"] and month_there > element["max"][:7])
-              or not 1 <= year <= 9999)
-    return el("button", {
-        "type": "button", "class": "slide", "data-gesture": "turn", "data-n": here["n"], "data-path": here["path"],
-        "data-date": month_there + "-01", "disabled": bool(beyond),
-        "aria-label": here["words"]["previousMonth" if by < 0 else "nextMonth"],
-    }, icons.back() if by < 0 else icons.forward())
+    beyond = (
+        month_there < element["min"][:7]
+        or (element["max"] and month_there > element["max"][:7])
+        or not 1 <= year <= 9999
+    )
+    return el(
+        "button",
+        {
+            "type": "button",
+            "class": "slide",
+            "data-gesture": "turn",
+            "data-n": here["n"],
+            "data-path": here["path"],
+            "data-date": month_there + "-01",
+            "disabled": bool(beyond),
+            "aria-label": here["words"]["previousMonth" if by < 0 else "nextMonth"],
+        },
+        icons.back() if by < 0 else icons.forward(),
+    )
 
 
 def _fits(element: "Element", date: str) -> bool:

@@ -16,20 +16,26 @@ MAP = "https://www.openstreetmap.org/?mlat={lat}&mlon={lng}#map={zoom}/{lat}/{ln
 def card(element: "Element", here: "Here") -> "list[Any]":
     """A Card."""
     picture = element["imgUrl"] or element["imgData"]
-    return [image(picture, "picture", element["alt"]) if picture else None, heading(element["title"]),
-            words(element["text"]), options(element["children"], here["path"], here)]
+    return [
+        image(picture, "picture", element["alt"]) if picture else None,
+        heading(element["title"]),
+        words(element["text"]),
+        options(element["children"], here["path"], here),
+    ]
 
 
 def option_card(element: "Element", here: "Here") -> "list[Any]":
     """An OptionCard."""
-    return [heading(element["title"]), words(element["description"]),
-            options(element["children"], here["path"], here, "prompt")]
+    return [
+        heading(element["title"]),
+        words(element["description"]),
+        options(element["children"], here["path"], here, "prompt"),
+    ]
 
 
 def detail(element: "Element", here: "Here") -> "list[Any]":
     """A DetailView: its page is only asked for when the visitor opens it."""
-    return [heading(element["title"]), words(element["description"]),
-            _open(element, here) if element["url"] else None]
+    return [heading(element["title"]), words(element["description"]), _open(element, here) if element["url"] else None]
 
 
 def _open(element: "Element", here: "Here") -> "Tree":
@@ -46,11 +52,20 @@ def map_(element: "Element", here: "Here") -> "list[Any]":
     address = MAP
     for name, value in (("{lat}", lat), ("{lng}", lng), ("{zoom}", str(int(element["zoom"])))):
         address = address.replace(name, value)
-    return [el("a", {"class": "place", "href": address, "target": "_blank", "rel": "noopener noreferrer"},
-               icons.map_(), el("span", {"class": "saying"},
-                                el("span", {"class": "name"}, element["description"] or here["words"]["map"]),
-                                el("span", {"class": "words"}, el("bdi", {"dir": "ltr"}, lat + ", " + lng)))),
-            link(address, here["words"]["openMap"])]
+    return [
+        el(
+            "a",
+            {"class": "place", "href": address, "target": "_blank", "rel": "noopener noreferrer"},
+            icons.map_(),
+            el(
+                "span",
+                {"class": "saying"},
+                el("span", {"class": "name"}, element["description"] or here["words"]["map"]),
+                el("span", {"class": "words"}, el("bdi", {"dir": "ltr"}, lat + ", " + lng)),
+            ),
+        ),
+        link(address, here["words"]["openMap"]),
+    ]
 
 
 def _degrees(number: float) -> str:

@@ -7,10 +7,20 @@ from roundel.view.timeline import bubble
 from roundel.view.tree import el
 
 DRAW = {
-    "List": lists.list_, "ButtonPromptContainer": lists.buttons, "OptionCard": cards.option_card, "Card": cards.card,
-    "DetailView": cards.detail, "StaticMap": cards.map_, "Dropdown": forms.dropdown, "LongForm": forms.form,
-    "DateTime": forms.time, "Time": forms.time, "Calendar": calendar.calendar, "StarRating": ratings.stars,
-    "CSAT": ratings.faces, "FileUpload": upload.upload,
+    "List": lists.list_,
+    "ButtonPromptContainer": lists.buttons,
+    "OptionCard": cards.option_card,
+    "Card": cards.card,
+    "DetailView": cards.detail,
+    "StaticMap": cards.map_,
+    "Dropdown": forms.dropdown,
+    "LongForm": forms.form,
+    "DateTime": forms.time,
+    "Time": forms.time,
+    "Calendar": calendar.calendar,
+    "StarRating": ratings.stars,
+    "CSAT": ratings.faces,
+    "FileUpload": upload.upload,
 }
 
 
@@ -25,13 +35,24 @@ def elements(item: dict, picture: dict) -> list:
             continue
         path = str(index)
         here = {
-            "n": item["n"], "path": path, "made": chosen.get(path), "draft": drafts.get(path, {}), "at": item["at"],
-            "words": picture["words"], "names": picture["names"], "plural": picture["plural"],
+            "n": item["n"],
+            "path": path,
+            "made": chosen.get(path),
+            "draft": drafts.get(path, {}),
+            "at": item["at"],
+            "words": picture["words"],
+            "names": picture["names"],
+            "plural": picture["plural"],
             "press": {"data-gesture": "pick", "data-n": item["n"]},
         }
         name = "element-" + element["kind"].lower()
-        trees.append(el("div", {"class": "element " + name, "part": "element " + name, "dir": element["dir"],
-                                "key": index}, DRAW[element["kind"]](element, here)))
+        trees.append(
+            el(
+                "div",
+                {"class": "element " + name, "part": "element " + name, "dir": element["dir"], "key": index},
+                DRAW[element["kind"]](element, here),
+            )
+        )
     return trees
 
 
@@ -40,12 +61,14 @@ def text(element: dict, n: int, index: int, picture: dict) -> list:
     if element["format"] == "markdown":
         from roundel.markup.markdown import pieces
         from roundel.view.elements.markdown import prose
+
         return prose(pieces(element["text"]), {"dir": element["dir"] or "auto", "key": index}, n, (n, index), picture)
     attributes = {"dir": element["dir"] or "auto", "key": index}
     made = bubble(element["text"], picture, attributes)
     if not picture["linked"] or made[1]["class"] != "bubble":
         return [made]
     from roundel.view.elements.markdown import linked
+
     return [linked(element["text"], attributes)]
 
 
@@ -54,11 +77,25 @@ def banner(item: dict, words: dict) -> tuple:
     element = item["elements"][0]
     press = {"data-gesture": "banner", "data-banner": item["id"]}
     here = {"press": press, "made": None}
-    return el("div", {"class": "banner banner-" + element["style"], "part": "banner", "dir": element["dir"],
-                      "role": "alert" if element["style"] == "error" else "status", "key": item["id"]},
-              el("div", {"class": "announced"},
-                 el("strong", {"class": "heading"}, element["title"]) if element["title"] else None,
-                 el("div", {"class": "words"}, element["body"]) if element["body"] else None,
-                 options(element["children"], "0", here)),
-              el("button", press | {"type": "button", "class": "tool", "data-path": "",
-                                    "aria-label": words["closeBanner"]}, icons.cross()))
+    return el(
+        "div",
+        {
+            "class": "banner banner-" + element["style"],
+            "part": "banner",
+            "dir": element["dir"],
+            "role": "alert" if element["style"] == "error" else "status",
+            "key": item["id"],
+        },
+        el(
+            "div",
+            {"class": "announced"},
+            el("strong", {"class": "heading"}, element["title"]) if element["title"] else None,
+            el("div", {"class": "words"}, element["body"]) if element["body"] else None,
+            options(element["children"], "0", here),
+        ),
+        el(
+            "button",
+            press | {"type": "button", "class": "tool", "data-path": "", "aria-label": words["closeBanner"]},
+            icons.cross(),
+        ),
+    )

@@ -24,13 +24,19 @@ def said(item: dict, picture: dict) -> list:
         return body
     mark = MARKS.get(item["stream"])
     return [
-        el("div", {"class": "grown", "aria-live": "off", "aria-busy": "true" if growing else None, "key": "grown"},
-           body if is_seen(item["text"]) else None,
-           el("span", {"class": "mark", "key": "mark"}, words[mark]) if mark else None),
+        el(
+            "div",
+            {"class": "grown", "aria-live": "off", "aria-busy": "true" if growing else None, "key": "grown"},
+            body if is_seen(item["text"]) else None,
+            el("span", {"class": "mark", "key": "mark"}, words[mark]) if mark else None,
+        ),
     ]
 
 
 def aloud(parts: list) -> tuple:
     """What screen readers hear, each part once."""
-    return el("div", {"class": "unseen", "role": "status", "aria-atomic": "false", "key": "aloud"},
-              [el("div", {"key": part["number"]}, part["text"]) for part in parts])
+    return el(
+        "div",
+        {"class": "unseen", "role": "status", "aria-atomic": "false", "key": "aloud"},
+        [el("div", {"key": part["number"]}, part["text"]) for part in parts],
+    )

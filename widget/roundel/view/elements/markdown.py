@@ -7,8 +7,15 @@ from roundel.view.tree import el
 
 SPANS = ("em", "strong", "del")
 # The scripts that run from right to left, as rows of characters, and the digits among them, which do not.
-LEFTWARDS = ((0x590, 0x65F), (0x66E, 0x6EF), (0x6FA, 0x8FF), (0xFB1D, 0xFDFF), (0xFE70, 0xFEFE), (0x10800, 0x10FFF),
-             (0x1E800, 0x1EFFF))
+LEFTWARDS = (
+    (0x590, 0x65F),
+    (0x66E, 0x6EF),
+    (0x6FA, 0x8FF),
+    (0xFB1D, 0xFDFF),
+    (0xFE70, 0xFEFE),
+    (0x10800, 0x10FFF),
+    (0x1E800, 0x1EFFF),
+)
 
 
 class Marks:
@@ -49,15 +56,23 @@ def prose(pieces: list, attributes: dict, n: int, key: object, picture: dict, gr
         left -= marks
         if left < 0:
             rest = "".join(pieces[index:])
-            picture["faults"].append(("The entry " + str(n), "it has more than " + str(markdown.MARKS_LIMIT)
-                                      + " lines, cells and signs of Markdown; what is behind them is shown as plain"
-                                      + " text. Let the bot say it in several messages."))
+            picture["faults"].append(
+                (
+                    "The entry " + str(n),
+                    "it has more than "
+                    + str(markdown.MARKS_LIMIT)
+                    + " lines, cells and signs of Markdown; what is behind them is shown as plain"
+                    + " text. Let the bot say it in several messages.",
+                )
+            )
             break
         trees.append(tree)
         if full:
             style = "bubble prose full"
-    return [el("div", attributes | {"class": style}, trees) if trees else None,
-            el("p", {"class": "bubble", "dir": "auto", "key": "rest"}, rest) if rest else None]
+    return [
+        el("div", attributes | {"class": style}, trees) if trees else None,
+        el("p", {"class": "bubble", "dir": "auto", "key": "rest"}, rest) if rest else None,
+    ]
 
 
 def linked(text: str, attributes: dict, growing: bool = False) -> tuple:
@@ -123,8 +138,9 @@ def _link(span: dict) -> list:
     below = spans(span["children"])
     if not url:
         return below
-    return [el("a", {"href": url, "title": span["title"] or None, "target": "_blank", "rel": "noopener noreferrer"},
-               below)]
+    return [
+        el("a", {"href": url, "title": span["title"] or None, "target": "_blank", "rel": "noopener noreferrer"}, below)
+    ]
 
 
 def _paragraph(block: dict, marks: Marks) -> tuple:
@@ -139,14 +155,28 @@ def _heading(block: dict, marks: Marks) -> tuple:
 def _code(block: dict, marks: Marks) -> tuple:
     marks.full = True
     language = str(block["info"] or b"", "utf-8").split(" ")[0]
-    return el("div", {"class": "listing", "dir": "ltr"},
-              el("div", {"class": "bar"},
-                 el("span", {"class": "language"}, language),
-                 el("button", {"type": "button", "class": "copy-code", "part": "copy-code", "dir": "auto",
-                               "data-gesture": "copy-code"},
-                    el("span", {"class": "before"}, marks.words["copy"]),
-                    el("span", {"class": "after"}, marks.words["copied"]))),
-              el("pre", {"tabindex": "0"}, el("code", {}, block["text"])))
+    return el(
+        "div",
+        {"class": "listing", "dir": "ltr"},
+        el(
+            "div",
+            {"class": "bar"},
+            el("span", {"class": "language"}, language),
+            el(
+                "button",
+                {
+                    "type": "button",
+                    "class": "copy-code",
+                    "part": "copy-code",
+                    "dir": "auto",
+                    "data-gesture": "copy-code",
+                },
+                el("span", {"class": "before"}, marks.words["copy"]),
+                el("span", {"class": "after"}, marks.words["copied"]),
+            ),
+        ),
+        el("pre", {"tabindex": "0"}, el("code", {}, block["text"])),
+    )
 
 
 def _rule(block: dict, marks: Marks) -> tuple:
@@ -162,8 +192,11 @@ def _list(block: dict, marks: Marks) -> tuple:
     start = block["start"]
     # Markers stand where the list begins, whichever way one of its items runs.
     items = [_item(item, marks, not block["loose"]) for item in block["children"]]
-    return el("ol" if block["ordered"] else "ul",
-              {"start": start if start not in (None, 1) else None, "dir": direction(items)}, items)
+    return el(
+        "ol" if block["ordered"] else "ul",
+        {"start": start if start not in (None, 1) else None, "dir": direction(items)},
+        items,
+    )
 
 
 def _item(item: dict, marks: Marks, tight: bool) -> tuple:
@@ -179,13 +212,22 @@ def _table(block: dict, marks: Marks) -> tuple:
     marks.full = True
     head = _row("th", block["head"], block["sides"], marks)
     rows = [_row("td", row, block["sides"], marks) for row in block["rows"]]
-    return el("div", {"class": "wide", "tabindex": "0", "dir": direction([head] + rows)},
-              el("table", {}, el("thead", {}, head), el("tbody", {}, rows)))
+    return el(
+        "div",
+        {"class": "wide", "tabindex": "0", "dir": direction([head] + rows)},
+        el("table", {}, el("thead", {}, head), el("tbody", {}, rows)),
+    )
 
 
 def _row(tag: str, cells: list, sides: list, marks: Marks) -> tuple:
-    return el("tr", {}, [el(tag, {"class": sides[index] or None, "dir": "auto"}, _line(cell, marks))
-                          for index, cell in enumerate(cells)])
+    return el(
+        "tr",
+        {},
+        [
+            el(tag, {"class": sides[index] or None, "dir": "auto"}, _line(cell, marks))
+            for index, cell in enumerate(cells)
+        ],
+    )
 
 
 def direction(trees: list) -> "str | None":
@@ -215,5 +257,12 @@ def _runs(text: str) -> "str | None":
     return None
 
 
-DRAW = {"paragraph": _paragraph, "heading": _heading, "code": _code, "rule": _rule, "quote": _quote, "list": _list,
-        "table": _table}
+DRAW = {
+    "paragraph": _paragraph,
+    "heading": _heading,
+    "code": _code,
+    "rule": _rule,
+    "quote": _quote,
+    "list": _list,
+    "table": _table,
+}

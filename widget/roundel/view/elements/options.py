@@ -14,8 +14,11 @@ def options(children: "list[Any]", path: str, here: "Here", style: str = "option
     """A button or a link for each option of the element at this path."""
     if not children:
         return None
-    return el("div", {"class": "options"},
-              [option(child, path + "." + str(index), here, style) for index, child in enumerate(children)])
+    return el(
+        "div",
+        {"class": "options"},
+        [option(child, path + "." + str(index), here, style) for index, child in enumerate(children)],
+    )
 
 
 def option(element: "Element", path: str, here: "Here", style: str = "option") -> "Tree":
@@ -40,14 +43,27 @@ def press(path: str, here: "Here", style: str, *content: object) -> "Tree":
 
 def link(url: str, title: str, style: str = "option") -> "Tree":
     """A link, which opens beside the host page and tells nobody where it stood."""
-    return el("a", {"class": style + " link", "part": style, "href": url, "target": "_blank",
-                    "rel": "noopener noreferrer"}, title or url, icons.away())
+    return el(
+        "a",
+        {"class": style + " link", "part": style, "href": url, "target": "_blank", "rel": "noopener noreferrer"},
+        title or url,
+        icons.away(),
+    )
 
 
 def image(url: str, style: str, alt: str = "") -> "Tree":
     """A picture."""
-    return el("img", {"class": style, "src": url, "alt": alt, "loading": "lazy", "decoding": "async",
-                      "referrerpolicy": "no-referrer"})
+    return el(
+        "img",
+        {
+            "class": style,
+            "src": url,
+            "alt": alt,
+            "loading": "lazy",
+            "decoding": "async",
+            "referrerpolicy": "no-referrer",
+        },
+    )
 
 
 def heading(text: str) -> "Tree | None":
@@ -63,9 +79,20 @@ def words(text: str) -> "Tree | None":
 def done(element: "Element", here: "Here", *shown: object) -> "list[Any]":
     """What was filled in and sent."""
     made = here["made"]
-    return [heading(element["title"]),
-            el("div", {"class": "done"}, icons.tick(), el("span", {"class": "unseen"}, here["words"]["chosen"] + ": "),
-               list(shown) or [el("span", {"class": "words"}, made["title"])]),
-            el("dl", {"class": "lines"}, [part for line in made["lines"]
-                                           for part in (el("dt", {}, line[0]), el("dd", {}, line[1]))])
-            if made["lines"] else None]
+    return [
+        heading(element["title"]),
+        el(
+            "div",
+            {"class": "done"},
+            icons.tick(),
+            el("span", {"class": "unseen"}, here["words"]["chosen"] + ": "),
+            list(shown) or [el("span", {"class": "words"}, made["title"])],
+        ),
+        el(
+            "dl",
+            {"class": "lines"},
+            [part for line in made["lines"] for part in (el("dt", {}, line[0]), el("dd", {}, line[1]))],
+        )
+        if made["lines"]
+        else None,
+    ]

@@ -21,12 +21,29 @@ def stars(element: "Element", here: "Here") -> "list[Any]":
     say = here["words"]
     if here["made"]:
         given = int(here["made"]["value"] or "0")
-        return done(element, here, el("span", {"class": "stars", "aria-hidden": "true"},
-                                      [icons.star("star on" if n < given else "star") for n in range(most)]),
-                    el("span", {"class": "words"}, here["made"]["title"]))
+        return done(
+            element,
+            here,
+            el(
+                "span",
+                {"class": "stars", "aria-hidden": "true"},
+                [icons.star("star on" if n < given else "star") for n in range(most)],
+            ),
+            el("span", {"class": "words"}, here["made"]["title"]),
+        )
     names = [count(say, "stars", n, here["plural"]) for n in range(1, most + 1)]
-    return [sheet(here, _group(here, element["title"] or say["rate"], "stars",
-                               [(str(n + 1), names[n], icons.star("star")) for n in range(most)]), send(here))]
+    return [
+        sheet(
+            here,
+            _group(
+                here,
+                element["title"] or say["rate"],
+                "stars",
+                [(str(n + 1), names[n], icons.star("star")) for n in range(most)],
+            ),
+            send(here),
+        )
+    ]
 
 
 def faces(element: "Element", here: "Here") -> "list[Any]":
@@ -35,8 +52,12 @@ def faces(element: "Element", here: "Here") -> "list[Any]":
     if here["made"]:
         score = int(here["made"]["value"] or "3")
         return done(element, here, icons.face(score), el("span", {"class": "words"}, say[FACES[score - 1]]))
-    group = _group(here, element["title"] or say["rate"], "faces",
-                   [(str(index + 1), say[name], icons.face(index + 1)) for index, name in enumerate(FACES)])
+    group = _group(
+        here,
+        element["title"] or say["rate"],
+        "faces",
+        [(str(index + 1), say[name], icons.face(index + 1)) for index, name in enumerate(FACES)],
+    )
     comment = None
     if element["comment"]:
         comment = labelled(here, "comment", element["comment"], "textarea", {"rows": "2", "dir": "auto"})
@@ -46,10 +67,34 @@ def faces(element: "Element", here: "Here") -> "list[Any]":
 def _group(here: "Here", title: str, style: str, choices: "list[Any]") -> "Tree":
     wrong = "value" in here["draft"].get("faults", {})
     about = control_id(here, "value") + "-fault" if wrong else None
-    radios = [el("label", {"class": "rate"},
-                 el("input", {"type": "radio", "name": "value", "value": value, "aria-label": name,
-                              "class": "unseen invalid" if wrong else "unseen"}), drawing)
-              for value, name, drawing in choices]
-    return el("fieldset", {"class": "group", "role": "radiogroup", "aria-required": "true",
-                           "aria-invalid": "true" if wrong else None, "aria-describedby": about},
-              el("legend", {"class": "heading"}, title), el("div", {"class": style}, radios), fault(here, "value"))
+    radios = [
+        el(
+            "label",
+            {"class": "rate"},
+            el(
+                "input",
+                {
+                    "type": "radio",
+                    "name": "value",
+                    "value": value,
+                    "aria-label": name,
+                    "class": "unseen invalid" if wrong else "unseen",
+                },
+            ),
+            drawing,
+        )
+        for value, name, drawing in choices
+    ]
+    return el(
+        "fieldset",
+        {
+            "class": "group",
+            "role": "radiogroup",
+            "aria-required": "true",
+            "aria-invalid": "true" if wrong else None,
+            "aria-describedby": about,
+        },
+        el("legend", {"class": "heading"}, title),
+        el("div", {"class": style}, radios),
+        fault(here, "value"),
+    )
