@@ -146,8 +146,8 @@ export function startInterpreter({ runtime, address, inPage, importKernel, hear,
 }
 
 /**
- * A worker that runs the interpreter's script; null where none can be had: for a script of another origin, under a policy
- * that forbids it, or in a browser without module workers.
+ * A worker that runs the interpreter's script; null where none can be had: under a policy that forbids it, or in a browser
+ * without module workers.
  * @param {string} url
  * @returns {Promise<Worker | null>}
  */

@@ -54,7 +54,7 @@ const RUNTIMES = {
   /** @param {Boot} boot @param {() => void} [begins] */
   async micropython({ module, image }, begins) {
     use(/** @type {WebAssembly.Module} */ (module), begins);
-    const interpreter = await micropython.engine({ loadMicroPython }, {}, 'micropython.wasm', location.href);
+    const interpreter = await micropython.engine({ loadMicroPython }, {}, 'micropython.wasm', import.meta.url);
     keepStrings(interpreter._module);
     await breathe();
     restore(/** @type {ArrayBuffer} */ (image));
@@ -73,7 +73,7 @@ const RUNTIMES = {
     source.catch(() => {});
     /** @type {{default: import('engine').Engine}} */
     const { default: pyodide } = await import(beside(cpython.engine));
-    const interpreter = await pyodide.engine(await import(url), {}, url, location.href);
+    const interpreter = await pyodide.engine(await import(url), {}, url, import.meta.url);
     interpreter.unpackArchive(await (await source).arrayBuffer(), 'tar');
     if (begins) interpreter.pyimport('roundel.interpreter.cpython').announce(begins);
     return interpreter.pyimport(MAIN);

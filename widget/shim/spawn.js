@@ -7,9 +7,10 @@
 import { thread } from 'generated-spawn';
 import { beside } from './beside.js';
 import { savesData } from './frugal.js';
-import { ofWindow, ownOrigin } from './genuine.js';
+import { ofWindow } from './genuine.js';
 import { toJson } from './json.js';
 import { report } from './report.js';
+import { isOwn } from './trusted.js';
 import { createWatch } from './watch.js';
 
 /** So many halves of the time limit without a sign of life are too many. One alone may be a computer that slept. */
@@ -85,7 +86,7 @@ export function spawn(text, page, trusted, give, connect) {
       worker.addEventListener('message', hear);
       worker.addEventListener('error', (event) => {
         event.preventDefault();
-        const text = `The bot's thread broke: ${event.message || `${thread} cannot be loaded.`}`;
+        const text = `The bot's thread broke: ${event.message || refusal(beside(thread))}`;
         if (loaded) tell('error', { text, dialogue: '' });
         else fail(text);
       });
@@ -114,10 +115,6 @@ export function spawn(text, page, trusted, give, connect) {
 
 /** @param {string} url @param {(url: string) => any} trusted */
 function createWorker(url, trusted) {
-  const { origin } = new URL(url);
-  if (origin !== ownOrigin()) {
-    throw new Error(`A bot's thread must come from the page's own origin, ${ownOrigin()}, but the messenger comes from ${origin}. Copy the messenger to your site, or remove "runtime" from Bot in the endpoint document.`);
-  }
   let address;
   try {
     address = trusted(url);
@@ -125,4 +122,11 @@ function createWorker(url, trusted) {
     throw new Error("The page's Content-Security-Policy does not let the messenger start a thread: add the policy `messenger` to its trusted-types directive.");
   }
   return new Worker(address, { type: 'module', name: 'messenger' });
+}
+
+/** Why a worker cannot start whose script tells nothing. @param {string} url */
+function refusal(url) {
+  if (isOwn(url)) return `${url} cannot be loaded.`;
+  const { origin } = new URL(url);
+  return `${url} cannot be loaded. As the messenger comes from ${origin}, the page's Content-Security-Policy must allow blob: in worker-src, and ${origin} in worker-src, script-src and connect-src.`;
 }
