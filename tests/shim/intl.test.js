@@ -76,3 +76,25 @@ test('a day is told where the page has replaced the clock and the way lists are 
     delete lists.toJSON;
   }
 });
+
+test('all emoji are listed for a text that begins like one, and not before', () => {
+  const { RegExp } = globalThis;
+  /** @type {string[]} */
+  const made = [];
+  globalThis.RegExp = /** @type {any} */ (class extends RegExp {
+    /** @param {string} pattern @param {string} flags */
+    constructor(pattern, flags) {
+      super(pattern, flags);
+      made.push(flags);
+    }
+  });
+  try {
+    const { emoji } = createIntl();
+    assert.deepEqual(['שלום', 'Привіт', 'ok 👍', ''].map(emoji), [false, false, false, false]);
+    assert.deepEqual(made, []);
+    assert.deepEqual(['👍', '🏳️‍🌈 🫖', '7️⃣', '👍 ok', '👍👍👍👍', '7'].map(emoji), [true, true, true, false, false, false]);
+    assert.deepEqual(made, ['v']);
+  } finally {
+    globalThis.RegExp = RegExp;
+  }
+});

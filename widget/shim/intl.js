@@ -44,8 +44,6 @@ export function fitting(tag, languages) {
 const MINUTE = 60_000;
 const DAY = 86_400_000;
 
-const EMOJI = new RegExp('^(?:\\p{RGI_Emoji} ?){1,3}$', 'v');
-
 /** The number of a day, by the visitor's calendar. @param {Date} moment */
 const dayOf = (moment) => Date.UTC(moment.getFullYear(), moment.getMonth(), moment.getDate()) / DAY;
 
@@ -58,6 +56,8 @@ export function createIntl() {
   const relations = kept((lang) => new Intl.RelativeTimeFormat(lang, { numeric: 'auto' }));
   const distances = kept((lang) => new Intl.RelativeTimeFormat(lang, { numeric: 'auto', style: 'short' }));
   const plurals = kept((lang) => new Intl.PluralRules(lang));
+  /** Names thousands of sequences, which takes a browser tens of milliseconds. @type {RegExp | undefined} */
+  let emoji;
   return {
     /** A moment in milliseconds since 1970: how long ago, after an hour the time of day, then the date too; empty for what no calendar has. @param {string} at @param {string} lang */
     time(at, lang) {
@@ -86,7 +86,7 @@ export function createIntl() {
       return toJson([ago, first.toLocaleUpperCase(canonical(lang)) + name.slice(first.length), times(lang).format(moment)]);
     },
     /** Whether a text is one to three emoji and nothing else. @param {string} text */
-    emoji: (text) => EMOJI.test(text),
+    emoji: (text) => /^\p{Emoji}/u.test(text) && (emoji ??= new RegExp('^(?:\\p{RGI_Emoji} ?){1,3}$', 'v')).test(text),
     /** Date and time of a moment. @param {string} at @param {string} lang */
     moment: (at, lang) => new Date(Number(at)).toLocaleString(lang),
     /** The plural category of a number: zero, one, two, few, many or other. @param {string} n @param {string} lang */
