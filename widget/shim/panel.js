@@ -34,7 +34,7 @@ function each(made, work) {
  * @param {import('./wire.js').Wire} wire to Python
  * @param {() => void} wanted hears that the visitor opens or closes the panel
  */
-export function createPanel({ made, adopt, events }, options, draft, wire, wanted) {
+export function createPanel({ element, made, adopt, paint, events }, options, draft, wire, wanted) {
   const closable = !(options.alwaysOpen || options.container);
   let styled = false;
   /** The panel while Python does not know of it. @type {Made | null} */
@@ -66,8 +66,11 @@ export function createPanel({ made, adopt, events }, options, draft, wire, wante
   const gesture = (name, more) => void wire.send('gesture', { name, ...more });
 
   function dress() {
-    if (!styled) adopt(panelStyle);
+    if (styled) return;
     styled = true;
+    // It follows the page, or the visitor's system where the page does not say whether it is light or dark; page-theme.js goes on.
+    paint('--scheme', getComputedStyle(element).colorScheme === 'normal' ? 'light dark' : 'initial');
+    adopt(panelStyle);
   }
 
   function draw() {

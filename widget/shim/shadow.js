@@ -73,7 +73,5 @@ export function show(options, endpoint, parent, signal) {
     root.append(link);
   }
   if (!kept) parent.append(element);
-  // It follows the page, or the visitor's system where the page does not say whether it is light or dark; page-theme.js goes on.
-  paint('--scheme', getComputedStyle(element).colorScheme === 'normal' ? 'light dark' : 'initial');
   return { element, root, events: createEvents(root, signal), top, made, attributes, painted, paint, adopt, pressed, undressed };
 }
