@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, Route, expect
 
-from tests.pages import Host, Troubles, html, until
+from tests.pages import Host, Troubles, html, until, until_ready
 from tests.parts import field, panel, roundel, shows
 from tools.paths import DIST
 from tools.serve import STRICT
@@ -96,14 +96,21 @@ def test_a_page_that_is_refused_loses_it(page: Page, host: Host, troubles: Troub
     troubles.expect("is not in the endpoint's AllowedDomains")
 
 
-def test_what_the_head_asks_for_is_asked_for_once(page: Page, make_host: MakeHost) -> None:
+def test_what_the_head_asks_for_is_asked_for_once_and_before_the_script_is_there(
+    page: Page, make_host: MakeHost, gate: list[Route]
+) -> None:
     host = make_host(bot=BOT)
     host.write("index.html", html(head=(DIST / "eager.html").read_text()))
     asked: list[str] = []
-    page.on("request", lambda request: asked.append(request.url))
-    host.open(page)
-    for name in ("waking", "kernel", "wasm", "image"):
-        assert len([url for url in asked if name in url.rpartition("/")[2]]) == 1, name
+    page.on("request", lambda request: asked.append(request.url.rpartition("/")[2].partition("-")[0]))
+    with page.expect_worker():
+        page.goto(host.address, wait_until="commit")
+    assert page.evaluate("window.ServisBot === undefined")
+    gate[0].continue_()
+    until_ready(page)
+    for name in ("waking", "eager", "kernel", "micropython", "messenger"):
+        assert asked.count(name) == 1, name
+    assert len(page.workers) == 1
 
 
 def test_a_press_that_has_only_begun_when_the_script_arrives_is_kept(page: Page, host: Host, gate: list[Route]) -> None:

@@ -45,6 +45,17 @@ def test_eager_starts_python_while_the_page_still_loads(page: Page, make_host: M
     assert page.evaluate("document.readyState") == "interactive"
 
 
+def test_eager_fetches_python_while_the_owners_look_is_on_its_way(page: Page, make_host: MakeHost) -> None:
+    gate = Gate(page, "**/assets/look-*.js")
+    host = make_host(endpoint={"Bot": {"src": "bot.py"}, "Style": {"position": "left"}}, bot=ECHO)
+    with page.expect_request(KERNEL):
+        host.open(page, ready=False)
+    assert page.evaluate("api.state.ready") is False
+    gate.open()
+    until_ready(page)
+    expect(roundel(page)).to_be_visible()
+
+
 def test_idle_starts_python_once_the_page_has_loaded(page: Page, make_host: MakeHost) -> None:
     asked = requests_of(page)
     gate = open_while_loading(page, make_host(bot=ECHO, boot="idle"))

@@ -100,6 +100,7 @@ def test_nothing_else_is_in_dist() -> None:
         str(one(f"assets/{name}-*.{suffix}").relative_to(DIST))
         for name, suffix in (
             ("around", "js"),
+            ("eager", "js"),
             ("engine", "js"),
             ("extras", "js"),
             ("look", "js"),

@@ -49,6 +49,26 @@ function fetchParts(address) {
   return Promise.all([fetchOnce(address('wasm'), compile), fetchOnce(address('image'), (answer) => answer.arrayBuffer())]);
 }
 
+/** A worker that was started before a messenger needs one. @type {Promise<Worker | null> | null} */
+let ahead = null;
+
+/**
+ * Start a worker, and ask for what MicroPython needs, while the page and messenger.js are still on their way. The next
+ * interpreter goes on from there.
+ * @param {(name: 'kernel' | 'wasm' | 'image') => string} address
+ */
+export function prepareInterpreter(address) {
+  ahead = startWorker(address('kernel'));
+  fetchParts(address).catch(() => {});
+}
+
+/** A worker for the next interpreter: that which was started ahead, if there is one. @param {string} url */
+function takeWorker(url) {
+  const worker = ahead ?? startWorker(url);
+  ahead = null;
+  return worker;
+}
+
 /**
  * Start one.
  * @param {object} how
@@ -127,7 +147,7 @@ export function startInterpreter({ runtime, address, inPage, importKernel, hear,
   async function start() {
     const parts = runtime === 'micropython' ? fetchParts(address) : Promise.resolve([]);
     parts.catch(() => {});
-    const worker = inPage ? null : await startWorker(address('kernel'));
+    const worker = inPage ? null : await takeWorker(address('kernel'));
     if (over) worker?.terminate();
     else if (worker) settle(worker);
     else await startInPage();

@@ -26,6 +26,11 @@ declare module 'generated-words' {
   export function at(tag: string): string;
 }
 
+declare module 'generated-waking' {
+  /** Starts Python's worker before there is a messenger. */
+  export const startAhead: typeof import('./waking.js').startAhead;
+}
+
 declare module 'generated-parts' {
   /** The addresses, relative to waking.js, of the other scripts... */
   export const parts: {

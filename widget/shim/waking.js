@@ -11,7 +11,7 @@ import { time } from './clock.js';
 import { fetchBot } from './document.js';
 import { document, ofWindow } from './genuine.js';
 import { listen } from './gestures.js';
-import { startInterpreter } from './interpreter.js';
+import { prepareInterpreter, startInterpreter } from './interpreter.js';
 import { toJson } from './json.js';
 import { keepTab } from './kept.js';
 import { createLater } from './later.js';
@@ -36,6 +36,12 @@ const EDITS = /"edits":\d+/;
 /** A Python that was stuck and started anew this often within a minute is not started again. */
 const RESTARTS = 3;
 
+/** @param {'kernel' | 'wasm' | 'image'} file */
+const address = (file) => beside(parts[file]);
+
+/** Start Python's worker before there is a messenger; see eager.js. */
+export const startAhead = () => prepareInterpreter(address);
+
 /**
  * @param {object} messenger
  * @param {import('./checked').Options} messenger.options checked options
@@ -53,8 +59,6 @@ const RESTARTS = 3;
  * @param {() => void} messenger.rebuild shows the messenger anew
  */
 export async function prepare({ options, endpoint, bot, shown, panel, mirror, open, before, wire, commands, signal, failed, rebuild }) {
-  /** @param {'kernel' | 'wasm' | 'image'} file */
-  const address = (file) => beside(parts[file]);
   const name = endpoint.Address ?? new URL(bot).pathname;
   const store = createStore(name, options.storage);
   const screen = createScreen(shown, panel, mirror, signal);
@@ -263,8 +267,8 @@ export async function prepare({ options, endpoint, bot, shown, panel, mirror, op
     const source = fetchSource();
     const joining = later.joinTabs(name);
     const withElements = Boolean(store.site.get('elements'));
-    // The first picture is to be in the visitor's language.
-    await spoken;
+    // The first picture is to be in the visitor's language, and in the owner's colors.
+    await Promise.all([spoken, dressed]);
     if (withElements) await later.fetchElements();
     tabs = await joining ?? null;
     if (tabs && !tabs.leads) await later.fetchTabs();
@@ -313,15 +317,18 @@ export async function prepare({ options, endpoint, bot, shown, panel, mirror, op
   // With boot: 'interaction' nothing more is fetched before the visitor does something.
   if (options.boot !== 'interaction') surround();
 
-  hidden = Boolean(await later.dress((on) => {
+  const dressed = later.dress((on) => {
     hidden = on;
     if (wire.isAttached()) wire.send('hidden', { on });
     else set(shown.made, 'hidden', on || !visible ? true : null);
-  }));
-  set(shown.made, 'hidden', hidden || !(visible || panel.isOpen()) ? true : null);
-  if (open && !hidden) panel.draw();
+  }).then((on) => {
+    hidden = Boolean(on);
+    set(shown.made, 'hidden', hidden || !(visible || panel.isOpen()) ? true : null);
+    if (open && !hidden) panel.draw();
+  });
+  awaitMoment(options.boot, shown.element, shown.events, wake, signal);
+  await dressed;
   if (panel.isOpen() && (before || options.boot !== 'interaction')) wake();
-  else awaitMoment(options.boot, shown.element, shown.events, wake, signal);
   return {
     open: panel.open,
     /** The host page needs Python now. */

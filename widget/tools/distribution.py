@@ -89,6 +89,7 @@ def make() -> dict[str, str]:
         "waking.js",
         scripts.waking(names, _all_beside(parts | files), _all_beside(packs), archive.transports(), _spoken(words)),
     )
+    files["eager"] = _hashed("eager.js", scripts.eager(_beside(files["waking"])))
     say("rendering the roundel and bundling messenger.js")
     roundel = prerender.roundel()
     constants = panel | {"roundel": roundel, "longest": MESSAGE_LIMIT}

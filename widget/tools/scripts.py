@@ -207,6 +207,11 @@ def waking(
     )
 
 
+def eager(waking: str) -> bytes:
+    """The script for pages that wake Python at once; `waking` is where that which follows the roundel is."""
+    return _bundle(SHIM / "eager.js", "--format=esm", f"--alias:generated-waking={waking}", f"--external:{waking}")
+
+
 def spawner(thread: str) -> bytes:
     """The side of a bot thread that is in the page; `thread` is where the script of the thread is."""
     return _bundle(SHIM / "spawn.js", "--format=esm", _generated("spawn", {"thread": thread}))
