@@ -28,3 +28,22 @@ export async function fetchFile(url, what = url) {
   }
   throw new Error(`${what} cannot be read: ${why}`);
 }
+
+/** What was read once serves every later messenger on this page. @type {Map<string, Promise<any>>} */
+const kept = new Map();
+
+/**
+ * What is read of a file, which is asked for once; after a failure it is asked for again.
+ * @template T
+ * @param {string} url @param {(answer: Response) => Promise<T>} read
+ * @returns {Promise<T>}
+ */
+export function fetchOnce(url, read) {
+  let found = kept.get(url);
+  if (!found) {
+    found = fetchFile(url).then(read);
+    kept.set(url, found);
+    found.catch(() => kept.delete(url));
+  }
+  return found;
+}

@@ -4,7 +4,7 @@
  * page, over the same wire.
  */
 
-import { fetchFile } from './fetched.js';
+import { fetchOnce } from './fetched.js';
 import { trusted } from './trusted.js';
 import { createWatch } from './watch.js';
 
@@ -13,20 +13,6 @@ const LOOK = 2500;
 
 /** So many looks without a sign of life are too many. One alone may be a computer that slept. */
 const PATIENCE = 4;
-
-/** What was fetched for an interpreter serves every later one on this page. @type {Map<string, Promise<any>>} */
-const fetched = new Map();
-
-/** @param {string} url @param {(answer: Response) => Promise<any>} read */
-function fetchOnce(url, read) {
-  let found = fetched.get(url);
-  if (!found) {
-    found = fetchFile(url).then(read);
-    fetched.set(url, found);
-    found.catch(() => fetched.delete(url));
-  }
-  return found;
-}
 
 /**
  * Compiled while it arrives, where the server calls it what it is, and the page's `fetch` gives what the browser takes for

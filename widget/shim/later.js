@@ -2,7 +2,7 @@
 
 import { packs as addresses, parts, transports } from 'generated-parts';
 import { beside, importer } from './beside.js';
-import { fetchFile } from './fetched.js';
+import { fetchOnce } from './fetched.js';
 import { without } from './report.js';
 import { readStored } from './stored.js';
 
@@ -29,7 +29,7 @@ export function createLater({ options, endpoint, shown, panel, store, wire, sign
   /** Let Python import from a pack. Pyodide has had everything from its start. @param {string} name of the pack */
   async function add(name) {
     if (options.runtime === 'pyodide') return;
-    const fetched = await fetchFile(beside(addresses[name])).then((answer) => answer.arrayBuffer());
+    const fetched = await fetchOnce(beside(addresses[name]), (answer) => answer.arrayBuffer());
     packs.push(fetched);
     hand(fetched);
   }
