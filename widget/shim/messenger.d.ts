@@ -293,6 +293,8 @@ export type ErrorCode =
   | 'bot'
   /** A handler of the bot raised an exception. */
   | 'handler'
+  /** A handler meant to say something and did not: it forgot an `await`, or returned the text. */
+  | 'unsaid'
   /** A dialogue cannot continue after a reload because the bot has changed. */
   | 'changed'
   /** The bot does not respond, in the messenger's worker or in its own thread. */

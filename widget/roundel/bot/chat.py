@@ -1,5 +1,6 @@
 """What a handler is given as `chat`: everything a bot can do in a conversation."""
 
+from roundel.bot.call import awaited
 from roundel.core.data import TEXT_LIMIT, check, within
 from roundel.errors import BadData
 
@@ -31,6 +32,7 @@ class Chat:
         self._dialogue.check_alive("context")
         return self._dialogue.earlier if self._dialogue.replays else self._runner.context
 
+    @awaited("chat.say")
     async def say(self, text: str, format: str = "text") -> None:
         """Say something, at most 100 kB: plain text, or Markdown with `format="markdown"`.
 
@@ -52,8 +54,11 @@ class Chat:
         """
         from roundel.bot.stream import Stream
 
-        return Stream(self._dialogue, _format(format, "chat.stream"))
+        stream = Stream(self._dialogue, _format(format, "chat.stream"))
+        self._dialogue.note_call("chat.stream")
+        return stream
 
+    @awaited("chat.markup")
     async def markup(self, markup: "str | dict") -> None:
         """Show timeline markup: XML, or its JSON form. Markup of more than 100 kB is not shown.
 
@@ -67,6 +72,7 @@ class Chat:
         check(markup, "chat.markup")
         self._dialogue.tell("markup", {"markup": markup})
 
+    @awaited("chat.ask")
     async def ask(self, text: str, options: "list | None" = None) -> str:
         """Say something and wait for the visitor's next message; returns its text.
 
@@ -82,6 +88,7 @@ class Chat:
         answer = await self._dialogue.answer()
         return answer["id"] if isinstance(answer, dict) else answer
 
+    @awaited("chat.suggest")
     async def suggest(self, options: list) -> None:
         """Show answers to choose from, until the visitor's next input; a choice is sent as if it had been typed.
 
@@ -89,6 +96,7 @@ class Chat:
         """
         self._dialogue.tell("suggestions", {"options": _options(options, "chat.suggest")})
 
+    @awaited("chat.notify")
     async def notify(self, text: str) -> None:
         """Send the host page a notification: a string, unchanged, at most 100 kB. Visitors do not see it.
 
@@ -99,6 +107,7 @@ class Chat:
         """
         self._dialogue.tell("notification", {"text": _text(text, "chat.notify")})
 
+    @awaited("chat.typing")
     async def typing(self) -> None:
         """Show that an answer is on its way, until the next one or the end of the handler."""
         self._dialogue.show_work()
@@ -120,6 +129,7 @@ class Chat:
         # As a whole number in the record: not every Python writes each fraction so that it reads the same again.
         return self._dialogue.once("random", lambda: int(self._runner.outside.random() * CHANCES)) / CHANCES
 
+    @awaited("chat.fetch")
     async def fetch(
         self, url: str, method: str = "GET", json: object = None, headers: "dict | None" = None
     ) -> "Answer":
@@ -138,6 +148,7 @@ class Chat:
         asked = request(url, method, json, headers)
         return Answer(await self._dialogue.once_async("fetch", lambda: kept(self._runner.outside, asked)), asked)
 
+    @awaited("chat.end")
     async def end(self) -> None:
         """End the conversation. It stays readable; the visitor's next message or the page's next event begins another.
 

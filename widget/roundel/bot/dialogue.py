@@ -51,6 +51,7 @@ class Dialogue:
         self.closed = False  # ... before its handler had come to an end
         self.task: "asyncio.Task[Any] | None" = None
         self.streams: dict[str, Any] = {}  # those that are open, by their ids
+        self._calls: dict[str, int] = {}  # those that nobody has awaited, by the names of methods
         self._deliver = deliver
         self._changed = changed
         self._outputs = 0  # in this run
@@ -69,6 +70,19 @@ class Dialogue:
         return "answer" in self.record["position"] or any(
             [result["kind"] == "answer" for result in self.record["results"]]
         )
+
+    def note_call(self, name: str) -> None:
+        """A method is called that does nothing before it is awaited."""
+        self._calls[name] = self._calls.get(name, 0) + 1
+
+    def begin_call(self, name: str) -> None:
+        """The call of a method is awaited."""
+        self._calls[name] -= 1
+
+    @property
+    def forgotten(self) -> "list[str]":
+        """The names of the methods that were called and not awaited."""
+        return sorted([name for name in self._calls if self._calls[name]])
 
     def end(self) -> None:
         """The handler has ended: its chat does nothing any more."""

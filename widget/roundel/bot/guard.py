@@ -9,11 +9,14 @@ import asyncio
 import sys
 
 from roundel.bot.alone import Alone
+from roundel.errors import BadDialogue
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine
     from typing import Any
+
+YIELDED = "A handler does not yield. It says something by `await chat.say(text)`."
 
 if sys.implementation.name == "cpython":
     from roundel.bot.cpython import begin, guarded, is_let_go
@@ -35,8 +38,18 @@ else:
         _asyncio.core.create_task = _asyncio.create_task = _begin
         return work(*arguments)
 
+    class Handling(Alone):
+        """The same for MicroPython, whose generators can be awaited: a text that is yielded would wait for ever."""
+
+        def _step(self, go_on: "Callable[..., Any]", value: object) -> "Any":
+            given = super()._step(go_on, value)
+            # The loop's own functions give it nothing, and promises.
+            if given is not None and not hasattr(given, "then"):
+                return self.throw(BadDialogue(YIELDED))
+            return given
+
     def _begin(work: "Coroutine[Any, Any, Any]") -> "asyncio.Task[Any]":
-        task: asyncio.Task[Any] = _create(Alone(work) if hasattr(work, "send") else work)
+        task: asyncio.Task[Any] = _create(Handling(work) if hasattr(work, "send") else work)
         return task
 
 

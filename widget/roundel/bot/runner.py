@@ -37,6 +37,13 @@ STANDS = (
     " was resumed twice without getting any further, so its dialogue was ended: the visitor has been told. Does"
     " it end the page or the process, or wait for what never comes?"
 )
+# What a handler meant to say, and did not: without `await`, and without `async with`.
+FORGOTTEN = (
+    " without `await`, so it did nothing. Put `await` before the call, in a function that begins with `async def`.",
+    " without `async with`, so it did nothing. Write `async with chat.stream() as s:`, in a function that begins with"
+    " `async def`.",
+)
+RETURNED = ", which nobody reads. A handler says something by `await chat.say(text)`."
 RESUMES = 2  # without any progress in between
 
 
@@ -59,6 +66,7 @@ class Runner:
         self.dialogues: list[Any] = []  # the newest is last
         self.queue: list[Any] = []  # starts and messages whose turn has not come
         self.working = False
+        self._told: list[str] = []  # of what visitors do not read; see _tell
         self._deliver = deliver
         self._kept = "{}"  # the context as it was last delivered, encoded
 
@@ -212,9 +220,11 @@ class Runner:
         try:
             chat = Chat(dialogue, self)
             result = handler(chat, message(dialogue.record["input"], chat.context, self.system))
-            if hasattr(result, "send"):
-                await result
+            while hasattr(result, "send"):
+                result = await result
             dialogue.check_end()
+            if result is not None and not isinstance(result, bool):
+                self._tell(self._name(handler) + " returned " + _shown(result) + RETURNED)
             if not dialogue.ended:
                 self.deliver("finished", {"dialogue": dialogue.record["id"]})
         except BaseException as error:
@@ -224,11 +234,19 @@ class Runner:
                 self._break(dialogue, handler, error)
         if dialogue.ended:
             return
+        for name in dialogue.forgotten:
+            self._tell(self._name(handler) + " called " + name + FORGOTTEN[name == "chat.stream"])
         dialogue.end()
         self.dialogues.remove(dialogue)
         for id in dialogue.streams:  # a task that the handler has left behind writes them
             self._send("stream", {"id": id, "text": "", "end": "broken"})
         self._changed()
+
+    def _tell(self, text: str) -> None:
+        """Tell the owner of something that visitors were meant to read and do not, once."""
+        if text not in self._told:
+            self._told.append(text)
+            self._send("unsaid", {"text": text})
 
     def _break(self, dialogue: Dialogue, handler: "Callable[..., Any]", error: BaseException) -> None:
         """Report what has ended a handler."""
@@ -237,3 +255,10 @@ class Runner:
             self._send("changed", {"dialogues": [id], "text": self._name(handler) + DIVERGED})
         else:
             self._send("error", {"dialogue": id, "text": trace(error)})
+
+
+def _shown(value: object) -> str:
+    """A value for the owner, in short."""
+    if isinstance(value, str):
+        return '"' + value[:60] + '"'
+    return repr(value)[:60] if isinstance(value, (int, float, list, dict)) else type(value).__name__

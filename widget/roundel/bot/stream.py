@@ -7,8 +7,9 @@ tell whether the same text would come again: the handler goes on behind it.
 
 import asyncio
 
+from roundel.bot.call import awaited
 from roundel.core.data import TEXT_LIMIT, complete, size
-from roundel.errors import BadData, Diverged, Stopped
+from roundel.errors import BadData, BadDialogue, Diverged, Stopped
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -38,6 +39,7 @@ class Stream:
         self._pausing = False
 
     async def __aenter__(self) -> "Stream":
+        self._dialogue.begin_call("chat.stream")
         self.id = self._dialogue.name_output()
         repeated = self._dialogue.replays
         self._dialogue.tell("stream", {"id": self.id, "format": self._format, "text": "", "end": ""})
@@ -47,17 +49,20 @@ class Stream:
         self._dialogue.streams[self.id] = self
         return self
 
+    @awaited("write of chat.stream")
     async def write(self, text: str) -> None:
         """Let the text grow by this; all of it together is at most 100 kB.
 
-        Raises Stopped once the visitor has stopped it, which ends the block of the `async with`, and BadData for
-        anything but text.
+        Raises Stopped once the visitor has stopped it, which ends the block of the `async with`, BadData for anything
+        but text, and BadDialogue outside of that block.
 
             await s.write("Hello")
         """
         if not isinstance(text, str):
             raise BadData("A stream takes strings; got " + type(text).__name__ + ": " + repr(text)[:60] + ".")
         self._dialogue.check_alive("stream")
+        if self._dialogue.streams.get(self.id) is not self:
+            raise BadDialogue("A stream is written to in its block: `async with chat.stream() as s:`.")
         self._writes += 1
         self._size += size(text)
         if self._size > TEXT_LIMIT:

@@ -328,7 +328,7 @@ class Uses:
                 )
         parent = self.parents.get(call)
         awaited = isinstance(parent, ast.Await)
-        if inspect.iscoroutinefunction(method):
+        if inspect.iscoroutinefunction(inspect.unwrap(method)):  # type: ignore[arg-type]
             if not awaited and not self._is_passed_on(call):
                 yield Fault(line, self._forgotten(name))
         elif awaited:

@@ -253,6 +253,12 @@ def refused(m: "Messenger", envelope: dict) -> None:
     m.effects.append(effects.emit("error", {"code": payload.get("code", "data"), "message": payload["text"]}))
 
 
+def unsaid(m: "Messenger", envelope: dict) -> None:
+    """A handler meant to say something and did not; the owner is told."""
+    hear(m, envelope)
+    m.effects.append(effects.emit("error", {"code": "unsaid", "message": envelope["payload"]["text"]}))
+
+
 def unanswered(m: "Messenger", envelope: dict) -> None:
     """The bot has no handler that fits."""
     hear(m, envelope)

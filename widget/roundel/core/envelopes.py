@@ -10,7 +10,8 @@ The kinds, by who sends them to core (``take``) or to a bot (``ask``):
     thread    starting, stuck, alive, bot_ready, bot_failed
     server    link, lost, reload, refused, bot_ready, bot_failed
     bot       taken, message, markup, stream, notification, suggestions, typing, working, progress, policy, report, end,
-              finished, unanswered, error, changed; each may carry `record`, how far its dialogue is, and `context`
+              finished, unanswered, unsaid, error, changed; each may carry `record`, how far its dialogue is, and
+              `context`
     to a bot  start, resume, message, interaction, page_event, forget, context, stop, retry (to a server)
 """
 

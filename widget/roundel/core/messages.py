@@ -64,6 +64,7 @@ HANDLERS: tuple = (
         "policy": delivery.hear,
         "report": delivery.report,
         "refused": delivery.refused,
+        "unsaid": delivery.unsaid,
         "finished": delivery.hear,
         "unanswered": delivery.unanswered,
         "error": delivery.error,

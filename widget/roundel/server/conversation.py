@@ -203,7 +203,7 @@ class Conversation:
             self._typing = payload["on"]
         elif kind == "stream":
             self._grow(payload)
-        if kind in ("error", "changed", "report"):
+        if kind in ("error", "changed", "report", "unsaid"):
             log("bot", conversation=self.id, kind=kind, text=payload["text"])
         activity = activities.sent(kind, payload)
         if activity:
