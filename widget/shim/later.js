@@ -89,15 +89,17 @@ export function createLater({ options, endpoint, shown, panel, store, wire, sign
     },
 
     /**
-     * A bot in a thread needs what others do not, and so does one on a server, or in JSON: the document of the bot,
-     * with its transport if it is on a server, and with an error if that cannot be had.
+     * A bot in a thread needs what others do not, and so does one on a server, in JSON, or with the names of some methods
+     * of chat's in it: the document of the bot, with its transport if it is on a server, and with an error if that cannot
+     * be had.
      * @param {Awaited<ReturnType<typeof import('./document.js').fetchBot>>} bot
      */
     async fetchForBot(bot) {
       const json = bot.name.endsWith('.json') || bot.source.trimStart().startsWith('{');
       const { src, runtime } = endpoint.Bot;
       const transport = src ? '' : transports.find((name) => name in endpoint.Bot) ?? '';
-      const needed = transport ? ['remote', transport] : runtime === 'pyodide' ? ['thread'] : json ? ['flows'] : [];
+      const used = ['fetch', 'stream'].filter((name) => bot.source.includes(name));
+      const needed = transport ? ['remote', transport] : runtime === 'pyodide' ? ['thread'] : json ? ['flows', ...used] : used;
       const failed = await Promise.all(needed.map(add)).then(() => '', (error) => error.message);
       return { ...bot, transport, error: bot.error || failed };
     },

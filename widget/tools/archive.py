@@ -30,6 +30,9 @@ PACKS = {
         "bot/turn.py",
         "bot/workers.py",
     ),
+    # These two come with a bot whose text has the name of the pack in it.
+    "fetch": ("bot/fetch.py",),
+    "stream": ("bot/stream.py",),
     "tabs": ("core/tabs.py", "interpreter/tabs.py"),
     "remote": ("interpreter/net.py",),
     "extras": (
