@@ -6,7 +6,9 @@ import os
 import re
 import socket
 import time
+import weakref
 from collections.abc import Callable, Iterator, Mapping
+from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +27,7 @@ from playwright.sync_api import (
     sync_playwright,
 )
 
-from roundel.commands.site import Site
+from roundel.commands.site import Site, send
 from tools.paths import DIST
 from tools.serve import STRICT
 
@@ -81,6 +83,7 @@ class Browsers:
         self._playwright = playwright
         self._started: dict[str, Browser] = {}
         self._windows: dict[str, Page] = {}
+        self._spare: dict[str, Page] = {}
         self._kept: dict[str, Kept] = {}
 
     def get(self, engine: str) -> Browser:
@@ -100,6 +103,19 @@ class Browsers:
         with window.context.expect_page() as opening:
             window.evaluate("void window.open('about:blank', '_blank', 'noopener')")
         return opening.value
+
+    def lend(self, engine: str) -> Page:
+        """A tab that others may have used, on a page of no messenger; see `take_back`."""
+        tab = self._spare.pop(engine, None) or self.open_tab(engine)
+        tab.bring_to_front()  # other tests have tabs of their own in the same window
+        return tab
+
+    def take_back(self, engine: str, tab: Page) -> None:
+        """End what a test has begun in the tab, and keep it for the next: another takes as long as many a test."""
+        tab.mouse.move(0, 0)
+        tab.goto(self.kept(engine).empty)
+        _reset(tab)
+        self._spare[engine] = tab
 
     def kept(self, engine: str) -> "Kept":
         """The page that tests marked `kept` share in this browser."""
@@ -236,12 +252,16 @@ def tab(request: pytest.FixtureRequest, browsers: Browsers, engine: str, kept: "
         context: BrowserContext = request.getfixturevalue("context")
         yield context.new_page()
         return
-    tab = browsers.open_tab(engine)
+    tab = browsers.open_tab(engine) if request.node.get_closest_marker("fresh") else browsers.lend(engine)
+    failed = request.session.testsfailed
     yield tab
     tab.unroute_all(behavior="ignoreErrors")  # what a test held back or answered itself may still be asked for
     tab.context.clear_cookies()
-    tab.context.clear_permissions()
-    tab.close()
+    if request.session.testsfailed > failed or tab in _changed or request.node.get_closest_marker("fresh"):
+        tab.context.clear_permissions()
+        tab.close()
+    else:
+        browsers.take_back(engine, tab)
 
 
 @pytest.fixture
@@ -372,6 +392,34 @@ def _port() -> int:
     raise AssertionError("unreachable")
 
 
+def _reset(tab: Page) -> None:
+    """Undo what a test may have changed of a tab."""
+    tab.context.clear_permissions()
+    if tab.viewport_size != VIEWPORT:
+        tab.set_viewport_size(VIEWPORT)
+    if tab.context.browser and tab.context.browser.browser_type.name == "chromium":
+        tab.emulate_media(color_scheme="light", forced_colors="none", reduced_motion="reduce")
+
+
+# Tabs in which a test has changed what outlasts its page, and cannot be undone.
+_changed: "weakref.WeakSet[Page]" = weakref.WeakSet()
+LASTING = ("add_init_script", "clock", "expose_binding", "expose_function")
+
+
+def _look_up(page: Page, name: str) -> Any:
+    """What a page has by this name; a page of which something lasting is asked is noted."""
+    if name in LASTING:
+        _changed.add(page)
+    return object.__getattribute__(page, name)
+
+
+Page.__getattribute__ = _look_up  # type: ignore[assignment, method-assign]
+
+
+def _send_empty(request: BaseHTTPRequestHandler) -> None:
+    send(request, html("").encode(), "text/html; charset=utf-8")
+
+
 class Kept:
     """A host page in which test after test begins a messenger, in storage that is empty.
 
@@ -382,8 +430,9 @@ class Kept:
     def __init__(self, open_tab: Callable[[], Page]) -> None:
         self._open_tab = open_tab
         self._page: Page | None = None
-        self.site = Site({"/": DIST, "/messenger/": DIST}, lambda path: STRICT, _port())
+        self.site = Site({"/": DIST, "/messenger/": DIST}, lambda path: STRICT, _port(), {"/empty": _send_empty})
         self.site.__enter__()
+        self.empty = self.site.address + "empty"
 
     def page(self) -> Page:
         """The page; at first a tab that is still to be sent to a host's address."""
@@ -396,17 +445,13 @@ class Kept:
         """End what a test has begun here. What one leaves that has failed, nobody knows: the next has a new tab."""
         page = self.page()
         if not page.url.startswith(self.site.address):
-            page.goto(self.site.address + "messenger/roundel.html")
+            page.goto(self.empty)
         page.unroute_all(behavior="ignoreErrors")
         page.evaluate("window.api?.destroy(); localStorage.clear(); sessionStorage.clear();")
         if not passed:
             page.close()
             return
-        page.context.clear_permissions()
-        if page.viewport_size != VIEWPORT:
-            page.set_viewport_size(VIEWPORT)
-        if page.context.browser and page.context.browser.browser_type.name == "chromium":
-            page.emulate_media(color_scheme="light", forced_colors="none", reduced_motion="reduce")
+        _reset(page)
 
     def close(self) -> None:
         """Serve no longer."""

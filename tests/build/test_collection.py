@@ -7,15 +7,16 @@ import pytest
 
 from tests.collection import collected
 from tests.conftest import BROWSERS, QUICK
+from tests.everywhere.test_everywhere import UNIT, unit_tests
 from tests.pages import Troubles
 from tools.paths import TESTS
 
 
 def test_the_whole_run_collects_every_file_of_tests_and_one_case_of_each_for_firefox() -> None:
-    servers = set((TESTS / "servers").rglob("test_*.py"))  # they need what `--servers` installs
     adapters = {TESTS / "packages" / "test_adapters.py"}  # they need what `--thorough` takes the time to install
-    whole = collected()
-    assert {test.path for test in whole} == set(TESTS.rglob("test_*.py")) - servers - adapters
+    whole = collected("--servers")
+    assert {test.path for test in whole} == set(TESTS.rglob("test_*.py")) - adapters
+    assert sorted(f"{test.path.stem}.{test.name}" for test in whole if UNIT in test.path.parents) == unit_tests()
     cases = {
         browser: Counter(
             (test.path, test.name.partition("[")[0]) for test in whole if browser in re.split(r"[-\[\]]", test.name)
@@ -24,7 +25,6 @@ def test_the_whole_run_collects_every_file_of_tests_and_one_case_of_each_for_fir
     }
     assert len(cases["firefox"]) > 120
     assert [test for test, count in cases["firefox"].items() if count > 1 and test in cases["chromium"]] == []
-    assert {test.path for test in collected("--servers", "tests/servers")} == servers
 
 
 def test_the_quick_run_has_all_but_browser_tests_and_some_of_those() -> None:

@@ -1,6 +1,7 @@
 """Somebody who installs the packages, in an environment where nothing else is: no Node, no checkout."""
 
 import fcntl
+import signal
 import socket
 import subprocess
 import sys
@@ -75,6 +76,8 @@ class Environment:
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             env=self._variables(cwd),
+            # Where the tests run in the background, Ctrl+C is ignored, and who is started there inherits that.
+            preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),
         )
 
     @contextmanager
