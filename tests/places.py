@@ -9,7 +9,8 @@ from collections.abc import Iterable, Iterator
 from itertools import cycle
 from xml.sax.saxutils import escape, quoteattr
 
-from roundel.markup.elements import ELEMENTS, OUTER
+from roundel.elements import KINDS
+from roundel.features.markup.read import OUTER
 
 # What is drawn with many nodes gets several vectors in one text.
 HEAVY = 12
@@ -55,14 +56,14 @@ ASKING = ("image", "inline")  # the browser asks for what they name, if it is al
 
 def slots(name: str, pictures: bool = False) -> list[str]:
     """The attributes of an element that take free text or an address; "content" is the text within."""
-    rule = ELEMENTS[name]
-    kinds = {attribute: kind["type"] for attribute, kind in rule["attributes"].items()}
+    kind = KINDS[name]
+    kinds = {attribute: kind["type"] for attribute, kind in kind.attributes.items()}
     found = [attribute for attribute, type in kinds.items() if type in FREE and (type in ASKING) == pictures]
-    return found + ["content"] if rule["text"] and not pictures else found
+    return found + ["content"] if kind.takes_text and not pictures else found
 
 
 def documents(
-    vectors: list[str], names: Iterable[str] = tuple(ELEMENTS), pictures: bool = False, share: int = 1
+    vectors: list[str], names: Iterable[str] = tuple(KINDS), pictures: bool = False, share: int = 1
 ) -> Iterator[dict]:
     """Messages in which every slot of these elements has every vector, many elements in each message.
 
@@ -72,12 +73,12 @@ def documents(
     weight = size = 0
     for number, name in enumerate(names):
         for element in filled(name, vectors[number % share :: share], pictures):
-            weight += ELEMENTS[name]["weight"] + 12
+            weight += KINDS[name].weight + 12
             size += len(json.dumps(element))
             if weight > WEIGHT or size > SIZE:
                 yield message(elements)
                 elements = []
-                weight, size = ELEMENTS[name]["weight"] + 12, len(json.dumps(element))
+                weight, size = KINDS[name].weight + 12, len(json.dumps(element))
             elements.append(element)
     if elements:
         yield message(elements)
@@ -85,7 +86,7 @@ def documents(
 
 def filled(name: str, vectors: list[str], pictures: bool = False) -> Iterator[dict]:
     """As many elements of this name as there are vectors: each slot has another one in each of them."""
-    count = AT_ONCE if ELEMENTS[name]["weight"] > HEAVY else 1
+    count = AT_ONCE if KINDS[name].weight > HEAVY else 1
     texts = ["\n".join(vectors[at : at + count]) for at in range(0, len(vectors), count)]
     own = slots(name, pictures)
     for index in range(len(texts) if own else 0):
@@ -120,7 +121,7 @@ def placed(name: str, values: dict[str, str]) -> dict:
         element["content"] = values["content"]
     if name in OUTER:
         return element
-    outer = next(parent for parent in OUTER if name in ELEMENTS[parent]["children"])
+    outer = next(parent for parent in OUTER if name in KINDS[parent].children)
     return {"#name": outer, "children": [element]}
 
 
@@ -146,7 +147,7 @@ def raw(vector: str) -> list[str]:
 
 def nested(vectors: list[str]) -> Iterator[str]:
     """Elements in elements, as deep as is allowed and deeper, with vectors on every level."""
-    names = list(ELEMENTS)
+    names = list(KINDS)
     supply = cycle(vectors)
     for depth in (2, 5, 17, 63, 64, 200):
         for start in range(0, len(names), 4):

@@ -78,6 +78,60 @@ def test_a_language_is_one_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     assert json.loads((tmp_path / address).read_text()) == json.loads((copy / "eo.json").read_text())
 
 
+THERMOMETER = '''"""A Thermometer: how warm it is."""
+
+from roundel.elements.kit import Kind, choice, el, heading, name_of, number, text
+
+
+class Thermometer(Kind):
+    """A temperature."""
+
+    attributes = {"title": text("Température 🌡"), "degrees": number(20, -50, 60)}
+
+    def draw(self, element, here):
+        """A number."""
+        return [heading(element["title"]), el("b", {}, str(element["degrees"]) + " °C")]
+
+    def answer(self, element, path, filled):
+        """That it was read."""
+        return choice(name_of(element), "חם", path)
+'''
+
+# Says what is drawn of one, and what follows when the visitor chooses it.
+WARM = """
+import json, sys
+assert sys.path[0] == ""
+from roundel.core.messenger import Messenger
+from roundel.testing.options import OPTIONS
+from roundel.view.messenger import messenger, picture
+from roundel.view.tree import Memory
+m = Messenger(OPTIONS | {"defaultOpen": True}, {}, lambda: "id")
+m.add("markup")
+m.wake(0, None, None, [])
+m.take({"kind": "bot_ready", "payload": {}, "id": "", "at": 0})
+m.take({"kind": "taken", "payload": {"of": "id"}, "id": "", "at": 0})
+markup = "<TimelineMessage><Thermometer degrees='-3'/></TimelineMessage>"
+m.take({"kind": "markup", "payload": {"markup": markup}, "id": "", "at": 0})
+drawn = messenger(picture(m.look | m.view_model, Memory(), str, dict))
+gesture = {"name": "pick", "n": 0, "path": "0", "values": {}}
+effects = m.take({"kind": "gesture", "payload": gesture, "id": "1", "at": 5})
+print(json.dumps([drawn, effects]))
+"""
+
+
+def test_an_element_is_one_file(package: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (package / "elements" / "thermometer.py").write_text(THERMOMETER)
+    monkeypatch.setattr(tables, "PACKAGE", package)
+    registry = package / "elements" / "__init__.py"
+    registry.write_text(tables.tables()[registry])
+    assert b"Thermometer" in archive.pack("elements")
+    done = subprocess.run([sys.executable, "-c", WARM], capture_output=True, text=True, check=True, cwd=package.parent)
+    drawn, effects = json.loads(done.stdout)
+    box = ["div", {"class": "heading"}, ["Température 🌡"]], ["b", {}, ["-3 °C"]]
+    assert json.dumps(box)[1:-1] in json.dumps(drawn)
+    assert ["ask", {"kind": "message", "payload": {"text": "חם"}, "id": "1", "at": 5}] in effects
+
+
 GREETING = {"type": "string", "default": "Grüße 👋", "description": "What the roundel says first."}
 
 

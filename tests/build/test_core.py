@@ -1,4 +1,4 @@
-"""The core's modules: what imports what, what has a handler, and who writes what."""
+"""The core, its features and its elements: what imports what, what has a handler, and who writes what."""
 
 import ast
 import re
@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from roundel.core import elements, extras, growing, messages, tabs
+from roundel.core import messages, tabs
+from roundel.core.features import part
 from roundel.transport.remote import handlers as remote
 from roundel.transport.thread import handlers as thread
 from tests.build.test_sources import imported
@@ -14,9 +15,11 @@ from tools.paths import PACKAGE, SHIM
 
 CORE = {f"roundel.core.{path.stem}": path for path in sorted((PACKAGE / "core").glob("*.py"))}
 HANDLERS = sorted(PACKAGE.glob("transport/*/handlers.py"))
+FEATURES = sorted(path.parent.name for path in PACKAGE.glob("features/*/core.py"))
+WRITERS = [*CORE.values(), *HANDLERS, *sorted([*PACKAGE.glob("features/*/*.py"), *PACKAGE.rglob("elements/**/*.py")])]
 
 # Every table of handlers: the one that is there from the start, and those of what comes later.
-TABLES = [part.HANDLERS for part in (messages, elements, extras, growing, tabs, thread, remote)]
+TABLES = [table.HANDLERS for table in (messages, tabs, thread, remote, *(part(name, "core") for name in FEATURES))]
 
 
 def needs(module: str) -> set[str]:
@@ -45,8 +48,12 @@ SENT = {"gesture": r"""\bgesture\('(\w+)'|"data-gesture": "(\w+)\"""", "call": r
 # What is drawn as a gesture, and is over in the page; see `pressed` in widget/shim/elements.js.
 IN_THE_PAGE = {"drop", "mark", "slide"}
 
+# Who draws.
+DRAWING = ("view", "elements", "features")
+
 SENDERS = "".join(
-    path.read_text() for path in [*SHIM.glob("*.js"), *(PACKAGE / "view").rglob("*.py"), PACKAGE / "core" / "extras.py"]
+    path.read_text()
+    for path in [*SHIM.glob("*.js"), *(path for name in DRAWING for path in (PACKAGE / name).rglob("*.py"))]
 )
 
 
@@ -110,7 +117,7 @@ def written(tree: ast.AST) -> Iterator[tuple[str, ast.expr | None]]:
 
 def writers() -> Iterator[tuple[str, str, ast.expr | None]]:
     """For each place that writes state: the module, the field, and what is put there."""
-    for path in [*CORE.values(), *HANDLERS]:
+    for path in WRITERS:
         tree = ast.parse(path.read_text())
         for node in ast.walk(tree):
             # What a record begins with is no change of it.

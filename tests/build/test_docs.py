@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from roundel.bot.chat import Chat
-from roundel.markup.elements import COMMON, ELEMENTS, ROOT
-from roundel.markup.read import message
+from roundel.elements import KINDS
+from roundel.features.markup.read import COMMON, ROOT, message
 from roundel.testing import Conversation
 from tools.paths import DOCS, PACKAGE, SHIM, STYLES
 from tools.paths import ROOT as PROJECT
@@ -70,14 +70,14 @@ def row(element: str) -> str:
     return str(found)
 
 
-@pytest.mark.parametrize("element", ELEMENTS)
+@pytest.mark.parametrize("element", KINDS)
 def test_every_element_is_in_the_docs_with_its_attributes_values_and_children(element: str) -> None:
     words = row(element)
-    rule = ELEMENTS[element]
-    for name, kind in rule["attributes"].items():
+    kind = KINDS[element]
+    for name, values in kind.attributes.items():
         assert f"`{name}`" in words, name
-        assert all(value in words for value in kind.get("values", ())), name
-    for child in rule["children"]:
+        assert all(value in words for value in values.get("values", ())), name
+    for child in kind.children:
         assert f"`{child}`" in words, child
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from roundel.core import contrast
+from roundel.features.extras import contrast
 from tools import tables
 from tools.paths import DOCS, PACKAGE, ROOT, SHIM
 

@@ -13,8 +13,8 @@ from roundel.core.data import copied
 from roundel.core.envelopes import envelope
 from roundel.core.messenger import Messenger
 from roundel.core.view_model import view_model
-from roundel.core.welcome import waits
 from roundel.errors import FetchFailed
+from roundel.features.extras.welcome import waits
 from roundel.transport.remote import handlers as remote
 from roundel.transport.thread import handlers as thread
 from roundel.view.messenger import messenger as view
@@ -90,7 +90,7 @@ class Ids:
 def asleep(endpoint: "dict | None" = None, calm: bool = True, **options: object) -> Messenger:
     """A messenger that has not begun; calm, so that nothing is paced unless a test wants it."""
     m = Messenger(OPTIONS | options, endpoint or {}, Ids(), calm)
-    for feature in ("elements", "growing"):
+    for feature in ("markup", "markdown"):
         m.add(feature)
     for part in (tabs, thread, remote):
         m.learn(part.HANDLERS)

@@ -15,7 +15,7 @@ Payload = dict[str, Any]
 # JSON that a bot keeps with a conversation: `chat.context`.
 Context = dict[str, Any]
 
-# An element of timeline markup, {"kind", "children"} with its attributes; see markup/read.py.
+# An element of timeline markup, {"kind", "children"} with its attributes; see features/markup/read.py.
 Element = dict[str, Any]
 
 # The words of the interface by name, each a text or a text for each plural category; see core/words.py.
@@ -24,7 +24,7 @@ Words = dict[str, Any]
 # All that the view draws; see view/messenger.py.
 Picture = dict[str, Any]
 
-# Where in the timeline an element is drawn, and what is known there; see view/elements/draw.py.
+# Where in the timeline an element is drawn, and what is known there; see features/markup/view.py.
 Here = dict[str, Any]
 
 # The attributes of a node of the view; None takes one away.

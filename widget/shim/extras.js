@@ -10,7 +10,7 @@ import { toJson } from './json.js';
 import { followPage } from './page-theme.js';
 import { beforeFrame } from './pause.js';
 
-/** What a visitor's browser keeps, whatever becomes of the conversation; see core/extras.py. */
+/** What a visitor's browser keeps, whatever becomes of the conversation; see features/extras/core.py. */
 const MARKS = ['muted', 'welcomed', 'dismissed'];
 
 /** How often the times in an open panel are written anew. */

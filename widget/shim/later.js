@@ -63,10 +63,10 @@ export function createLater({ options, endpoint, shown, panel, store, wire, sign
     packs,
     elements: () => ways,
     /**
-     * What elements of timeline markup need, and plain text does not; and, unless these features are without `growing`,
+     * What elements of timeline markup need, and plain text does not; and, unless these features are without `markdown`,
      * what Markdown needs and addresses in a text. A later call tries again if it fails.
      */
-    fetchElements: async (features = ['growing']) => void await Promise.all([fetchScript(), features.includes('growing') && fetchMarkdown()]),
+    fetchElements: async (features = ['markdown']) => void await Promise.all([fetchScript(), features.includes('markdown') && fetchMarkdown()]),
 
     /** Python for a tab that is one of several. */
     fetchTabs,

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from tools import wasm
+from tools.bundle import bundled
 from tools.install import run
 from tools.paths import MICROPYTHON, PACKAGE, WIDGET, WORK
 
@@ -35,21 +36,9 @@ PACKS = {
     "stream": ("bot/stream.py",),
     "tabs": ("core/tabs.py", "interpreter/tabs.py"),
     "remote": ("interpreter/net.py",),
-    "extras": (
-        "core/extras.py",
-        "core/welcome.py",
-        "core/transcript.py",
-        "core/contrast.py",
-        "markup/svg.py",
-        "view/extras.py",
-        "view/menu.py",
-        "view/splash.py",
-        "view/preview.py",
-        "view/symbol.py",
-        "interpreter/extras.py",
-    ),
+    "extras": ("features/extras/", "markup/svg.py"),
     "markdown": (
-        "core/growing.py",
+        "features/markdown/",
         "markup/bare.py",
         "markup/destination.py",
         "markup/emphasis.py",
@@ -58,19 +47,12 @@ PACKS = {
         "markup/leaves.py",
         "markup/markdown.py",
         "markup/tables.py",
-        "view/elements/growing.py",
-        "view/elements/markdown.py",
     ),
-    "elements": (
-        "markup/",
-        "core/elements.py",
-        "core/choices.py",
-        "view/elements/",
-        "view/detail.py",
-        "interpreter/days.py",
-    ),
+    "elements": ("elements/", "features/markup/", "markup/"),
 }
 AT_ONCE = ""
+# The package whose files go as one module.
+BUNDLED = "elements"
 # Folders of transport/ that are no transport by themselves: what the others share, and the thread of a bot in a file.
 PARTS = ("remote", "thread")
 # What owners and servers run.
@@ -144,32 +126,47 @@ def source() -> bytes:
 
 
 def stripped(source: str) -> str:
-    """The text of a module without what only type checkers read, so that types cost visitors nothing.
+    """The text of a module without what only type checkers and linters read, so that it costs visitors nothing.
 
     stripped("TYPE_CHECKING = False\\nx = 1")        # "\\nx = 1"
     """
     lines = source.splitlines(keepends=True)
     for node in ast.parse(source).body:
-        if ast.unparse(node) == "TYPE_CHECKING = False" or (
-            isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING"
-        ):
+        if ast.unparse(node).startswith(("TYPE_CHECKING = ", "if TYPE_CHECKING:", "__all__ = ")):
             assert node.end_lineno
             lines[node.lineno - 1 : node.end_lineno] = ["\n"] * (node.end_lineno - node.lineno + 1)
     return "".join(lines)
+
+
+def _modules(pack: str) -> dict[Path, str]:
+    """The texts of the modules of a pack, as they are compiled, by their paths. BUNDLED is one module."""
+    texts = {path: stripped(path.read_text()) for path in sources() if pack_of(path) == pack}
+    package = PACKAGE / BUNDLED
+    parts = {path: texts.pop(path) for path in list(texts) if package in path.parents}
+    if parts:
+        texts[package / "__init__.py"] = bundled(
+            name_of(package), {name_of(path): text for path, text in parts.items()}
+        )
+    return {path.relative_to(WIDGET): text for path, text in texts.items()}
+
+
+def name_of(path: Path) -> str:
+    """What a file or a package is imported by.
+
+    name_of(PACKAGE / "elements" / "__init__.py")        # "roundel.elements"
+    """
+    parts = path.relative_to(WIDGET).with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
 
 
 def _compiled(pack: str) -> Path:
     """The folder with the bytecode of a pack. Without the numbers of its lines: a bot's own stay in tracebacks."""
     folder = BYTECODE / (pack or "image")
     compiled = set()
-    for source in sources():
-        if pack_of(source) != pack:
-            continue
-        name = source.relative_to(WIDGET)
+    for name, text in _modules(pack).items():
         target = (folder / name).with_suffix(".mpy")
         compiled.add(target)
         bare = STRIPPED / name
-        text = stripped(source.read_text())
         if not bare.exists() or bare.read_text() != text:
             bare.parent.mkdir(parents=True, exist_ok=True)
             bare.write_text(text)

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from tools.kinds import registry
 from tools.paths import DOCS, PACKAGE, SHIM, TESTS, WIDGET
 from tools.typescript import comment, declarations, literals, sentence
 
@@ -53,6 +54,7 @@ def tables() -> dict[Path, str]:
     whole = {
         SHIM / "options.json": json.dumps(by_type(), indent=2) + "\n",
         PACKAGE / "testing" / "options.py": python(),
+        PACKAGE / "elements" / "__init__.py": registry(PACKAGE / "elements"),
         TESTS / "unit" / "default_options.py": python(),
     }
     servers = {name: about for kind in ("DirectLineBot", "AguiBot") for name, about in _keys(kind).items()}

@@ -103,7 +103,7 @@ def test_a_text_with_an_address_asks_once_for_what_draws_links() -> None:
     assert not named(says(m, "5 € 🍵"), "fetch_elements")
     assert [entry.get("format") for entry in m.timeline["entries"]] == ["links", "links", None]
     assert readable(on_page(m.timeline, 0)) == m.timeline["entries"]
-    assert named(take(m, "elements", {"error": "", "features": ["elements", "growing"]}), "draw")
+    assert named(take(m, "elements", {"error": "", "features": ["markup", "markdown"]}), "draw")
 
 
 # --- pacing

@@ -32,7 +32,7 @@ def several(m: "Messenger", envelope: dict) -> None:
 def stream(m: "Messenger", envelope: dict) -> None:
     """Text that grows: not paced. What waits behind something else waits as one."""
     payload = envelope["payload"]
-    if "growing" in m.features and not m.conversation["pending"]:
+    if "markdown" in m.features and not m.conversation["pending"]:
         hear(m, envelope)
         grow(m, payload, envelope["at"])
     elif talk.lengthen(m.conversation, payload):
@@ -44,7 +44,7 @@ def stream(m: "Messenger", envelope: dict) -> None:
 def frame(m: "Messenger", envelope: dict) -> None:
     """The browser is about to paint: what has come of texts that grow is drawn."""
     if m.display.growing:
-        m.features["growing"].show(m)
+        m.features["markdown"].show(m)
 
 
 def due(m: "Messenger", envelope: dict) -> None:
@@ -143,9 +143,7 @@ def able(m: "Messenger", shown: dict) -> bool:
 def message(m: "Messenger", payload: dict, at: int) -> None:
     """The bot says something; what nobody can see is no message."""
     if not (
-        m.features["elements"].is_drawn(payload["text"], "markdown")
-        if "format" in payload
-        else is_seen(payload["text"])
+        m.features["markup"].is_drawn(payload["text"], "markdown") if "format" in payload else is_seen(payload["text"])
     ):
         return
     more = {name: value for name, value in (("format", "markdown"), ("own", True)) if name in payload}
@@ -157,12 +155,12 @@ def message(m: "Messenger", payload: dict, at: int) -> None:
 
 def markup(m: "Messenger", payload: dict, at: int) -> None:
     """The bot shows timeline markup."""
-    m.features["elements"].show(m, payload, at)
+    m.features["markup"].show(m, payload, at)
 
 
 def grow(m: "Messenger", payload: dict, at: int) -> None:
     """Text that grows, after what it has waited for."""
-    m.features["growing"].take(m, payload, at)
+    m.features["markdown"].take(m, payload, at)
 
 
 def notification(m: "Messenger", payload: dict, at: int) -> None:

@@ -4,7 +4,7 @@ interpreter/perform.py carries each out, in order.
 """
 
 # The features that draw more than plain text, both fetched by fetch_elements; the second one is Markdown and links.
-DRAWING = ("elements", "growing")
+DRAWING = ("markup", "markdown")
 
 
 def draw() -> tuple:
@@ -93,7 +93,7 @@ def fetch_elements(features: tuple) -> tuple:
 
 
 def extra(name: str, *arguments: object) -> tuple:
-    """Do one of the functions of interpreter/extras.py."""
+    """Do one of the functions of createExtras in widget/shim/extras.js."""
     return ("extra", name, arguments)
 
 

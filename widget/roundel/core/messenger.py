@@ -5,6 +5,7 @@ What each kind of envelope leads to is in messages.py; this file holds the state
 
 from roundel.core import announcements, conversation, delivery, effects, panel, stored, talk, timeline
 from roundel.core.data import ENVELOPE_DEPTH, trouble, whole
+from roundel.core.features import part
 from roundel.core.messages import HANDLERS, name_of
 from roundel.core.state import Bot, Display, Panel, Run
 from roundel.core.view_model import look, view_model
@@ -60,7 +61,7 @@ class Messenger:
         self.offline = False  # the browser has no network; conversation.py
         self.full = False  # the browser has no room for what is said...
         self.filled = False  # ...or had none, as has been told
-        self.extra: dict = {}  # extras.py
+        self.extra: dict = {}  # features/extras/core.py
         self.held: list = []  # entries of the visitor's that wait until this tab leads; tabs.py
         self.announced = 0  # the id of the last announcement; announcements.py
         self.hushed = 0  # up to this id, they go the next time
@@ -127,8 +128,8 @@ class Messenger:
         self.timeline = timeline.restore(entries, found["count"])
         talk.restore(found, self.timeline["entries"])
         if found["banners"]:
-            elements = self.features.get("elements")
-            talk.set_banners(found, elements.restore_banners(found["banners"]) if elements else [])
+            markup = self.features.get("markup")
+            talk.set_banners(found, markup.restore_banners(found["banners"]) if markup else [])
             delivery.ripen(self, at)
 
     def take(self, envelope: dict) -> list:
@@ -163,11 +164,11 @@ class Messenger:
             self.handlers[place].update(table)
 
     def add(self, name: str) -> None:
-        """Do what a feature can do, now that its pack is there: core/elements.py, core/growing.py or core/extras.py.
+        """Do what a feature can do, now that its pack is there; see core/features.py.
 
-        m.add("elements")
+        m.add("markup")
         """
-        self.features[name] = getattr(__import__("roundel.core." + name).core, name)
+        self.features[name] = part(name, "core")
         self.learn(self.features[name].HANDLERS)
 
     @property
@@ -184,7 +185,7 @@ class Messenger:
         """Add an entry to the timeline; `more` are parts of it beside its text; see timeline.py."""
         if not more and any([sign in text for sign in LINKED]):
             more = {"format": "links"}
-            if "growing" not in self.features:
+            if "markdown" not in self.features:
                 self.effects.append(effects.fetch_elements(effects.DRAWING))
         timeline.append(self.timeline, self.conversation["count"], by, text, at, more)
         if more and "own" not in more:

@@ -21,7 +21,7 @@ def renew(
         m.timeline = shown
         m.display = Display()
     elif m.display.growing:
-        m.features["growing"].break_off(m)
+        m.features["markdown"].break_off(m)
     if run:
         m.run = Run()
     if status:

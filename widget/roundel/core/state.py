@@ -16,7 +16,7 @@ class Panel:
         self.drawn = False  # it has been opened once, so it is in the page
         self.draft = ""
         self.refused = False  # the draft is too long to be sent, as the visitor has tried; visitor.py
-        self.menu = False  # the menu is open; extras.py
+        self.menu = False  # the menu is open
 
 
 class Bot:
@@ -53,5 +53,5 @@ class Display:
         self.growing: dict = {}  # the texts that grow, and...
         self.aloud: "list | None" = None  # ...what screen readers hear of them; None until there is one
         self.announcements: list = []  # what is to be said aloud; announcements.py
-        self.detail: "dict | None" = None  # the framed page that is open; choices.py
+        self.detail: "dict | None" = None  # the framed page that is open; elements/detail_view.py
         self.pause = (0, 0)  # until the next message of a burst may appear; delivery.py

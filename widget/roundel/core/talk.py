@@ -25,7 +25,7 @@ def new(id: str, identity: str, at: int, context: dict, input_off: bool) -> dict
         "policy": {},  # what the bot has set of it; two levels, as in the endpoint's
         "inputOff": input_off,
         "suggestions": [],
-        "banners": [],  # see elements.py
+        "banners": [],  # see elements/broadcast_msg.py
         "unread": 0,
         "count": 0,  # entries in the timeline
         "inbox": [],  # envelopes for the bot that it has not taken

@@ -1,14 +1,14 @@
 """The timeline: the part of a conversation's entries that is in memory, and the pages in which all are stored.
 
 An entry is ``{"n": int, "by": "bot" | "visitor", "text": str, "at": int}``, with more where it has elements of timeline
-markup, see elements.py, is Markdown or has addresses in it (its "format", markdown or links), grows ("stream"), see
-growing.py, or is said by the messenger itself for a bot that cannot ("own"). Entries are stored in pages of PAGE, so
-that a long conversation costs no more per message than a short one: only the page of what changes is written again, and
-only the pages that a visitor reads are in memory. Neither an entry nor the list of them is ever changed, but replaced,
-so that the view can tell.
+markup, is Markdown or has addresses in it (its "format", markdown or links), grows ("stream"), or is said by the
+messenger itself for a bot that cannot ("own"). Entries are stored in pages of PAGE, so that a long conversation costs
+no more per message than a short one: only the page of what changes is written again, and only the pages that a visitor
+reads are in memory. Neither an entry nor the list of them is ever changed, but replaced, so that the view can tell.
 """
 
 from roundel.core.data import LAST, alike, count
+from roundel.core.features import part
 
 PAGE = 50
 KEPT_PAGES = 2
@@ -137,13 +137,13 @@ def _readable(entry: dict, live: bool, able: bool) -> dict:
         lasting = ("done", "stopped", "growing") if live else ("done", "stopped")
         read["stream"] = entry["stream"] if entry["stream"] in lasting else "broken"
     if "elements" in entry:
-        from roundel.markup.choice import is_made
-        from roundel.markup.read import restored
-
-        if restored(entry["elements"]):
+        markup = part("markup", "core")
+        if markup.restored(entry["elements"]):
             read["elements"] = entry["elements"]
             chosen = entry.get("chosen")
-            if isinstance(chosen, dict) and all([is_made(chosen[index], entry["elements"], index) for index in chosen]):
+            if isinstance(chosen, dict) and all(
+                [markup.is_made(chosen[index], entry["elements"], index) for index in chosen]
+            ):
                 read["chosen"] = chosen
     return read
 

@@ -51,7 +51,7 @@ def view_model(m: "Messenger") -> dict:
         "unread": talk["unread"],
         "announcements": m.display.announcements,
         "entries": entries + m.held if m.held else entries,
-        "linked": "growing" in m.features,
+        "linked": "markdown" in m.features,
         "readingBack": not m.timeline["atBottom"],
         "seen": m.timeline["seen"],
         "typing": (

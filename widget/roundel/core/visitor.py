@@ -163,4 +163,4 @@ def newest(m: "Messenger", envelope: dict) -> None:
 
 def page(m: "Messenger", envelope: dict) -> None:
     """A page of the timeline has been read from storage."""
-    timeline.prepend(m.timeline, timeline.readable(envelope["payload"]["entries"], able="elements" in m.features))
+    timeline.prepend(m.timeline, timeline.readable(envelope["payload"]["entries"], able="markup" in m.features))

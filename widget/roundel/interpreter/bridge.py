@@ -13,6 +13,7 @@ from roundel.core import timeline
 from roundel.core.data import DEPTH_LIMIT, loads, trouble
 from roundel.core.effects import DRAWING, emit
 from roundel.core.envelopes import check, envelope
+from roundel.core.features import part
 from roundel.core.messenger import Messenger
 from roundel.interpreter.clock import Clock
 from roundel.interpreter.ffi import create_proxy, now, release
@@ -148,7 +149,7 @@ class Bridge:
 
     def _read(self, found: dict, live: bool = False) -> tuple:
         """The stored conversation, its newest entries, and whether all that is stored of those can be read."""
-        able = "elements" in self._messenger.features
+        able = "markup" in self._messenger.features
         entries: list = []
         whole = True
         for page in found["pages"]:
@@ -172,9 +173,9 @@ class Bridge:
             if self._storage.writes:
                 self._perform.connect()
         elif kind == "transcript":
-            from roundel.interpreter import extras
-
-            extras.transcribe(self._side, self.give, self._messenger, candidate["payload"]["pages"], candidate["at"])
+            part("extras", "interpreter").transcribe(
+                self._side, self.give, self._messenger, candidate["payload"]["pages"], candidate["at"]
+            )
         elif kind == "attention":
             self._perform.attend(candidate["payload"]["on"])
             if self._tabs:

@@ -3,6 +3,7 @@
 import json
 
 from roundel.core.data import loads
+from roundel.core.features import part
 from roundel.view.diff import changed, diff
 from roundel.view.messenger import messenger as view
 from roundel.view.messenger import picture
@@ -105,9 +106,7 @@ class Screen:
         """The names of months and days in the visitor's language."""
         lang = self._messenger.spoken
         if lang not in self._names:
-            from roundel.interpreter.days import names
-
-            self._names[lang] = names(lang)
+            self._names[lang] = part("markup", "interpreter").names(lang)
         return self._names[lang]
 
     def _time(self, at: int) -> str:

@@ -90,7 +90,7 @@ class Tabs:
 
     def _refresh(self, found: dict) -> None:
         """Show what is stored."""
-        if found["elements"] and "growing" not in self._messenger.features:
+        if found["elements"] and "markdown" not in self._messenger.features:
             self._give("fetchElements", DRAWING)
         stored, entries, _ = self._read(found, True)
         self._do("follow", {"stored": stored, "entries": entries})

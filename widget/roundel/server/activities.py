@@ -9,7 +9,7 @@ from roundel.core.data import CONTEXT_LIMIT, encoded
 from roundel.core.visitor import MESSAGE_LIMIT
 from roundel.core.words import ENGLISH
 from roundel.errors import BadData
-from roundel.markup.read import message as read_markup
+from roundel.features.markup.read import message as read_markup
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -1,5 +1,6 @@
 """The whole messenger: what is inside the shadow root."""
 
+from roundel.core.features import part
 from roundel.core.words import english
 from roundel.view.announcements import announcements
 from roundel.view.panel import panel
@@ -40,7 +41,7 @@ def picture(
     return view_model | {
         "title": view_model["words"]["title"],
         "subtitle": view_model["words"]["subTitle"],
-        "places": {},  # the trees of what is fetched after waking; see extras.py
+        "places": {},  # the trees of what is fetched after waking; see features/extras/view.py
         "faults": [],  # what could not be drawn, and why; see tree.guarded
         "memory": memory,
         "time": time,
@@ -55,9 +56,7 @@ def messenger(picture: dict) -> tuple:
     """The tree of everything that is drawn. Before Python is there nothing is announced: the announcements are None."""
     picture["memory"].turn((picture["words"], picture["minute"], picture["linked"]))
     if picture["extra"]:
-        from roundel.view.extras import places
-
-        picture["places"] = places(picture)
+        picture["places"] = part("extras", "view").places(picture)
     return el(
         "div",
         {

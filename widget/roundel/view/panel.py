@@ -1,5 +1,6 @@
 """The panel: header, timeline, and where the visitor writes."""
 
+from roundel.core.features import part
 from roundel.view import icons
 from roundel.view.composer import composer
 from roundel.view.timeline import timeline
@@ -33,8 +34,7 @@ def parts(picture: "Picture") -> "list[Any]":
     """What is in the panel: banners only where there are any, and a framed page over everything else."""
     shown = [header(picture) if picture["header"] else None, None, timeline(picture), composer(picture)]
     if picture["banners"]:
-        from roundel.view.elements.draw import banner
-
+        banner = part("markup", "view").banner
         shown[1] = el(
             "div",
             {"class": "banners", "key": "banners"},
@@ -44,14 +44,10 @@ def parts(picture: "Picture") -> "list[Any]":
             ],
         )
     if picture["aloud"] is not None:
-        from roundel.view.elements.growing import aloud
-
-        shown.append(aloud(picture["aloud"]))
+        shown.append(part("markdown", "view").aloud(picture["aloud"]))
     if picture["detail"]:
-        from roundel.view.detail import detail
-
-        shown = [(part[0], part[1] | {"inert": True}, part[2]) for part in shown if part]
-        shown.append(detail(picture["detail"], picture["words"]))
+        shown = [(one[0], one[1] | {"inert": True}, one[2]) for one in shown if one]
+        shown.append(part("markup", "view").framed(picture["detail"], picture["words"]))
     return shown
 
 

@@ -1,5 +1,6 @@
 """The timeline: who said what, the newest last."""
 
+from roundel.core.features import part
 from roundel.core.timeline import unseen
 from roundel.core.words import count
 from roundel.view import icons
@@ -102,13 +103,9 @@ def entry(item: dict, picture: dict) -> tuple:
     said = picture["words"]["visitorSaid" if by == "visitor" else "botSaid"].replace("{title}", picture["title"])
     style = "entry own" if item.get("own") else "entry"
     if "elements" in item:
-        from roundel.view.elements.draw import elements
-
-        shown = elements(item, picture)
+        shown = part("markup", "view").elements(item, picture)
     elif "stream" in item or ("format" in item and (picture["linked"] or item["format"] != "links")):
-        from roundel.view.elements.growing import said as grown
-
-        shown = grown(item, picture)
+        shown = part("markdown", "view").said(item, picture)
     else:
         shown = [bubble(item["text"], picture)]
     id = "entry-" + str(item["n"])

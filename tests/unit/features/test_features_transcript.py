@@ -1,0 +1,11 @@
+"""features/extras/transcript.py"""
+
+from roundel.core.words import ENGLISH
+from roundel.features.extras.transcript import transcript
+
+
+def test_a_transcript_says_who_said_what_when() -> None:
+    entries = [{"n": 0, "by": "bot", "text": "Hello", "at": 1}, {"n": 1, "by": "visitor", "text": "Hi\nyou", "at": 2}]
+    assert transcript(entries, ENGLISH | {"title": "Fern"}, lambda at: "at " + str(at)) == (
+        "Fern\n\n[at 1] Fern said: Hello\n[at 2] You said: Hi\nyou\n"
+    )

@@ -1,0 +1,42 @@
+"""Draws what is said in Markdown, and text that grows: how far it has come, or what became of it.
+
+What grows is not announced where it stands, where screen readers would hear fragments; `aloud` has it in sentences.
+"""
+
+from roundel.core.data import is_seen
+from roundel.features.markdown.prose import linked, prose
+from roundel.markup import markdown
+from roundel.view.tree import el
+
+MARKS = {"stopped": "stopped", "broken": "interrupted"}
+
+
+def said(item: dict, picture: dict) -> list:
+    """The trees of an entry that is Markdown, has addresses in it, grows, or has grown."""
+    words = picture["words"]
+    growing = item.get("stream") == "growing"
+    if item.get("format") == "markdown":
+        pieces = item["pieces"] if "pieces" in item else markdown.pieces(item["text"])
+        body = prose(pieces, {"dir": "auto", "key": "text"}, item["n"], item["n"], picture, growing)
+    else:
+        body = [linked(item["text"], {"dir": "auto", "key": "text"}, growing)]
+    if "stream" not in item:
+        return body
+    mark = MARKS.get(item["stream"])
+    return [
+        el(
+            "div",
+            {"class": "grown", "aria-live": "off", "aria-busy": "true" if growing else None, "key": "grown"},
+            body if is_seen(item["text"]) else None,
+            el("span", {"class": "mark", "key": "mark"}, words[mark]) if mark else None,
+        ),
+    ]
+
+
+def aloud(parts: list) -> tuple:
+    """What screen readers hear, each part once."""
+    return el(
+        "div",
+        {"class": "unseen", "role": "status", "aria-atomic": "false", "key": "aloud"},
+        [el("div", {"key": part["number"]}, part["text"]) for part in parts],
+    )

@@ -1,0 +1,95 @@
+"""How elements arrive in a conversation, and what the visitor chooses in them.
+
+An entry with elements has them at "elements"; "chosen" has, by the index of the element, what was made of it, which is
+why it cannot be chosen again; "draft" has, in the same way, what is filled in but not sent, and is never stored.
+"""
+
+from roundel.core import delivery, effects, talk, timeline
+from roundel.core.data import TEXT_LIMIT, size
+from roundel.elements import KINDS
+from roundel.elements.kit import hand, open_entry, put_draft
+from roundel.elements.text_msg import is_drawn
+from roundel.features.markup.choice import choose, is_made
+from roundel.features.markup.read import message, restored
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from roundel.core.messenger import Messenger
+
+__all__ = ["HANDLERS", "is_drawn", "is_made", "message", "pick", "restore_banners", "restored", "show"]
+
+
+def show(m: "Messenger", payload: dict, at: int) -> None:
+    """The bot shows timeline markup."""
+    source = payload["markup"]
+    bytes = size(source)
+    if bytes > TEXT_LIMIT:
+        tell(m, "Timeline markup of " + str(bytes) + " bytes is not shown; at most " + str(TEXT_LIMIT) + " are.")
+        return
+    said = message(source)
+    if said["trouble"]:
+        tell(m, "Timeline markup is shown as plain text: " + said["trouble"])
+    if said["warnings"]:
+        m.effects.append(effects.report("warn", "Timeline markup: " + "\n".join(said["warnings"])))
+    delivery.pace(m, at, int(said["pace"] * 1000))
+    kept = [element for element in said["elements"] if KINDS[element["kind"]].arrive(m, element, at)]
+    if kept:
+        m.say("bot", said["text"], at, {"elements": kept})
+    elif said["text"] and not said["elements"]:
+        m.say("bot", said["text"], at)
+    else:
+        return
+    if not m.panel.open:
+        talk.miss(m.conversation)
+
+
+def tell(m: "Messenger", text: str) -> None:
+    """Tell the owner that markup is not shown as it was meant."""
+    m.effects.append(effects.emit("error", {"code": "markup", "message": text}))
+
+
+def pick(m: "Messenger", envelope: dict) -> None:
+    """The visitor chooses something in an entry: what was made stays, and the bot hears of it."""
+    payload = envelope["payload"]
+    entry = open_entry(m, payload)
+    if not entry or m.bot.status == "missing":
+        return
+    index = payload["path"].split(".")[0]
+    draft = entry.get("draft", {}).get(index, {})
+    filled = dict(payload.get("values") or {})
+    for name in ("file", "value"):
+        if name in draft:
+            filled[name] = draft[name]
+    made = choose(entry["elements"], payload["path"], filled)
+    if made and "faults" in made:
+        put_draft(m, entry, index, draft | {"faults": made["faults"]})
+        m.effects.append(effects.focus("invalid"))
+    elif made:
+        settle(m, entry, index, made)
+        if payload.get("values") is not None:
+            m.effects.append(effects.focus("timeline"))
+        hand(m, entry["elements"][int(index)], made, envelope)
+
+
+def settle(m: "Messenger", entry: dict, index: str, made: dict) -> None:
+    """Keep what was made, in the entry and in its page."""
+    drafts = dict(entry.get("draft", {}))
+    drafts.pop(index, None)
+    changed = entry | {"chosen": entry.get("chosen", {}) | {index: made["made"]}, "draft": drafts}
+    timeline.put(m.timeline, changed)
+    m.store(entry["n"])
+
+
+def restore_banners(stored: list) -> list:
+    """The banners that storage gives back, without those that are none."""
+    return [
+        one
+        for one in stored
+        if restored(one.get("elements")) and len(one["elements"]) == 1 and one["elements"][0]["kind"] == "BroadcastMsg"
+    ]
+
+
+HANDLERS: tuple = ({}, {"gesture pick": pick}, {})
+for kind in KINDS.values():
+    for place, table in enumerate(kind.handlers):
+        HANDLERS[place].update(table)
