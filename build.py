@@ -7,7 +7,7 @@ python3 build.py test     every test; --quick runs fewer, --thorough more; other
 python3 build.py check    say what MicroPython cannot do of a bot, and what the bot answers
 python3 build.py chat     talk to a bot in the terminal
 python3 build.py server   serve a bot from a server, by Direct Line; more words are handed to roundel.server
-python3 build.py release  write build/release/: wheels, source distribution, npm package, zips, checksums
+python3 build.py release  write build/release/: wheels, source distribution, npm packages, zips, checksums
 python3 build.py bench    measure, side by side with other widgets; more words are handed to the benchmark
 """
 

@@ -4,8 +4,11 @@ import json
 import os
 import queue
 import re
+import shutil
 import signal
 import subprocess
+import sys
+import tarfile
 import threading
 import tomllib
 import zipfile
@@ -17,10 +20,10 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from roundel.commands.site import Site
-from tests.packages.owner import BOT, Environment, one_at_a_time, talk, write
+from tests.packages.owner import BOT, Environment, talk, write
 from tests.pages import Troubles
-from tools.paths import ROOT
-from tools.release import SUMS, release
+from tools.paths import NODE_MODULES, ROOT
+from tools.release import FOLDER, SUMS
 from tools.version import version
 
 
@@ -53,11 +56,18 @@ def test_packages_are_small(packages: Path) -> None:
         assert path.stat().st_size <= budget, path.name
 
 
-@pytest.mark.thorough  # makes them all once more
-def test_packages_are_the_same_bytes_each_time(packages: Path, tmp_path: Path) -> None:
-    with one_at_a_time("release"):
-        made = release(tmp_path / "again")
-    assert [path.name for path in made if path.read_bytes() != (packages / path.name).read_bytes()] == []
+@pytest.mark.thorough  # builds everything once more
+def test_the_source_distribution_makes_the_same_bytes_wherever_it_lies(packages: Path, tmp_path: Path) -> None:
+    with tarfile.open(packages / f"roundel-{version()}.tar.gz") as archive:
+        archive.extractall(tmp_path, filter="data")
+    # What was installed for a folder of this name counts as installed for the other one.
+    sources = (tmp_path / f"roundel-{version()}").rename(tmp_path / ROOT.name)
+    shutil.copytree(NODE_MODULES, sources / "node_modules", symlinks=True)
+    command = [sys.executable, "-c", "from tools.release import release; release()"]
+    subprocess.run(command, cwd=sources, env=os.environ | {"PYTHONPATH": "widget"}, check=True)
+    made = sources / FOLDER.relative_to(ROOT)
+    assert sorted(path.name for path in made.iterdir()) == sorted(path.name for path in packages.iterdir())
+    assert [path.name for path in made.iterdir() if path.read_bytes() != (packages / path.name).read_bytes()] == []
 
 
 def test_a_release_has_everything_under_one_version_with_checksums(packages: Path) -> None:
@@ -68,6 +78,7 @@ def test_a_release_has_everything_under_one_version_with_checksums(packages: Pat
         f"roundel_cpython-{number}-py3-none-any.whl",
         f"roundel-{number}.tar.gz",
         f"roundel-{number}.tgz",
+        f"roundel-cpython-{number}.tgz",
         f"roundel-{number}.zip",
         f"roundel-cpython-{number}.zip",
     }

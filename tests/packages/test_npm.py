@@ -53,8 +53,12 @@ webpack({ entry: './main.js', mode: 'production', performance: false }, (error, 
 @pytest.fixture(scope="session")
 def package(packages: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The npm package, unpacked."""
-    folder = tmp_path_factory.mktemp("npm")
-    with tarfile.open(packages / f"roundel-{version()}.tgz") as archive:
+    return unpacked(packages / f"roundel-{version()}.tgz", tmp_path_factory.mktemp("npm"))
+
+
+def unpacked(tarball: Path, folder: Path) -> Path:
+    """An npm package, unpacked into a folder."""
+    with tarfile.open(tarball) as archive:
         archive.extractall(folder, filter="data")
     return folder / "package"
 
@@ -95,6 +99,50 @@ def test_a_page_needs_no_bundler(package: Path, tmp_path: Path, page: Page) -> N
             expect(page.get_by_role("textbox", name="Nachricht")).to_be_visible()
     finally:
         shutil.move(tmp_path / "copy", package / "dist")
+
+
+@pytest.fixture(scope="session")
+def modules(packages: Path, package: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder node_modules where both packages are installed."""
+    folder = tmp_path_factory.mktemp("modules") / "node_modules"
+    shutil.copytree(package, folder / "roundel")
+    shutil.move(unpacked(packages / f"roundel-cpython-{version()}.tgz", folder), folder / "roundel-cpython")
+    return folder
+
+
+def command(modules: Path, *words: str, cwd: Path) -> "subprocess.CompletedProcess[str]":
+    """Run the command `roundel` of the npm package."""
+    about = json.loads((modules / "roundel" / "package.json").read_text())
+    script = modules / "roundel" / about["bin"]["roundel"]
+    return subprocess.run(["node", script, *words], cwd=cwd, capture_output=True, text=True)
+
+
+def test_the_command_copies_the_files_and_says_what_is_wrong(modules: Path, tmp_path: Path) -> None:
+    assert command(modules, "--help", cwd=tmp_path).stdout.endswith("npx roundel copy public/messenger\n")
+    assert command(modules, "copy", cwd=tmp_path).returncode == 2
+    old = tmp_path / "messenger" / "assets" / "old-0123456789.js"
+    old.parent.mkdir(parents=True)
+    old.write_text("")
+    refused = command(modules, "copy", "messenger", cwd=tmp_path)
+    assert (refused.returncode, "holds other files" in refused.stderr) == (1, True)
+    (tmp_path / "messenger" / "messenger.js").write_text("")
+    assert command(modules, "copy", "messenger", cwd=tmp_path).returncode == 0
+    assert not old.exists()
+    assert list(tmp_path.glob("messenger/assets/cpython/snapshot-*.bin"))
+
+
+@pytest.mark.thorough  # starts CPython
+def test_a_bot_in_cpython_needs_what_the_command_copies(modules: Path, tmp_path: Path, page: Page) -> None:
+    (tmp_path / "bot.py").write_text(BOT + "    import dataclasses\n")
+    (tmp_path / "index.html").write_text(f'{HEAD}<body><script type="module" src="main.js"></script></body></html>')
+    bot = {"src": "bot.py", "runtime": "pyodide"}
+    (tmp_path / "main.js").write_text(
+        "import { init } from '/npm/index.js';\n"
+        f"init({{ endpoint: {{ Bot: {json.dumps(bot)} }} }}, {{ base: 'messenger' }});\n"
+    )
+    assert command(modules, "copy", "messenger", cwd=tmp_path).returncode == 0
+    with Site({"/npm/": modules / "roundel", "/": tmp_path}, lambda path: STRICT) as site:
+        talk(page, site.address)
 
 
 def test_an_element_has_attributes_and_properties_and_tells_by_events(

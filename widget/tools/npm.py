@@ -1,4 +1,4 @@
-"""The npm package `roundel`: the built files without CPython's, and the messenger as an ES module.
+"""The npm packages: `roundel` has the built files and the messenger as an ES module, `roundel-cpython` CPython's files.
 
 Bundlers find each file by a `new URL(..., import.meta.url)` of its own, and put it where they like. So the module has
 its own build of the first two stages, in which the addresses of the others are written like that.
@@ -16,6 +16,7 @@ from tools.paths import CPYTHON, DIST, PACKAGES, ROOT, SHIM, WORK
 from tools.version import version
 
 MODULE = SHIM / "module"
+COMMAND = Path(__file__).with_name("copy.mjs")
 # The stages that are bundled into the module; it fetches the others.
 BUNDLED = ("waking",)
 # Imports by addresses that only the running page knows, and that bundlers are to leave alone.
@@ -57,20 +58,39 @@ def make(files: dict[str, str]) -> Path:
         script.write_text(NOT_THERE.sub(NOTHING, script.read_text()))
     for name in ("index.d.ts", "element.d.ts"):
         (folder / name).write_text((MODULE / name).read_text().replace("'../messenger'", "'./dist/messenger'"))
-    shutil.copyfile(ROOT / "LICENSE", folder / "LICENSE")
     shutil.copyfile(MODULE / "README.md", folder / "README.md")
-    (folder / "package.json").write_text(json.dumps(about(), indent=2) + "\n")
+    shutil.copyfile(COMMAND, folder / COMMAND.name)
+    _describe(folder, about())
     return folder
 
 
+def make_cpython() -> Path:
+    """Write the package of CPython's files into a folder, which is returned. They are found once they are copied."""
+    folder = WORK / "npm-cpython"
+    shutil.rmtree(folder, ignore_errors=True)
+    shutil.copytree(CPYTHON, folder / "dist" / CPYTHON.relative_to(DIST), ignore=_without)
+    shutil.copyfile(DIST / "NOTICE", folder / "NOTICE")
+    _describe(folder, _about("roundel-cpython", "CPython in the visitor's browser, for bots of roundel"))
+    return folder
+
+
+def _describe(folder: Path, about: dict[str, object]) -> None:
+    shutil.copyfile(ROOT / "LICENSE", folder / "LICENSE")
+    (folder / "package.json").write_text(json.dumps(about, indent=2) + "\n")
+
+
+def _about(name: str, description: str) -> dict[str, object]:
+    return {"name": name, "version": version(), "license": "MIT", "description": description}
+
+
 def about() -> dict[str, object]:
-    """The package.json."""
-    return {
-        "name": "roundel",
-        "version": version(),
-        "license": "MIT",
+    """The package.json of `roundel`."""
+    return _about("roundel", "A messenger for the web whose Python runs in the visitor's browser") | {
         "type": "module",
-        "description": "A messenger for the web whose Python runs in the visitor's browser",
+        "bin": {"roundel": f"./{COMMAND.name}"},
+        # The names of its files have to be those that the messenger asks for.
+        "peerDependencies": {"roundel-cpython": version()},
+        "peerDependenciesMeta": {"roundel-cpython": {"optional": True}},
         "exports": {
             ".": {"types": "./index.d.ts", "default": "./index.js"},
             "./element": {"types": "./element.d.ts", "default": "./element.js"},

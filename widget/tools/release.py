@@ -1,4 +1,4 @@
-"""What is published of a version: wheels, the source distribution, the npm package, zips, and their checksums.
+"""What is published of a version: wheels, the source distribution, npm packages, zips, and their checksums.
 
 The same sources make the same bytes.
 """
@@ -34,8 +34,9 @@ def release(folder: Path = FOLDER) -> list[Path]:
     hatchling: list[str | Path] = [sys.executable, "-m", "hatchling", "build", "-d", folder]
     run([*hatchling, "-t", "wheel", "-t", "sdist"])
     run([*hatchling, "-t", "wheel"], WIDGET / "cpython")
-    say("making the npm package and the zips")
+    say("making the npm packages and the zips")
     (folder / f"roundel-{version()}.tgz").write_bytes(_tarball(npm.make(files)))
+    (folder / f"roundel-cpython-{version()}.tgz").write_bytes(_tarball(npm.make_cpython()))
     built = [path for path in sorted(DIST.rglob("*")) if path.is_file() and not path.name.startswith(PACKAGES)]
     own, cpython = ([path for path in built if (CPYTHON in path.parents) == wanted] for wanted in (False, True))
     (folder / f"roundel-{version()}.zip").write_bytes(_zip(own))
