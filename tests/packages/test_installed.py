@@ -143,25 +143,32 @@ def test_a_bot_is_checked_without_a_micropython(owner: Environment, tmp_path: Pa
     assert refused.returncode == 1
 
 
-def test_three_commands_lead_to_a_messenger_on_a_site_of_mkdocs(
-    owner: Environment, tmp_path: Path, page: Page, troubles: Troubles
-) -> None:
+def test_three_commands_lead_to_a_messenger_on_a_site_of_mkdocs(owner: Environment, tmp_path: Path, page: Page) -> None:
+    told = (ROOT / "README.md").read_text()
+    # The first of them, pip install, has made the owner's environment.
+    assert "pip install roundel mkdocs-material\nroundel new teahouse --mkdocs\nmkdocs serve -f teahouse/" in told
+    owner.run("roundel", "new", "teahouse", "--mkdocs", cwd=tmp_path)
+    serve = ("mkdocs", "serve", "-f", "teahouse/mkdocs.yml", "--dev-addr", "localhost:{port}")
+    with owner.running(*serve, cwd=tmp_path) as address:
+        page.goto(address)
+        write(page, "Åsa 🍵")
+        expect(page.locator(".timeline")).to_contain_text("Nice to meet you, Åsa 🍵!")
+        page.goto("about:blank")  # or MkDocs would wait for its page
+
+
+@pytest.mark.thorough  # the documentation is such a site, too
+def test_a_site_of_mkdocs_under_a_path_talks_on_all_its_pages(owner: Environment, tmp_path: Path, page: Page) -> None:
     (tmp_path / "docs" / "guide").mkdir(parents=True)
     (tmp_path / "docs" / "index.md").write_text("# Tee 🍵\n\n[On](guide/brew.md)\n")
     (tmp_path / "docs" / "guide" / "brew.md").write_text("# Brühen\n")
     (tmp_path / "docs" / "bot.py").write_text(BOT)
-    site_url = "http://localhost/docs/"
     (tmp_path / "mkdocs.yml").write_text(
-        f"site_name: Tee\nsite_url: {site_url}\nplugins:\n  - roundel: {{bot: bot.py}}\n"
+        "site_name: Tee\nsite_url: http://localhost/docs/\nplugins:\n  - roundel: {bot: bot.py}\n"
         "theme: {name: material, font: false, features: [navigation.instant]}\n"
     )
     owner.run("mkdocs", "build", "--strict", cwd=tmp_path)
     with Site({"/docs/": tmp_path / "site"}, lambda path: "") as site:
-        page.goto(f"{site.address}docs/")
-        write(page, "שלום 🍵")
-        expect(page.locator(".timeline")).to_contain_text("Du sagst: שלום 🍵")
-        page.goto(f"{site.address}docs/guide/brew/")
-        expect(page.locator(".timeline")).to_contain_text("Du sagst: שלום 🍵")
+        talk(page, f"{site.address}docs/", "guide/brew/")
 
 
 def test_the_documentation_is_built_without_a_warning_and_its_messenger_answers(

@@ -154,4 +154,4 @@ def test_a_file_that_is_not_there_is_an_error() -> None:
         timeout=60,
     )
     assert done.returncode == 1
-    assert "none.py cannot be read" in done.stdout
+    assert "none.py cannot be read" in done.stderr

@@ -113,7 +113,7 @@ class Terminal:
         try:
             self._page.open(text_of(self._path), self._path.name)
         except (OSError, UnicodeError) as error:
-            print(f"[error] {self._path} cannot be read: {error}")
+            print(f"{self._path} cannot be read: {error}", file=sys.stderr)
             self._failed = True
 
     def _hear(self, what: str, value: object) -> None:

@@ -8,12 +8,12 @@ from pathlib import Path
 from roundel.errors import MessengerError
 
 EXAMPLES = """examples:
-  roundel new shop            a page, a bot and its test in the folder shop
-  roundel serve shop          the page at http://localhost:8000/, loaded again when a file changes
-  roundel chat shop/bot.py    talk to the bot in the terminal
-  roundel check shop/bot.py   what is wrong with the bot, and what it answers
-  roundel copy shop/messenger the messenger's files, for a static host
-  roundel server shop/bot.py  the bot on a server (pip install roundel[server])
+  roundel new shop               a page, a bot and its test in the folder shop
+  roundel serve shop             the page at http://localhost:8000/, reloaded when a file changes
+  roundel chat shop/bot.py       talk to the bot in the terminal
+  roundel check shop/bot.py      what the bot answers, and what cannot work
+  roundel copy shop/messenger    the messenger's files, for a static host
+  roundel server bot.py          the bot on a server (pip install 'roundel[server]')
 """
 
 
@@ -30,28 +30,18 @@ def main(words: list[str] | None = None) -> int:
     )
     commands = parser.add_subparsers(dest="command", required=True, metavar="command")
     new = _add(commands, "new", "write a page, a bot and its test into a new folder", "roundel new shop")
-    new.add_argument("folder", type=Path)
-    serve = _add(commands, "serve", "serve a folder with the messenger at /messenger/", "roundel serve shop")
-    serve.add_argument("folder", type=Path, nargs="?", default=Path())
+    new.add_argument("folder", type=Path, help="a folder that is new or empty")
+    new.add_argument("--mkdocs", action="store_true", help="write a site of MkDocs Material instead of a page")
+    serve = _add(commands, "serve", "serve a folder, with the messenger at /messenger/", "roundel serve shop")
+    serve.add_argument("folder", type=Path, nargs="?", default=Path(), help="a folder of pages (default: this one)")
     serve.add_argument("--port", type=int, default=8000, help="0 takes any that is free (default: 8000)")
-    copy = _add(
-        commands,
-        "copy",
-        "copy the messenger's files to where a static host serves them",
-        "roundel copy public/messenger",
-    )
-    copy.add_argument("folder", type=Path)
-    chat = _add(commands, "chat", "talk to a bot in the terminal", "roundel chat bot.py")
-    chat.add_argument("bot", type=Path)
-    check = _add(commands, "check", "say what is wrong with a bot, and what it answers", "roundel check bot.py")
-    check.add_argument("bot", type=Path)
-    _add(
-        commands,
-        "server",
-        "serve a bot by Direct Line; `roundel server --help` tells more",
-        "roundel server bot.py",
-        add_help=False,
-    )
+    copy = _add(commands, "copy", "copy the messenger's files into a folder of a site", "roundel copy shop/messenger")
+    copy.add_argument("folder", type=Path, help="a folder that holds nothing else, such as shop/messenger")
+    chat = _add(commands, "chat", "talk to a bot in the terminal", "roundel chat shop/bot.py")
+    chat.add_argument("bot", type=Path, help="a bot.py, or a bot in JSON")
+    check = _add(commands, "check", "list what a bot answers and what cannot work", "roundel check shop/bot.py")
+    check.add_argument("bot", type=Path, help="a bot.py, or a bot in JSON")
+    _add(commands, "server", "serve a bot by Direct Line 3.0", "roundel server bot.py", add_help=False)
     chosen, more = parser.parse_known_args(words)
     if more and chosen.command != "server":
         parser.error(f"unknown arguments: {' '.join(more)}")
@@ -79,7 +69,7 @@ def _run(chosen: argparse.Namespace, more: list[str]) -> int:
     if chosen.command == "new":
         from roundel.commands.new import new
 
-        return new(chosen.folder)
+        return new(chosen.folder, chosen.mkdocs)
     if chosen.command == "serve":
         from roundel.commands.serve import serve
 

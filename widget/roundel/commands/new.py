@@ -1,21 +1,11 @@
 """`roundel new`: a small site with a bot, to begin from."""
 
+import shlex
 from pathlib import Path
 
 from roundel.errors import MessengerError
 
-FILES = {
-    "index.html": """<!doctype html>
-<html lang="en">
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width">
-<title>{title}</title>
-<h1>{title}</h1>
-<p>Press the button in the corner.</p>
-<script src="messenger/messenger.js" data-endpoint="endpoint.json" async></script>
-</html>
-""",
-    "bot.py": '''"""The bot of {title}. It runs in the visitor's browser."""
+BOT = '''"""The bot of {title}. It runs in the visitor's browser."""
 
 from roundel import Bot
 
@@ -30,16 +20,29 @@ async def hello(chat, msg):
 @bot.message
 async def greet(chat, msg):
     await chat.say("Nice to meet you, " + msg.payload.user.message + "!")
-''',
-    "test_bot.py": '''"""Run with `pip install pytest` and `pytest`."""
+'''
+TEST = '''"""Run with `pip install pytest` and `pytest`."""
 
 from roundel.testing import talk
 
 
 def test_the_visitor_is_greeted():
-    with talk("bot.py") as visitor:
+    with talk("{bot}") as visitor:
         assert visitor.say("Åsa 🍵") == ["Nice to meet you, Åsa 🍵!"]
-''',
+'''
+PAGES = {
+    "index.html": """<!doctype html>
+<html lang="en">
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width">
+<title>{title}</title>
+<h1>{title}</h1>
+<p>Press the button in the corner.</p>
+<script src="messenger/messenger.js" data-endpoint="endpoint.json" async></script>
+</html>
+""",
+    "bot.py": BOT,
+    "test_bot.py": TEST,
     "endpoint.json": """{{
   "Address": "{address}",
   "Bot": {{"src": "bot.py"}},
@@ -55,20 +58,43 @@ def test_the_visitor_is_greeted():
 - `roundel copy messenger` puts the messenger's files here. Copy the folder to any static host then.
 """,
 }
+MKDOCS = {
+    "mkdocs.yml": """site_name: "{title}"
+theme:
+  name: material
+  font: false
+plugins:
+  - search
+  - roundel: {{bot: bot.py}}
+""",
+    "docs/index.md": """# {title}
+
+Press the button in the corner.
+""",
+    "docs/bot.py": BOT,
+    "test_bot.py": TEST,
+}
 
 
-def new(folder: Path) -> int:
+def new(folder: Path, mkdocs: bool) -> int:
     """Write the files into a folder, which must be new or empty; returns the exit code.
 
+    They are plain pages, or a site of MkDocs Material.
     Raises MessengerError if something is there: nothing is overwritten.
     """
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise MessengerError(f"{folder} is there already. Name a folder that is new or empty.")
-    folder.mkdir(parents=True, exist_ok=True)
     address = "".join(letter if letter.isalnum() else "-" for letter in folder.resolve().name)
     title = address.replace("-", " ").capitalize()
-    for name, text in FILES.items():
-        (folder / name).write_text(text.format(title=title, address=address), encoding="utf-8")
-        print(folder / name)
-    print(f"\nNext: roundel serve {folder}")
+    files = MKDOCS if mkdocs else PAGES
+    bot = next(name for name, text in files.items() if text is BOT)
+    for name, text in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text.format(title=title, address=address, bot=bot), encoding="utf-8")
+        print(path)
+    print(
+        "\nNext:",
+        shlex.join(["mkdocs", "serve", "-f", f"{folder}/mkdocs.yml"] if mkdocs else ["roundel", "serve", str(folder)]),
+    )
     return 0

@@ -1,4 +1,4 @@
-"""Run a bot on a server: python -m roundel.server bot.py"""
+"""Run a bot on a server: `roundel server bot.py`, or `python -m roundel.server bot.py`."""
 
 import argparse
 import sys
@@ -14,16 +14,18 @@ from roundel.server.serving import listen, serve
 def main(arguments: list[str], site: dict[str, Path] | None = None) -> int:
     """Serve until interrupted; returns the exit code. `site` are more folders of static files, by prefix."""
     parser = argparse.ArgumentParser(
-        prog="python -m roundel.server",
+        prog="roundel server",
         description="Serve a bot by Direct Line 3.0.",
-        epilog=f"With a key in {KEY} the owner's own servers can push messages.",
+        epilog="example: roundel server bot.py --site site --endpoint site/support.json\n\n"
+        f"Set a key in the environment variable {KEY} if your own programs are to send messages.",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("bot", type=Path, help="a bot.py, or a bot in JSON")
-    parser.add_argument("--endpoint", type=Path, help="an endpoint document; its AllowedDomains and Policy count")
-    parser.add_argument("--data", type=Path, default=Path("data"), help="a folder for the conversations (data)")
-    parser.add_argument("--site", type=Path, help="a folder of pages to serve too; not the one with your bot's code")
-    parser.add_argument("--address", default="127.0.0.1", help="the address to listen at (127.0.0.1)")
-    parser.add_argument("--port", type=int, default=8001, help="the port to listen at (8001)")
+    parser.add_argument("--endpoint", type=Path, help="an endpoint document, for its AllowedDomains and Policy")
+    parser.add_argument("--data", type=Path, default=Path("data"), help="a folder for conversations (default: data)")
+    parser.add_argument("--site", type=Path, help="a folder of pages to serve too; your bot must not be in it")
+    parser.add_argument("--address", default="127.0.0.1", help="the address to listen at (default: 127.0.0.1)")
+    parser.add_argument("--port", type=int, default=8001, help="the port to listen at (default: 8001)")
     chosen = parser.parse_args(arguments)
     begin()
     try:
