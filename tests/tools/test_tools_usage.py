@@ -41,14 +41,14 @@ WRONG = [
         7,
         "s.write does nothing without `await`",
     ),
-    ("@bot.message\nasync def a(chat, msg):\n    with chat.stream() as s: pass", 6, "entered by `async with`"),
+    ("@bot.message\nasync def a(chat, msg):\n    with chat.stream() as s: pass", 6, "needs `async with`"),
     (
         "@bot.message\nasync def a(chat, msg):\n    b = await chat.fetch('a')\n    await chat.say(b.status_code)",
         7,
         "there is no b.status_code; there is b.status",
     ),
     ("@bot.message\nasync def a(chat, msg):\n    b = await (await chat.fetch('a')).json()", 6, "without `await`"),
-    ("@bot.message\nasync def a(chat, msg):\n    return f'Hej {msg}'", 6, "returns a text, which nobody reads"),
+    ("@bot.message\nasync def a(chat, msg):\n    return f'Hej {msg}'", 6, "returns a string, which is not sent"),
 ]
 
 HINTS = [
@@ -59,7 +59,7 @@ HINTS = [
     ),
     ("@bot.interaction('x')\ndef a(chat, msg): pass\n@bot.interaction('x')\ndef b(chat, msg): pass", 7, "b is never"),
     ("@bot.page_event('x')\ndef a(chat, msg): pass\n@bot.page_event('x')\ndef b(chat, msg): pass", 7, "b is never"),
-    ("@bot.message('ÖPPET|hours')\ndef a(chat, msg): pass", 4, "'ÖPPET|hours' has capitals"),
+    ("@bot.message('ÖPPET|hours')\ndef a(chat, msg): pass", 4, "'ÖPPET|hours' has capital letters"),
 ]
 
 RIGHT = [

@@ -1,6 +1,7 @@
 """What to write where MicroPython lacks something. What it lacks is asked of itself; see check.py."""
 
-OTHERWISE = "leave it out, or let your page say `runtime: 'pyodide'`"
+CPYTHON = 'run the bot in CPython, with `"runtime": "pyodide"` in its endpoint document'
+OTHERWISE = f"leave it out, or {CPYTHON}"
 
 # By the name that needs.py gives: what it is called, and what to write.
 SYNTAX = {
@@ -14,23 +15,23 @@ SYNTAX = {
     "AsyncComprehension": ("await or async for in a comprehension", "write a `for` loop"),
     "AsyncGenerator": ("yield in an async function", "collect a list and return it"),
     "ClassKeyword": ("keywords of a class, such as metaclass=", "write a plain class"),
-    "Decorator": ("a decorator that is more than a dotted name and a call", "give it a name in the line before"),
+    "Decorator": ("a decorator that is more than a dotted name and a call", "assign it to a name in the line before"),
 }
 
 MODULES = {
-    "__future__": "leave the import out: annotations are not evaluated anyway",
+    "__future__": "leave the import out: annotations are not evaluated",
     "dataclasses": "write a class with `__init__`, or use a dict",
     "enum": "use constants",
-    "typing": "write `TYPE_CHECKING = False`, and import it under `if TYPE_CHECKING:`",
-    "urllib": "for requests write `await chat.fetch(url)`",
+    "typing": "write `TYPE_CHECKING = False`, and import typing under `if TYPE_CHECKING:`",
+    "urllib": "to request a URL, write `await chat.fetch(url)`",
     "requests": "write `await chat.fetch(url)`",
     "httpx": "write `await chat.fetch(url)`",
-    "zoneinfo": "count hours from `chat.now()`",
-    "uuid": "make an id from `chat.random()`",
-    "secrets": "make it where secrets are kept, and ask for it by `chat.fetch`",
+    "zoneinfo": "add the hours to `chat.now()` yourself",
+    "uuid": "make an ID from `chat.random()`",
+    "secrets": "make the secret on a server, and request it with `chat.fetch`",
     "contextlib": "write `try` and `finally`",
-    "traceback": "let the handler raise: you get the traceback in the console",
-    "unicodedata": "leave letters as they are",
+    "traceback": "let the handler raise; the console shows the traceback",
+    "unicodedata": "use the text as it is",
 }
 
 NAMES = {
@@ -42,8 +43,8 @@ NAMES = {
     "re.IGNORECASE": "write the pattern in lower case and search in `lower(text)`, with `from roundel import lower`",
     "re.I": "write the pattern in lower case and search in `lower(text)`, with `from roundel import lower`",
     "asyncio.Queue": "use a list and an `asyncio.Event`",
-    "asyncio.timeout": "leave it out: a visitor may take any time",
-    "asyncio.run": "leave it out: handlers run in a loop already",
+    "asyncio.timeout": "leave it out: visitors may take as long as they like",
+    "asyncio.run": "leave it out: handlers already run in an event loop",
     "removeprefix": "write `text[len(prefix):] if text.startswith(prefix) else text`",
     "removesuffix": "write `text[:-len(suffix)] if text.endswith(suffix) else text`",
     "casefold": "write `lower(text)`, with `from roundel import lower`",
@@ -55,7 +56,7 @@ NAMES = {
     "rjust": 'write `"{:>10}".format(text)`',
     "isnumeric": "write `isdigit`",
     "isdecimal": "write `isdigit`",
-    "isalnum": "look at each letter with `isalpha` and `isdigit`",
+    "isalnum": "check each character with `isalpha` and `isdigit`",
     "expandtabs": 'write `replace("\\t", "    ")`',
     "translate": "write `replace` for each letter",
     "maketrans": "write `replace` for each letter",
@@ -64,7 +65,7 @@ NAMES = {
     "input": "ask the visitor: `await chat.ask(text)`",
 }
 
-# What things that modules make have in CPython alone.
+# What objects that modules make have in CPython only.
 PARTS = {
     "groups": "write `(match.group(1), match.group(2))`",
     "groupdict": "write `match.group(1)`",
@@ -77,11 +78,9 @@ PARTS = {
     "_asdict": "write a dict of its fields",
 }
 VALUE = (
-    "work it out without letters, digits and blanks beyond ASCII, the order of dicts and arguments with names, "
-    "or let your page say `runtime: 'pyodide'`"
+    "use only ASCII letters, digits and spaces, do not rely on the order of a dict, and pass no keyword arguments; "
+    f"or {CPYTHON}"
 )
-PATTERN = (
-    "write it with . ^ $ [] () (?:) | * + ? and \\d \\s \\w \\D \\S \\W, with ASCII alone in [], or look with `in`"
-)
-ORDER = "a dict has no order in MicroPython: walk through a list, or through `sorted(...)`"
-FROM = "MicroPython forgets the cause, with a warning: put what it says into the text, and write `from None`"
+PATTERN = "use only . ^ $ [] () (?:) | * + ? and \\d \\s \\w \\D \\S \\W, and only ASCII in []; or write `word in text`"
+ORDER = "dicts are not ordered in MicroPython: iterate over a list, or over `sorted(...)`"
+FROM = "MicroPython drops the cause and prints a warning: put the cause into the message, and write `from None`"

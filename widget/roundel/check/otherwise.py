@@ -11,7 +11,7 @@ import string
 from collections.abc import Iterator
 from typing import NamedTuple
 
-HALVES = "MicroPython rounds a half away from zero: count in whole cents where that matters"
+HALVES = "MicroPython rounds halves away from zero: if that matters, calculate in whole cents"
 
 # By how something is written, see `ways`: an example of it, and what to write instead.
 EXAMPLES = {
@@ -23,15 +23,15 @@ EXAMPLES = {
     ),
     ".isupper()": ('"Å".isupper()', "write `text == upper(text)`, with `from roundel import upper`"),
     ".islower()": ('"å".islower()', "write `text == lower(text)`, with `from roundel import lower`"),
-    "a step": ('"abc"[::-1]', "MicroPython takes steps in lists alone: write `list(text)[::2]`, or `reversed(text)`"),
+    "a step": ('"abc"[::-1]', "MicroPython has steps for lists only: write `list(text)[::2]`, or `reversed(text)`"),
     "sorted(key=)": (
         'sorted([("b", 1), ("a", 1), ("c", 0), ("aa", 1)], key=lambda p: p[1])',
-        "MicroPython does not keep the order of equals: let the key tell them apart, as in "
+        "MicroPython's sort is not stable: let the key tell equal items apart, as in "
         "`key=lambda item: (item.price, item.name)`",
     ),
     "the format ,": (
         '"{:,}".format(1234567.5)',
-        "MicroPython groups no digits of fractions: format the whole part and the rest by themselves",
+        "MicroPython does not group the digits of floats: format the whole part and the rest separately",
     ),
     "the format .f": ('"{:.0f} {:.2f}".format(2.5, 0.125)', HALVES),
     "the format >": ('"{:>4}".format("é")', 'MicroPython counts bytes: write `" " * (4 - len(text)) + text`'),
@@ -39,26 +39,32 @@ EXAMPLES = {
         '"{:%d/%m}".format(datetime.date(2026, 1, 5))',
         'write `"{:02d}/{:02d}".format(date.day, date.month)`',
     ),
-    "the format .name": ('"{0.real}".format(5)', 'give the value itself: `"{}".format(a.name)`'),
+    "the format .name": ('"{0.real}".format(5)', 'pass the value itself: `"{}".format(a.name)`'),
     "round(, )": ("round(2.675, 2)", HALVES),
     "isinstance(, |)": ('isinstance("a", int | str)', "write `isinstance(a, (int, str))`"),
     "isinstance(True, int)": (
         "isinstance(True, int)",
-        "True and False are no int in MicroPython: write `(int, bool)`, if they are meant too",
+        "True and False are not integers in MicroPython: write `(int, bool)` to include them",
     ),
     "str(KeyError)": ('str(KeyError("x"))', "write `repr(error.args[0])`"),
     "json.loads()": (
         "json.loads('\"\\\\ud83d\\\\ude00\"')",
-        "MicroPython makes two characters of an escaped emoji, "
+        "MicroPython turns an escaped emoji into two characters, "
         "and its dicts have no order: for what you fetch write `answer.json()`",
     ),
 }
 # Arguments with a name that MicroPython does not take: an example for each, and what to write.
 NAMED = {
     "json.dumps(indent=)": ("json.dumps([1], indent=2)", "leave it out"),
-    "json.dumps(ensure_ascii=)": ('json.dumps("é", ensure_ascii=False)', "leave it out: it escapes no letters"),
-    "json.dumps(sort_keys=)": ("json.dumps([1], sort_keys=True)", "leave it out: no dict has an order in MicroPython"),
-    "json.dumps(default=)": ("json.dumps([1], default=str)", "make texts, numbers, lists and dicts of it before"),
+    "json.dumps(ensure_ascii=)": (
+        'json.dumps("é", ensure_ascii=False)',
+        "leave it out: MicroPython does not escape letters",
+    ),
+    "json.dumps(sort_keys=)": ("json.dumps([1], sort_keys=True)", "leave it out: dicts are not ordered in MicroPython"),
+    "json.dumps(default=)": (
+        "json.dumps([1], default=str)",
+        "convert the value to strings, numbers, lists and dicts first",
+    ),
     ".decode(errors=)": ('b"a".decode("utf-8", errors="replace")', "catch the `UnicodeError` of `.decode()`"),
     ".decode(encoding=)": ('b"a".decode(encoding="utf-8")', "write `.decode()`"),
     ".encode(errors=)": ('"a".encode("utf-8", errors="replace")', "write `.encode()`"),
@@ -66,7 +72,7 @@ NAMED = {
     ".split(sep=)": ('"a b".split(sep=" ")', 'write `.split(" ")`'),
     ".split(maxsplit=)": ('"a b".split(" ", maxsplit=1)', 'write `.split(" ", 1)`'),
     ".rsplit(maxsplit=)": ('"a b".rsplit(" ", maxsplit=1)', 'write `.rsplit(" ", 1)`'),
-    "zip(strict=)": ("list(zip([1], [2], strict=True))", "leave it out, and compare the lengths before"),
+    "zip(strict=)": ("list(zip([1], [2], strict=True))", "leave it out, and compare the lengths first"),
     "int(base=)": ('int("1", base=2)', "write `int(text, 2)`; for a partial, `lambda text: int(text, 2)`"),
     "sum(start=)": ("sum([1], start=1)", "write `sum(a, 1)`"),
     "round(ndigits=)": ("round(1.25, ndigits=1)", "write `round(a, 1)`"),

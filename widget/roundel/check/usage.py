@@ -172,7 +172,7 @@ def _returns(function: Function) -> Iterator[Fault]:
         ):
             yield Fault(
                 node.lineno,
-                f"{function.name} returns a text, which nobody reads: write `await chat.say({ast.unparse(value)})`",
+                f"{function.name} returns a string, which is not sent: write `await chat.say({ast.unparse(value)})`",
             )
 
 
@@ -188,7 +188,7 @@ def _order(found: list[Handler]) -> Iterator[Fault]:
             yield Fault(
                 function.lineno,
                 f"{function.name} is never called: {first.name} in line {first.lineno} comes"
-                " first and matches all that it does",
+                " first and matches everything that it matches",
                 True,
             )
         seen.setdefault((mark, what), function)
@@ -202,8 +202,8 @@ def _capitals(line: int, pattern: str) -> Iterator[Fault]:
     if bare != bare.lower() and "(?i" not in pattern:
         yield Fault(
             line,
-            f"the pattern {pattern!r} has capitals, so it fits a message only as it is written; one in"
-            " lower case fits any case",
+            f"the pattern {pattern!r} has capital letters, so it matches only messages that have them too;"
+            " a pattern in lower case matches regardless of case",
             True,
         )
 
@@ -332,9 +332,9 @@ class Uses:
             if not awaited and not self._is_passed_on(call):
                 yield Fault(line, self._forgotten(name))
         elif awaited:
-            yield Fault(line, f"{name} is not awaited: write {ast.unparse(call)} without `await`")
+            yield Fault(line, f"{name} is not a coroutine: write {ast.unparse(call)} without `await`")
         elif name.endswith(".stream") and isinstance(self.parents.get(parent or call), ast.With):
-            yield Fault(line, f"{name} is entered by `async with`")
+            yield Fault(line, f"{name} needs `async with`")
 
     def _forgotten(self, name: str) -> str:
         if isinstance(self.function, ast.AsyncFunctionDef):
