@@ -1,14 +1,14 @@
 #!/usr/bin/env python3
-"""The one command line: build, serve, test and measure the messenger. It installs what it needs and says so.
+"""The one command line: build, serve, test and measure the messenger. It installs what it needs, and says so.
 
 python3 build.py build    write dist/, which a site owner copies to any static host; --packages a,b adds packages
-python3 build.py serve    build, serve demo site and documentation, print their addresses, rebuild on changes
-python3 build.py test     every test; --quick runs fewer, --thorough more; other words are handed to pytest
-python3 build.py check    say what MicroPython cannot do of a bot, and what the bot answers
+python3 build.py serve    build, serve the demo site and the documentation, build again when a source changes
+python3 build.py test     run every test; --quick runs fewer, --thorough more; other arguments go to pytest
+python3 build.py check    list what a bot answers, and what cannot work
 python3 build.py chat     talk to a bot in the terminal
-python3 build.py server   serve a bot from a server, by Direct Line; more words are handed to roundel.server
+python3 build.py server   serve a bot by Direct Line 3.0; other arguments go to `roundel server`
 python3 build.py release  write build/release/: wheels, source distribution, npm packages, zips, checksums
-python3 build.py bench    measure, side by side with other widgets; more words are handed to the benchmark
+python3 build.py bench    measure, side by side with other widgets; other arguments go to the benchmark
 """
 
 import argparse
@@ -31,11 +31,11 @@ def main() -> int:
     serve = commands.add_parser("serve", help="serve the demo site")
     serve.add_argument("--port", type=int, default=8000)
     commands.add_parser("test", help="run every test", add_help=False)
-    check = commands.add_parser("check", help="say what MicroPython cannot do of a bot, and what the bot answers")
+    check = commands.add_parser("check", help="list what a bot answers, and what cannot work")
     check.add_argument("bot", type=Path, help="a bot.py")
     chat = commands.add_parser("chat", help="talk to a bot in the terminal")
     chat.add_argument("bot", type=Path, help="a bot.py")
-    commands.add_parser("server", help="serve a bot from a server, by Direct Line", add_help=False)
+    commands.add_parser("server", help="serve a bot by Direct Line 3.0", add_help=False)
     commands.add_parser("release", help="write the packages into build/release/")
     commands.add_parser("bench", help="measure, side by side with other widgets", add_help=False)
     arguments, more = parser.parse_known_args()

@@ -107,7 +107,7 @@ def test_page_events_are_sent_with_their_body(tmp_path: Path) -> None:
     )
     assert "bot: Basket {'items': [1]}" in lines
     assert "bot: Basket None" in lines
-    assert any(line.startswith("(/event takes an alias") for line in lines)
+    assert any(line.startswith("(Give an alias") for line in lines)
     assert any(line.startswith("(This is not JSON: {: ") for line in lines)
     assert "[debug] The bot has no handler for this page event 'other'." in lines
 

@@ -55,4 +55,4 @@ def test_a_new_site_has_a_bot_that_passes_its_test(
     with talk(site / bot) as visitor:
         assert visitor.say("Åsa 🍵") == ["Nice to meet you, Åsa 🍵!"]
     assert main(["new", "Teehaus Åsa", *kind]) == 1
-    assert "is there already" in capsys.readouterr().err
+    assert "exists already" in capsys.readouterr().err

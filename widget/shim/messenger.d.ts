@@ -316,8 +316,8 @@ export type ErrorCode =
   /** A part of the endpoint document, or of what a server sent, is left out because it exceeds a limit. */
   | 'data'
   /**
-   * The bot's server has lost or refused three conversations one after the other; the messenger goes on trying, ever
-   * more rarely.
+   * The bot's server has lost or refused three conversations one after the other; the messenger keeps retrying, at
+   * growing intervals.
    */
   | 'server'
   // end errors

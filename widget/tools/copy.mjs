@@ -34,7 +34,7 @@ function copy(folder) {
   cpSync(fileURLToPath(new URL('dist', import.meta.url)), folder, { recursive: true });
   if (more) cpSync(join(more, 'dist'), folder, { recursive: true });
   console.log(`The messenger is in ${folder}.`);
-  if (!more) console.log('Bots that run in CPython need more: npm install roundel-cpython, and copy again.');
+  if (!more) console.log('For bots in CPython, run npm install roundel-cpython and copy again.');
 }
 
 const [command, folder, ...more] = process.argv.slice(2);

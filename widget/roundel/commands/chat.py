@@ -13,8 +13,8 @@ from roundel.core.data import loads
 from roundel.cpython.bot_file import text_of
 from roundel.testing.page import Page
 
-HELP = """Write to talk; a number chooses. /event ALIAS [JSON] sends a page event, /reload loads the page and the bot
-again, /context shows what the bot keeps, /quit (or Ctrl+D) ends. // at the beginning says a text that begins with /."""
+HELP = """Type a message, or the number of a suggestion. /event ALIAS [JSON] sends a page event, /reload reloads the
+page, /context prints chat.context, /quit (or Ctrl+D) leaves. To send such a text itself, begin it with //."""
 PAUSE = 0.02  # seconds between two looks at whether the bot still works
 PATIENCE = 60  # seconds that a line waits for a bot that works
 
@@ -74,7 +74,7 @@ class Terminal:
             await asyncio.sleep(PAUSE)
             if self._page.rests:
                 return
-        print("(The bot still works.)")
+        print("(The bot is still working.)")
 
     def _obey(self, line: str) -> None:
         """Do what a line says."""
@@ -99,7 +99,7 @@ class Terminal:
     def _send_event(self, text: str) -> None:
         alias, _, body = text.strip().partition(" ")
         if not alias:
-            print('(/event takes an alias, and perhaps JSON: /event added-to-basket {"items": []})')
+            print('(Give an alias, and JSON if you like: /event added-to-basket {"items": []})')
             return
         try:
             self._page.page_event(alias, loads(body or "null"))

@@ -51,11 +51,11 @@ PAGES = {
 """,
     "README.md": """# {title}
 
-- `index.html` is a page with the messenger, `bot.py` the bot, `endpoint.json` its settings.
-- `roundel serve` shows the page and loads it again when you change a file.
+- `index.html` is a page with the messenger, `bot.py` is the bot, and `endpoint.json` has its settings.
+- `roundel serve` shows the page, and reloads it when you change a file.
 - `roundel chat bot.py` talks to the bot in the terminal.
 - `pytest` runs `test_bot.py`.
-- `roundel copy messenger` puts the messenger's files here. Copy the folder to any static host then.
+- `roundel copy messenger` puts the messenger's files here. Then upload this folder to any static host.
 """,
 }
 MKDOCS = {
@@ -83,7 +83,7 @@ def new(folder: Path, mkdocs: bool) -> int:
     Raises MessengerError if something is there: nothing is overwritten.
     """
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise MessengerError(f"{folder} is there already. Name a folder that is new or empty.")
+        raise MessengerError(f"{folder} exists already. Name a folder that is new or empty.")
     address = "".join(letter if letter.isalnum() else "-" for letter in folder.resolve().name)
     title = address.replace("-", " ").capitalize()
     files = MKDOCS if mkdocs else PAGES
