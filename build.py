@@ -20,6 +20,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent / "widget"))
 
 from tools import install
+from tools.paths import VENV
 
 
 def main() -> int:
@@ -46,7 +47,7 @@ def main() -> int:
             return try_out(arguments.command, arguments.bot)
         install.install_python_packages(arguments.command)
         install.install_npm_packages()
-        if not sys.prefix.startswith(str(install.VENV)):
+        if not sys.prefix.startswith(str(VENV)):
             # What follows needs the packages that have just been installed.
             os.execv(install.venv_python(), [str(install.venv_python()), *sys.argv])
         return run(arguments, more)

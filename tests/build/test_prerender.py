@@ -1,6 +1,7 @@
 """What the build renders, and what the tests and the shim must agree on with it."""
 
 import json
+from typing import Any
 
 from roundel.core.messenger import Messenger
 from roundel.core.words import ENGLISH
@@ -20,11 +21,15 @@ def generated(file: str, name: str) -> object:
     raise AssertionError(f"{file} has no {name}")
 
 
-def woken(**options: object) -> dict:
+def woken(**options: object) -> Any:
     """The picture of a messenger that has just woken up, without what Python alone uses."""
-    messenger = Messenger(OPTIONS | options, {}, lambda: "id")
+    chosen: Any = OPTIONS | options
+    messenger = Messenger(chosen, {}, lambda: "id")
     messenger.wake(0, None, None, [])
-    return picture(messenger.look | messenger.view_model, Memory(), str, dict) | {"announcements": None, "shortcut": ""}
+    return picture(messenger.look | messenger.view_model, Memory(), str, lambda: {}) | {
+        "announcements": None,
+        "shortcut": "",
+    }
 
 
 def as_json(tree: object) -> object:

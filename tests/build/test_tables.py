@@ -24,6 +24,7 @@ def test_every_part_is_in_its_file() -> None:
         ("messenger.d.ts", "options"),
         ("messenger.d.ts", "errors"),
         ("messenger.d.ts", "endpoint"),
+        ("shapes.pyi", "options"),
         ("page-api.md", "options"),
         ("page-api.md", "errors"),
         ("endpoint.md", "endpoint"),

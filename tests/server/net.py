@@ -7,11 +7,15 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from websockets.asyncio.client import connect
 from websockets.exceptions import WebSocketException
 
 from roundel.errors import FetchFailed
+
+if TYPE_CHECKING:
+    from roundel.shapes import HttpAnswer, TimedRequest
 
 
 class Net:
@@ -44,11 +48,11 @@ class Net:
         """An id."""
         return f"{self._dice.getrandbits(64):x}"
 
-    async def request(self, request: dict) -> dict:
+    async def request(self, request: "TimedRequest") -> "HttpAnswer":
         """A whole answer. Raises FetchFailed."""
         return await asyncio.to_thread(self._request, request)
 
-    def _request(self, request: dict) -> dict:
+    def _request(self, request: "TimedRequest") -> "HttpAnswer":
         data = request["body"].encode() if request["body"] is not None else None
         asked = urllib.request.Request(request["url"], data, request["headers"] | self._more, method=request["method"])
         try:

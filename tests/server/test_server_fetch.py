@@ -17,6 +17,10 @@ from roundel.errors import FetchFailed
 from roundel.server.outside import Outside
 from tests.elsewhere import Elsewhere
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from roundel.shapes import HttpRequest
+
 KEYS = {
     "Authorization": "Bearer geheim",
     "X-Api-Key": "geheim",
@@ -42,7 +46,9 @@ def fetch(url: str, method: str = "GET", json: object = None, headers: dict | No
         return thread.submit(asyncio.run, Outside().fetch(request(url, method, json, headers))).result()
 
 
-def follow(location: str, status: int = 302, method: str = "GET", url: str = SHOP, body: str | None = None) -> dict:
+def follow(
+    location: str, status: int = 302, method: str = "GET", url: str = SHOP, body: str | None = None
+) -> "HttpRequest":
     return redirected({"url": url, "method": method, "headers": KEYS, "body": body}, status, location)
 
 

@@ -1,7 +1,7 @@
 """A visitor's page without a browser: the messenger's own core and transport, over a real network, with a storage."""
 
 import json
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from default_options import OPTIONS
 
@@ -10,6 +10,9 @@ from roundel.core.envelopes import envelope
 from roundel.core.messenger import Messenger
 from roundel.transport.directline import Directline
 from tests.server.net import Net
+
+if TYPE_CHECKING:
+    from roundel.shapes import BotKind, Envelope, Payload
 
 # Nothing is over, however the clocks stand.
 POLICY = {"conversation": {"maxDurationInMinutes": 1e9}, "userSession": {"expireOnInactivityInMinutes": 1e9}}
@@ -61,7 +64,7 @@ class Visitor:
 
     def _begin(self) -> None:
         life = self._alive
-        options = OPTIONS | {"identity": None}
+        options: Any = OPTIONS | {"identity": None}
         self._messenger = Messenger(options, self._endpoint, self._net.new_id, calm=True)
         for feature in ("elements", "growing"):
             self._messenger.add(feature)
@@ -76,11 +79,11 @@ class Visitor:
         self._carry_out(self._messenger.wake(self._net.now(), stored, None, entries))
         self._transport.start()
 
-    def _deliver(self, life: int, kind: str, payload: dict) -> None:
+    def _deliver(self, life: int, kind: "BotKind", payload: "Payload") -> None:
         if life == self._alive:
             self._take(envelope(kind, payload, "", self._net.now()))
 
-    def _take(self, one: dict) -> None:
+    def _take(self, one: "Envelope") -> None:
         self._carry_out(self._messenger.take(one))
 
     def _carry_out(self, effects: list) -> None:

@@ -8,6 +8,10 @@ import json
 
 from roundel.errors import FetchFailed
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from roundel.shapes import HttpAnswer, TimedRequest
+
 URL = "https://bot.example/v3/directline"
 
 
@@ -80,7 +84,7 @@ class Network:
         self.clock += int((end - self.elapsed) * 1000)
         self.elapsed = end
 
-    async def request(self, request: dict) -> dict:
+    async def request(self, request: "TimedRequest") -> "HttpAnswer":
         """What the server answers."""
         self.requests.append(request)
         await asyncio.sleep(0)
@@ -124,7 +128,7 @@ class Network:
         """What came after a watermark."""
         return self.activities[watermark:]
 
-    def _answer(self, request: dict) -> dict:
+    def _answer(self, request: "TimedRequest") -> "HttpAnswer":
         path, _, query = request["url"][len(URL) :].partition("?")
         body = json.loads(request["body"]) if request["body"] else {}
         watermark = query[len("watermark=") :]
@@ -148,7 +152,7 @@ class Network:
             self.say(body)
         return {"status": 200, "text": "{}"}
 
-    def _access(self, status: int, watermark: str) -> dict:
+    def _access(self, status: int, watermark: str) -> "HttpAnswer":
         self.tokens += 1
         said = {"conversationId": "c" + str(self.conversations), "token": self.token or "token" + str(self.tokens)}
         if self.streams:

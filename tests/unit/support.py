@@ -24,9 +24,11 @@ from roundel.view.tree import Memory
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from typing import Any
 
     from roundel.bot.handlers import Bot
     from roundel.bot.workers import Workers
+    from roundel.shapes import BotKind, HttpRequest, JsonObject, Names, Payload
 
 MINUTE = 60_000
 
@@ -89,7 +91,8 @@ class Ids:
 
 def asleep(endpoint: "dict | None" = None, calm: bool = True, **options: object) -> Messenger:
     """A messenger that has not begun; calm, so that nothing is paced unless a test wants it."""
-    m = Messenger(OPTIONS | options, endpoint or {}, Ids(), calm)
+    chosen: Any = OPTIONS | options
+    m = Messenger(chosen, endpoint or {}, Ids(), calm)
     for feature in ("markup", "markdown"):
         m.add(feature)
     for part in (tabs, thread, remote):
@@ -112,7 +115,7 @@ def ready(endpoint: "dict | None" = None, calm: bool = True, **options: object) 
     return m
 
 
-def take(m: Messenger, kind: str, payload: "dict | None" = None, id: str = "", at: int = 0) -> list:
+def take(m: Messenger, kind: "Any", payload: "Payload | None" = None, id: str = "", at: int = 0) -> list:
     """The effects of an envelope. Whatever it changes of what is drawn or kept is drawn and kept."""
     if not CAREFUL:
         return m.take(envelope(kind, payload, id, at))
@@ -195,7 +198,7 @@ def drawn(m: Messenger, memory: "Memory | None" = None) -> tuple:
     return view(picture(m.look | view_model(m), memory or Memory(), lambda at: "at " + str(at), lambda: NAMES))
 
 
-NAMES = {
+NAMES: "Names" = {
     "months": ["month " + str(month) for month in range(1, 13)],
     "days": [("d" + str(day), "day " + str(day)) for day in range(1, 8)],
 }
@@ -244,7 +247,7 @@ class Outside:
         """The next chance."""
         return self.chances.pop(0)
 
-    async def fetch(self, request: dict) -> dict:
+    async def fetch(self, request: "HttpRequest") -> "JsonObject":
         """The next answer, in a moment."""
         self.requests.append(request)
         await asyncio.sleep(0)
@@ -262,13 +265,13 @@ class Talk:
         self.outside = Outside()
         self.runner = Runner(bot, self._hear, self.outside, "bot.py", version)
 
-    def _hear(self, kind: str, payload: dict) -> None:
+    def _hear(self, kind: "BotKind", payload: "Payload") -> None:
         """A context that comes along stands before what it comes with."""
         if "context" in payload:
             self.delivered.append(("context", {"context": payload["context"]}))
         self.delivered.append((kind, {name: payload[name] for name in payload if name != "context"}))
 
-    async def ask(self, kind: str, payload: "dict | None" = None, id: str = "1") -> None:
+    async def ask(self, kind: "Any", payload: "Payload | None" = None, id: str = "1") -> None:
         """Hand the bot an envelope and let it work."""
         self.runner.ask(envelope(kind, payload, id))
         await rest()

@@ -17,7 +17,8 @@ def gzipped(content: bytes) -> bytes:
 
 def brotlied(content: bytes) -> bytes:
     """Brotli at its best, but for large files, where that takes minutes and gains little."""
-    return brotli.compress(content, quality=11 if len(content) < LARGE else 9)
+    packed: bytes = brotli.compress(content, quality=11 if len(content) < LARGE else 9)
+    return packed
 
 
 def is_packed(path: Path) -> bool:

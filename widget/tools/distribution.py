@@ -4,6 +4,7 @@ import hashlib
 import json
 import shutil
 from pathlib import Path
+from typing import Any
 
 from roundel.core.visitor import MESSAGE_LIMIT
 from tools import archive, packages, prerender, scripts, snapshot, tables, wasm
@@ -28,10 +29,11 @@ def build() -> dict[str, str]:
     tables.write()
     sources = _digest([*_files(WIDGET), ROOT / "LICENSE", ROOT / "package-lock.json"])
     if KEPT.exists():
-        kept: dict = json.loads(KEPT.read_text())
+        kept: dict[str, Any] = json.loads(KEPT.read_text())
         if kept["sources"] == sources and kept["dist"] == _digest(_files(DIST)):
             say("dist/ is as these sources make it")
-            return kept["files"]
+            files: dict[str, str] = kept["files"]
+            return files
     files = make()
     KEPT.write_text(json.dumps({"sources": sources, "dist": _digest(_files(DIST)), "files": files}))
     return files
@@ -142,7 +144,7 @@ def _pyodide() -> str:
     return str((folder / "pyodide.mjs").relative_to(DIST))
 
 
-def _thread(pyodide: str, source: str, lock: dict) -> dict[str, str]:
+def _thread(pyodide: str, source: str, lock: dict[str, Any]) -> dict[str, str]:
     """The script of a bot's thread, with the snapshot and the wheels that it fetches."""
     for name, entry in zip(_wheels(lock), lock["packages"].values(), strict=True):
         _write(DIST / name, packages.wheel(entry))
@@ -155,7 +157,7 @@ def _thread(pyodide: str, source: str, lock: dict) -> dict[str, str]:
     return {"thread": _hashed("thread.js", script), "snapshot": kept}
 
 
-def _wheels(lock: dict) -> list[str]:
+def _wheels(lock: dict[str, Any]) -> list[str]:
     return [f"assets/cpython/packages/{entry['file_name']}" for entry in lock["packages"].values()]
 
 

@@ -11,6 +11,7 @@ import re
 import sys
 import urllib.request
 from pathlib import Path
+from typing import Any
 
 from tools.install import MissingTool, run, say
 from tools.paths import PYODIDE, WORK
@@ -58,12 +59,12 @@ def add(names: list[str]) -> None:
     PINS.write_text(json.dumps(pins, indent=2, sort_keys=True) + "\n")
 
 
-def lock() -> dict:
+def lock() -> dict[str, Any]:
     """Pyodide's lock file, cut down to the packages that are pinned."""
     return {"info": LOCK["info"], "packages": json.loads(PINS.read_text())}
 
 
-def wheel(entry: dict) -> bytes:
+def wheel(entry: dict[str, Any]) -> bytes:
     """The wheel of an entry of the lock file, fetched unless it is in build/wheels/, and checked by its hash.
 
     Raises MissingTool if it can't be fetched or is not the one that was pinned.
@@ -76,7 +77,7 @@ def wheel(entry: dict) -> bytes:
             fetch_from_distribution(path)
         else:
             fetch_from_pypi(entry)
-    content = path.read_bytes()
+    content: bytes = path.read_bytes()
     if hashlib.sha256(content).hexdigest() != entry["sha256"]:
         raise MissingTool(
             f"{path} is not the wheel that was pinned: its hash is not {entry['sha256']}. Delete it and build again."
@@ -89,7 +90,7 @@ def normal(name: str) -> str:
     return re.sub(r"[-_.]+", "-", name.strip()).lower()
 
 
-def resolve(name: str) -> dict[str, dict]:
+def resolve(name: str) -> dict[str, dict[str, Any]]:
     """New pins: the newest wheel on PyPI that Pyodide can load and what it needs, or that of Pyodide's distribution.
 
     Raises MissingTool if there is neither.
@@ -121,7 +122,7 @@ def resolve(name: str) -> dict[str, dict]:
     return {own: pin(own, item, set(wheels)) for own, item in wheels.items()}
 
 
-def pin(name: str, item: dict, resolved: set[str]) -> dict:
+def pin(name: str, item: dict[str, Any], resolved: set[str]) -> dict[str, Any]:
     """An entry of the lock file for what pip has found; what it needs is among what was `resolved` with it."""
     download = item["download_info"]
     needs = [
@@ -142,7 +143,7 @@ def pin(name: str, item: dict, resolved: set[str]) -> dict:
     }
 
 
-def fetch_from_pypi(entry: dict) -> None:
+def fetch_from_pypi(entry: dict[str, Any]) -> None:
     """Let pip fetch a wheel into build/wheels/.
 
     Raises MissingTool if it is not there, or not for this Pyodide: the pin is of an earlier one, say.

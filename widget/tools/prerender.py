@@ -1,5 +1,7 @@
 """Renders what the shim shows before Python is there, with the messenger's own view, in CPython."""
 
+from typing import TYPE_CHECKING, Any
+
 from roundel.core.envelopes import envelope
 from roundel.core.messenger import Messenger
 from roundel.core.words import ENGLISH
@@ -9,13 +11,16 @@ from roundel.view.messenger import picture
 from roundel.view.timeline import line
 from roundel.view.tree import Memory
 
+if TYPE_CHECKING:
+    from roundel.shapes import Tree
 
-def roundel() -> tuple:
+
+def roundel() -> "Tree":
     """The tree of a closed messenger with every option at its default, as JSON data."""
     return _tree(_woken({}, {}))
 
 
-def panel() -> tuple[dict[str, tuple], dict[str, str]]:
+def panel() -> tuple[dict[str, "Tree"], dict[str, str]]:
     """The open panel, waiting for Python, with the line that it shows should Python not come; which words are in these.
 
     The owner's title and the words to be read are left out: what is drawn for a moment must not be wrong.
@@ -29,13 +34,14 @@ def panel() -> tuple[dict[str, tuple], dict[str, str]]:
     return trees, {word: name for name, word in ENGLISH.items() if isinstance(word, str) and word in said}
 
 
-def _woken(options: dict, words: dict) -> Messenger:
-    messenger = Messenger(OPTIONS | options, {"i18n": {"en": words}}, lambda: "id")
+def _woken(options: dict[str, object], words: dict[str, str]) -> Messenger:
+    chosen: Any = OPTIONS | options
+    messenger = Messenger(chosen, {"i18n": {"en": words}}, lambda: "id")
     messenger.wake(0, None, None, [])
     return messenger
 
 
-def _texts(tree: tuple | str) -> set[str]:
+def _texts(tree: "Tree | str") -> set[str]:
     """The texts and accessible names in a tree."""
     if isinstance(tree, str):
         return {tree}
@@ -43,7 +49,7 @@ def _texts(tree: tuple | str) -> set[str]:
     return texts.union(*[_texts(child) for child in tree[2]]) - {""}
 
 
-def _tree(messenger: Messenger) -> tuple:
+def _tree(messenger: Messenger) -> "Tree":
     """Without what Python alone uses: the live region, and the shortcut's name."""
-    known = messenger.look | messenger.view_model | {"announcements": None, "shortcut": ""}
-    return view(picture(known, Memory(), str, dict))
+    known: Any = messenger.look | messenger.view_model | {"announcements": None, "shortcut": ""}
+    return view(picture(known, Memory(), str, lambda: {}))

@@ -6,6 +6,7 @@ import json
 import pkgutil
 import sys
 import warnings
+from typing import Any
 
 from roundel.check.needs import METHODS, TYPES, Need
 from roundel.check.otherwise import EXAMPLES, NAMED, OBJECTS, PLAIN, value
@@ -123,7 +124,7 @@ def _made(module: str, example: str) -> object:
     return eval(example, {module: importlib.import_module(module)})
 
 
-def _run(program: str, wanted: list[Need], **more: object) -> dict:
+def _run(program: str, wanted: list[Need], **more: object) -> dict[str, Any]:
     types = {
         need.name: [one.__name__ for one in TYPES if hasattr(one, need.name)]
         for need in wanted
@@ -138,5 +139,7 @@ def _run(program: str, wanted: list[Need], **more: object) -> dict:
     # What CPython raises at, or does not have, is no matter of MicroPython's.
     wanted = [need for need in wanted if (values | parts).get(need.name, True)]
     question = {"needs": wanted, "types": types, "values": values, "parts": parts} | more
-    answer: dict = json.loads(micropython.run(program.replace("%r", repr(json.dumps(question)))).splitlines()[-1])
+    answer: dict[str, Any] = json.loads(
+        micropython.run(program.replace("%r", repr(json.dumps(question)))).splitlines()[-1]
+    )
     return answer

@@ -1,12 +1,13 @@
 """The JSON Schema of a bot in JSON, for editors, made from the messenger's own description of it."""
 
 import json
+from typing import Any
 
 from roundel.bot.document import DOCUMENT
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
 
-TYPES: dict[str, dict] = {
+TYPES: dict[str, dict[str, Any]] = {
     "any": {},
     "text": {"type": "string"},
     "number": {"type": "number"},
@@ -25,7 +26,7 @@ def schema() -> bytes:
     return (json.dumps({"$schema": DRAFT, "title": "A bot in JSON"} | _shape(DOCUMENT), indent=1) + "\n").encode()
 
 
-def _shape(shape: dict) -> dict:
+def _shape(shape: dict[str, Any]) -> dict[str, Any]:
     name = shape["is"]
     found = dict(TYPES.get(name, {}))
     if name == "choice":
@@ -46,7 +47,7 @@ def _shape(shape: dict) -> dict:
     return found
 
 
-def _fields(fields: list[tuple]) -> dict:
+def _fields(fields: list[tuple[Any, ...]]) -> dict[str, Any]:
     return {
         "type": "object",
         "properties": {name: _shape(shape) | {"description": about} for name, shape, _, about in fields},
@@ -55,7 +56,7 @@ def _fields(fields: list[tuple]) -> dict:
     }
 
 
-def _kinds(kinds: list[tuple]) -> dict:
+def _kinds(kinds: list[tuple[Any, ...]]) -> dict[str, Any]:
     """One of several, told apart by type: an editor first offers the types, then the fields of the chosen one."""
     types = [{"const": name, "description": about} for name, about, _ in kinds]
     return {

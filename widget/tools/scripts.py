@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from tools.install import run
 from tools.paths import MICROPYTHON, NODE_MODULES, SHIM, STYLES, WORK
@@ -217,7 +218,7 @@ def spawner(thread: str) -> bytes:
     return _bundle(SHIM / "spawn.js", "--format=esm", _generated("spawn", {"thread": thread}))
 
 
-def thread(files: dict[str, str], sizes: dict[str, int], lock: dict) -> bytes:
+def thread(files: dict[str, str], sizes: dict[str, int], lock: dict[str, Any]) -> bytes:
     """The script of a bot thread: what it fetches, how large that is, and the packages that are there."""
     return _bundle(
         SHIM / "thread.js", "--format=esm", _generated("thread", {"files": files, "sizes": sizes, "lock": lock})

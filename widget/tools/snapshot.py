@@ -3,6 +3,7 @@
 import hashlib
 import json
 from pathlib import Path
+from typing import Any
 
 from tools.compression import gzipped
 from tools.install import run, say
@@ -14,7 +15,7 @@ KEPT = WORK / "snapshots"
 INPUTS = (MAKER, PYODIDE / "package.json", PYODIDE / "pyodide.asm.wasm", PYODIDE / "python_stdlib.zip")
 
 
-def snapshot(archive: bytes, info: dict) -> bytes:
+def snapshot(archive: bytes, info: dict[str, Any]) -> bytes:
     """The snapshot for this archive of the messenger's sources, gzipped; made anew only when something has changed.
 
     The browser unpacks it: web servers differ in what they compress, and some hosts take no file of 30 MB.

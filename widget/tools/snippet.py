@@ -8,8 +8,12 @@ import base64
 import hashlib
 from collections.abc import Mapping
 from html import escape
+from typing import TYPE_CHECKING
 
 from tools.paths import WORK
+
+if TYPE_CHECKING:
+    from roundel.shapes import Tree
 
 MARK = "pressed"
 
@@ -35,7 +39,7 @@ def hints(files: Mapping[str, str]) -> str:
     return HINTS + "".join(links)
 
 
-def snippet(roundel: tuple, waking: str) -> str:
+def snippet(roundel: "Tree", waking: str) -> str:
     """What an owner pastes: the roundel, the next stage to fetch, and the script. `waking` is that stage's address."""
     tag, attributes, children = roundel
     button = children[0]

@@ -1,4 +1,4 @@
-"""What is written once and read in several places: the types for owners, tables in the docs, defaults in Python.
+"""What is written once and read in several places: types for owners, tables in the docs, types and defaults in Python.
 
 The sources are widget/options.json, errors.json and endpoint.schema.json. The build writes what follows from them:
 whole files, and the parts of files that stand between two lines such as these.
@@ -59,6 +59,7 @@ def tables() -> dict[Path, str]:
     }
     servers = {name: about for kind in ("DirectLineBot", "AguiBot") for name, about in _keys(kind).items()}
     parts = {
+        PACKAGE / "shapes.pyi": {"options": _core_types()},
         SHIM / "messenger.d.ts": {
             "options": _option_types(),
             "errors": _error_types(),
@@ -89,16 +90,36 @@ def by_type() -> dict[str, dict[str, Any]]:
 
 def python() -> str:
     """A Python module with the options that the core gets from a page in English that sets none."""
-    defaults = {
-        name: option["values"][0] if "values" in option else option["default"] for name, option in OPTIONS.items()
-    } | {"lang": "en", "container": False}
     rows = "".join(
-        f'    "{name}": {json.dumps(value) if isinstance(value, str) else value},\n' for name, value in defaults.items()
+        f'    "{name}": {json.dumps(value) if isinstance(value, str) else value},\n'
+        for name, value in _core_options().items()
     )
     return (
         '"""The options that the core gets from a page that sets none; written by widget/tools/tables.py."""\n\n'
-        "OPTIONS: dict[str, object] = {\n" + rows + "}\n"
+        "TYPE_CHECKING = False\nif TYPE_CHECKING:\n    from roundel.shapes import Options\n\n"
+        'OPTIONS: "Options" = {\n' + rows + "}\n"
     )
+
+
+def _core_options() -> dict[str, object]:
+    """The options that the core gets from a page in English that sets none."""
+    defaults = {
+        name: option["values"][0] if "values" in option else option["default"] for name, option in OPTIONS.items()
+    }
+    return defaults | {"lang": "en", "container": False}
+
+
+def _core_types() -> Iterator[str]:
+    """The parts of a TypedDict of the options that the core gets."""
+    for name, value in _core_options().items():
+        option = OPTIONS[name]
+        if "values" in option:
+            kind = f"Literal[{', '.join(json.dumps(value) for value in option['values'])}]"
+        elif value is None:
+            kind = "str | None" if option["type"] == "string" else "None"
+        else:
+            kind = {"dict": "JsonObject"}.get(type(value).__name__, type(value).__name__)
+        yield f"    {name}: {kind}\n"
 
 
 def plain(text: str) -> str:

@@ -3,16 +3,17 @@
 import json
 import sys
 from pathlib import Path
+from typing import Any
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 
-class Files(BuildHookInterface):
+class Files(BuildHookInterface[Any]):
     """Adds the messenger's built files to the wheel `roundel`, and CPython's to `roundel-cpython`."""
 
-    def initialize(self, version: str, build_data: dict) -> None:
+    def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         """Build what the wheel holds. Raises MissingTool, with what to do, where Node is missing."""
         if self.target_name != "wheel":
             return

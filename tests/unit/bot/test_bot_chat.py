@@ -103,7 +103,7 @@ async def test_what_is_no_text_is_refused_by_name() -> None:
         await chat.notify({"a": 1})  # type: ignore[arg-type]
 
     async def suggest(chat: Chat, msg: "Any") -> None:
-        await chat.suggest(["a", 5])
+        await chat.suggest(["a", 5])  # type: ignore[list-item]
 
     for handler, name in ((say, "chat.say"), (ask, "chat.ask"), (notify, "chat.notify"), (suggest, "chat.suggest")):
         assert name in await error(handler)

@@ -19,6 +19,9 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
+    from roundel.shapes import BotKind, Kind
+
+
 # Each is run as often as it has steps, some 40 times; the browser's Pythons take their time.
 PROGRAMS = 3 if IN_BROWSER else 8
 INPUTS = ["yes", "no", "stop", "yes", "maybe", "no"]
@@ -225,7 +228,7 @@ class Site:
         stored = self.saved.get("conversation", {}).get("dialogues", [])
         return any([record["resumes"] == RESUMES - 1 for record in stored])
 
-    def deliver(self, kind: str, payload: dict) -> None:
+    def deliver(self, kind: "BotKind", payload: dict) -> None:
         """What the bot sends, as over a network."""
         if self.left > 0:
             record = payload.get("record")
@@ -237,7 +240,7 @@ class Site:
                 self.records = [known for known in self.records if known["id"] != record["id"]] + [record]
         self.take(kind, json.loads(json.dumps(payload)))
 
-    def take(self, kind: str, payload: dict, id: str = "") -> None:
+    def take(self, kind: "Kind", payload: dict, id: str = "") -> None:
         """An envelope for core, unless the page is closed."""
         if self.left > 0:
             self.left -= 1

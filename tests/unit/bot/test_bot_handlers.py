@@ -6,6 +6,10 @@ from roundel import Bot, lower, upper
 from roundel.core.envelopes import envelope
 from roundel.errors import BadHandler
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from roundel.shapes import Envelope
+
 
 def handler(chat: object, msg: object) -> None:
     """A handler."""
@@ -15,11 +19,11 @@ def other(chat: object, msg: object) -> None:
     """Another one."""
 
 
-def written(text: str) -> dict:
+def written(text: str) -> "Envelope":
     return envelope("message", {"text": text})
 
 
-def event(alias: str) -> dict:
+def event(alias: str) -> "Envelope":
     return envelope("page_event", {"alias": alias, "body": {}})
 
 

@@ -7,10 +7,13 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
+    from roundel.shapes import Envelope
+
+
 SYSTEM = {"conversationId": "c1", "identity": "i1", "organization": "acme"}
 
 
-def read(envelope: dict, context: dict) -> "Any":
+def read(envelope: "Envelope", context: dict) -> "Any":
     """The payload that a handler reads."""
     part: Any = message(envelope, context, SYSTEM)
     return part.payload

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from roundel.core.messenger import Messenger
+    from roundel.shapes import BotKind, Names, Payload
 
 NOON = 43_200_000
 
@@ -110,7 +111,7 @@ class Visit:
         self._carry_out(self.m.wake(at, talk, tab, entries))
         self._deliver("bot_ready", {})
 
-    def _deliver(self, kind: str, payload: dict) -> None:
+    def _deliver(self, kind: "BotKind", payload: "Payload") -> None:
         self._carry_out(self.m.take(envelope(kind, copied(payload), "", self.at)))
 
     def _carry_out(self, effects: list) -> None:
@@ -203,7 +204,10 @@ async def lives(kept: dict, tab: object, what: object) -> None:
         await asyncio.sleep(0)
 
 
-NAMES = {"months": [str(month) for month in range(1, 13)], "days": [(str(day), str(day)) for day in range(1, 8)]}
+NAMES: "Names" = {
+    "months": [str(month) for month in range(1, 13)],
+    "days": [(str(day), str(day)) for day in range(1, 8)],
+}
 
 
 async def test_a_real_conversation_goes_on_as_it_was() -> None:
@@ -247,6 +251,7 @@ def test_only_what_is_wrong_goes() -> None:
     m = ready()
     send(m, "schön 👋")
     good = copied(m.conversation)
+    talk: "Any" = None
     for name in stored.PARTS:
         talk, spoilt = stored.conversation(good | {name: "x"}, NOON)
         assert talk

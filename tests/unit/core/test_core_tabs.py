@@ -6,6 +6,10 @@ from roundel.core.data import copied
 from roundel.core.messenger import Messenger
 from roundel.core.tabs import is_busy
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from roundel.shapes import Made
+
 
 def stored(m: Messenger) -> dict:
     """What a tab has written, as another reads it."""
@@ -83,7 +87,8 @@ def test_what_is_filled_in_here_stays_until_it_is_chosen_elsewhere() -> None:
     take(leader, "message", {"text": "News"})
     take(m, "follow", stored(leader))
     assert m.timeline["entries"][0]["draft"] == {"0": {"value": "b"}}
-    leader.timeline["entries"][0] = leader.timeline["entries"][0] | {"chosen": {"0": {}}}
+    made: "Made" = {"path": "0", "title": "B", "value": "b", "lines": []}
+    leader.timeline["entries"][0] = leader.timeline["entries"][0] | {"chosen": {"0": made}}
     take(m, "follow", stored(leader))
     assert "draft" not in m.timeline["entries"][0]
 

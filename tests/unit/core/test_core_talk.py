@@ -4,11 +4,15 @@ from roundel.core import talk
 from roundel.core.envelopes import envelope
 from roundel.core.talk import LIMITS, MINUTE
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from roundel.shapes import Conversation
+
 SESSION_MINUTES = LIMITS["userSession"][1]
 SILENCE = SESSION_MINUTES * MINUTE
 
 
-def new() -> dict:
+def new() -> "Conversation":
     return talk.new("c1", "i1", 0, {}, False)
 
 

@@ -3,19 +3,23 @@
 from roundel.core import timeline
 from roundel.core.timeline import KEPT_PAGES, PAGE
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from roundel.shapes import By, Entry, Timeline
 
-def entries(first: int, end: int) -> list:
+
+def entries(first: int, end: int) -> "list[Entry]":
     return [{"n": n, "by": "bot", "text": str(n), "at": n} for n in range(first, end)]
 
 
-def filled(count: int) -> dict:
+def filled(count: int) -> "Timeline":
     line = timeline.new()
     for n in range(count):
         timeline.append(line, n, "bot", str(n), n)
     return line
 
 
-def numbers(line: dict) -> list:
+def numbers(line: "Timeline") -> list:
     return [entry["n"] for entry in line["entries"]]
 
 
@@ -131,7 +135,7 @@ def test_a_page_that_is_no_list_has_no_entries() -> None:
     assert timeline.readable("[]") == []
 
 
-def fresh(line: dict) -> int:
+def fresh(line: "Timeline") -> int:
     return timeline.unseen(line["entries"], line["seen"])
 
 
@@ -140,8 +144,9 @@ def test_what_comes_while_the_visitor_reads_back_is_unseen_until_the_visitor_is_
     assert fresh(line) == 0
     timeline.stand(line, 120)
     assert fresh(line) == 0
-    for n, by in ((3, "bot"), (4, "visitor"), (5, "bot")):
-        timeline.append(line, n, by, "שלום", n)
+    said: "list[By]" = ["bot", "visitor", "bot"]
+    for n, by in enumerate(said):
+        timeline.append(line, n + 3, by, "שלום", n)
     assert fresh(line) == 2
     timeline.stand(line, -1)
     timeline.stand(line, 120)

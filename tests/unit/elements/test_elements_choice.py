@@ -126,6 +126,7 @@ def test_a_form_hands_over_its_values_typed() -> None:
     )
     made = choose(elements(FORM), "0", filled)
     assert made is not None
+    assert "made" in made
     assert made["made"]["lines"][0] == ["Name", "Ada"]
     assert made["made"]["lines"][3:] == [["", "Small"], ["", "✓"]]
 

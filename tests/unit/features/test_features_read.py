@@ -9,8 +9,10 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
+    from roundel.shapes import ReadMarkup
 
-def said(inside: str, attributes: str = "") -> dict:
+
+def said(inside: str, attributes: str = "") -> "ReadMarkup":
     """What a message with this in it says."""
     return message("<TimelineMessage" + attributes + ">" + inside + "</TimelineMessage>")
 

@@ -9,6 +9,10 @@ from roundel.core.envelopes import envelope
 from roundel.errors import BadBot, FetchFailed
 from roundel.transport.agui import Agui, history
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from roundel.shapes import AskKind, HttpRequest
+
 URL = "https://agent.example/run"
 SYSTEM = {"conversationId": "ours", "identity": "ada", "organization": None}
 START = {
@@ -28,9 +32,9 @@ class Agent(Network):
         self.inputs: list = []
         self.flows: list = []
 
-    def flow(self, request: dict) -> "Flow":
+    def flow(self, request: "HttpRequest") -> "Flow":
         """A run."""
-        self.inputs.append(json.loads(request["body"]))
+        self.inputs.append(json.loads(request["body"] or ""))
         self.flows.append(Flow(self, request))
         return self.flows[-1]
 
@@ -38,7 +42,7 @@ class Agent(Network):
 class Flow:
     """An answer: what is a text among its events is sent as it is; CUT ends it there, WAIT waits for the test."""
 
-    def __init__(self, agent: Agent, request: dict) -> None:
+    def __init__(self, agent: Agent, request: "HttpRequest") -> None:
         self.request = request
         self.stopped = False
         self._agent = agent
@@ -89,7 +93,7 @@ class Page:
         if kind == "taken":
             self.outbox = [one for one in self.outbox if one["id"] != payload["of"]]
 
-    def ask(self, kind: str, payload: dict, id: str) -> None:
+    def ask(self, kind: "AskKind", payload: dict, id: str) -> None:
         """Something goes into the outbox, and to the bot."""
         self.outbox.append(envelope(kind, payload, id))
         self.transport.ask(self.outbox[-1])
@@ -511,7 +515,7 @@ async def test_a_stored_position_that_holds_something_else_is_none() -> None:
         {"interrupts": [5]},
         {"again": {"x": 1}},
         {"again": envelope("message", {"text": 5}, "q")},
-        {"again": envelope("odd", message, "q")},
+        {"again": envelope("odd", message, "q")},  # type: ignore[arg-type]
     ):
         page = Page()
         await page.say("Tea?", "1")

@@ -9,6 +9,10 @@ from roundel.core.envelopes import envelope
 from roundel.errors import BadBot
 from roundel.transport.directline import Directline
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from roundel.shapes import AskKind
+
 SYSTEM = {"conversationId": "ours", "identity": "ada", "organization": None}
 START = {"user": {"message": "", "context": {"lang": "sv"}, "interaction": None}, "context": {"n": 1}, "system": SYSTEM}
 
@@ -34,7 +38,7 @@ class Page:
         if kind == "taken":
             self.outbox = [one for one in self.outbox if one["id"] != payload["of"]]
 
-    def ask(self, kind: str, payload: dict, id: str) -> None:
+    def ask(self, kind: "AskKind", payload: dict, id: str) -> None:
         """Something goes into the outbox, and to the bot."""
         self.outbox.append(envelope(kind, payload, id))
         self.transport.ask(self.outbox[-1])

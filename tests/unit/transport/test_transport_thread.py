@@ -12,6 +12,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
+    from roundel.shapes import ThreadStart
+
 
 class Spawned:
     """The shim's side of a thread: notes what it is told."""
@@ -43,14 +45,17 @@ class Spawned:
         self.told.append("close")
 
 
-def about(**parts: object) -> dict:
+BOT: "Any" = {"bot": {}}  # what is in it is the thread's affair
+
+
+def about(**parts: object) -> "ThreadStart":
     return thread(parts, "bot.py", "bot = 1", "idle", None)
 
 
 def test_all_that_crosses_is_text() -> None:
     spawned = Spawned()
     delivered: list = []
-    one = Thread(spawned, {"bot": {}}, lambda kind, payload: delivered.append((kind, payload)))
+    one = Thread(spawned, BOT, lambda kind, payload: delivered.append((kind, payload)))
     one.start()
     one.need()
     one.ask(envelope("message", {"text": "Hi"}, "1", 7))
@@ -64,7 +69,7 @@ def test_nothing_is_heard_of_a_conversation_that_is_over() -> None:
     """What the thread had sent before it heard of the end would come into the next conversation, and be kept there."""
     spawned = Spawned()
     delivered: list = []
-    one = Thread(spawned, {"bot": {}}, lambda kind, payload: delivered.append(kind))
+    one = Thread(spawned, BOT, lambda kind, payload: delivered.append(kind))
     hear: "Any" = spawned.hear
     one.ask(envelope("forget"))
     one.ask(envelope("forget"))
@@ -109,6 +114,6 @@ def test_what_makes_no_sense_is_named_with_what_came() -> None:
 def test_characters_in_two_escapes_arrive_as_they_are() -> None:
     spawned = Spawned()
     delivered: list = []
-    Thread(spawned, {"bot": {}}, lambda kind, payload: delivered.append((kind, payload)))
+    Thread(spawned, BOT, lambda kind, payload: delivered.append((kind, payload)))
     spawned.hear(escaped({"kind": "message", "payload": {"text": "🪴 안녕"}}))  # type: ignore[misc]
     assert delivered == [("message", {"text": "🪴 안녕"})]

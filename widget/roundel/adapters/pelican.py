@@ -5,6 +5,7 @@ ROUNDEL_BOT = "bot.py"
 """
 
 from pathlib import Path
+from typing import Any
 
 from pelican import Pelican, signals
 
@@ -25,7 +26,7 @@ def _set_defaults(pelican: Pelican) -> None:
         pelican.settings.setdefault(name, value)
 
 
-def _add_tag(path: str, context: dict) -> None:
+def _add_tag(path: str, context: dict[str, Any]) -> None:
     """Pelican has the address of the site in the context, relative to the page if it is to be."""
     page = Path(path)
     if page.suffix in (".html", ".htm"):

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from roundel.bot.fetch import Answer
     from roundel.bot.runner import Runner
     from roundel.bot.stream import Stream
+    from roundel.shapes import Context, JsonObject
 
 # chat.random() is one of so many numbers.
 CHANCES = 2**32
@@ -24,7 +25,7 @@ class Chat:
         self._runner = runner
 
     @property
-    def context(self) -> dict:
+    def context(self) -> "Context":
         """A dict kept with the conversation: JSON, at most 10 kB.
 
         chat.context["name"] = "Ada"
@@ -59,7 +60,7 @@ class Chat:
         return stream
 
     @awaited("chat.markup")
-    async def markup(self, markup: "str | dict") -> None:
+    async def markup(self, markup: "str | JsonObject") -> None:
         """Show timeline markup: XML, or its JSON form. Markup of more than 100 kB is not shown.
 
         Raises BadData for anything else. What is wrong in the markup itself stands in the console, and its words are
@@ -73,7 +74,7 @@ class Chat:
         self._dialogue.tell("markup", {"markup": markup})
 
     @awaited("chat.ask")
-    async def ask(self, text: str, options: "list | None" = None) -> str:
+    async def ask(self, text: str, options: "list[str] | None" = None) -> str:
         """Say something and wait for the visitor's next message; returns its text.
 
         The options are shown as buttons; another answer can be typed all the same. A reload in between does not
@@ -89,7 +90,7 @@ class Chat:
         return answer["id"] if isinstance(answer, dict) else answer
 
     @awaited("chat.suggest")
-    async def suggest(self, options: list) -> None:
+    async def suggest(self, options: "list[str]") -> None:
         """Show answers to choose from, until the visitor's next input; a choice is sent as if it had been typed.
 
         await chat.suggest(["Opening hours", "My order"])
@@ -131,7 +132,7 @@ class Chat:
 
     @awaited("chat.fetch")
     async def fetch(
-        self, url: str, method: str = "GET", json: object = None, headers: "dict | None" = None
+        self, url: str, method: str = "GET", json: object = None, headers: "dict[str, str] | None" = None
     ) -> "Answer":
         """Ask an address, http or https, relative to the page; returns `.status`, `.ok`, `.text` and `.json()`.
 
@@ -175,7 +176,7 @@ def _format(format: object, what: str) -> str:
     return str(format)
 
 
-def _options(options: object, what: str) -> list:
+def _options(options: object, what: str) -> "list[str]":
     if not isinstance(options, (list, tuple)):
         raise BadData(what + " takes a list of strings; got " + repr(options) + ".")
     return [_text(option, what + "'s option") for option in options]

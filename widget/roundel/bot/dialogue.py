@@ -19,9 +19,11 @@ from roundel.errors import BadDialogue, Diverged
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
-    from typing import Any
+    from typing import Any, TypeVar
 
     from roundel.shapes import Context, Envelope, Payload
+
+    T = TypeVar("T")
 
 
 def new_record(envelope: "Envelope", context: "Context", version: str) -> "dict[str, Any]":
@@ -174,11 +176,11 @@ class Dialogue:
         self.waits = False
         self._arrived.set()
 
-    def once(self, kind: str, work: "Callable[[], Any]") -> "Any":
+    def once(self, kind: str, work: "Callable[[], T]") -> "T":
         """What the work returns, as JSON data: from the record, or by doing it. It is kept with the next output."""
         if not self._repeats(kind):
             self._note(kind, work())
-        return self.record["results"][self._given - 1]["value"]
+        return self.record["results"][self._given - 1]["value"]  # type: ignore[no-any-return]  # of this work
 
     async def once_async(self, kind: str, work: "Callable[[], Awaitable[Any]]") -> "Any":
         """What the work returns, as JSON data: from the record, or by doing it. It is kept at once."""

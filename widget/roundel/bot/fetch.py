@@ -5,9 +5,8 @@ from roundel.errors import BadData, FetchFailed
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any
-
     from roundel.bot.outside import Outside
+    from roundel.shapes import HttpRequest, JsonObject
 
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE")
 SECONDS = 30
@@ -18,7 +17,7 @@ PLAIN = ("accept", "accept-language", "content-language", "content-type")
 class Answer:
     """What an address has answered: `.status`, `.ok` (a status below 300), `.text` and `.json()`."""
 
-    def __init__(self, value: "dict[str, Any]", request: "dict[str, Any]") -> None:
+    def __init__(self, value: "JsonObject", request: "HttpRequest") -> None:
         if "error" in value:
             raise FetchFailed(value["error"])
         self.status: int = value["status"]
@@ -36,7 +35,7 @@ class Answer:
             ) from None
 
 
-def request(url: object, method: object, body: object, headers: object) -> "dict[str, Any]":
+def request(url: object, method: object, body: object, headers: object) -> "HttpRequest":
     """The request as plain data: `url`, `method`, `headers`, and `body`, a text or None.
 
     Raises BadData for what can't be sent:
@@ -66,12 +65,12 @@ def request(url: object, method: object, body: object, headers: object) -> "dict
     }
 
 
-def is_bound(asked: "dict[str, Any]") -> bool:
+def is_bound(asked: "HttpRequest") -> bool:
     """Whether a request has something for the address that it names, and no other: headers of the bot's, or a body."""
     return asked["body"] is not None or any([name.lower() not in PLAIN for name in asked["headers"]])
 
 
-async def kept(outside: "Outside", asked: "dict[str, Any]") -> "dict[str, Any]":
+async def kept(outside: "Outside", asked: "HttpRequest") -> "JsonObject":
     """What is kept of a request: its answer, or `{"error": text}`, which a repeated handler meets again."""
     try:
         answer = await outside.fetch(asked)

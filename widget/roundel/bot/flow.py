@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from roundel.bot.turn import Turn
-    from roundel.shapes import Envelope
+    from roundel.shapes import Envelope, Node
 
 NODE_LIMIT = 1000  # nodes that may be passed without waiting for anything
 STACK_LIMIT = 32
@@ -27,10 +27,10 @@ class Flow:
 
     def __init__(self, worker: "dict[str, Any]") -> None:
         self.id = worker["id"]
-        self.nodes: dict[str, dict[str, Any]] = {node["id"]: node for node in worker["nodes"]}
-        self.start: dict[str, Any] = next(node for node in worker["nodes"] if node["type"] == "start")
+        self.nodes: dict[str, Node] = {node["id"]: node for node in worker["nodes"]}
+        self.start: Node = next(node for node in worker["nodes"] if node["type"] == "start")
 
-    def find(self, envelope: "Envelope") -> "dict[str, Any] | None":
+    def find(self, envelope: "Envelope") -> "Node | None":
         """The start node, if this input begins the flow by itself."""
         kind = envelope["kind"]
         if kind not in self.start.get("on", ANY_INPUT):
@@ -79,14 +79,14 @@ async def run(flows: "dict[str, Flow]", turn: "Turn") -> None:
         turn.go(following)
 
 
-def node_at(flows: "dict[str, Flow]", place: "dict[str, Any]") -> "dict[str, Any] | None":
+def node_at(flows: "dict[str, Flow]", place: "dict[str, Any]") -> "Node | None":
     """The node at a place, if the flows still have it: a place comes from storage, where all can write."""
     if not alike(place, PLACE) or place["flow"] not in flows or not all([alike(one, {}) for one in place["stack"]]):
         return None
     return flows[place["flow"]].nodes.get(place["node"])
 
 
-def entered(flows: "dict[str, Flow]", place: "dict[str, Any]", node: "dict[str, Any]") -> "dict[str, Any]":
+def entered(flows: "dict[str, Flow]", place: "dict[str, Any]", node: "Node") -> "dict[str, Any]":
     """The beginning of the flow that an actionStart runs; its own place waits on the stack."""
     if len(place["stack"]) == STACK_LIMIT:
         raise BadFlow(

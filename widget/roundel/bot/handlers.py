@@ -8,7 +8,10 @@ from roundel.errors import BadHandler
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from typing import Any
+
+    from roundel.shapes import BotHandler, Shown
+
 
 # Beyond this MicroPython's `re` may overflow its stack; a pattern is looked for in the beginning of a message.
 SEARCHED = 1000
@@ -27,17 +30,17 @@ class Bot:
     """
 
     def __init__(self) -> None:
-        self.starts: list = []
-        self.messages: list = []
-        self.interactions: list = []
-        self.page_events: list = []
+        self.starts: "list[BotHandler]" = []
+        self.messages: "list[tuple[Any, BotHandler]]" = []
+        self.interactions: "list[tuple[str | None, BotHandler]]" = []
+        self.page_events: "list[tuple[str, BotHandler]]" = []
 
-    def start(self, handler: "Callable") -> "Callable":
+    def start(self, handler: "BotHandler") -> "BotHandler":
         """Marks the handler that begins a conversation."""
         self.starts.append(_callable(handler, "@bot.start"))
         return handler
 
-    def message(self, pattern: "str | Callable") -> "Callable":
+    def message(self, pattern: "str | BotHandler") -> "BotHandler":
         """Marks a handler for what the visitor writes: `@bot.message`, or `@bot.message(r"order|basket")`.
 
         The pattern is looked for anywhere in the first 1,000 characters; one in lower case fits any case.
@@ -51,13 +54,13 @@ class Bot:
         except Exception as error:
             raise BadHandler("@bot.message(" + repr(pattern) + "): the pattern is not valid: " + str(error)) from None
 
-        def mark(handler: "Callable") -> "Callable":
+        def mark(handler: "BotHandler") -> "BotHandler":
             self.messages.append((searched, _callable(handler, "@bot.message(...)")))
             return handler
 
         return mark
 
-    def interaction(self, id: "str | Callable") -> "Callable":
+    def interaction(self, id: "str | BotHandler") -> "BotHandler":
         """Marks the handler for what the visitor chooses in an element whose interactionType is `event`.
 
         `@bot.interaction` takes any, `@bot.interaction("size-large")` the one with this id; the choice is at
@@ -67,13 +70,13 @@ class Bot:
             self.interactions.append((None, _callable(id, "@bot.interaction")))
             return id
 
-        def mark(handler: "Callable") -> "Callable":
+        def mark(handler: "BotHandler") -> "BotHandler":
             self.interactions.append((id, _callable(handler, "@bot.interaction(...)")))
             return handler
 
         return mark
 
-    def page_event(self, alias: str) -> "Callable":
+    def page_event(self, alias: str) -> "BotHandler":
         """Marks the handler for the page event of this alias: `@bot.page_event("added-to-basket")`.
 
         The body is at `msg.payload.user.context`. It comes from the host page: check it before you use it.
@@ -81,13 +84,13 @@ class Bot:
         if not isinstance(alias, str):
             raise BadHandler('@bot.page_event takes the alias, as in @bot.page_event("my-alias").')
 
-        def mark(handler: "Callable") -> "Callable":
+        def mark(handler: "BotHandler") -> "BotHandler":
             self.page_events.append((alias, _callable(handler, "@bot.page_event(...)")))
             return handler
 
         return mark
 
-    def find(self, envelope: dict) -> "Callable | None":
+    def find(self, envelope: "Shown") -> "BotHandler | None":
         """The handler that answers this envelope, if there is one."""
         kind = envelope["kind"]
         if kind == "start":
@@ -108,7 +111,7 @@ class Bot:
         return None
 
 
-def _callable(handler: object, mark: str) -> "Callable":
+def _callable(handler: object, mark: str) -> "BotHandler":
     if not callable(handler):
         raise BadHandler(mark + " decorates a function of (chat, msg); got " + repr(handler) + ".")
     return handler

@@ -6,7 +6,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-    from roundel.shapes import Context, Envelope, Payload
+    from roundel.shapes import Context, Envelope, Payload, Shown
 
 
 class Part:
@@ -17,7 +17,7 @@ class Part:
             setattr(self, name, parts[name])
 
 
-def said(envelope: "Envelope") -> str:
+def said(envelope: "Shown") -> str:
     """What the visitor wrote, or the id of what the visitor chose."""
     payload = envelope["payload"]
     return str(payload["id"] if envelope["kind"] == "interaction" else payload.get("text", ""))

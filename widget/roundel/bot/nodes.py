@@ -10,22 +10,29 @@ from roundel.bot.letters import lower
 from roundel.bot.turn import Turn
 from roundel.core.data import CONTEXT_LIMIT, copied, encoded, same
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+    from typing import Any
+
+    from roundel.shapes import Node, Port
+
 # A round with a shorter delay would flood the conversation, and counts as one that never waits.
 SHORT = 1
 
 
-def following(node: dict, port: "dict | None" = None) -> str:
+def following(node: "Node", port: "Port | None" = None) -> str:
     """The node that comes next: where the port leads, or else the node itself."""
     return (port or {}).get("next") or node.get("next", "")
 
 
-async def act(turn: Turn, node: dict) -> str:
+async def act(turn: Turn, node: "Node") -> str:
     """A node that does something with its value, at once, and goes on."""
     await ACTS[node["type"]](turn, node["value"])
     return following(node)
 
 
-ACTS: dict = {
+ACTS: "dict[str, Callable[[Turn, Any], Awaitable[None]]]" = {
     "dialogue": Turn.say,
     "markup": Turn.show,
     "hostNotification": Turn.notify,
@@ -35,18 +42,18 @@ ACTS: dict = {
 }
 
 
-async def start(turn: Turn, node: dict) -> str:
+async def start(turn: Turn, node: "Node") -> str:
     """Where the flow begins."""
     return following(node)
 
 
-async def input(turn: Turn, node: dict) -> str:
+async def input(turn: Turn, node: "Node") -> str:
     """Waits for whatever the visitor writes or chooses."""
     turn.keep(node, await turn.answer())
     return following(node)
 
 
-async def prompt(turn: Turn, node: dict) -> str:
+async def prompt(turn: Turn, node: "Node") -> str:
     """Asks, and goes the way of the answer; one that was typed counts as chosen, in any case."""
     titles = [turn.filled(option["title"]) for option in node["options"]]
     await turn.say(node["value"])
@@ -61,7 +68,7 @@ async def prompt(turn: Turn, node: dict) -> str:
     return node.get("typed", node["id"])
 
 
-async def interaction(turn: Turn, node: dict) -> str:
+async def interaction(turn: Turn, node: "Node") -> str:
     """Waits for a choice in an element, and goes its way."""
     if "value" in node:
         await turn.show(node["value"])
@@ -74,7 +81,7 @@ async def interaction(turn: Turn, node: dict) -> str:
     return node.get("typed", node["id"])
 
 
-async def switch(turn: Turn, node: dict) -> str:
+async def switch(turn: Turn, node: "Node") -> str:
     """Goes one of several ways, by a value."""
     places = found(parsed(node["path"]), turn.payload())
     for case in node["cases"]:
@@ -83,19 +90,19 @@ async def switch(turn: Turn, node: dict) -> str:
     return following(node)
 
 
-def _fits(case: dict, value: object) -> bool:
+def _fits(case: "Port", value: object) -> bool:
     if "value" in case:
         return same(case["value"], value)
     return isinstance(value, str) and contains(value, case["contains"])
 
 
-def contains(text: str, words: list) -> bool:
+def contains(text: str, words: "list[str]") -> bool:
     """Whether one of the words is in the text, anywhere and in any case."""
     text = lower(text)
     return any([lower(word) in text for word in words])
 
 
-async def change(turn: Turn, node: dict) -> str:
+async def change(turn: Turn, node: "Node") -> str:
     """Changes the context, rule by rule."""
     for rule in node["rules"]:
         context = turn.chat.context
@@ -118,14 +125,14 @@ async def change(turn: Turn, node: dict) -> str:
     return following(node)
 
 
-async def detail_view(turn: Turn, node: dict) -> str:
+async def detail_view(turn: Turn, node: "Node") -> str:
     """Shows a page in a frame."""
     attributes = {name: node[name] for name in ("title", "description", "url") if name in node}
     await turn.show({"#name": "TimelineMessage", "children": [{"#name": "DetailView", "attributes": attributes}]})
     return following(node)
 
 
-async def delay(turn: Turn, node: dict) -> str:
+async def delay(turn: Turn, node: "Node") -> str:
     """Waits."""
     turn.stay()
     if node["seconds"] >= SHORT:

@@ -5,7 +5,9 @@ interpreter/outside.py is the page's, testing/outside.py one that a test sets.
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any, Protocol
+    from typing import Protocol
+
+    from roundel.shapes import HttpRequest, JsonObject
 
     class Outside(Protocol):
         """Where the time, chance and the network come from."""
@@ -16,5 +18,5 @@ if TYPE_CHECKING:
         def random(self) -> float:
             """From 0.0 up to, and not including, 1.0."""
 
-        async def fetch(self, request: "dict[str, Any]") -> "dict[str, Any]":
+        async def fetch(self, request: "HttpRequest") -> "JsonObject":
             """The answer to a request of bot/fetch.py, `{"status": int, "text": str}`. Raises FetchFailed."""

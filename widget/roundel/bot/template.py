@@ -5,12 +5,18 @@ import json
 from roundel.core.data import TEXT_LIMIT
 from roundel.errors import BadData
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    from roundel.shapes import Context, JsonObject
+
 # What XML gives a meaning to, and the control characters that it has no way to write.
 ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&apos;"}
 WRITABLE = "\t\n\r"
 
 
-def filled(text: str, values: dict, as_xml: bool = False) -> tuple:
+def filled(text: str, values: "Context", as_xml: bool = False) -> "tuple[str, list[str]]":
     """The text with a value in the place of each `${name}`, and the names that are unknown, in order.
 
     A dotted name leads into objects. Text goes in as it is, anything else as JSON; null and what is unknown as nothing.
@@ -21,7 +27,7 @@ def filled(text: str, values: dict, as_xml: bool = False) -> tuple:
     pieces = text.split("${")
     parts = [pieces[0]]
     length = len(text)
-    unknown: list = []
+    unknown: "list[str]" = []
     for piece in pieces[1:]:
         name, end, rest = piece.partition("}")
         found = looked_up(name, values)
@@ -39,15 +45,15 @@ def filled(text: str, values: dict, as_xml: bool = False) -> tuple:
     return "".join(parts), unknown
 
 
-def filled_tree(tree: dict, values: dict) -> tuple:
+def filled_tree(tree: "JsonObject", values: "Context") -> "tuple[JsonObject, list[str]]":
     """The JSON form of markup with each of its strings filled, and the names that are unknown.
 
     filled_tree({"#name": "TextMsg", "content": "Hello ${name}"}, {"name": "Ada"})
     """
-    unknown: list = []
+    unknown: "list[str]" = []
     length = 0
-    whole: list = [tree]
-    open_values: list = [(whole, 0, tree)]  # where a value goes, and the value
+    whole: "list[Any]" = [tree]
+    open_values: "list[tuple[Any, Any, Any]]" = [(whole, 0, tree)]  # where a value goes, and the value
     while open_values:
         holder, place, value = open_values.pop()
         if isinstance(value, str):
@@ -56,7 +62,7 @@ def filled_tree(tree: dict, values: dict) -> tuple:
             length += len(holder[place])
             _check(length)
         elif isinstance(value, dict):
-            copy: dict = {}
+            copy: "JsonObject" = {}
             holder[place] = copy
             for name in value:
                 open_values.append((copy, name, value[name]))
@@ -69,7 +75,7 @@ def filled_tree(tree: dict, values: dict) -> tuple:
     return whole[0], unknown
 
 
-def looked_up(name: str, values: dict) -> list:
+def looked_up(name: str, values: "Context") -> "list[object]":
     """The value of a dotted name, in a list of its own; an empty list if there is none."""
     value: object = values
     for part in name.split("."):

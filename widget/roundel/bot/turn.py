@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from roundel.bot.chat import Chat
+    from roundel.shapes import Node
 
 GOALS = "goals"
 
@@ -97,7 +98,7 @@ class Turn:
         self.place["answer"] = answer
         return answer
 
-    def keep(self, node: "dict[str, Any]", answer: "str | dict[str, Any]") -> None:
+    def keep(self, node: "Node", answer: "str | dict[str, Any]") -> None:
         """Keep an answer in the context, under the name that the node gives it, if it does."""
         if "name" in node:
             self.chat.context[node["name"]] = answer["id"] if isinstance(answer, dict) else answer

@@ -4,6 +4,7 @@ import ast
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from roundel.bot.handlers import Bot
 from roundel.bot.load import load, load_python
@@ -79,7 +80,7 @@ def check_python(path: Path, source: str, ask: Ask) -> int:
 CHECKS = {".py": check_python, ".json": check_json}
 
 
-def parts(worker: dict) -> list[str]:
+def parts(worker: dict[str, Any]) -> list[str]:
     """What a worker in JSON has, a line each: its aliases, or its nodes."""
     if worker["type"] == "filter":
         return [

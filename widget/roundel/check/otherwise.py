@@ -9,7 +9,7 @@ import builtins
 import re
 import string
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 HALVES = "MicroPython rounds halves away from zero: if that matters, calculate in whole cents"
 
@@ -160,7 +160,7 @@ def value(expression: str) -> Value | None:
     """What CPython makes of an expression; None if it raises."""
     names = [node.id for node in ast.walk(ast.parse(expression, mode="eval")) if isinstance(node, ast.Name)]
     modules = sorted(STEADY & set(names))
-    space: dict = {name: __import__(name) for name in modules}
+    space: dict[str, Any] = {name: __import__(name) for name in modules}
     try:
         exec(PLAIN, space)
         return Value(expression, modules, eval(f"plain({expression})", space))

@@ -7,8 +7,8 @@ import ast
 import difflib
 import inspect
 import re
-from collections.abc import Iterator
-from typing import NamedTuple
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple
 
 from roundel.bot.chat import Chat
 from roundel.bot.fetch import Answer
@@ -18,7 +18,7 @@ MARKS = ("start", "message", "interaction", "page_event")
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 
 # What the parts of `msg` have; an empty dict has whatever the page or the bot put there. See roundel/bot/message.py.
-MESSAGE: dict = {
+MESSAGE: dict[str, Any] = {
     "payload": {
         "user": {"message": {}, "context": {}, "interaction": {"id": {}, "title": {}, "data": {}}},
         "context": {},
@@ -178,7 +178,7 @@ def _returns(function: Function) -> Iterator[Fault]:
 
 def _order(found: list[Handler]) -> Iterator[Fault]:
     """The first handler that fits answers: one behind it that fits no more never does."""
-    seen: dict[tuple, Function] = {}
+    seen: dict[tuple[str, object], Function] = {}
     for mark, given, function in found:
         what = given.value if isinstance(given, ast.Constant) else None
         if given is not None and what is None:
@@ -221,7 +221,7 @@ def own(function: Function) -> Iterator[ast.AST]:
 class Uses:
     """What one function does with `chat`, with `msg`, and with what `chat` gives it. `kinds` are they, by name."""
 
-    def __init__(self, function: Function, kinds: dict) -> None:
+    def __init__(self, function: Function, kinds: Mapping[str, object]) -> None:
         self.function = function
         self.nodes = list(_inside(function))
         self.parents = {child: node for node in self.nodes for child in ast.iter_child_nodes(node)}

@@ -7,6 +7,7 @@ import json
 import sys
 import threading
 from pathlib import Path
+from typing import Any
 
 from roundel.commands.outside import Outside
 from roundel.core.data import loads
@@ -32,7 +33,7 @@ class Terminal:
 
     def __init__(self, path: Path) -> None:
         self._path = path
-        self._stored: dict = {}
+        self._stored: dict[str, Any] = {}
         self._ids = itertools.count(1)
         self._lines: asyncio.Queue[str | None] = asyncio.Queue()
         self._failed = False

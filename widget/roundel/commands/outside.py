@@ -3,9 +3,13 @@
 import random
 import time
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
 from roundel.cpython import network
+
+if TYPE_CHECKING:
+    from roundel.shapes import HttpRequest, JsonObject
 
 
 class Outside:
@@ -22,7 +26,7 @@ class Outside:
         """From 0.0 up to, and not including, 1.0."""
         return random.random()
 
-    async def fetch(self, request: dict) -> dict:
+    async def fetch(self, request: "HttpRequest") -> "JsonObject":
         """The answer of an address. Raises FetchFailed."""
         url = urlsplit(request["url"])
         if url.netloc:

@@ -10,6 +10,7 @@ from roundel.core import effects
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from roundel.core.messenger import Messenger
+    from roundel.shapes import Entry, Envelope
 
 STAY = 5000  # milliseconds; an announcement stays so long, and at most twice as long
 KEPT = 20  # in a flood, older ones go at once: they have been taken over by then
@@ -27,7 +28,7 @@ def announce(m: "Messenger", text: str) -> None:
         m.effects.append(effects.hush(STAY))
 
 
-def arrived(m: "Messenger", entry: dict) -> None:
+def arrived(m: "Messenger", entry: "Entry") -> None:
     """The bot has said something. While the panel is closed, the number of unread messages is said instead."""
     if m.panel.open:
         announce(m, entry["text"])
@@ -41,7 +42,7 @@ def opened(m: "Messenger") -> None:
             announce(m, entry["text"])
 
 
-def hush(m: "Messenger", envelope: dict) -> None:
+def hush(m: "Messenger", envelope: "Envelope") -> None:
     """Time has passed: what was there the last time already goes."""
     m.display.announcements = [one for one in m.display.announcements if one["id"] > m.hushed]
     m.hushed = m.announced

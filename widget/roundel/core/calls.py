@@ -6,25 +6,26 @@ from roundel.core.envelopes import envelope as new_envelope
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from roundel.core.messenger import Messenger
+    from roundel.shapes import Call, Envelope, PageEvent
 
 
-def open_(m: "Messenger", envelope: dict) -> None:
+def open_(m: "Messenger", envelope: "Envelope") -> None:
     """Open the panel."""
     if panel.turn(m, True):
         m.effects.append(effects.focus("field"))
 
 
-def close(m: "Messenger", envelope: dict) -> None:
+def close(m: "Messenger", envelope: "Envelope") -> None:
     """Close the panel."""
     panel.turn(m, False)
 
 
-def toggle(m: "Messenger", envelope: dict) -> None:
+def toggle(m: "Messenger", envelope: "Envelope") -> None:
     """Open the panel, or close it."""
     (close if m.panel.open else open_)(m, envelope)
 
 
-def send(m: "Messenger", envelope: dict) -> None:
+def send(m: "Messenger", envelope: "Envelope[Call]") -> None:
     """Send a text as if the visitor had written it."""
     text = visitor.said(envelope["payload"]["argument"])
     if text and len(text) <= visitor.MESSAGE_LIMIT:
@@ -42,24 +43,24 @@ def send(m: "Messenger", envelope: dict) -> None:
         )
 
 
-def reset(m: "Messenger", envelope: dict) -> None:
+def reset(m: "Messenger", envelope: "Envelope") -> None:
     """End the conversation, forget it, and begin a new one."""
     conversation.reset(m, envelope["at"])
 
 
-def restart(m: "Messenger", envelope: dict) -> None:
+def restart(m: "Messenger", envelope: "Envelope") -> None:
     """End the bot and start it anew."""
     conversation.restart(m, envelope["at"])
 
 
-def rewrite_context(m: "Messenger", envelope: dict) -> None:
+def rewrite_context(m: "Messenger", envelope: "Envelope[Call]") -> None:
     """Replace the context."""
     context = envelope["payload"]["argument"]
     talk.set_context(m.conversation, context)
     conversation.tell_bot(m, "context", {"context": context}, envelope["at"])
 
 
-def page_event(m: "Messenger", envelope: dict) -> None:
+def page_event(m: "Messenger", envelope: "Envelope[PageEvent]") -> None:
     """An event from the host page, on its way to the bot. It begins no conversation that waits for the visitor."""
     if m.bot.status == "missing":
         m.effects.append(effects.settle(envelope["id"], "The bot could not be loaded, so it cannot take page events."))

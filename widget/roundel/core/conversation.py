@@ -8,6 +8,7 @@ from roundel.core.state import Bot
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from roundel.core.messenger import Messenger
+    from roundel.shapes import AskKind, Conversation, Envelope, Full, JsonObject, Online, Payload, Revived, Text
 
 
 def begin(m: "Messenger", at: int, identity: str) -> None:
@@ -24,7 +25,7 @@ def expire(m: "Messenger", at: int) -> None:
         delivery.end(m, {}, at)
 
 
-def fresh(m: "Messenger", at: int, identity: str) -> dict:
+def fresh(m: "Messenger", at: int, identity: str) -> "Conversation":
     """A conversation as the options of `init` want it."""
     return talk.new(m.new_id(), identity, at, m.options["context"], m.options["textInputDisabled"])
 
@@ -57,7 +58,7 @@ def tell_ready(m: "Messenger") -> None:
     )
 
 
-def tell_bot(m: "Messenger", kind: str, payload: dict, at: int) -> None:
+def tell_bot(m: "Messenger", kind: "AskKind", payload: "Payload", at: int) -> None:
     """Hand the bot something that needs no answer; a bot that is not loaded yet will hear of it in its start."""
     if m.bot.status == "ready":
         m.effects.append(effects.ask(new_envelope(kind, payload, "", at)))
@@ -74,7 +75,7 @@ def hand_over(m: "Messenger") -> None:
     delivery.pace(m, 0, 0)
 
 
-def user(m: "Messenger") -> dict:
+def user(m: "Messenger") -> "JsonObject":
     """What the host page has said in `init` of who talks."""
     said = {
         name: m.options[name]
@@ -83,7 +84,7 @@ def user(m: "Messenger") -> dict:
     return said | {"lang": m.lang}
 
 
-def bot_ready(m: "Messenger", envelope: dict) -> None:
+def bot_ready(m: "Messenger", envelope: "Envelope") -> None:
     """The bot is loaded. With `autoStart: false` the conversation waits for the visitor."""
     m.bot = Bot("ready")
     written = [waiting for waiting in m.conversation["inbox"] if waiting["kind"] != "page_event"]
@@ -91,7 +92,7 @@ def bot_ready(m: "Messenger", envelope: dict) -> None:
         ready(m, envelope["at"])
 
 
-def network(m: "Messenger", envelope: dict) -> None:
+def network(m: "Messenger", envelope: "Envelope[Online]") -> None:
     """The browser has lost the network, or has it again; then the bot is fetched that could not be meanwhile."""
     offline = not envelope["payload"]["online"]
     if m.offline == offline:
@@ -105,7 +106,7 @@ def network(m: "Messenger", envelope: dict) -> None:
             retry(m, envelope["at"])
 
 
-def storage(m: "Messenger", envelope: dict) -> None:
+def storage(m: "Messenger", envelope: "Envelope[Full]") -> None:
     """The browser has no room for what is said, or has it again; the conversation goes on in memory meanwhile."""
     m.full = envelope["payload"]["full"]
     if m.full and not m.filled:  # near its end a storage may be full at every other message
@@ -125,7 +126,7 @@ def storage(m: "Messenger", envelope: dict) -> None:
         )
 
 
-def bot_failed(m: "Messenger", envelope: dict) -> None:
+def bot_failed(m: "Messenger", envelope: "Envelope[Text]") -> None:
     """The bot can't be loaded: the visitor is told, the owner is told why, and nobody waits for it. Without a network
     it is tried again, and what has been written waits.
     """
@@ -175,7 +176,7 @@ def restart(m: "Messenger", at: int) -> None:
     m.effects.append(effects.restart())
 
 
-def revived(m: "Messenger", envelope: dict) -> None:
+def revived(m: "Messenger", envelope: "Envelope[Revived]") -> None:
     """Python did something that does not end, and has been started anew: `{"seconds", "dialogue"}`.
 
     The dialogue that was heard of last is not repeated: it would be stuck again. Without seconds the host page has

@@ -102,9 +102,9 @@ def _is_digit(byte: int) -> bool:
     return 48 <= byte <= 57
 
 
-def _unquoted(raw: bytes) -> list:
+def _unquoted(raw: bytes) -> "list[bytes]":
     """What stands between the texts of a JSON text."""
-    found: list = []
+    found: "list[bytes]" = []
     quoted = False
     for piece in raw.split(b'"'):
         if not quoted:
@@ -122,7 +122,7 @@ def whole(value: "Any") -> "Any":
     if not any(_is_broken(text) for text in _texts(value)):
         return value
     copies = [value]
-    waiting: list = [(copies, 0)]
+    waiting: "list[tuple[Any, Any]]" = [(copies, 0)]
     while waiting:
         parent, place = waiting.pop()
         part = parent[place]
@@ -156,7 +156,7 @@ def mended(text: str) -> str:
     return str(b"".join(parts), "utf-8")
 
 
-def complete(text: str) -> tuple:
+def complete(text: str) -> "tuple[str, str]":
     """A text that is to be continued, and the half of a character at its end that waits for the other one.
 
     complete("Hi \\ud83d")      # ("Hi ", "\\ud83d")
@@ -193,8 +193,8 @@ def _texts(value: object) -> "Iterator[str]":
 
 def copied(value: "Any") -> "Any":
     """The same JSON value, sharing nothing with this one that can be changed; at whatever depth."""
-    root: list = [value]
-    holders: list = [root]
+    root: "list[Any]" = [value]
+    holders: "list[Any]" = [root]
     while holders:
         holder = holders.pop()
         for place in list(holder) if isinstance(holder, dict) else range(len(holder)):
@@ -211,8 +211,9 @@ def written(value: object) -> str:
     MicroPython's encoder lengthens its text bit by bit, which takes a long text four times as long as half of it: so
     long texts are written in pieces.
     """
-    pieces: list = []
-    waiting: list = [("", value, "")]  # texts, each with the value that is to be written between them
+    pieces: "list[str]" = []
+    # Texts, each with the value that is to be written between them.
+    waiting: "list[tuple[str, Any, str]]" = [("", value, "")]
     while waiting:
         before, part, after = waiting.pop()
         if isinstance(part, str) and len(part) > PIECE:
@@ -236,7 +237,7 @@ def written(value: object) -> str:
     return "".join(pieces)
 
 
-def _is_short(parts: "Iterable") -> bool:
+def _is_short(parts: "Iterable[object]") -> bool:
     """Whether these are few and short enough for the encoder."""
     return not any([isinstance(part, (dict, list)) or (isinstance(part, str) and len(part) > PIECE) for part in parts])
 
@@ -297,7 +298,7 @@ def moment(value: object) -> bool:
     return isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= LAST
 
 
-def left(pause: tuple, at: int) -> int:
+def left(pause: "tuple[int, int]", at: int) -> int:
     """Milliseconds that are left of a pause, a pair of when it began and how long it is: none before it began, as the
     clock has been put back since.
 
@@ -330,7 +331,7 @@ def trouble(value: object, depth: int) -> str:
     """
     level = [value]
     for _ in range(depth + 1):
-        below: list = []
+        below: "list[object]" = []
         for part in level:
             if isinstance(part, dict):
                 below += list(part.values())

@@ -6,7 +6,33 @@ from roundel.core.envelopes import envelope as new_envelope
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any
+
     from roundel.core.messenger import Messenger
+    from roundel.shapes import (
+        Changed,
+        Envelope,
+        Extras,
+        Failure,
+        Fetched,
+        Markup,
+        Message,
+        Notification,
+        Offer,
+        Refusal,
+        Report,
+        Said,
+        Several,
+        Shown,
+        Streamed,
+        Suggestion,
+        Taken,
+        Text,
+        Unanswered,
+        Undrawn,
+        Working,
+    )
 
 PACE = 1000
 BURST = 10  # of more than these, such as have come while the visitor was away, all but the newest come at once
@@ -14,7 +40,7 @@ RETRY = 3000  # until what could not be fetched is asked for again
 PRIVATE = "SB:::"
 
 
-def show(m: "Messenger", envelope: dict) -> None:
+def show(m: "Messenger", envelope: "Envelope") -> None:
     """A message, a notification, suggestions or the end: shown now, or after what already waits."""
     hear(m, envelope)
     talk.queue(m.conversation, envelope)
@@ -22,14 +48,14 @@ def show(m: "Messenger", envelope: dict) -> None:
         advance(m, envelope["at"])
 
 
-def several(m: "Messenger", envelope: dict) -> None:
+def several(m: "Messenger", envelope: "Envelope[Several]") -> None:
     """What has come at once, as pairs of a kind and a payload: perhaps all that was said while the visitor was away."""
     hear(m, envelope)
     for kind, payload in envelope["payload"]["envelopes"]:
         m.handle(kind, new_envelope(kind, payload, "", envelope["at"]))
 
 
-def stream(m: "Messenger", envelope: dict) -> None:
+def stream(m: "Messenger", envelope: "Envelope[Streamed]") -> None:
     """Text that grows: not paced. What waits behind something else waits as one."""
     payload = envelope["payload"]
     if "markdown" in m.features and not m.conversation["pending"]:
@@ -41,13 +67,13 @@ def stream(m: "Messenger", envelope: dict) -> None:
         show(m, envelope)
 
 
-def frame(m: "Messenger", envelope: dict) -> None:
+def frame(m: "Messenger", envelope: "Envelope") -> None:
     """The browser is about to paint: what has come of texts that grow is drawn."""
     if m.display.growing:
         m.features["markdown"].show(m)
 
 
-def due(m: "Messenger", envelope: dict) -> None:
+def due(m: "Messenger", envelope: "Envelope") -> None:
     """The pause before the next message is over, or the moment of a banner has come."""
     m.run.waiting = False
     ripen(m, envelope["at"])
@@ -57,12 +83,12 @@ def due(m: "Messenger", envelope: dict) -> None:
         extras.due(m, envelope["at"])
 
 
-def tick(m: "Messenger", envelope: dict) -> None:
+def tick(m: "Messenger", envelope: "Envelope") -> None:
     """A minute has passed with the panel open: times are written anew."""
     m.minute = envelope["at"]
 
 
-def extras(m: "Messenger", envelope: dict) -> None:
+def extras(m: "Messenger", envelope: "Envelope[Extras]") -> None:
     """What the first screen does without has been fetched, and what draws timeline markup perhaps too."""
     if envelope["payload"]["elements"]:
         for name in effects.DRAWING:
@@ -71,7 +97,7 @@ def extras(m: "Messenger", envelope: dict) -> None:
     m.features["extras"].arrive(m, envelope)
 
 
-def elements(m: "Messenger", envelope: dict) -> None:
+def elements(m: "Messenger", envelope: "Envelope[Fetched]") -> None:
     """What draws timeline markup has been fetched, or has not; the message that needs it waits all the same."""
     if envelope["payload"]["error"]:
         text = "Timeline markup cannot be shown yet: " + envelope["payload"]["error"]
@@ -84,7 +110,7 @@ def elements(m: "Messenger", envelope: dict) -> None:
         advance(m, envelope["at"])
 
 
-def undrawn(m: "Messenger", envelope: dict) -> None:
+def undrawn(m: "Messenger", envelope: "Envelope[Undrawn]") -> None:
     """Something cannot be drawn as it is meant; the owner hears of it once, though it is tried again."""
     what = envelope["payload"]["what"]
     if what not in m.undrawn:
@@ -127,7 +153,7 @@ def pace(m: "Messenger", at: int, milliseconds: int) -> None:
     m.display.pause = (at, milliseconds)
 
 
-def needs(shown: dict) -> tuple:
+def needs(shown: "Shown") -> "tuple[str, ...]":
     """The features that draw this."""
     payload = shown["payload"]
     if shown["kind"] == "markup" and "markdown" not in str(payload["markup"]):
@@ -135,35 +161,35 @@ def needs(shown: dict) -> tuple:
     return effects.DRAWING if shown["kind"] in ("markup", "stream") or "format" in payload else ()
 
 
-def able(m: "Messenger", shown: dict) -> bool:
+def able(m: "Messenger", shown: "Shown") -> bool:
     """Whether this can be drawn."""
     return all([name in m.features for name in needs(shown)])
 
 
-def message(m: "Messenger", payload: dict, at: int) -> None:
+def message(m: "Messenger", payload: "Message", at: int) -> None:
     """The bot says something; what nobody can see is no message."""
     if not (
         m.features["markup"].is_drawn(payload["text"], "markdown") if "format" in payload else is_seen(payload["text"])
     ):
         return
-    more = {name: value for name, value in (("format", "markdown"), ("own", True)) if name in payload}
+    more: "Any" = {name: value for name, value in (("format", "markdown"), ("own", True)) if name in payload}
     m.say("bot", payload["text"], at, more)
     pace(m, at, PACE)
     if not m.panel.open:
         talk.miss(m.conversation)
 
 
-def markup(m: "Messenger", payload: dict, at: int) -> None:
+def markup(m: "Messenger", payload: "Markup", at: int) -> None:
     """The bot shows timeline markup."""
     m.features["markup"].show(m, payload, at)
 
 
-def grow(m: "Messenger", payload: dict, at: int) -> None:
+def grow(m: "Messenger", payload: "Streamed", at: int) -> None:
     """Text that grows, after what it has waited for."""
     m.features["markdown"].take(m, payload, at)
 
 
-def notification(m: "Messenger", payload: dict, at: int) -> None:
+def notification(m: "Messenger", payload: "Notification", at: int) -> None:
     """A string for the host page, or, if it begins with `SB:::`, a directive that never leaves the messenger."""
     text = payload["text"]
     if not text.startswith(PRIVATE):
@@ -185,30 +211,30 @@ def notification(m: "Messenger", payload: dict, at: int) -> None:
 DIRECTIVES = {PRIVATE + "UserInputDisabled": True, PRIVATE + "UserInputEnabled": False}
 
 
-def suggestions(m: "Messenger", payload: dict, at: int) -> None:
+def suggestions(m: "Messenger", payload: "Offer", at: int) -> None:
     """Answers to choose from, until the visitor's next input."""
     offer(m, [{"title": title, "id": title, "url": "", "event": False} for title in payload["options"]])
 
 
-def offer(m: "Messenger", suggestions: list) -> None:
+def offer(m: "Messenger", suggestions: "list[Suggestion]") -> None:
     """Offer other suggestions than before: a press on those does not count for these."""
     talk.offer(m.conversation, suggestions)
     m.offer += 1
 
 
-def end(m: "Messenger", payload: dict, at: int) -> None:
+def end(m: "Messenger", payload: "Said", at: int) -> None:
     """The bot ends the conversation; it stays readable, and the next input begins a new one."""
     talk.end(m.conversation)
 
 
-def break_(m: "Messenger", payload: dict, at: int) -> None:
+def break_(m: "Messenger", payload: "Said", at: int) -> None:
     """A dialogue breaks off, and what it had asked for with it: suggestions, and a text field that is turned off."""
     talk.offer(m.conversation, [])
     talk.set_input_off(m.conversation, m.options["textInputDisabled"])
     message(m, {"text": m.words["botChanged"], "own": True}, at)
 
 
-SHOWN = {
+SHOWN: "dict[str, Callable[[Messenger, Any, int], None]]" = {
     "message": message,
     "markup": markup,
     "stream": grow,
@@ -219,7 +245,7 @@ SHOWN = {
 }
 
 
-def hear(m: "Messenger", envelope: dict) -> None:
+def hear(m: "Messenger", envelope: "Envelope") -> None:
     """Keep what an envelope of the bot's carries; there are some that say nothing else."""
     payload = envelope["payload"]
     talk.hear(m.conversation, envelope["kind"], payload)
@@ -227,37 +253,37 @@ def hear(m: "Messenger", envelope: dict) -> None:
         m.run.heard = payload["record"]["id"]
 
 
-def taken(m: "Messenger", envelope: dict) -> None:
+def taken(m: "Messenger", envelope: "Envelope[Taken]") -> None:
     """The bot has an envelope safely in a dialogue's record, or has no handler for it."""
     hear(m, envelope)
     m.effects.append(effects.settle(envelope["payload"]["of"]))
 
 
-def working(m: "Messenger", envelope: dict) -> None:
+def working(m: "Messenger", envelope: "Envelope[Working]") -> None:
     """The bot is busy with an answer, or no longer."""
     hear(m, envelope)
     m.run.working = envelope["payload"]["on"]
 
 
-def report(m: "Messenger", envelope: dict) -> None:
+def report(m: "Messenger", envelope: "Envelope[Report]") -> None:
     """The bot tells the owner something: debug or warn."""
     hear(m, envelope)
     m.effects.append(effects.report(envelope["payload"]["level"], envelope["payload"]["text"]))
 
 
-def refused(m: "Messenger", envelope: dict) -> None:
+def refused(m: "Messenger", envelope: "Envelope[Refusal]") -> None:
     """Something from a server is left out; the owner is told."""
     payload = envelope["payload"]
     m.effects.append(effects.emit("error", {"code": payload.get("code", "data"), "message": payload["text"]}))
 
 
-def unsaid(m: "Messenger", envelope: dict) -> None:
+def unsaid(m: "Messenger", envelope: "Envelope[Text]") -> None:
     """A handler meant to say something and did not; the owner is told."""
     hear(m, envelope)
     m.effects.append(effects.emit("error", {"code": "unsaid", "message": envelope["payload"]["text"]}))
 
 
-def unanswered(m: "Messenger", envelope: dict) -> None:
+def unanswered(m: "Messenger", envelope: "Envelope[Unanswered]") -> None:
     """The bot has no handler that fits."""
     hear(m, envelope)
     payload = envelope["payload"]
@@ -266,14 +292,14 @@ def unanswered(m: "Messenger", envelope: dict) -> None:
         m.effects.append(effects.report("debug", "The bot has no handler for this " + what + "."))
 
 
-def error(m: "Messenger", envelope: dict) -> None:
+def error(m: "Messenger", envelope: "Envelope[Failure]") -> None:
     """A handler raised: one apologetic line for the visitor, the traceback for the owner. Its dialogue is over."""
     hear(m, envelope)
     show(m, new_envelope("message", {"text": m.words["botError"], "own": True}, "", envelope["at"]))
     m.effects.append(effects.emit("error", {"code": "handler", "message": envelope["payload"]["text"]}))
 
 
-def changed(m: "Messenger", envelope: dict) -> None:
+def changed(m: "Messenger", envelope: "Envelope[Changed]") -> None:
     """Dialogues cannot go on after a reload: one honest line for the visitor, the reason for the owner."""
     hear(m, envelope)
     show(m, new_envelope("break", {}, "", envelope["at"]))

@@ -3,105 +3,109 @@
 interpreter/perform.py carries each out, in order.
 """
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from roundel.shapes import Effect, Envelope
+
 # The features that draw more than plain text, both fetched by fetch_elements; the second one is Markdown and links.
 DRAWING = ("markup", "markdown")
 
 
-def draw() -> tuple:
+def draw() -> "Effect":
     """Bring the page in line with the view model."""
     return ("draw",)
 
 
-def frame() -> tuple:
+def frame() -> "Effect":
     """Send a `frame` envelope when the browser is about to paint, one however often it is asked for before that."""
     return ("frame",)
 
 
-def emit(name: str, event: object) -> tuple:
+def emit(name: str, event: object) -> "Effect":
     """Deliver an event to the host's listeners of this name."""
     return ("emit", name, event)
 
 
-def settle(id: str, error: str = "") -> tuple:
+def settle(id: str, error: str = "") -> "Effect":
     """Resolve the host's promise for the envelope with this id, or reject it with the error's text."""
     return ("settle", id, error)
 
 
-def ask(envelope: dict) -> tuple:
+def ask(envelope: "Envelope") -> "Effect":
     """Hand an envelope to the bot."""
     return ("ask", envelope)
 
 
-def need() -> tuple:
+def need() -> "Effect":
     """The bot is needed now, should it still be asleep."""
     return ("need",)
 
 
-def restart() -> tuple:
+def restart() -> "Effect":
     """End the bot, whatever it does, and start it anew."""
     return ("restart",)
 
 
-def rest() -> tuple:
+def rest() -> "Effect":
     """End the bot: it runs in another tab now."""
     return ("rest",)
 
 
-def save(key: str, value: object) -> tuple:
+def save(key: str, value: object) -> "Effect":
     """Keep a JSON value under this key with the conversation."""
     return ("save", key, value)
 
 
-def keep(key: str, value: object) -> tuple:
+def keep(key: str, value: object) -> "Effect":
     """Keep a JSON value under this key for this tab alone."""
     return ("keep", key, value)
 
 
-def load(key: str) -> tuple:
+def load(key: str) -> "Effect":
     """Read a page of the timeline; it comes back in a `page` envelope."""
     return ("load", key)
 
 
-def speak(lang: str) -> tuple:
+def speak(lang: str) -> "Effect":
     """Fetch the words of a language; they come back in a `words` envelope."""
     return ("speak", lang)
 
 
-def forget() -> tuple:
+def forget() -> "Effect":
     """Delete everything that was saved with the conversation."""
     return ("forget",)
 
 
-def disown() -> tuple:
+def disown() -> "Effect":
     """Delete what is kept for this tab and of this visitor: somebody else is here now."""
     return ("disown",)
 
 
-def wait(milliseconds: int) -> tuple:
+def wait(milliseconds: int) -> "Effect":
     """Send a `due` envelope when this time has passed."""
     return ("wait", milliseconds)
 
 
-def hush(milliseconds: int) -> tuple:
+def hush(milliseconds: int) -> "Effect":
     """Send a `hush` envelope when this time has passed."""
     return ("hush", milliseconds)
 
 
-def fetch_elements(features: tuple) -> tuple:
+def fetch_elements(features: "tuple[str, ...]") -> "Effect":
     """Fetch what draws timeline markup; an `elements` envelope says when it is there, or what went wrong."""
     return ("fetch_elements", features)
 
 
-def extra(name: str, *arguments: object) -> tuple:
+def extra(name: str, *arguments: object) -> "Effect":
     """Do one of the functions of createExtras in widget/shim/extras.js."""
     return ("extra", name, arguments)
 
 
-def focus(part: str) -> tuple:
+def focus(part: str) -> "Effect":
     """Move the keyboard focus to the first part of this class, such as the field or the panel, after the next draw."""
     return ("focus", part)
 
 
-def report(level: str, text: str) -> tuple:
+def report(level: str, text: str) -> "Effect":
     """Tell the owner in the console: debug, warn or error."""
     return ("report", level, text)

@@ -17,13 +17,20 @@ The kinds, by who sends them to core (``take``) or to a bot (``ask``):
 
 from roundel.errors import BadEnvelope
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from typing import Any
 
-def envelope(kind: str, payload: "dict | None" = None, id: str = "", at: int = 0) -> dict:
+    from roundel.shapes import Envelope, Kind
+
+
+def envelope(kind: "Kind", payload: "Mapping[str, Any] | None" = None, id: str = "", at: int = 0) -> "Envelope":
     """An envelope of this kind."""
     return {"kind": kind, "id": id, "at": at, "payload": payload or {}}
 
 
-def check(candidate: object) -> dict:
+def check(candidate: object) -> "Envelope":
     """The candidate itself, if it is an envelope.
 
     Raises BadEnvelope, naming the part that is wrong:
@@ -43,4 +50,4 @@ def check(candidate: object) -> dict:
                 + repr(candidate.get(name))
                 + "."
             )
-    return candidate
+    return candidate  # type: ignore[return-value]  # all four parts have been checked

@@ -7,7 +7,11 @@ itself; see Messenger.learn.
 
 from roundel.core import announcements, calls, conversation, delivery, language, panel, visitor
 
-HANDLERS: tuple = (
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from roundel.shapes import Envelope, Handlers
+
+HANDLERS: "Handlers" = (
     # What each tab takes for itself.
     {
         "call open": calls.open_,
@@ -73,7 +77,7 @@ HANDLERS: tuple = (
 )
 
 
-def name_of(envelope: dict) -> str:
+def name_of(envelope: "Envelope") -> str:
     """What an envelope is in the table.
 
     name_of({"kind": "gesture", "payload": {"name": "send", "text": "Hi"}, "id": "1", "at": 0})     # "gesture send"

@@ -15,6 +15,23 @@ from roundel.errors import BadEnvelope
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from types import ModuleType
+
+    from roundel.shapes import (
+        By,
+        Conversation,
+        Effect,
+        Endpoint,
+        Entry,
+        Envelope,
+        Extra,
+        Handlers,
+        More,
+        Options,
+        Part,
+        ViewModel,
+    )
+
 
 # What is in addresses, which become links once the pack that finds them is there.
 LINKED = ("://", "www.", "@")
@@ -30,8 +47,8 @@ class Messenger:
 
     def __init__(
         self,
-        options: dict,
-        endpoint: dict,
+        options: "Options",
+        endpoint: "Endpoint",
         new_id: "Callable[[], str]",
         calm: bool = False,
         development: bool = False,
@@ -42,13 +59,13 @@ class Messenger:
         self.new_id = new_id
         self.calm = calm
         self.handlers = tuple([dict(table) for table in HANDLERS])
-        self.features: dict = {}  # what can be done beyond plain text; see `add`
+        self.features: "dict[str, ModuleType]" = {}  # what can be done beyond plain text; see `add`
         self.development = development
         self.look = look(self)
         self.lang = options["lang"]  # that is wanted...
         self.spoken = self.lang  # ...and that the words are in; language.py
         self.words = words(self.lang, endpoint)
-        self.conversation: dict = {}
+        self.conversation: "Conversation" = {}  # type: ignore[typeddict-item]  # until it wakes
         self.timeline = timeline.new()
         self.panel = Panel(options["displayWidget"] and options["displayLightbox"], hidden)
         self.display = Display()
@@ -57,22 +74,24 @@ class Messenger:
         # Each is written in one module alone.
         self.minute = 0  # when the times in the timeline were last written; delivery.py
         self.offer = 0  # tells suggestions from those that were offered before
-        self.undrawn: list = []  # what the owner knows of that cannot be drawn
+        self.undrawn: "list[str]" = []  # what the owner knows of that cannot be drawn
         self.offline = False  # the browser has no network; conversation.py
         self.full = False  # the browser has no room for what is said...
         self.filled = False  # ...or had none, as has been told
-        self.extra: dict = {}  # features/extras/core.py
-        self.held: list = []  # entries of the visitor's that wait until this tab leads; tabs.py
+        self.extra: "Extra" = {}  # features/extras/core.py
+        self.held: "list[Entry]" = []  # entries of the visitor's that wait until this tab leads; tabs.py
         self.announced = 0  # the id of the last announcement; announcements.py
         self.hushed = 0  # up to this id, they go the next time
         self.hushing = False  # a `hush` envelope is on its way
         self.stale = False  # what is stored belongs to another identity
-        self.effects: list = []
-        self.view_model: dict = {}  # what has been drawn last, or is to be
-        self._saved: dict = {}  # the conversation as it was saved
+        self.effects: "list[Effect]" = []
+        self.view_model: "ViewModel" = {}  # what has been drawn last, or is to be
+        self._saved: "dict[str, object]" = {}  # the conversation as it was saved
         self._page = -1  # the page of the timeline that is to be saved; -1 for none
 
-    def wake(self, at: int, earlier: object, kept: object, entries: list, whole: bool = True) -> list:
+    def wake(
+        self, at: int, earlier: object, kept: object, entries: "list[Entry]", whole: bool = True
+    ) -> "list[Effect]":
         """Begin: go on with what was stored, or start afresh. Returns effects.
 
         `earlier` is the conversation of earlier pages and `kept` what this tab was like, None where there is none;
@@ -102,7 +121,7 @@ class Messenger:
         panel.begin(self, tab["open"], tab["draft"])
         return self._finish()
 
-    def usable(self, earlier: object, at: int, whole: bool = True) -> "dict | None":
+    def usable(self, earlier: object, at: int, whole: bool = True) -> "Conversation | None":
         """The stored conversation, if it can be gone on with here; the owner hears of what of it cannot.
 
         One of another identity is `stale`: all that is stored beside it belongs to somebody else.
@@ -121,7 +140,7 @@ class Messenger:
             self.effects.append(effects.emit("error", {"code": "stored", "message": text}))
         return None if self.stale else found
 
-    def restore(self, found: dict, entries: list, at: int) -> None:
+    def restore(self, found: "Conversation", entries: "list[Entry]", at: int) -> None:
         """Go on with a stored conversation that is usable."""
         self.conversation = found
         self._saved = dict(found)
@@ -132,7 +151,7 @@ class Messenger:
             talk.set_banners(found, markup.restore_banners(found["banners"]) if markup else [])
             delivery.ripen(self, at)
 
-    def take(self, envelope: dict) -> list:
+    def take(self, envelope: "Envelope") -> "list[Effect]":
         """The one door. Returns the effects that follow from this envelope, in order.
 
         What cannot be stored or handed on, such as what is nested without end, does not come in; the console says so.
@@ -150,7 +169,7 @@ class Messenger:
             self.handle(name_of(envelope), envelope if kind == "several" else whole(envelope))
         return self._finish()
 
-    def handle(self, name: str, envelope: dict) -> None:
+    def handle(self, name: str, envelope: "Envelope") -> None:
         """Let the handler of this name have an envelope. Raises BadEnvelope for a name that nobody sends."""
         for table in self.handlers:
             if name in table:
@@ -158,7 +177,7 @@ class Messenger:
                 return
         raise BadEnvelope("No envelope is of the kind " + repr(name) + ".")
 
-    def learn(self, handlers: tuple) -> None:
+    def learn(self, handlers: "Handlers") -> None:
         """Take what these handlers are for; they are tables as in messages.py."""
         for place, table in enumerate(handlers):
             self.handlers[place].update(table)
@@ -181,7 +200,7 @@ class Messenger:
         """Whether a visitor can close the panel."""
         return not (self.embedded or self.options["alwaysOpen"])
 
-    def say(self, by: str, text: str, at: int, more: "dict | None" = None) -> None:
+    def say(self, by: "By", text: str, at: int, more: "More | None" = None) -> None:
         """Add an entry to the timeline; `more` are parts of it beside its text; see timeline.py."""
         if not more and any([sign in text for sign in LINKED]):
             more = {"format": "links"}
@@ -220,12 +239,12 @@ class Messenger:
         self.stale = False
         self.effects.append(effects.disown())
 
-    def need_not_save(self, parts: tuple) -> None:
+    def need_not_save(self, parts: "tuple[Part, ...]") -> None:
         """Count these parts of the conversation, and its timeline, as saved, as they are."""
         self._page = -1
         self._saved = self._saved | {name: self.conversation[name] for name in parts}
 
-    def _finish(self) -> list:
+    def _finish(self) -> "list[Effect]":
         if self.bot.status == "starting" and not self.bot.needed and (self.panel.open or self.conversation["inbox"]):
             self.bot.needed = True
             self.effects.append(effects.need())

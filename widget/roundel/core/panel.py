@@ -5,6 +5,7 @@ from roundel.core import announcements, effects, talk
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from roundel.core.messenger import Messenger
+    from roundel.shapes import Envelope, Switch
 
 
 def begin(m: "Messenger", opened: bool, draft: str) -> None:
@@ -31,7 +32,7 @@ def turn(m: "Messenger", opened: bool) -> bool:
     return True
 
 
-def hide(m: "Messenger", envelope: dict) -> None:
+def hide(m: "Messenger", envelope: "Envelope[Switch]") -> None:
     """The owner hides the messenger here, or no longer; what is opened all the same is seen."""
     m.panel.hidden = envelope["payload"]["on"]
 

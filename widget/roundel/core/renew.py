@@ -4,11 +4,18 @@ from roundel.core.state import Bot, Display, Run
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Literal
+
     from roundel.core.messenger import Messenger
+    from roundel.shapes import Conversation, Status, Timeline
 
 
 def renew(
-    m: "Messenger", status: str = "", conversation: "dict | None" = None, shown: "dict | None" = None, run: bool = True
+    m: "Messenger",
+    status: "Status | Literal['']" = "",
+    conversation: "Conversation | None" = None,
+    shown: "Timeline | None" = None,
+    run: bool = True,
 ) -> None:
     """Nothing stays of what the bot was in the middle of: its dialogues are over, or go on elsewhere.
 

@@ -4,6 +4,10 @@ Each field is written in one module alone, which the comments name. The conversa
 as plain data that is stored; see talk.py and timeline.py.
 """
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from roundel.shapes import Aloud, Announcement, Detail, Growing, Progress, Status
+
 
 class Panel:
     """What this tab shows of the messenger."""
@@ -22,12 +26,12 @@ class Panel:
 class Bot:
     """A bot, from the moment at which it is fetched."""
 
-    def __init__(self, status: str) -> None:
-        self.status = status  # "starting", then "ready" or "missing"; "elsewhere" if it runs in another tab
+    def __init__(self, status: "Status") -> None:
+        self.status: "Status" = status  # "starting", then "ready" or "missing"; "elsewhere" if it runs in another tab
         self.needed = False  # somebody waits for it; messenger.py
         self.lost = False  # it could not be fetched without a network; conversation.py
         # transport/thread/handlers.py
-        self.progress: dict = {}  # how far its thread has come in starting
+        self.progress: "Progress" = {}  # how far its thread has come in starting
         self.stuck = False  # its thread gives no sign of life
 
 
@@ -35,7 +39,7 @@ class Run:
     """What a bot is in the middle of."""
 
     def __init__(self) -> None:
-        self.asked: list = []  # ids of the envelopes that it has been handed; conversation.py
+        self.asked: "list[str]" = []  # ids of the envelopes that it has been handed; conversation.py
         # delivery.py
         self.heard = ""  # the dialogue that was heard of last
         self.working = False  # it is busy with an answer
@@ -50,8 +54,8 @@ class Display:
 
     def __init__(self) -> None:
         # growing.py
-        self.growing: dict = {}  # the texts that grow, and...
-        self.aloud: "list | None" = None  # ...what screen readers hear of them; None until there is one
-        self.announcements: list = []  # what is to be said aloud; announcements.py
-        self.detail: "dict | None" = None  # the framed page that is open; elements/detail_view.py
-        self.pause = (0, 0)  # until the next message of a burst may appear; delivery.py
+        self.growing: "dict[str, Growing]" = {}  # the texts that grow, and...
+        self.aloud: "list[Aloud] | None" = None  # ...what screen readers hear of them; None until there is one
+        self.announcements: "list[Announcement]" = []  # what is to be said aloud; announcements.py
+        self.detail: "Detail | None" = None  # the framed page that is open; elements/detail_view.py
+        self.pause: "tuple[int, int]" = (0, 0)  # until the next message of a burst may appear; delivery.py

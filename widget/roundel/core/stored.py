@@ -12,9 +12,12 @@ from roundel.core.data import ENVELOPE_DEPTH, alike, count, moment, number, plai
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from typing import Any
+
+    from roundel.shapes import Conversation, Tab
 
 
-def _one_of(kinds: dict) -> "Callable[[object], bool]":
+def _one_of(kinds: "dict[str, Any]") -> "Callable[[object], bool]":
     """The model of an envelope of one of these kinds, with a payload of its model."""
 
     def fits(value: object) -> bool:
@@ -117,7 +120,7 @@ ITEMS = {
 TAB = {"open": False, "draft": "", "scroll": lambda value: value == -1 or count(value), "first": count, "identity": ""}
 
 
-def conversation(stored: object, at: int) -> "tuple[dict | None, list]":
+def conversation(stored: object, at: int) -> "tuple[Conversation | None, list[str]]":
     """The stored conversation as far as it can be gone on with, or None; and the names of the parts that could not.
 
     conversation({"id": 5}, 0)      # (None, ["id"])
@@ -127,7 +130,7 @@ def conversation(stored: object, at: int) -> "tuple[dict | None, list]":
     spoilt = [name for name in NEEDED if not alike(stored.get(name), NEEDED[name])]
     if spoilt:
         return None, spoilt
-    found = {name: stored[name] for name in NEEDED}
+    found: "Any" = {name: stored[name] for name in NEEDED}  # of a conversation, each part checked by its model
     for name in PARTS:
         if alike(stored.get(name), PARTS[name]):
             found[name] = stored[name]
@@ -147,8 +150,8 @@ def conversation(stored: object, at: int) -> "tuple[dict | None, list]":
     return conversation | {"startedAt": min(conversation["startedAt"], at), "session": session}, spoilt
 
 
-def tab(kept: object, opened: bool) -> dict:
+def tab(kept: object, opened: bool) -> "Tab":
     """How this tab was, each part of it that can be trusted; `opened` says whether a panel is open at first."""
     known = kept if isinstance(kept, dict) else {}
-    fresh = {"open": opened, "draft": "", "scroll": -1, "first": 0, "identity": ""}
-    return {name: known[name] if alike(known.get(name), TAB[name]) else fresh[name] for name in fresh}
+    fresh: "Any" = {"open": opened, "draft": "", "scroll": -1, "first": 0, "identity": ""}
+    return {name: known[name] if alike(known.get(name), TAB[name]) else fresh[name] for name in fresh}  # type: ignore[return-value]

@@ -10,6 +10,7 @@ from roundel.core.renew import renew
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from roundel.core.messenger import Messenger
+    from roundel.shapes import Envelope, Handlers, StoredTalk, Text, Timeline
 
 
 def is_busy(m: "Messenger") -> bool:
@@ -17,7 +18,7 @@ def is_busy(m: "Messenger") -> bool:
     return bool(m.run.working or m.display.growing or m.conversation["inbox"]) and not m.bot.stuck
 
 
-def follow(m: "Messenger", envelope: dict) -> None:
+def follow(m: "Messenger", envelope: "Envelope[StoredTalk]") -> None:
     """Another tab has written: show the stored conversation, and keep what belongs to this tab alone."""
     payload = envelope["payload"]
     at = envelope["at"]
@@ -47,7 +48,7 @@ def follow(m: "Messenger", envelope: dict) -> None:
     place(m)
 
 
-def keep(now: dict, before: dict) -> None:
+def keep(now: "Timeline", before: "Timeline") -> None:
     """Entries that are as they were stay the same objects, which need not be drawn again; drafts stay too."""
     known = {entry["n"]: entry for entry in before["entries"]}
     for index, entry in enumerate(now["entries"]):
@@ -58,7 +59,7 @@ def keep(now: dict, before: dict) -> None:
             now["entries"][index] = entry | {"draft": old["draft"]}
 
 
-def hold(m: "Messenger", envelope: dict) -> None:
+def hold(m: "Messenger", envelope: "Envelope[Text]") -> None:
     """The visitor has written here while the bot is at work in another tab: shown now, and sent when this one leads."""
     text = visitor.said(envelope["payload"]["text"])
     if text:
@@ -72,7 +73,7 @@ def place(m: "Messenger") -> None:
     m.held = [entry | {"n": m.conversation["count"] + index} for index, entry in enumerate(m.held)]
 
 
-def lead(m: "Messenger", envelope: dict) -> None:
+def lead(m: "Messenger", envelope: "Envelope") -> None:
     """Run the bot here from now on: dialogues go on where they were, as after a reload."""
     m.held = []
     if m.stale:  # what is stored belongs to somebody else
@@ -84,7 +85,7 @@ def lead(m: "Messenger", envelope: dict) -> None:
     conversation.restart(m, envelope["at"])
 
 
-def rest(m: "Messenger", envelope: dict) -> None:
+def rest(m: "Messenger", envelope: "Envelope") -> None:
     """The bot runs in another tab from now on."""
     if m.bot.status == "starting" and m.conversation["begun"]:
         conversation.tell_ready(m)
@@ -92,4 +93,4 @@ def rest(m: "Messenger", envelope: dict) -> None:
     m.effects.append(effects.rest())
 
 
-HANDLERS: tuple = ({"follow": follow, "hold": hold, "lead": lead, "rest": rest}, {}, {})
+HANDLERS: "Handlers" = ({"follow": follow, "hold": hold, "lead": lead, "rest": rest}, {}, {})

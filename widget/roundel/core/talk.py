@@ -5,6 +5,26 @@ in it is ever changed in place, so that a shallow copy tells whether it is as it
 The entries of the timeline are not in here; see timeline.py.
 """
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from roundel.shapes import (
+        Banner,
+        Context,
+        Conversation,
+        Dialogue,
+        Entry,
+        Envelope,
+        JsonObject,
+        Kind,
+        Part,
+        Payload,
+        Resume,
+        Start,
+        Streamed,
+        Suggestion,
+        System,
+    )
+
 MINUTE = 60_000
 FOR_EVER = 100 * 365 * 24 * 60 * MINUTE
 
@@ -12,7 +32,7 @@ FOR_EVER = 100 * 365 * 24 * 60 * MINUTE
 LIMITS = {"conversation": ("maxDurationInMinutes", 1440), "userSession": ("expireOnInactivityInMinutes", 30)}
 
 
-def new(id: str, identity: str, at: int, context: dict, input_off: bool) -> dict:
+def new(id: str, identity: str, at: int, context: "Context", input_off: bool) -> "Conversation":
     """A conversation that nobody has said anything in."""
     return {
         "id": id,
@@ -34,7 +54,7 @@ def new(id: str, identity: str, at: int, context: dict, input_off: bool) -> dict
     }
 
 
-def limit(conversation: dict, policy: object, part: str) -> int:
+def limit(conversation: "Conversation", policy: object, part: str) -> int:
     """A limit in milliseconds: the bot's, else that of the owner's policy, else the default. What is no number above 0
     sets none; a hundred years and more are for ever.
 
@@ -50,7 +70,7 @@ def limit(conversation: dict, policy: object, part: str) -> int:
     return int(min(minutes * MINUTE, FOR_EVER))
 
 
-def is_over(conversation: dict, policy: object, at: int) -> bool:
+def is_over(conversation: "Conversation", policy: object, at: int) -> bool:
     """Whether a conversation has had its time. An active session outlives the maximum."""
     return (
         conversation["begun"]
@@ -59,30 +79,30 @@ def is_over(conversation: dict, policy: object, at: int) -> bool:
     )
 
 
-def is_silent(conversation: dict, policy: object, at: int) -> bool:
+def is_silent(conversation: "Conversation", policy: object, at: int) -> bool:
     """Whether the visitor's session has ended, with a long silence."""
     return at - conversation["session"]["lastAt"] > limit(conversation, policy, "userSession")
 
 
-def is_done(conversation: dict, policy: object, at: int) -> bool:
+def is_done(conversation: "Conversation", policy: object, at: int) -> bool:
     """Whether the next input begins another: the bot has ended this one, or it has had its time."""
     return conversation["ended"] or is_over(conversation, policy, at)
 
 
-def after(before: dict, fresh: dict, parts: tuple) -> dict:
+def after(before: "Conversation", fresh: "Conversation", parts: "tuple[Part, ...]") -> "Conversation":
     """A fresh conversation in the place of the one before, of which these parts go on."""
-    return fresh | {name: before[name] for name in parts}
+    return fresh | {name: before[name] for name in parts}  # type: ignore[return-value]  # the same names again
 
 
 # --- what the bot is handed
 
 
-def system(conversation: dict, organization: object) -> dict:
+def system(conversation: "Conversation", organization: object) -> "System":
     """`msg.payload.system`."""
     return {"conversationId": conversation["id"], "identity": conversation["identity"], "organization": organization}
 
 
-def start(conversation: dict, host: dict, organization: object) -> dict:
+def start(conversation: "Conversation", host: "JsonObject", organization: object) -> "Start":
     """The payload of the start event: who talks, and what the host page has said."""
     return {
         "user": {"message": "", "context": host, "interaction": None},
@@ -91,7 +111,7 @@ def start(conversation: dict, host: dict, organization: object) -> dict:
     }
 
 
-def resume(conversation: dict, organization: object) -> dict:
+def resume(conversation: "Conversation", organization: object) -> "Resume":
     """The payload with which a bot goes on after a reload."""
     return {
         "dialogues": conversation["dialogues"],
@@ -100,26 +120,26 @@ def resume(conversation: dict, organization: object) -> dict:
     }
 
 
-def begin(conversation: dict, start: dict, at: int) -> None:
+def begin(conversation: "Conversation", start: "Envelope", at: int) -> None:
     """The bot is handed its start, before everything else."""
     conversation["begun"] = True
     conversation["startedAt"] = at
     conversation["inbox"] = [start] + conversation["inbox"]
 
 
-def receive(conversation: dict, waiting: dict) -> None:
+def receive(conversation: "Conversation", waiting: "Envelope") -> None:
     """Keep an envelope until the bot has taken it."""
     conversation["inbox"] = conversation["inbox"] + [waiting]
 
 
-def interact(conversation: dict, policy: object, at: int) -> bool:
+def interact(conversation: "Conversation", policy: object, at: int) -> bool:
     """The visitor sent or chose something; True the first time in a session."""
     first = not conversation["session"]["interacted"] or is_silent(conversation, policy, at)
     conversation["session"] = {"interacted": True, "lastAt": at}
     return first
 
 
-def set_context(conversation: dict, context: dict) -> None:
+def set_context(conversation: "Conversation", context: "Context") -> None:
     """The host page or the bot has another context."""
     conversation["context"] = context
 
@@ -127,7 +147,7 @@ def set_context(conversation: dict, context: dict) -> None:
 # --- what the bot says of the conversation
 
 
-def hear(conversation: dict, kind: str, payload: dict) -> None:
+def hear(conversation: "Conversation", kind: "Kind", payload: "Payload") -> None:
     """Keep what an envelope of the bot's says: how far its dialogue is, the context where that has changed, and more.
 
     All of it comes together, so that no moment exists in which one is kept without the other.
@@ -149,7 +169,7 @@ def hear(conversation: dict, kind: str, payload: dict) -> None:
         conversation["policy"] = known | {part: known.get(part, {}) | policy[part] for part in policy}
 
 
-def _record(conversation: dict, dialogue: dict) -> None:
+def _record(conversation: "Conversation", dialogue: "Dialogue") -> None:
     """Keep where a dialogue stands; the newest is last."""
     dialogues = list(conversation["dialogues"])
     places = [index for index, known in enumerate(dialogues) if known["id"] == dialogue["id"]]
@@ -160,7 +180,7 @@ def _record(conversation: dict, dialogue: dict) -> None:
     conversation["dialogues"] = dialogues
 
 
-def finish(conversation: dict, id: str) -> None:
+def finish(conversation: "Conversation", id: str) -> None:
     """The dialogue with this id is over."""
     conversation["dialogues"] = [known for known in conversation["dialogues"] if known["id"] != id]
 
@@ -168,20 +188,20 @@ def finish(conversation: dict, id: str) -> None:
 # --- its end
 
 
-def end(conversation: dict) -> None:
+def end(conversation: "Conversation") -> None:
     """It stays readable, and the next input begins a new one."""
     conversation["ended"] = True
     conversation["suggestions"] = []
     conversation["inputOff"] = False
 
 
-def drop(conversation: dict) -> None:
+def drop(conversation: "Conversation") -> None:
     """Nothing comes any more of what the bot was about to say or do."""
     for part in ("inbox", "pending", "dialogues", "banners"):
         conversation[part] = []
 
 
-def empty_inbox(conversation: dict) -> None:
+def empty_inbox(conversation: "Conversation") -> None:
     """There is no bot that could take what waits."""
     conversation["inbox"] = []
 
@@ -189,12 +209,12 @@ def empty_inbox(conversation: dict) -> None:
 # --- what the visitor sees of it
 
 
-def queue(conversation: dict, envelope: dict) -> None:
+def queue(conversation: "Conversation", envelope: "Envelope") -> None:
     """Something of the bot's waits for its moment."""
     conversation["pending"] = conversation["pending"] + [envelope]
 
 
-def lengthen(conversation: dict, payload: dict) -> bool:
+def lengthen(conversation: "Conversation", payload: "Streamed") -> bool:
     """More of the text that waits last, or the end of it; False if another waits there."""
     last = conversation["pending"][-1] if conversation["pending"] else None
     if not last or last["kind"] != "stream" or last["payload"]["id"] != payload["id"]:
@@ -204,44 +224,44 @@ def lengthen(conversation: dict, payload: dict) -> bool:
     return True
 
 
-def next_pending(conversation: dict) -> dict:
+def next_pending(conversation: "Conversation") -> "Envelope":
     """What has waited longest; it waits no more."""
-    first: dict = conversation["pending"][0]
+    first: "Envelope" = conversation["pending"][0]
     conversation["pending"] = conversation["pending"][1:]
     return first
 
 
-def offer(conversation: dict, suggestions: list) -> None:
+def offer(conversation: "Conversation", suggestions: "list[Suggestion]") -> None:
     """Suggestions in the place of those before."""
     conversation["suggestions"] = suggestions
 
 
-def set_input_off(conversation: dict, off: bool) -> None:
+def set_input_off(conversation: "Conversation", off: bool) -> None:
     """The visitor cannot write, or can again."""
     conversation["inputOff"] = off
 
 
-def count_entry(conversation: dict) -> None:
+def count_entry(conversation: "Conversation") -> None:
     """An entry has come into the timeline."""
     conversation["count"] += 1
 
 
-def miss(conversation: dict) -> None:
+def miss(conversation: "Conversation") -> None:
     """The visitor has not seen what the bot has said."""
     conversation["unread"] += 1
 
 
-def see(conversation: dict) -> None:
+def see(conversation: "Conversation") -> None:
     """The visitor sees all that has been said."""
     conversation["unread"] = 0
 
 
-def set_banners(conversation: dict, banners: list) -> None:
+def set_banners(conversation: "Conversation", banners: "list[Banner]") -> None:
     """Banners in the place of those before."""
     conversation["banners"] = banners
 
 
-def ripen(conversation: dict, at: int) -> None:
+def ripen(conversation: "Conversation", at: int) -> None:
     """Show the banners whose moment has come."""
     if conversation["banners"]:
         conversation["banners"] = [
@@ -250,14 +270,14 @@ def ripen(conversation: dict, at: int) -> None:
         ]
 
 
-def empty(conversation: dict) -> None:
+def empty(conversation: "Conversation") -> None:
     """Its timeline begins anew."""
     for part in ("pending", "suggestions", "banners"):
         conversation[part] = []
     conversation["count"] = conversation["unread"] = 0
 
 
-def restore(conversation: dict, entries: list) -> None:
+def restore(conversation: "Conversation", entries: "list[Entry]") -> None:
     """It goes on after another page, with these entries as its newest."""
     # Where the newest entries are gone, the next one takes their place.
     conversation["count"] = entries[-1]["n"] + 1 if entries else 0

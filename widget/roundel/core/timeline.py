@@ -10,11 +10,15 @@ reads are in memory. Neither an entry nor the list of them is ever changed, but 
 from roundel.core.data import LAST, alike, count
 from roundel.core.features import part
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from roundel.shapes import By, Entry, JsonObject, More, Timeline
+
 PAGE = 50
 KEPT_PAGES = 2
 
 
-def new() -> dict:
+def new() -> "Timeline":
     """A timeline without entries. From the number "seen" on, entries have come while the visitor was reading back.
 
     "scroll" is where the visitor reads, in pixels below the first entry in memory; -1 is the end.
@@ -32,15 +36,16 @@ def key(page: int) -> str:
     return "page:" + str(page)
 
 
-def append(timeline: dict, n: int, by: str, text: str, at: int, more: "dict | None" = None) -> None:
+def append(timeline: "Timeline", n: int, by: "By", text: str, at: int, more: "More | None" = None) -> None:
     """Add an entry at the end; the oldest pages leave memory while the visitor reads the newest."""
-    timeline["entries"] = timeline["entries"] + [{"n": n, "by": by, "text": text, "at": at} | (more or {})]
+    # With the parts of More it still is an entry, which no type checker sees.
+    timeline["entries"] = timeline["entries"] + [{"n": n, "by": by, "text": text, "at": at} | (more or {})]  # type: ignore[list-item]
     if timeline["atBottom"]:
         timeline["seen"] = n + 1
         trim(timeline)
 
 
-def stand(timeline: dict, scroll: int, seen: int = 0) -> None:
+def stand(timeline: "Timeline", scroll: int, seen: int = 0) -> None:
     """The visitor is at the newest entry, where all is seen, or reads back, in a timeline that was `seen` so far."""
     timeline["scroll"] = scroll
     timeline["atBottom"] = scroll == -1
@@ -49,12 +54,12 @@ def stand(timeline: dict, scroll: int, seen: int = 0) -> None:
     timeline["seen"] = seen or timeline["seen"]
 
 
-def unseen(entries: list, seen: int) -> int:
+def unseen(entries: "list[Entry]", seen: int) -> int:
     """How many of the entries, from the number `seen` on, the bot has said."""
     return len([entry for entry in entries if entry["n"] >= seen and entry["by"] == "bot"])
 
 
-def on_page(timeline: dict, page: int) -> list:
+def on_page(timeline: "Timeline", page: int) -> "list[Entry]":
     """The entries of a page that is in memory, as they are stored: without drafts and pieces."""
     entries = timeline["entries"]
     # Entries are in order, so the page's first is at most so far from the end.
@@ -62,7 +67,7 @@ def on_page(timeline: dict, page: int) -> list:
     return [stored(entry) for entry in near if page_of(entry["n"]) == page]
 
 
-def find(timeline: dict, n: object) -> "dict | None":
+def find(timeline: "Timeline", n: object) -> "Entry | None":
     """The entry with this number, if it is in memory."""
     for entry in timeline["entries"]:
         if entry["n"] == n:
@@ -70,12 +75,12 @@ def find(timeline: dict, n: object) -> "dict | None":
     return None
 
 
-def put(timeline: dict, changed: dict) -> None:
+def put(timeline: "Timeline", changed: "Entry") -> None:
     """Put a changed entry in the place of the one with its number."""
     timeline["entries"] = [changed if entry["n"] == changed["n"] else entry for entry in timeline["entries"]]
 
 
-def prepend(timeline: dict, entries: list) -> None:
+def prepend(timeline: "Timeline", entries: "list[Entry]") -> None:
     """Add an earlier page in front, when it is the one that is missing."""
     earlier = _ordered(entries, timeline["first"])
     if earlier and page_of(earlier[-1]["n"]) == page_of(timeline["first"] - 1):
@@ -83,7 +88,7 @@ def prepend(timeline: dict, entries: list) -> None:
         timeline["first"] = earlier[0]["n"]
 
 
-def trim(timeline: dict) -> None:
+def trim(timeline: "Timeline") -> None:
     """Let the oldest pages go when there are more than a visitor at the newest entry needs."""
     excess = len(timeline["entries"]) - KEPT_PAGES * PAGE
     if excess >= PAGE:
@@ -91,7 +96,7 @@ def trim(timeline: dict) -> None:
         timeline["first"] = timeline["entries"][0]["n"]
 
 
-def restore(entries: list, count: int) -> dict:
+def restore(entries: "list[Entry]", count: int) -> "Timeline":
     """A timeline of the newest entries, up to the one before `count`."""
     timeline = new()
     kept = _ordered(entries, count)
@@ -101,16 +106,16 @@ def restore(entries: list, count: int) -> dict:
     return timeline
 
 
-def _ordered(entries: list, end: int) -> list:
+def _ordered(entries: "list[Entry]", end: int) -> "list[Entry]":
     """The entries before the number `end` that stand in their order."""
-    kept: list = []
+    kept: "list[Entry]" = []
     for entry in entries:
         if entry["n"] < end and (not kept or kept[-1]["n"] < entry["n"]):
             kept.append(entry)
     return kept
 
 
-def readable(stored: object, live: bool = False, able: bool = True) -> list:
+def readable(stored: object, live: bool = False, able: bool = True) -> "list[Entry]":
     """The entries of a stored page; storage belongs to the whole site, so nothing in it is trusted.
 
     `live` says that the bot which writes them is at work, in another tab; `able` that elements of timeline markup can
@@ -121,9 +126,14 @@ def readable(stored: object, live: bool = False, able: bool = True) -> list:
     return [_readable(entry, live, able) for entry in stored if _is_entry(entry)]
 
 
-def _readable(entry: dict, live: bool, able: bool) -> dict:
+def _readable(entry: "JsonObject", live: bool, able: bool) -> "Entry":
     """The parts of a stored entry that can be trusted; without its elements, if these cannot, it is its text."""
-    read = {"n": entry["n"], "by": entry["by"], "text": entry["text"], "at": int(min(max(entry["at"], 0), LAST))}
+    read: "Entry" = {
+        "n": entry["n"],
+        "by": entry["by"],
+        "text": entry["text"],
+        "at": int(min(max(entry["at"], 0), LAST)),
+    }
     if entry.get("own") is True:
         read["own"] = True
     if entry.get("format") == "links":
@@ -148,7 +158,7 @@ def _readable(entry: dict, live: bool, able: bool) -> dict:
     return read
 
 
-def is_whole(stored: object, read: list) -> bool:
+def is_whole(stored: object, read: "list[Entry]") -> bool:
     """Whether all of a stored page, None if there is none, could be read as it was."""
     return stored is None or (
         isinstance(stored, list)
@@ -157,11 +167,12 @@ def is_whole(stored: object, read: list) -> bool:
     )
 
 
-def stored(entry: dict) -> dict:
+def stored(entry: "Entry") -> "Entry":
     """An entry as it is stored, without drafts and pieces."""
     if "draft" not in entry and "pieces" not in entry:
         return entry
-    return {name: entry[name] for name in entry if name not in ("draft", "pieces")}
+    # Without these an entry still is one, which no type checker sees.
+    return {name: entry[name] for name in entry if name not in ("draft", "pieces")}  # type: ignore
 
 
 def _is_entry(entry: object) -> bool:

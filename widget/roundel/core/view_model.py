@@ -10,9 +10,10 @@ from roundel.markup.address import image
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from roundel.core.messenger import Messenger
+    from roundel.shapes import ViewModel
 
 
-def look(m: "Messenger") -> dict:
+def look(m: "Messenger") -> "ViewModel":
     """The part of it that stays as it is: what the options and the endpoint document say."""
     options = m.options
     return {
@@ -26,7 +27,7 @@ def look(m: "Messenger") -> dict:
     }
 
 
-def view_model(m: "Messenger") -> dict:
+def view_model(m: "Messenger") -> "ViewModel":
     """The part of it that changes. It is made often, so what is made of it alone is left to the view."""
     talk = m.conversation
     words = m.words

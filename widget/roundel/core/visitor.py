@@ -7,6 +7,7 @@ from roundel.core.envelopes import envelope as new_envelope
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from roundel.core.messenger import Messenger
+    from roundel.shapes import Choose, Envelope, Payload, Scroll, StoredPage, Writing
 
 MESSAGE_LIMIT = 100_000  # characters
 MESSAGE_LIMIT_SHOWN = "100\u202f000"
@@ -32,31 +33,31 @@ def is_too_long(text: str) -> bool:
     return len(text) > MESSAGE_LIMIT and len(said(text)) > MESSAGE_LIMIT
 
 
-def roundel(m: "Messenger", envelope: dict) -> None:
+def roundel(m: "Messenger", envelope: "Envelope") -> None:
     """The visitor presses the roundel."""
     (close if m.panel.open else open_)(m, envelope)
 
 
-def open_(m: "Messenger", envelope: dict) -> None:
+def open_(m: "Messenger", envelope: "Envelope") -> None:
     """The visitor opens the panel, or goes back to writing in one that is open."""
     if panel.turn(m, True):
         m.effects.append(effects.emit("Messenger", {"type": "ROUNDEL", "value": "Opened"}))
     m.effects.append(effects.focus("field"))
 
 
-def close(m: "Messenger", envelope: dict) -> None:
+def close(m: "Messenger", envelope: "Envelope") -> None:
     """The visitor closes the panel."""
     if panel.turn(m, False):
         m.effects.append(effects.emit("Messenger", {"type": "ROUNDEL", "value": "Closed"}))
         m.effects.append(effects.focus("roundel"))
 
 
-def escape(m: "Messenger", envelope: dict) -> None:
+def escape(m: "Messenger", envelope: "Envelope") -> None:
     """Escape closes what lies on top."""
     m.handle("gesture " + ("closeDetail" if m.display.detail else "menu" if m.panel.menu else "close"), envelope)
 
 
-def draft(m: "Messenger", envelope: dict) -> None:
+def draft(m: "Messenger", envelope: "Envelope[Writing]") -> None:
     """The visitor writes."""
     text = envelope["payload"]["text"]
     if m.panel.refused:
@@ -65,7 +66,7 @@ def draft(m: "Messenger", envelope: dict) -> None:
     m.view_model["draft"] = text  # the page's own field shows it already
 
 
-def send_draft(m: "Messenger", envelope: dict) -> None:
+def send_draft(m: "Messenger", envelope: "Envelope[Writing]") -> None:
     """The visitor sends what is in the field."""
     payload = envelope["payload"]
     text = said(payload["text"])
@@ -85,7 +86,7 @@ def refuse(m: "Messenger", text: str) -> None:
     announcements.announce(m, too_long(m.words))
 
 
-def too_long(words: dict) -> str:
+def too_long(words: "dict[str, str]") -> str:
     """What the visitor reads below a message that is too long."""
     return words["messageTooLong"].replace("{n}", MESSAGE_LIMIT_SHOWN)
 
@@ -102,7 +103,7 @@ def send(m: "Messenger", text: str, id: str, at: int) -> None:
     conversation.proceed(m, at)
 
 
-def interact(m: "Messenger", chosen: dict, id: str, at: int) -> None:
+def interact(m: "Messenger", chosen: "Payload", id: str, at: int) -> None:
     """What the visitor chose where the bot wants to hear of it as such: ``{"id", "title"}`` and perhaps "data"."""
     note(m, at)
     talk.receive(m.conversation, new_envelope("interaction", chosen, id, at))
@@ -120,7 +121,7 @@ def note(m: "Messenger", at: int) -> None:
     talk.offer(m.conversation, [])
 
 
-def choose(m: "Messenger", envelope: dict) -> None:
+def choose(m: "Messenger", envelope: "Envelope[Choose]") -> None:
     """The visitor presses a suggestion: as if its title had been typed, or as an interaction."""
     payload = envelope["payload"]
     index = payload["index"]
@@ -136,13 +137,13 @@ def choose(m: "Messenger", envelope: dict) -> None:
     m.effects.append(effects.focus("field"))
 
 
-def retry(m: "Messenger", envelope: dict) -> None:
+def retry(m: "Messenger", envelope: "Envelope") -> None:
     """The visitor wants the bot's server to be reached now."""
     conversation.retry(m, envelope["at"])
     m.effects.append(effects.focus("field"))  # the button goes
 
 
-def scroll(m: "Messenger", envelope: dict) -> None:
+def scroll(m: "Messenger", envelope: "Envelope[Scroll]") -> None:
     """The visitor reads elsewhere; at the top, the page before is fetched from storage."""
     payload = envelope["payload"]
     if payload["atBottom"]:
@@ -154,13 +155,13 @@ def scroll(m: "Messenger", envelope: dict) -> None:
         m.effects.append(effects.load(timeline.key(timeline.page_of(m.timeline["first"] - 1))))
 
 
-def newest(m: "Messenger", envelope: dict) -> None:
+def newest(m: "Messenger", envelope: "Envelope") -> None:
     """The visitor goes back to the newest entry."""
     timeline.stand(m.timeline, -1)
     timeline.trim(m.timeline)
     panel.keep(m)
 
 
-def page(m: "Messenger", envelope: dict) -> None:
+def page(m: "Messenger", envelope: "Envelope[StoredPage]") -> None:
     """A page of the timeline has been read from storage."""
     timeline.prepend(m.timeline, timeline.readable(envelope["payload"]["entries"], able="markup" in m.features))

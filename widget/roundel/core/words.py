@@ -3,7 +3,7 @@
 A word is a text, or, where it depends on a number, a text for each of CLDR's plural categories that the language has.
 """
 
-ENGLISH: dict = {
+ENGLISH: "Words" = {
     "title": "Chat",
     "subTitle": "",
     "openMessenger": "Open messenger",
@@ -99,8 +99,10 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from roundel.shapes import Endpoint, JsonObject, Words
 
-def words(lang: str, endpoint: dict, catalogue: "dict | None" = None, visible: bool = False) -> dict:
+
+def words(lang: str, endpoint: "Endpoint", catalogue: "Words | None" = None, visible: bool = False) -> "Words":
     """All words for a BCP 47 tag: the endpoint's i18n wins over its Style, and that over the language's catalogue.
 
     What is missing then is English, or, with `visible`, its name in brackets that nobody overlooks; that is for owners
@@ -111,7 +113,7 @@ def words(lang: str, endpoint: dict, catalogue: "dict | None" = None, visible: b
     """
     style = endpoint.get("Style") or {}
     own = by_language(_i18n(endpoint), lang) or {}
-    chosen: dict = {}
+    chosen: "Words" = {}
     for source in (catalogue or {}, {"title": style.get("name"), "subTitle": style.get("subtitle")}, own):
         for name in source:
             if _fits(source[name], ENGLISH.get(name)):
@@ -123,12 +125,12 @@ def words(lang: str, endpoint: dict, catalogue: "dict | None" = None, visible: b
     return ENGLISH | chosen
 
 
-def count(words: dict, name: str, n: int, plural: "Callable[[int], str]") -> str:
+def count(words: "Words", name: str, n: int, plural: "Callable[[int], str]") -> str:
     """A word that depends on a number, for this number; `plural` gives the number's category in the visitor's language.
 
     count({"files": {"one": "{n} file", "other": "{n} files"}}, "files", 2, english)     # "2 files"
     """
-    forms = words[name]
+    forms: "str | dict[str, str]" = words[name]
     if isinstance(forms, dict):
         category = english(n) if forms is ENGLISH.get(name) else plural(n)
         forms = forms.get(category) or forms["other"]
@@ -150,14 +152,14 @@ def _fits(word: object, model: object) -> bool:
     return isinstance(word, str)
 
 
-def _i18n(endpoint: dict) -> dict:
+def _i18n(endpoint: "Endpoint") -> "JsonObject":
     i18n = endpoint.get("i18n")
     if isinstance(i18n, list) and i18n:
         i18n = i18n[0]
     return i18n if isinstance(i18n, dict) else {}
 
 
-def by_language(table: dict, lang: str) -> "dict | None":
+def by_language(table: "dict[str, JsonObject]", lang: str) -> "JsonObject | None":
     """The object under `sv-FI`, else under `sv`.
 
     by_language({"sv": {"title": "Hej"}}, "sv-FI")      # {"title": "Hej"}

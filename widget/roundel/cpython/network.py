@@ -9,7 +9,7 @@ import functools
 import string
 import time
 from http.client import HTTPException
-from typing import Any
+from typing import TYPE_CHECKING
 from urllib.parse import SplitResult, quote, urljoin, urlsplit, urlunsplit
 from urllib.request import HTTPHandler, HTTPSHandler, OpenerDirector, ProxyHandler, Request
 
@@ -17,12 +17,15 @@ from roundel.bot.fetch import PLAIN, SECONDS
 from roundel.core.data import TEXT_LIMIT
 from roundel.errors import FetchFailed
 
+if TYPE_CHECKING:
+    from roundel.shapes import HttpRequest, JsonObject
+
 REDIRECTS = (301, 302, 303, 307, 308)
 HOPS = 20  # as many redirects as browsers follow
 PORTS = {"http": 80, "https": 443}
 
 
-async def fetch(request: dict[str, Any]) -> dict[str, Any]:
+async def fetch(request: "HttpRequest") -> "JsonObject":
     """The answer to a request of bot/fetch.py, `{"status": int, "text": str}`. Raises FetchFailed."""
     try:
         return await asyncio.wait_for(asyncio.to_thread(_answer, request), SECONDS)
@@ -30,7 +33,7 @@ async def fetch(request: dict[str, Any]) -> dict[str, Any]:
         raise FetchFailed(f"{request['url']} cannot be fetched: no answer within {SECONDS} seconds") from None
 
 
-def redirected(request: dict[str, Any], status: int, location: str) -> dict[str, Any]:
+def redirected(request: "HttpRequest", status: int, location: str) -> "HttpRequest":
     """The request that an answer with this status and this Location leads to.
 
     Another origin is asked without the headers that the bot has set, and only by what changes nothing there. Raises
@@ -58,11 +61,11 @@ def redirected(request: dict[str, Any], status: int, location: str) -> dict[str,
     return {"url": urlunsplit(new), "method": method, "headers": headers, "body": body}
 
 
-def _origin(url: SplitResult) -> tuple[Any, ...]:
+def _origin(url: SplitResult) -> tuple[str, str | None, int | None]:
     return url.scheme, url.hostname, url.port or PORTS.get(url.scheme)
 
 
-def _answer(request: dict[str, Any]) -> dict[str, Any]:
+def _answer(request: "HttpRequest") -> "JsonObject":
     end = time.monotonic() + SECONDS
     asked = request
     try:
@@ -78,7 +81,7 @@ def _answer(request: dict[str, Any]) -> dict[str, Any]:
     raise FetchFailed(f"{request['url']} cannot be fetched: it redirects more than {HOPS} times")
 
 
-def _as_sent(request: dict[str, Any]) -> Request:
+def _as_sent(request: "HttpRequest") -> Request:
     """Raises ValueError for an address that is none, and FetchFailed for one with a password in it."""
     url = urlsplit(request["url"])
     if "@" in url.netloc:

@@ -9,15 +9,13 @@ from roundel.view import icons
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any
-
     from roundel.core.messenger import Messenger
-    from roundel.shapes import Element, Envelope, Tree, Words
+    from roundel.shapes import Banner, Element, Envelope, PressBanner, Tree, Words
 
 CLOSED = "broadcastMessageClosed"
 
 
-def close_banner(m: "Messenger", envelope: "Envelope") -> None:
+def close_banner(m: "Messenger", envelope: "Envelope[PressBanner]") -> None:
     """The visitor closes a banner, or chooses one of its options."""
     payload = envelope["payload"]
     found = [one for one in m.conversation["banners"] if one["id"] == payload["banner"] and one["shown"]]
@@ -53,7 +51,7 @@ class BroadcastMsg(Kind):
     def arrive(self, m: "Messenger", element: "Element", at: int) -> bool:
         """It is no part of an entry."""
         delay = int(element["delay"] * 1000)
-        shown = {"id": m.new_id(), "from": at + delay, "shown": not delay, "elements": [element]}
+        shown: "Banner" = {"id": m.new_id(), "from": at + delay, "shown": not delay, "elements": [element]}
         talk.set_banners(m.conversation, m.conversation["banners"] + [shown])
         m.effects.append(effects.save("elements", True))
         if delay:
@@ -61,7 +59,7 @@ class BroadcastMsg(Kind):
         return False
 
 
-def banner(item: "dict[str, Any]", words: "Words") -> "Tree":
+def banner(item: "Banner", words: "Words") -> "Tree":
     """A banner that is shown."""
     element = item["elements"][0]
     press = {"data-gesture": "banner", "data-banner": item["id"]}

@@ -10,10 +10,10 @@ if TYPE_CHECKING:
     from typing import Any
 
     from roundel.core.messenger import Messenger
-    from roundel.shapes import Element, Envelope, Here, Tree
+    from roundel.shapes import Element, Envelope, Here, Names, Tree, Turn
 
 
-def turn(m: "Messenger", envelope: "Envelope") -> None:
+def turn(m: "Messenger", envelope: "Envelope[Turn]") -> None:
     """The visitor turns a calendar to another month, or marks a day in it."""
     payload = envelope["payload"]
     entry = open_entry(m, payload)
@@ -64,7 +64,7 @@ class Calendar(Dated):
         ]
 
 
-def _month(element: "Element", here: "Here", year: int, month: int, title: str, names: "dict[str, Any]") -> "Tree":
+def _month(element: "Element", here: "Here", year: int, month: int, title: str, names: "Names") -> "Tree":
     cells: list[Any] = [el("td") for _ in range(times.weekday(year, month, 1))]
     marked = here["draft"].get("value", "")
     days = list(range(1, times.days_in(year, month) + 1))

@@ -7,7 +7,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-    from roundel.shapes import Element, Here, Tree
+    from roundel.shapes import Choice, Element, Faults, Here, Tree
+
 
 FACES = ("veryBad", "bad", "neutral", "good", "veryGood")
 COMMENT_LIMIT = 5000
@@ -37,7 +38,7 @@ class CSAT(Kind):
             comment = labelled(here, "comment", element["comment"], "textarea", {"rows": "2", "dir": "auto"})
         return [sheet(here, faces, comment, send(here))]
 
-    def answer(self, element: "Element", path: str, filled: "dict[str, Any]") -> "dict[str, Any]":
+    def answer(self, element: "Element", path: str, filled: "dict[str, Any]") -> "Choice | Faults":
         """A face, and perhaps a comment."""
         score = count(filled.get("value"), len(FACES))
         if not score:

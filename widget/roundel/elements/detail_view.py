@@ -17,12 +17,12 @@ if TYPE_CHECKING:
     from typing import Any
 
     from roundel.core.messenger import Messenger
-    from roundel.shapes import Element, Envelope, Here, Tree, Words
+    from roundel.shapes import Choice, Detail, Element, Envelope, Here, OpenDetail, Tree, Words
 
 SANDBOX = "allow-scripts allow-forms allow-popups"
 
 
-def open_detail(m: "Messenger", envelope: "Envelope") -> None:
+def open_detail(m: "Messenger", envelope: "Envelope[OpenDetail]") -> None:
     """The visitor opens the page."""
     payload = envelope["payload"]
     entry = open_entry(m, payload)
@@ -88,7 +88,7 @@ class DetailView(Kind):
             _button(element, here) if element["url"] else None,
         ]
 
-    def answer(self, element: "Element", path: str, filled: "dict[str, Any]") -> "dict[str, Any] | None":
+    def answer(self, element: "Element", path: str, filled: "dict[str, Any]") -> "Choice | None":
         """The framed page says that it is done."""
         told = filled.get("told")
         if not isinstance(told, dict):
@@ -106,7 +106,7 @@ def _button(element: "Element", here: "Here") -> "Tree":
     return press(here["path"], here | {"press": opens}, "prompt", element["urlTitle"] or say["openDetail"])
 
 
-def framed(shown: "dict[str, Any]", words: "Words") -> "Tree":
+def framed(shown: "Detail", words: "Words") -> "Tree":
     """The frame with a head: title, a way to open the page in a tab of its own, and the way back."""
     refused = shown["refused"]
     frame = el(

@@ -6,7 +6,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-    from roundel.shapes import Element, Here
+    from roundel.shapes import Choice, Element, Faults, Here
 
 
 class Dropdown(Kind):
@@ -31,7 +31,7 @@ class Dropdown(Kind):
             )
         ]
 
-    def answer(self, element: "Element", path: str, filled: "dict[str, Any]") -> "dict[str, Any]":
+    def answer(self, element: "Element", path: str, filled: "dict[str, Any]") -> "Choice | Faults":
         """One of the options."""
         index = count(filled.get("value"), len(element["children"]) - 1)
         if index is None:

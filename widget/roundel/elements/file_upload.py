@@ -30,13 +30,13 @@ if TYPE_CHECKING:
     from typing import Any
 
     from roundel.core.messenger import Messenger
-    from roundel.shapes import Element, Envelope, Here, Tree
+    from roundel.shapes import Choice, Element, Envelope, Faults, Here, Hold, Tree
 
 NAME_LIMIT = 255
 MOST = 10**11  # more bytes than any file has
 
 
-def hold(m: "Messenger", envelope: "Envelope") -> None:
+def hold(m: "Messenger", envelope: "Envelope[Hold]") -> None:
     """The visitor gives a file, which is being read or has been; None takes it away again."""
     payload = envelope["payload"]
     entry = open_entry(m, payload)
@@ -86,7 +86,7 @@ class FileUpload(Kind):
             _held(file, here) if file else _area(element, here),
         ]
 
-    def answer(self, element: "Element", path: str, filled: "dict[str, Any]") -> "dict[str, Any]":
+    def answer(self, element: "Element", path: str, filled: "dict[str, Any]") -> "Choice | Faults":
         """A file that was held."""
         file = filled.get("file")
         if not isinstance(file, dict) or not isinstance(file.get("dataUrl"), str) or not file["dataUrl"]:

@@ -7,7 +7,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-    from roundel.shapes import Element, Here
+    from roundel.shapes import Choice, Element, Faults, Here
 
 
 class LongForm(Kind):
@@ -30,7 +30,7 @@ class LongForm(Kind):
             sheet(here, fields, send(here, element["label"])),
         ]
 
-    def answer(self, element: "Element", path: str, filled: "dict[str, Any]") -> "dict[str, Any]":
+    def answer(self, element: "Element", path: str, filled: "dict[str, Any]") -> "Choice | Faults":
         """All fields, if each is as it must be."""
         faults, values, lines = {}, {}, []
         for index, field in enumerate(element["children"]):

@@ -7,7 +7,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-    from roundel.shapes import Element, Here, Tree
+    from roundel.shapes import Choice, Element, Faults, Here, Tree
 
 
 class StarRating(Kind):
@@ -46,7 +46,7 @@ class StarRating(Kind):
             )
         ]
 
-    def answer(self, element: "Element", path: str, filled: "dict[str, Any]") -> "dict[str, Any]":
+    def answer(self, element: "Element", path: str, filled: "dict[str, Any]") -> "Choice | Faults":
         """So many stars."""
         stars = count(filled.get("value"), element["max"])
         if not stars:

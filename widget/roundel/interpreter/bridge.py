@@ -24,9 +24,10 @@ from roundel.interpreter.storage import Storage
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from typing import Any
 
-    from roundel.interpreter.ffi import JsObject
     from roundel.interpreter.tabs import Tabs
+    from roundel.shapes import Effect, Entry, Envelope, Found, Json, JsonObject, Side, Waking
 
 
 class Bridge:
@@ -36,18 +37,18 @@ class Bridge:
     what it needs, as JSON text.
     """
 
-    def __init__(self, side: "JsObject") -> None:
+    def __init__(self, side: "Side") -> None:
         start, refused = _sound(loads(side.start))
         self._side = side
         if sys.implementation.name == "micropython":
             letters.browser = side
             sys.modules["time"] = Clock()  # type: ignore[assignment]
         self._start = start
-        self._waiting: list = []
+        self._waiting: "list[Envelope]" = []
         self._busy = True
-        self._commands: list = []
+        self._commands: "list[str]" = []
         self._heard = 0  # envelopes of the page's
-        self._snapshot: dict = {}
+        self._snapshot: "dict[str, object]" = {}
         self._flush_is_due = False
         self._flusher = create_proxy(self._flush)
         self._receiver = create_proxy(self._receive)
@@ -79,7 +80,7 @@ class Bridge:
         self._flush()
         side.attach(self._receiver)
 
-    def take(self, envelope: dict) -> None:
+    def take(self, envelope: "Envelope") -> None:
         """Take an envelope, after those that came before it."""
         if self._tabs and self._tabs.keeps(envelope):
             return
@@ -136,7 +137,7 @@ class Bridge:
         self._flush_is_due = False
         self._side.give(text)
 
-    def _wake(self, found: dict) -> list:
+    def _wake(self, found: "Found") -> "list[Effect]":
         m = self._messenger
         try:
             stored, entries, whole = self._read(found)
@@ -147,10 +148,10 @@ class Bridge:
             text = "The stored conversation cannot be continued; a new one begins. " + trace(error)
             return [emit("error", {"code": "stored", "message": text})] + m.wake(now(self._side), None, None, [])
 
-    def _read(self, found: dict, live: bool = False) -> tuple:
+    def _read(self, found: "Found", live: bool = False) -> "tuple[Json, list[Entry], bool]":
         """The stored conversation, its newest entries, and whether all that is stored of those can be read."""
         able = "markup" in self._messenger.features
-        entries: list = []
+        entries: "list[Entry]" = []
         whole = True
         for page in found["pages"]:
             read = timeline.readable(page, live, able)
@@ -162,7 +163,7 @@ class Bridge:
         """An envelope from the page."""
         self._guard(self._hear, loads(text))
 
-    def _hear(self, candidate: dict) -> None:
+    def _hear(self, candidate: "JsonObject") -> None:
         """An envelope from the page: for core, but for what the page and this end tell each other."""
         kind = candidate["kind"]
         self._heard += 1
@@ -200,11 +201,11 @@ class Bridge:
             self._tabs = Tabs(self._side, self._storage, self._messenger, self.take, self.give, self._read, leads)
         return self._tabs
 
-    def _carry_out(self, effects: "list | None") -> None:
+    def _carry_out(self, effects: "list[Effect] | None") -> None:
         for effect in effects or []:
             self._guard(self._perform, effect)
 
-    def _guard(self, work: "Callable", *arguments: object) -> "list | None":
+    def _guard(self, work: "Callable[..., Any]", *arguments: object) -> "Any":
         """The one boundary: whatever is raised is reported, and the messenger goes on."""
         try:
             return work(*arguments)
@@ -237,9 +238,9 @@ class Bridge:
             self.give("state", snapshot)
 
 
-def _sound(start: dict) -> tuple:
+def _sound(start: "Waking") -> "tuple[Waking, list[str]]":
     """What the page has handed over, without the parts of the endpoint document that cannot be used; and why."""
-    refused: list = []
+    refused: "list[str]" = []
     endpoint = start["endpoint"]
     for name in list(endpoint):
         wrong = trouble(endpoint[name], DEPTH_LIMIT)
@@ -249,6 +250,6 @@ def _sound(start: dict) -> tuple:
     return start, refused
 
 
-def start(side: "JsObject") -> None:
+def start(side: "Side") -> None:
     """Wake a messenger up. The interpreter's realm calls this for each `init`."""
     Bridge(side)

@@ -5,13 +5,13 @@ import time
 from roundel.interpreter.ffi import js
 
 
-def localtime(seconds: "float | None" = None) -> tuple:
+def localtime(seconds: "float | None" = None) -> "time.struct_time":
     """Of a moment, by default of now, the date and time where the visitor is."""
     seconds = int(time.time() if seconds is None else seconds)
     return time.gmtime(seconds - 60 * js.Date.new(seconds * 1000.0).getTimezoneOffset())
 
 
-def mktime(moment: tuple) -> float:
+def mktime(moment: "time.struct_time") -> float:
     """The moment of a date and time where the visitor is."""
     there = js.Date.new(moment[0], moment[1] - 1, moment[2], moment[3], moment[4], moment[5])
     return time.mktime(moment) + 60.0 * there.getTimezoneOffset()

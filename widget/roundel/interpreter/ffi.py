@@ -9,7 +9,7 @@ import js
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any as JsObject
+    from roundel.shapes import JsObject, Side
 
 __all__ = ["create_proxy", "js", "now", "release"]
 
@@ -20,6 +20,6 @@ def release(proxy: "JsObject") -> None:
         proxy.destroy()
 
 
-def now(side: "JsObject") -> int:
+def now(side: "Side") -> int:
     """Milliseconds since 1970. As text on the way: MicroPython cuts JavaScript's integers to 32 bits."""
     return int(side.now())

@@ -13,10 +13,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any
 
-    from roundel.interpreter.ffi import JsObject
+    from roundel.shapes import Deliver, HttpAnswer, HttpRequest, JsObject, JsonObject, Side, TimedRequest
 
 
-def reach(name: str, about: dict, base: str, side: "JsObject", deliver: "Callable[[str, dict], None]") -> "Any":
+def reach(name: str, about: "JsonObject", base: str, side: "Side", deliver: "Deliver") -> "Any":
     """The bot behind the address in the endpoint's `Bot`, which is relative to `base`, by the transport of this name.
 
     A transport is a folder of transport/. It has `PLACES`, the keys of the `Bot` that have addresses, and
@@ -40,7 +40,7 @@ def _absolute(url: object, base: str) -> str:
 class Net:
     """See transport/remote/net.py."""
 
-    def __init__(self, side: "JsObject") -> None:
+    def __init__(self, side: "Side") -> None:
         self._side = side
         self.sleep = asyncio.sleep
 
@@ -60,7 +60,7 @@ class Net:
         """An id that is not used twice."""
         return str(self._side.newId())
 
-    async def request(self, request: dict) -> dict:
+    async def request(self, request: "TimedRequest") -> "HttpAnswer":
         """A whole answer. Raises FetchFailed."""
         options = _options(request)
         options.signal = js.AbortSignal.timeout(int(request["seconds"] * 1000))
@@ -74,7 +74,7 @@ class Net:
         """A WebSocket."""
         return Socket(self._side, url, hear)
 
-    def flow(self, request: dict) -> "Flow":
+    def flow(self, request: "HttpRequest") -> "Flow":
         """An answer in pieces."""
         return Flow(request)
 
@@ -82,7 +82,7 @@ class Net:
 class Socket:
     """A WebSocket of the browser's."""
 
-    def __init__(self, side: "JsObject", url: str, hear: "Callable[[str, str], None]") -> None:
+    def __init__(self, side: "Side", url: str, hear: "Callable[[str, str], None]") -> None:
         self._side = side
         self._hear = hear
         self._listener = create_proxy(self._happen)
@@ -121,7 +121,7 @@ class Socket:
 class Flow:
     """An answer of the browser's that is read as it comes."""
 
-    def __init__(self, request: dict) -> None:
+    def __init__(self, request: "HttpRequest") -> None:
         self._request = request
         self._abort = js.AbortController.new()
 
@@ -152,7 +152,7 @@ def _status(answer: "JsObject") -> int:
     return REDIRECT if answer.type == "opaqueredirect" else answer.status
 
 
-def _options(request: dict) -> "JsObject":
+def _options(request: "HttpRequest") -> "JsObject":
     init = {
         "method": request["method"],
         "headers": request["headers"],

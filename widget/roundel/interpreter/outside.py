@@ -10,7 +10,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from roundel.interpreter.ffi import JsObject
+    from roundel.shapes import HttpRequest, JsObject, JsonObject
 
 
 class Outside:
@@ -24,7 +24,7 @@ class Outside:
         """From 0.0 up to, and not including, 1.0."""
         return js.Math.random()
 
-    async def fetch(self, request: dict) -> dict:
+    async def fetch(self, request: "HttpRequest") -> "JsonObject":
         """The page's own fetch. Raises FetchFailed."""
         from roundel.bot.fetch import SECONDS, is_bound
 

@@ -21,8 +21,8 @@ class Files:
     """A read-only file system, as far as importing asks for one."""
 
     def __init__(self) -> None:
-        self.files: dict = {}
-        self.folders: set = set()
+        self.files: "dict[str, memoryview]" = {}
+        self.folders: "set[str]" = set()
 
     def add(self, content: bytearray) -> None:
         """Take the files of one more pack; see widget/tools/archive.py."""
@@ -45,7 +45,7 @@ class Files:
     def mount(self, readonly: bool, mkfs: bool) -> None:
         """MicroPython mounts it."""
 
-    def stat(self, path: str) -> tuple:
+    def stat(self, path: str) -> "tuple[int, ...]":
         """Whether a path is a file or a folder."""
         if path in self.files:
             return (FILE, 0, 0, 0, 0, 0, len(self.files[path]), 0, 0, 0)

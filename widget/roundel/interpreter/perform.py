@@ -14,9 +14,21 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any
 
-    from roundel.interpreter.ffi import JsObject
     from roundel.interpreter.screen import Screen
     from roundel.interpreter.storage import Storage
+    from roundel.shapes import (
+        BotFile,
+        Effect,
+        Envelope,
+        Give,
+        Handlers,
+        JsObject,
+        JsonObject,
+        Kind,
+        Payload,
+        Side,
+        Waking,
+    )
 
 DAY = 24 * 60 * 60 * 1000
 
@@ -28,13 +40,13 @@ class Perform:
 
     def __init__(
         self,
-        side: "JsObject",
-        start: dict,
+        side: "Side",
+        start: "Waking",
         storage: "Storage",
         screen: "Screen",
-        take: "Callable[[dict], None]",
-        give: "Callable",
-        learn: "Callable[[tuple], None]",
+        take: "Callable[[Envelope], None]",
+        give: "Give",
+        learn: "Callable[[Handlers], None]",
     ) -> None:
         self._side = side
         self._start = start
@@ -44,18 +56,18 @@ class Perform:
         self._give = give
         self._learn = learn
         self._transport: "Any" = None
-        self._bot: dict = {}
+        self._bot: "BotFile" = {}
         self._needed = False
         self._attended = True  # somebody looks at the page
-        self._hears: list = []  # what hears a thread, for JavaScript
-        self._waits: list = []
+        self._hears: "list[JsObject]" = []  # what hears a thread, for JavaScript
+        self._waits: "list[asyncio.Task[None]]" = []
         self._frame_is_due = False
 
-    def __call__(self, effect: tuple) -> None:
+    def __call__(self, effect: "Effect") -> None:
         """Carry out one effect."""
         getattr(self, "_" + effect[0])(*effect[1:])
 
-    def load(self, bot: dict) -> None:
+    def load(self, bot: "BotFile") -> None:
         """The bot's file has arrived, as `{"name", "source", "error"}`; for one on a server that is its "transport"."""
         self._bot = bot
 
@@ -89,7 +101,7 @@ class Perform:
         for name in ("_side", "_storage", "_screen", "_transport"):
             setattr(self, name, None)
 
-    def _reach(self, bot: dict, about: dict) -> "Any":
+    def _reach(self, bot: "BotFile", about: "JsonObject") -> "Any":
         base = self._start["endpoint"].get("base") or self._start["base"]
         if "src" not in about:
             # What follows is imported by few messengers, so waking does without it.
@@ -119,7 +131,7 @@ class Perform:
         while self._hears:
             release(self._hears.pop())
 
-    def _deliver(self, kind: str, payload: dict) -> None:
+    def _deliver(self, kind: "Kind", payload: "Payload") -> None:
         self._take(envelope(kind, payload, "", now(self._side)))
 
     def _draw(self) -> None:
@@ -143,7 +155,7 @@ class Perform:
     def _report(self, level: str, text: str) -> None:
         self._give("report", level, text)
 
-    def _ask(self, envelope: dict) -> None:
+    def _ask(self, envelope: "Envelope") -> None:
         if self._transport:
             self._transport.ask(envelope)
 
@@ -176,13 +188,13 @@ class Perform:
     def _load(self, key: str) -> None:
         self._give("load", key)
 
-    def _fetch_elements(self, features: tuple) -> None:
+    def _fetch_elements(self, features: "tuple[str, ...]") -> None:
         self._give("fetchElements", features)
 
     def _speak(self, lang: str) -> None:
         self._give("speak", lang)
 
-    def _extra(self, name: str, arguments: tuple) -> None:
+    def _extra(self, name: str, arguments: "tuple[Any, ...]") -> None:
         self._give("extra", name, *arguments)
 
     def _focus(self, part: str) -> None:
@@ -194,11 +206,11 @@ class Perform:
     def _hush(self, milliseconds: int) -> None:
         self._later(milliseconds, "hush")
 
-    def _later(self, milliseconds: int, kind: str) -> None:
+    def _later(self, milliseconds: int, kind: "Kind") -> None:
         self._waits = [wait for wait in self._waits if not wait.done()]
         self._waits.append(asyncio.create_task(self._pass(milliseconds, kind)))
 
-    async def _pass(self, milliseconds: int, kind: str) -> None:
+    async def _pass(self, milliseconds: int, kind: "Kind") -> None:
         # Whoever wakes too early waits again; MicroPython's clock cannot wait for weeks.
         await asyncio.sleep(min(milliseconds, DAY) / 1000)
         self._deliver(kind, {})

@@ -15,15 +15,13 @@ if TYPE_CHECKING:
     from typing import Any
 
     from roundel.core.messenger import Messenger
-    from roundel.interpreter.ffi import JsObject
+    from roundel.shapes import Names, Side, Tree
 
 
 class Screen:
     """The messenger as the page shows it. `shown` is the tree that is there; `side` writes times and finds plurals."""
 
-    def __init__(
-        self, side: "JsObject", messenger: "Messenger", shown: list, give_text: "Callable[[str], None]"
-    ) -> None:
+    def __init__(self, side: "Side", messenger: "Messenger", shown: "Tree", give_text: "Callable[[str], None]") -> None:
         self._give_text = give_text
         self._side = side
         self._messenger = messenger
@@ -34,10 +32,10 @@ class Screen:
         self._was_open = False
         self._followed = False
         self._focus = ""
-        self._names: dict = {}
+        self._names: "dict[str, Names]" = {}
         self.adopts = False  # the page has drawn a panel by itself, which is part of what is shown from now on
         self.edits = 0  # how often the visitor had changed the text field, as far as is known here
-        self.faults: list = []  # what could not be drawn as it was meant, and why
+        self.faults: "list[tuple[str, str]]" = []  # what could not be drawn as it was meant, and why
         self.stale = True  # what is shown is not as it should be
 
     def focus(self, part: str) -> None:
@@ -45,7 +43,7 @@ class Screen:
         self._focus = part
         self.stale = True
 
-    def adopt(self, panel: list) -> None:
+    def adopt(self, panel: "Tree") -> None:
         """The page has drawn the panel before there was one here, and opens it."""
         if self._messenger.panel.drawn and len(self._shown[2]) and _is_panel(self._shown[2][0]):
             return
@@ -102,7 +100,7 @@ class Screen:
             return None
         return newest["n"] if newest["by"] == "bot" else -1
 
-    def _calendar(self) -> dict:
+    def _calendar(self) -> "Names":
         """The names of months and days in the visitor's language."""
         lang = self._messenger.spoken
         if lang not in self._names:
@@ -112,7 +110,7 @@ class Screen:
     def _time(self, at: int) -> str:
         return self._side.time(str(at), self._messenger.spoken)
 
-    def _day(self, at: int) -> list:
+    def _day(self, at: int) -> "Any":
         return loads(self._side.day(str(at), self._messenger.spoken))
 
     def _emoji(self, text: str) -> bool:
@@ -122,5 +120,5 @@ class Screen:
         return self._side.plural(str(n), self._messenger.spoken)
 
 
-def _is_panel(tree: "Any") -> bool:
+def _is_panel(tree: "Tree") -> object:
     return tree[1].get("key") == "panel"

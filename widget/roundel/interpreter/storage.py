@@ -13,7 +13,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from roundel.interpreter.ffi import JsObject
+    from roundel.shapes import Give
 
 
 class Storage:
@@ -22,14 +22,14 @@ class Storage:
     It is given away at the next flush, so that a value that changes several times is written once.
     """
 
-    def __init__(self, give: "Callable", give_text: "Callable[[str], None]", new_id: "Callable[[], JsObject]") -> None:
+    def __init__(self, give: "Give", give_text: "Callable[[str], None]", new_id: "Callable[[], str]") -> None:
         self._give = give
         self._give_text = give_text
         self._new_id = new_id
         self.writes = True  # this tab may write what belongs to the conversation
         self.last_written = ""  # the id of what this tab has written last
-        self._for_site: dict = {}
-        self._for_tab: dict = {}
+        self._for_site: "dict[str, object]" = {}
+        self._for_tab: "dict[str, object]" = {}
 
     def save(self, key: str, value: object) -> None:
         """Keep a value with the conversation."""
@@ -61,5 +61,5 @@ class Storage:
         self._for_tab = {}
 
 
-def _command(name: str, values: dict) -> str:
+def _command(name: str, values: "dict[str, object]") -> str:
     return '["' + name + '", {' + ", ".join([json.dumps(key) + ": " + written(values[key]) for key in values]) + "}]"

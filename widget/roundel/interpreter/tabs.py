@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from roundel.core.messenger import Messenger
-    from roundel.interpreter.ffi import JsObject
     from roundel.interpreter.storage import Storage
+    from roundel.shapes import Entry, Envelope, Found, Give, Json, Kind, Payload, Side, TabsChange
 
 
 class Tabs:
@@ -21,12 +21,12 @@ class Tabs:
 
     def __init__(
         self,
-        side: "JsObject",
+        side: "Side",
         storage: "Storage",
         messenger: "Messenger",
-        take: "Callable[[dict], None]",
-        give: "Callable",
-        read: "Callable[[dict, bool], tuple]",
+        take: "Callable[[Envelope], None]",
+        give: "Give",
+        read: "Callable[[Found, bool], tuple[Json, list[Entry], bool]]",
         leads: bool,
     ) -> None:
         self._side = side
@@ -35,11 +35,11 @@ class Tabs:
         self._take = take
         self._give = give
         self._read = read
-        self._held: list = []  # what the visitor and the host page want, until this tab leads
+        self._held: "list[Envelope]" = []  # what the visitor and the host page want, until this tab leads
         storage.writes = leads
         messenger.learn(HANDLERS)
 
-    def hear(self, payload: dict) -> None:
+    def hear(self, payload: "TabsChange") -> None:
         """Another tab, or the browser, has something to say: lead, follow, wanted (by another tab) or written.
 
         `stored` is what the page has found then.
@@ -64,7 +64,7 @@ class Tabs:
         if on and not self._storage.writes:
             self._give("tabs", "want")
 
-    def keeps(self, envelope: dict) -> bool:
+    def keeps(self, envelope: "Envelope") -> bool:
         """Whether an envelope has to wait until this tab leads, or comes from a bot that has been left."""
         own, leading, _ = self._messenger.handlers
         name = name_of(envelope)
@@ -88,14 +88,14 @@ class Tabs:
                 self._do("hold", {"text": payload["text"]})
         return True
 
-    def _refresh(self, found: dict) -> None:
+    def _refresh(self, found: "Found") -> None:
         """Show what is stored."""
         if found["elements"] and "markdown" not in self._messenger.features:
             self._give("fetchElements", DRAWING)
         stored, entries, _ = self._read(found, True)
         self._do("follow", {"stored": stored, "entries": entries})
 
-    def _lead(self, found: dict) -> None:
+    def _lead(self, found: "Found") -> None:
         self._refresh(found)
         self._storage.writes = True
         self._do("lead", {})
@@ -108,5 +108,5 @@ class Tabs:
         self._storage.writes = False
         self._do("rest", {})
 
-    def _do(self, kind: str, payload: dict) -> None:
+    def _do(self, kind: "Kind", payload: "Payload") -> None:
         self._take(envelope(kind, payload, "", now(self._side)))

@@ -2,7 +2,7 @@
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from roundel.interpreter.ffi import JsObject
+    from roundel.shapes import JsObject
 
 OVERFLOW = "maximum recursion depth exceeded, as by a regular expression on a long text: search only its beginning"
 

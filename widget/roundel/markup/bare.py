@@ -3,6 +3,12 @@
 All take bytes of UTF-8. Time grows with their number, whatever they are: no address is longer than its limit.
 """
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from roundel.shapes import Span
+
 BEGINNINGS = (b"http://", b"https://", b"www.")
 SIGNS = (b"http", b"www.", b"@")
 WORD = b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
@@ -26,7 +32,7 @@ LIMIT = 2000
 LOCAL_LIMIT = 64  # before the @ of a mail address
 
 
-def nearest(text: bytes, signs: "dict | tuple", at: int, ahead: dict) -> int:
+def nearest(text: bytes, signs: "Iterable[bytes]", at: int, ahead: "dict[bytes, int]") -> int:
     """Where the next of these signs is, from `at` on, else the end. Each is looked for again once it has been passed:
     `ahead` remembers where it is.
     """
@@ -72,14 +78,14 @@ def end_of(text: bytes, at: int) -> int:
     return end if end > start and (text[start] > 127 or text[start] in WORD or text[start] == 91) else at
 
 
-def spans(text: bytes) -> list:
+def spans(text: bytes) -> "list[Span]":
     """A text as spans of inline.py: texts and links.
 
     spans(b"mail me@a.org!")    # ["mail ", {"kind": "link", "url": "mailto:me@a.org", ...}, "!"]
     """
-    found: list = []
+    found: "list[Span]" = []
     lower = text.lower()
-    ahead: dict = {}
+    ahead: "dict[bytes, int]" = {}
     done = at = 0
     while True:
         at = nearest(lower, SIGNS, at, ahead)
@@ -98,7 +104,7 @@ def spans(text: bytes) -> list:
     return [span for span in found + [str(text[done:], "utf-8")] if span]
 
 
-def _mail(text: bytes, at: int, done: int) -> tuple:
+def _mail(text: bytes, at: int, done: int) -> "tuple[int, int]":
     """Where the mail address begins and ends whose @ is here; twice the same place if it is none."""
     start = at
     while start > done and at - start < LOCAL_LIMIT and text[start - 1] in MAIL:

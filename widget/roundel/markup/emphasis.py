@@ -150,7 +150,7 @@ class Signs:
         self.closes = right and (self.sign != b"_" or not left or after in ("mark", "asian mark"))
         if self.sign == b"~" and self.length > 2:
             self.opens = self.closes = False
-        self.opened: list = []  # "em", "strong" and "del" that begin here, the innermost first
+        self.opened: "list[str]" = []  # "em", "strong" and "del" that begin here, the innermost first
         self.closed = 0  # so many end here
 
     def fits(self, opener: "Signs") -> bool:
@@ -163,11 +163,11 @@ class Signs:
         return not both or (opener.length % 3 == 0 and self.length % 3 == 0)
 
 
-def match(rows: list, bottom: int) -> None:
+def match(rows: "list[Signs]", bottom: int) -> None:
     """Let the rows from `bottom` on begin and end emphasis."""
-    openers: list = []
+    openers: "list[Signs]" = []
     # Below these places no row can be ended by one of this kind: what keeps looking back linear.
-    floors: dict = {}
+    floors: "dict[tuple[bytes, bool, int], int]" = {}
     for row in rows[bottom:]:
         while row.closes and row.count:
             kind = (row.sign, row.opens, row.length % 3)
@@ -222,7 +222,7 @@ def kind_of(sign: str) -> str:
     return "asian" if asian else "letter"
 
 
-def _within(code: int, rows: tuple) -> bool:
+def _within(code: int, rows: "tuple[int, ...]") -> bool:
     """Whether a character is in one of these rows, which are in order."""
     for at in range(1, len(rows), 2):
         if code <= rows[at]:

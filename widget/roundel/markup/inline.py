@@ -18,6 +18,12 @@ from roundel.markup.destination import autolink, destination
 from roundel.markup.emphasis import PUNCTUATION, Signs, match
 from roundel.markup.entities import entity
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    from roundel.shapes import Block, Span
+
 # So much of a text that grows waits until it is known what it will be, and so much of its end is looked at for that.
 HELD = 400
 TAIL = 2000
@@ -26,7 +32,7 @@ TAIL = 2000
 DEPTH_LIMIT = 12
 
 
-def read(text: bytes) -> list:
+def read(text: bytes) -> "list[Span]":
     """The spans of a text.
 
     read(b"Hello *you*")    # ["Hello ", {"kind": "em", "children": ["you"]}]
@@ -61,7 +67,7 @@ def settled(text: bytes) -> int:
     return start + min([place for place in places if place > end - HELD] + [end])
 
 
-def words(spans: list) -> str:
+def words(spans: "list[Span]") -> str:
     """The words in spans."""
     found = []
     for span in spans:
@@ -83,12 +89,12 @@ class Reader:
     def __init__(self, text: bytes) -> None:
         self.text = text
         self.at = 0
-        self.parts: list = []
-        self.signs: list = []  # the Signs that may still become emphasis
-        self.ahead: dict = {}  # where each kind of sign comes next
-        self.brackets: list = []  # the brackets that may still become links
-        self.open: list = []  # where code, addresses and links begin that may end later
-        self.ticks: "dict | None" = None  # where the rows of backticks begin, by their length
+        self.parts: "list[list[Any]]" = []
+        self.signs: "list[Signs]" = []  # the Signs that may still become emphasis
+        self.ahead: "dict[bytes, int]" = {}  # where each kind of sign comes next
+        self.brackets: "list[dict[str, Any]]" = []  # the brackets that may still become links
+        self.open: "list[int]" = []  # where code, addresses and links begin that may end later
+        self.ticks: "dict[int, list[int]] | None" = None  # where the rows of backticks begin, by their length
 
     def run(self) -> None:
         """Read it all."""
@@ -106,7 +112,7 @@ class Reader:
         self.parts.append(["text", self.text[self.at : end]])
         self.at = end
 
-    def span(self, span: dict, end: int) -> None:
+    def span(self, span: "Block", end: int) -> None:
         """What comes up to here is a span."""
         self.parts.append(["span", span])
         self.at = end
@@ -220,7 +226,7 @@ class Reader:
 
     def line(self) -> None:
         """The end of a line, for good after two spaces."""
-        last: list = self.parts[-1] if self.parts else ["", b""]
+        last: "list[Any]" = self.parts[-1] if self.parts else ["", b""]
         hard = False
         if last[0] == "text":
             hard = last[1][-2:] == b"  "
@@ -267,10 +273,10 @@ READ = {
 }
 
 
-def tree(parts: list) -> list:
+def tree(parts: "list[list[Any]]") -> "list[Span]":
     """The spans that parts make."""
-    way: list = [[]]
-    kinds: list = []
+    way: "list[list[Any]]" = [[]]
+    kinds: "list[Block]" = []
     for part in parts:
         if part[0] == "text" or part[0] == "span":
             way[-1].append(part[1])
@@ -291,7 +297,7 @@ def tree(parts: list) -> list:
     return _joined(way[0], True)
 
 
-def _end(way: list, kinds: list) -> None:
+def _end(way: "list[list[Any]]", kinds: "list[Block]") -> None:
     children = way.pop()
     span = kinds.pop()
     if span["kind"] == "image":
@@ -303,10 +309,10 @@ def _end(way: list, kinds: list) -> None:
         way[-1].append(span | {"children": _joined(children, not linked)})
 
 
-def _joined(spans: list, linked: bool) -> list:
+def _joined(spans: "list[Any]", linked: bool) -> "list[Span]":
     """Spans with the texts that follow each other made one, and, if `linked`, their bare addresses links."""
-    found: list = []
-    held: list = []
+    found: "list[Span]" = []
+    held: "list[bytes]" = []
     for span in spans + [None]:
         if isinstance(span, bytes):
             held.append(span)

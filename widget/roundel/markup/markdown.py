@@ -19,6 +19,12 @@ they are written.
 from roundel.markup import inline, tables
 from roundel.markup.leaves import blank, closes, expanded, fence, heading, indent_of, marker, rule, setext
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    from roundel.shapes import Block
+
 # Quotes and items in each other; the signs of deeper ones are text. MicroPython's stack is shallow.
 DEPTH_LIMIT = 8
 # Lines, cells and signs of one text that are drawn as Markdown: more would keep the page waiting for seconds.
@@ -29,7 +35,7 @@ SIGNS = b" \t>|:-+*=_#`~.)0123456789"
 TASKS = (b"[ ] ", b"[ ]\t", b"[ ]\n", b"[x] ", b"[x]\t", b"[x]\n")
 
 
-def read(text: str, growing: bool = False) -> list:
+def read(text: str, growing: bool = False) -> "list[Block]":
     """The blocks of a text; of one that is growing without what may be about to be a row of a table.
 
     read("# Hello")     # [{"kind": "heading", "level": 1, "text": b"Hello"}]
@@ -46,15 +52,15 @@ def read(text: str, growing: bool = False) -> list:
     return blocks.finish()
 
 
-def pieces(text: str) -> list:
+def pieces(text: str) -> "list[str]":
     """The text cut where one block ends for good and the next begins, so that a text that grows is not read again.
 
     The last line begins no piece of its own: it may still become something else. What is behind as many lines as can
     be drawn stays together.
     """
-    found: list = []
-    begun: list = []
-    fenced: tuple = ()
+    found: "list[str]" = []
+    begun: "list[str]" = []
+    fenced: "tuple[Any, ...]" = ()
     gap = False
     lines = text.split("\n")
     for index, line in enumerate(lines):
@@ -89,16 +95,16 @@ class Blocks:
     """Takes a text line by line."""
 
     def __init__(self) -> None:
-        self.root: dict = {"kind": "root", "children": [], "blank": False}
-        self.open: list = [self.root]  # the root, and the quotes and items that the last line was in
-        self.leaf: dict = {}  # the paragraph, code or table that may go on
-        self.lines: list = []  # of the leaf
+        self.root: "Block" = {"kind": "root", "children": [], "blank": False}
+        self.open: "list[Block]" = [self.root]  # the root, and the quotes and items that the last line was in
+        self.leaf: "Block" = {}  # the paragraph, code or table that may go on
+        self.lines: "list[bytes]" = []  # of the leaf
         self.fence = (b"", 0, b"", 0)  # of the code: sign, length, info, indentation
 
-    def finish(self) -> list:
+    def finish(self) -> "list[Block]":
         """The text is over: its blocks."""
         self._end_leaf()
-        return self.root["children"]
+        return self.root["children"]  # type: ignore[no-any-return]  # of a Block
 
     def take_growing(self, line: bytes) -> None:
         """The last line, which is still growing. What may be about to be something else waits until it is known: a line
@@ -107,7 +113,7 @@ class Blocks:
         kind = self.leaf["kind"] if self.leaf else ""
         if kind != "table" and line.strip(SIGNS) and not line.lstrip(b" >").startswith((b"```", b"~~~")):
             self.take(line)
-            last: dict = (self.open[-1]["children"] or [{"kind": ""}])[-1]
+            last: "Block" = (self.open[-1]["children"] or [{"kind": ""}])[-1]
             if last["kind"] == "heading":
                 last["text"] = last["text"][: inline.settled(last["text"])]
             line = b""
@@ -155,7 +161,7 @@ class Blocks:
         self._close(matched)
         self._add_line(rest, begun)
 
-    def _match(self, rest: bytes) -> tuple:
+    def _match(self, rest: bytes) -> "tuple[bytes, int, int]":
         """What is left of a line inside the containers that are open, at which column, and how many go on."""
         column = 0
         for index in range(1, len(self.open)):
@@ -252,7 +258,7 @@ class Blocks:
             self.leaf.clear()
             self.leaf.update(table)
 
-    def _begin_leaf(self, block: dict, *lines: bytes) -> None:
+    def _begin_leaf(self, block: "Block", *lines: bytes) -> None:
         self._add(block)
         self.leaf = block
         self.lines = list(lines)
@@ -271,14 +277,14 @@ class Blocks:
         self.leaf = {}
         self.lines = []
 
-    def _note_task(self, leaf: dict) -> None:
+    def _note_task(self, leaf: "Block") -> None:
         """What an item begins with may say whether a task is done, as in `- [x] tea`."""
         item, text = self.open[-1], leaf["text"]
         if item["kind"] == "item" and item["children"][0] is leaf and text[:4].lower() in TASKS:
             item["done"] = text[1:2] != b" "
             leaf["text"] = text[4:].lstrip(b" \t\n")
 
-    def _add(self, block: dict) -> None:
+    def _add(self, block: "Block") -> None:
         """Add a block where the line is; two with a blank line between them make a list loose."""
         self._end_leaf()
         parent = self.open[-1]
@@ -291,10 +297,10 @@ class Blocks:
         self._add(quote)
         self.open.append(quote)
 
-    def _open_item(self, found: dict) -> None:
+    def _open_item(self, found: "Block") -> None:
         self._end_leaf()
         siblings = self.open[-1]["children"]
-        last: dict = siblings[-1] if siblings else {"kind": ""}
+        last: "Block" = siblings[-1] if siblings else {"kind": ""}
         if last["kind"] == "list" and last["sign"] == found["sign"]:
             if last["children"][-1]["blank"]:
                 last["loose"] = True
@@ -353,7 +359,7 @@ def words(text: str) -> str:
     return "\n".join(found)
 
 
-def _past_quote(rest: bytes, inside: int, column: int) -> tuple:
+def _past_quote(rest: bytes, inside: int, column: int) -> "tuple[bytes, int]":
     """What follows the sign of a quote, and at which column."""
     column += inside + 1
     rest = expanded(rest[inside + 1 :], column)

@@ -2,6 +2,12 @@
 
 from roundel.markup.references import named
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    from roundel.shapes import Parsed
+
 # With more tags, or more attributes in one tag, than this a text is shown as it is.
 SIGNS_LIMIT = 4000
 
@@ -9,13 +15,13 @@ SIGNS_LIMIT = 4000
 VISIBLE = ("title", "subtitle", "label", "body", "description", "alt", "urlTitle", "hint", "comment")
 
 
-def of_tree(node: dict) -> str:
+def of_tree(node: "Parsed") -> str:
     """The words of a tree, a line for each text, in the order of the elements.
 
     of_tree({"name": "List", "attributes": {"title": "Sizes"}, "children": ["Small"]})    # "Sizes\\nSmall"
     """
-    lines: list = []
-    waiting = [node]
+    lines: "list[str]" = []
+    waiting: "list[Any]" = [node]
     while waiting:
         node = waiting.pop()
         if isinstance(node, str):
@@ -46,7 +52,7 @@ def of_source(source: str) -> str:
     data = _bytes(source)
     if data.count(b"<") > SIGNS_LIMIT:
         return source.strip()
-    parts: list = []
+    parts: "list[str]" = []
     done = 0
     tag = data.find(b"<")
     while tag >= 0:
@@ -74,7 +80,7 @@ def _bytes(source: str) -> bytes:
         return "".join(["\ufffd" if 0xD800 <= ord(sign) < 0xE000 else sign for sign in source]).encode()
 
 
-def _markup(data: bytes, at: int) -> tuple:
+def _markup(data: bytes, at: int) -> "tuple[int, int]":
     """Where the tag, comment or section begins and ends that begins here; `at` twice if this is only a sign."""
     for opening, closing in ((b"<!--", b"-->"), (b"<![CDATA[", b"]]>")):
         if data[at : at + len(opening)] == opening:
@@ -87,7 +93,7 @@ def _markup(data: bytes, at: int) -> tuple:
     return (at, end + 1 if end >= 0 else -1)
 
 
-def _values(tag: bytes) -> list:
+def _values(tag: bytes) -> "list[str]":
     """What a tag says to visitors. The elements of timeline markup begin with a capital, and a line."""
     own = tag.lstrip(b"</")[:1]
     found = ["\n"] if own.isupper() else []

@@ -13,13 +13,13 @@ from roundel.features.markup.read import message as read_markup
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from roundel.shapes import Payload
+    from roundel.shapes import AskKind, Payload
 
 MARKUP = "application/vnd.roundel.timeline"
 BOT = {"id": "bot", "role": "bot"}
 
 
-def received(activity: dict[str, Any]) -> tuple[str, dict[str, Any]] | None:
+def received(activity: dict[str, Any]) -> "tuple[AskKind, Payload] | None":
     """The kind and payload of the envelope that a visitor's activity is; None for what means nothing to a bot.
 
     Raises BadData, naming the part that is wrong:
@@ -54,7 +54,7 @@ def _context(value: object, name: str) -> dict[str, Any]:
     return value
 
 
-def _said(text: object, value: object) -> tuple[str, dict[str, Any]] | None:
+def _said(text: object, value: object) -> "tuple[AskKind, Payload] | None":
     if isinstance(value, dict) and isinstance(value.get("id"), str) and isinstance(value.get("title"), str):
         return "interaction", {name: value[name] for name in ("id", "title", "data") if name in value}
     if text is None or text == "":

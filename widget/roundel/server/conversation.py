@@ -21,10 +21,11 @@ from roundel.server.logs import log
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from roundel.shapes import Payload
+    from roundel import shapes
+    from roundel.shapes import BotKind, Deliver, Payload
 
 # A new runner for a conversation, whose bot delivers to this function.
-MakeRunner = Callable[[Callable[[str, dict[str, Any]], None]], Runner]
+MakeRunner = Callable[["Deliver"], Runner]
 
 
 def new_state(id: str, identity: str, lang: str, at: int) -> dict[str, Any]:
@@ -79,8 +80,8 @@ class Conversation:
                 raise Damaged(f"it cannot be continued: {error!r}") from error
 
     @property
-    def _talk(self) -> dict[str, Any]:
-        conversation: dict[str, Any] = self._state["talk"]
+    def _talk(self) -> "shapes.Conversation":
+        conversation: shapes.Conversation = self._state["talk"]
         return conversation
 
     @property
@@ -133,7 +134,7 @@ class Conversation:
             self.commit()
             self._hand_over()
 
-    def push(self, kind: str, payload: "Payload") -> None:
+    def push(self, kind: "BotKind", payload: "Payload") -> None:
         """Send something from outside of the bot: a message or a notification."""
         self._deliver(kind, payload)
         self.commit()
@@ -189,7 +190,7 @@ class Conversation:
                 self._asked.add(waiting["id"])
                 self._runner.ask(copied(waiting))
 
-    def _deliver(self, kind: str, payload: "Payload") -> None:
+    def _deliver(self, kind: "BotKind", payload: "Payload") -> None:
         """What the bot sends: into the state, and, where visitors are to see it, among the activities."""
         if self.closed:
             return

@@ -2,9 +2,12 @@
 
 import random
 import time
-from typing import Any
+from typing import TYPE_CHECKING
 
 from roundel.cpython import network
+
+if TYPE_CHECKING:
+    from roundel.shapes import HttpRequest, JsonObject
 
 
 def now() -> int:
@@ -23,6 +26,6 @@ class Outside:
         """From 0.0 up to, and not including, 1.0."""
         return random.random()
 
-    async def fetch(self, request: dict[str, Any]) -> dict[str, Any]:
+    async def fetch(self, request: "HttpRequest") -> "JsonObject":
         """The answer of an address. Raises FetchFailed."""
         return await network.fetch(request)

@@ -6,6 +6,7 @@ roundel_bot = "bot.py"
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from sphinx.application import Sphinx
 from sphinx.config import Config
@@ -30,7 +31,7 @@ def _refuse(app: Sphinx, config: Config) -> None:
         raise ConfigError(f'roundel: {NO_BOT} For example roundel_bot = "bot.py".')
 
 
-def _add_tag(app: Sphinx, page: str, template: str, context: dict, doctree: object) -> None:
+def _add_tag(app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: object) -> None:
     """Themes write `metatags` into the head of every page. Books have no scripts."""
     if app.builder.embedded:
         return

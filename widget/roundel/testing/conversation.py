@@ -5,7 +5,7 @@ import json
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from types import TracebackType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from roundel.core.data import loads
 from roundel.core.visitor import MESSAGE_LIMIT, is_too_long, said
@@ -14,6 +14,9 @@ from roundel.testing.loop import Loop
 from roundel.testing.options import OPTIONS
 from roundel.testing.outside import Outside
 from roundel.testing.page import Page
+
+if TYPE_CHECKING:
+    from roundel.shapes import HttpRequest
 
 MORNING = 1_767_600_000.0  # 5 January 2026, 8:00 UTC, a Monday
 
@@ -133,7 +136,7 @@ class Conversation:
         return self._begun_at + self._loop.time()
 
     @property
-    def requests(self) -> list[dict[str, Any]]:
+    def requests(self) -> "list[HttpRequest]":
         """What `chat.fetch` has asked, from the beginning: `url`, `method`, `headers` and `body`, a text or None."""
         return self._outside.requests
 

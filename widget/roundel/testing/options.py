@@ -1,6 +1,10 @@
 """The options that the core gets from a page that sets none; written by widget/tools/tables.py."""
 
-OPTIONS: dict[str, object] = {
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from roundel.shapes import Options
+
+OPTIONS: "Options" = {
     "bot": None,
     "endpoint": None,
     "container": False,

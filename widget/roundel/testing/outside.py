@@ -3,9 +3,12 @@
 import json
 import random
 from collections.abc import Callable, Iterable, Iterator
-from typing import Any
+from typing import TYPE_CHECKING
 
 from roundel.errors import FetchFailed
+
+if TYPE_CHECKING:
+    from roundel.shapes import HttpRequest, JsonObject
 
 
 class Outside:
@@ -16,7 +19,7 @@ class Outside:
     """
 
     def __init__(self, clock: Callable[[], float], dice: Iterable[float] | None, answers: dict[str, object]) -> None:
-        self.requests: list[dict[str, Any]] = []
+        self.requests: "list[HttpRequest]" = []
         self._clock = clock
         self._dice: Iterator[float] | None = None if dice is None else iter(dice)
         self._seeded = random.Random(0)
@@ -34,7 +37,7 @@ class Outside:
             return chance
         raise LookupError("The bot calls chat.random() more often than the test has dice.")
 
-    async def fetch(self, request: dict[str, Any]) -> dict[str, Any]:
+    async def fetch(self, request: "HttpRequest") -> "JsonObject":
         """What the test has for this address. Raises LookupError if that is nothing, FetchFailed if it is a failure."""
         self.requests.append(request)
         url = request["url"]

@@ -5,7 +5,7 @@ What interpreter/bridge.py, perform.py and storage.py are in a page. Nothing is 
 
 import json
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from roundel.core import timeline
 from roundel.core.data import loads
@@ -18,6 +18,7 @@ from roundel.transport.local import Local
 
 if TYPE_CHECKING:
     from roundel.bot.outside import Outside
+    from roundel.shapes import Effect, Envelope, Kind, Payload
 
 
 class Page:
@@ -30,20 +31,30 @@ class Page:
     """
 
     def __init__(
-        self, stored: dict, outside: "Outside", ids: Iterator[int], hear: Callable[[str, object], None], options: dict
+        self,
+        stored: dict[str, Any],
+        outside: "Outside",
+        ids: Iterator[int],
+        hear: Callable[[str, object], None],
+        options: dict[str, Any],
     ) -> None:
         self.stored = stored
         self.outside = outside
-        self.messenger = Messenger(OPTIONS | options, {}, lambda: f"id{next(ids)}", calm=True)
+        self.messenger = Messenger(
+            OPTIONS | options,  # type: ignore[arg-type]  # a test names some of them
+            {},
+            lambda: f"id{next(ids)}",
+            calm=True,
+        )
         for feature in DRAWING:
             self.messenger.add(feature)
         self._hear = hear
         self._bot: Local | None = None
-        self._waiting: list[dict] = []
+        self._waiting: "list[Envelope]" = []
         self._busy = False
         self._entries = 0
         self._off = False
-        self._offered: list = []
+        self._offered: list[str] = []
 
     def open(self, source: str, name: str) -> None:
         """Go on with what is stored, with the bot of this text."""
@@ -87,7 +98,7 @@ class Page:
         """Whether the bot has taken everything and shows no work."""
         return not (self.messenger.run.working or self.messenger.conversation["inbox"])
 
-    def take(self, kind: str, payload: dict) -> None:
+    def take(self, kind: "Kind", payload: "Payload") -> None:
         """An envelope for core, after those that came before it."""
         self._waiting.append(envelope(kind, payload, self.messenger.new_id(), self._now()))
         if self._busy:
@@ -99,13 +110,13 @@ class Page:
         finally:
             self._busy = False
 
-    def _deliver(self, kind: str, payload: dict) -> None:
+    def _deliver(self, kind: "Kind", payload: "Payload") -> None:
         self.take(kind, payload)
 
     def _now(self) -> int:
         return self.outside.now()
 
-    def _carry_out(self, effects: list) -> None:
+    def _carry_out(self, effects: "list[Effect]") -> None:
         for name, *details in effects:
             if name == "save":
                 self.stored[details[0]] = loads(json.dumps(details[1]))

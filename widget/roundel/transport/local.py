@@ -6,9 +6,8 @@ from roundel.core.data import copied
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from roundel.bot.outside import Outside
+    from roundel.shapes import Deliver, Envelope, Handlers
 
 
 class Local:
@@ -17,9 +16,9 @@ class Local:
     Raises BadBot if the text is no bot.
     """
 
-    handlers: tuple = ()  # of what a transport sends to core besides what a bot does; see core/messages.py
+    handlers: "Handlers" = ()  # of what a transport sends to core besides what a bot does; see core/messages.py
 
-    def __init__(self, source: str, name: str, deliver: "Callable[[str, dict], None]", outside: "Outside") -> None:
+    def __init__(self, source: str, name: str, deliver: "Deliver", outside: "Outside") -> None:
         self._deliver = deliver
         self._runner = Runner(
             load(source, name), lambda kind, payload: deliver(kind, copied(payload)), outside, name, version(source)
@@ -32,7 +31,7 @@ class Local:
     def need(self) -> None:
         """It is there already."""
 
-    def ask(self, envelope: dict) -> None:
+    def ask(self, envelope: "Envelope") -> None:
         """Hand the bot an envelope."""
         self._runner.ask(copied(envelope))
 

@@ -10,11 +10,13 @@ from roundel.view.tree import el
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from typing import Any
 
+    from roundel.shapes import Names, Picture, Tree, ViewModel
     from roundel.view.tree import Memory
 
 
-def _no_day(at: int) -> list:
+def _no_day(at: int) -> "list[Any]":
     return [0, "", ""]
 
 
@@ -23,14 +25,14 @@ def _no_emoji(text: str) -> bool:
 
 
 def picture(
-    view_model: dict,
+    view_model: "ViewModel",
     memory: "Memory",
     time: "Callable[[int], str]",
-    names: "Callable[[], dict]",
+    names: "Callable[[], Names]",
     plural: "Callable[[int], str]" = english,
-    day: "Callable[[int], list]" = _no_day,
+    day: "Callable[[int], list[Any]]" = _no_day,
     emoji: "Callable[[str], bool]" = _no_emoji,
-) -> dict:
+) -> "Picture":
     """The view model, whole, and what drawing it needs of the page.
 
     `time` writes a moment (in milliseconds) for the visitor's eyes. `names` has the visitor's names of months and days:
@@ -38,7 +40,7 @@ def picture(
     category of a number in the visitor's language: zero, one, two, few, many or other. `day` says of a moment how many
     days ago it was, what that day is called, and the time of the day; `emoji` whether a text is a few emoji.
     """
-    return view_model | {
+    return view_model | {  # type: ignore[return-value]
         "title": view_model["words"]["title"],
         "subtitle": view_model["words"]["subTitle"],
         "places": {},  # the trees of what is fetched after waking; see features/extras/view.py
@@ -52,7 +54,7 @@ def picture(
     }
 
 
-def messenger(picture: dict) -> tuple:
+def messenger(picture: "Picture") -> "Tree":
     """The tree of everything that is drawn. Before Python is there nothing is announced: the announcements are None."""
     picture["memory"].turn((picture["words"], picture["minute"], picture["linked"]))
     if picture["extra"]:

@@ -7,13 +7,20 @@ from roundel.view import icons
 from roundel.view.roundel import badge
 from roundel.view.tree import Memory, el, guarded
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    from roundel.shapes import Attributes, Entry, Picture, Progress, Tree, Words
+
+
 PAUSE = 10 * 60_000  # milliseconds after which the time is said
 QUARTER = 15 * 60_000
 EMOJI = 40  # characters that three of them have at most
 MOST = 1000  # entries: a visitor who reads back while thousands come sees these at the end of the others
 
 
-def timeline(picture: dict) -> tuple:
+def timeline(picture: "Picture") -> "Tree":
     """The log of the conversation. It is silent: what is new is announced in announcements.py, and history is not.
 
     Its entries take the focus when the arrow keys lead there; see shim/gestures.js.
@@ -48,10 +55,10 @@ def timeline(picture: dict) -> tuple:
     )
 
 
-def entries(picture: dict) -> list:
+def entries(picture: "Picture") -> "list[Tree]":
     """What has been said, with a line where it was on another day or some time later. The last one shows its time."""
     memory = picture["memory"]
-    found: list = []
+    found: "list[Any]" = []
     before = None
     for item in picture["entries"][:MOST]:
         found.append(between(before, item, picture))
@@ -63,7 +70,7 @@ def entries(picture: dict) -> list:
     return found
 
 
-def between(before: "dict | None", item: dict, picture: dict) -> "tuple | None":
+def between(before: "Entry | None", item: "Entry", picture: "Picture") -> "Tree | None":
     """The line above an entry, with its day or its time or both; None where neither need be said."""
     late = before is not None and item["at"] - before["at"] >= PAUSE
     # Midnight is at the beginning of a quarter of an hour, everywhere.
@@ -82,22 +89,22 @@ def between(before: "dict | None", item: dict, picture: dict) -> "tuple | None":
     )
 
 
-def _day(item: dict, picture: dict) -> tuple:
+def _day(item: "Entry", picture: "Picture") -> "tuple[Any, ...]":
     memory: Memory = picture["memory"]
     return memory.tree(("day", item["n"]), item, lambda item: tuple(picture["day"](item["at"])))
 
 
-def drawn(item: dict, picture: dict) -> "tuple | None":
+def drawn(item: "Entry", picture: "Picture") -> "Tree | None":
     """An entry; one that cannot be drawn is its text."""
     return guarded(
         picture,
         "The entry " + str(item["n"]),
         lambda: entry(item, picture),
-        lambda: entry({name: item[name] for name in ("n", "by", "text", "at")}, picture),
+        lambda: entry({name: item[name] for name in ("n", "by", "text", "at")}, picture),  # type: ignore[arg-type]
     )
 
 
-def entry(item: dict, picture: dict) -> tuple:
+def entry(item: "Entry", picture: "Picture") -> "Tree":
     """One thing that somebody said, and when."""
     by = item["by"]
     said = picture["words"]["visitorSaid" if by == "visitor" else "botSaid"].replace("{title}", picture["title"])
@@ -130,14 +137,14 @@ def entry(item: dict, picture: dict) -> tuple:
     )
 
 
-def bubble(text: str, picture: dict, attributes: "dict | None" = None) -> tuple:
+def bubble(text: str, picture: "Picture", attributes: "Attributes | None" = None) -> "Tree":
     """A plain text; a few emoji alone are large."""
     # Letters are not worth the question.
     alone = 0 < len(text) <= EMOJI and text[0] > "\x80" and picture["emoji"](text)
     return el("p", {"class": "bubble emoji" if alone else "bubble", "dir": "auto"} | (attributes or {}), text)
 
 
-def line(text: str) -> tuple:
+def line(text: str) -> "Tree":
     """Something the messenger says for a bot that cannot; it is not kept."""
     return el(
         "div",
@@ -146,7 +153,7 @@ def line(text: str) -> tuple:
     )
 
 
-def newest(picture: dict) -> tuple:
+def newest(picture: "Picture") -> "Tree":
     """The way to the newest entry; it says how many of them are new."""
     words = picture["words"]
     fresh = unseen(picture["entries"], picture["seen"])
@@ -168,7 +175,7 @@ def newest(picture: dict) -> tuple:
     )
 
 
-def retry(words: dict) -> tuple:
+def retry(words: "Words") -> "Tree":
     """The way to have what waits sent now."""
     return el(
         "button",
@@ -177,7 +184,7 @@ def retry(words: dict) -> tuple:
     )
 
 
-def starting(progress: dict, words: dict) -> tuple:
+def starting(progress: "Progress", words: "Words") -> "Tree":
     """That the bot starts; how far it has come is for the eyes alone."""
     return el(
         "p",
@@ -187,7 +194,7 @@ def starting(progress: dict, words: dict) -> tuple:
     )
 
 
-def _far(progress: dict, words: dict) -> str:
+def _far(progress: "Progress", words: "dict[str, str]") -> str:
     if progress["stage"] == "packages":
         return words["fetchingPackages"].replace("{names}", ", ".join(progress["names"]))
     if progress["stage"] == "bot":
@@ -205,5 +212,5 @@ def _megabytes(size: int) -> str:
     return f"{size / 1_000_000:.1f}"
 
 
-def _typing() -> tuple:
+def _typing() -> "Tree":
     return el("div", {"class": "typing", "aria-hidden": "true", "key": "typing"}, el("i"), el("i"), el("i"))

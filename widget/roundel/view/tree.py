@@ -8,9 +8,11 @@ changed after they are built, so a tree that is the same object means that nothi
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from typing import Any
+    from typing import Any, TypeVar
 
     from roundel.shapes import Attributes, Picture, Tree
+
+    T = TypeVar("T")
 
 
 def el(tag: str, attributes: "Attributes | None" = None, *children: object) -> "Tree":
@@ -36,9 +38,7 @@ def _gather(children: "list[Any] | tuple[object, ...]", below: "list[Any]") -> N
             below.append(child)
 
 
-def guarded(
-    picture: "Picture", what: str, build: "Callable[[], Tree | None]", instead: "Callable[[], Tree | None]"
-) -> "Tree | None":
+def guarded(picture: "Picture", what: str, build: "Callable[[], T]", instead: "Callable[[], T]") -> "T":
     """What is built, or, if that raises, what is drawn instead: nothing that cannot be drawn keeps the rest from it.
 
     `what` names it in the picture's faults, of which the owner is told.
@@ -56,11 +56,11 @@ class Memory:
     """The trees of values that have not changed, so that they are neither built nor compared again."""
 
     def __init__(self) -> None:
-        self.known: dict[object, tuple[object, Tree]] = {}
-        self.used: dict[object, tuple[object, Tree]] = {}
+        self.known: dict[object, tuple[object, Any]] = {}
+        self.used: dict[object, tuple[object, Any]] = {}
         self.ground: object = None
 
-    def tree(self, key: object, value: object, build: "Callable[..., Any]", *arguments: object) -> "Tree":
+    def tree(self, key: object, value: object, build: "Callable[..., T]", *arguments: object) -> "T":
         """The tree built from this very value before, or a new one: `build(value, *arguments)`."""
         known = self.known.get(key)
         if not known or known[0] is not value:

@@ -10,17 +10,15 @@ all that is kept of it: `lines` are pairs of a label and what was filled in. Ins
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any
-
-    from roundel.shapes import Element
+    from roundel.shapes import Choice, Element, JsonObject
 
 
-def find(elements: "list[Any]", path: object) -> "list[Any]":
+def find(elements: "list[Element]", path: object) -> "list[Element]":
     """The elements on the way to what a path names, the outermost first; empty where it leads nowhere.
 
     find(elements, "0.1")[-1]["title"]
     """
-    way: list[Any] = []
+    way: "list[Element]" = []
     for step in str(path).split("."):
         index = int(step) if step and len(step) < 5 and all([sign in "0123456789" for sign in step]) else -1
         if not 0 <= index < len(elements):
@@ -35,7 +33,7 @@ def name_of(element: "Element") -> str:
     return str(element.get("id") or element.get("title") or element["kind"])
 
 
-def chosen(element: "Element", path: str) -> "dict[str, Any]":
+def chosen(element: "Element", path: str) -> "Choice":
     """The choice of an option, a button or an item."""
     title = element.get("title") or element.get("label") or element["id"]
     return choice(element["id"] or title, title, path)
@@ -45,10 +43,10 @@ def choice(
     id: str,
     title: str,
     path: str,
-    data: "dict[str, Any] | None" = None,
+    data: "JsonObject | None" = None,
     value: str = "",
-    lines: "list[Any] | None" = None,
-) -> "dict[str, Any]":
+    lines: "list[list[str]] | None" = None,
+) -> "Choice":
     """A choice, of its parts."""
     return {
         "id": id,

@@ -10,7 +10,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-    from roundel.shapes import Element, Here
+    from roundel.shapes import Choice, Element, Faults, Here
 
 
 class Dated(Kind):
@@ -43,7 +43,7 @@ class Dated(Kind):
             )
         ]
 
-    def answer(self, element: "Element", path: str, filled: "dict[str, Any]") -> "dict[str, Any]":
+    def answer(self, element: "Element", path: str, filled: "dict[str, Any]") -> "Choice | Faults":
         """A time within the bounds."""
         value = filled.get("value")
         if not value:

@@ -7,7 +7,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from roundel.core.messenger import Messenger
-    from roundel.shapes import Attributes, Element, Here
+    from roundel.shapes import Attributes, Choice, Element, Faults, Here
 
 
 class Kind:
@@ -52,7 +52,7 @@ class Kind:
         """Whether a press chooses it, where it stands in this outer element."""
         return False
 
-    def answer(self, element: "Element", path: str, filled: "dict[str, Any]") -> "dict[str, Any] | None":
+    def answer(self, element: "Element", path: str, filled: "dict[str, Any]") -> "Choice | Faults | None":
         """The choice that the visitor has made by what is filled in, or its faults; see kit/choice.py."""
         return None
 

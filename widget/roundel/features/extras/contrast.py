@@ -3,6 +3,10 @@
 The measure is that of WCAG 2.2: 4.5 to 1 for text, 3 to 1 for icons. A colour is text as `#rrggbb`.
 """
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from roundel.shapes import JsonObject, Repair
+
 TEXT = 4.5
 ICON = 3
 
@@ -52,14 +56,14 @@ SHARES = (0.85, 0.45)
 FOLLOWING = {"accentTextColor": "textColor", "linkColor": "inboundMessageTextColor"}
 
 
-def repairs(style: dict) -> list:
+def repairs(style: "JsonObject") -> "list[Repair]":
     """What to paint otherwise: ``{"name": custom property, "color": its value, "note": for the owner}`` for each. Of a
     colour that the owner has not set there is no note.
 
         repairs({"headerBackgroundColor": "#ffffff", "headerTextColor": "#eeeeee"})[0]["name"]
         # "--messenger-header-text-color"
     """
-    found = []
+    found: "list[Repair]" = []
     painted = dict(style)
     for key, grounds, least in PAIRS:
         ground = [name for name in grounds if is_color(painted.get(name))][:1] or [grounds[-1]]
@@ -134,7 +138,7 @@ def is_color(value: object) -> bool:
     )
 
 
-def _colors(style: dict, key: str) -> list:
+def _colors(style: "JsonObject", key: str) -> "list[str]":
     """The colour of a key, by day and by night."""
     if key in FOLLOWING and not is_color(style.get(key)):
         accent, text = _colors(style, ACCENT), _colors(style, FOLLOWING[key])
@@ -150,7 +154,7 @@ def _linear(part: float) -> float:
     return part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
 
 
-def _parts(color: str) -> list:
+def _parts(color: str) -> "list[int]":
     return [int(color[at : at + 2], 16) for at in (1, 3, 5)]
 
 

@@ -13,11 +13,12 @@ from roundel.markup.address import image
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from roundel.core.messenger import Messenger
+    from roundel.shapes import Envelope, Extras, Handlers, Icon, OfEntry, ShownExtra
 
 DELAY = 3  # seconds until the welcome preview
 
 
-def arrive(m: "Messenger", envelope: dict) -> None:
+def arrive(m: "Messenger", envelope: "Envelope[Extras]") -> None:
     """All this has been fetched. `marks` are what this visitor's browser keeps whatever becomes of the conversation:
     "muted", "welcomed" and "dismissed", the place of the message whose preview was closed.
     """
@@ -49,7 +50,7 @@ def arrive(m: "Messenger", envelope: dict) -> None:
         m.effects.append(effects.wait(int(delay * 1000)))
 
 
-def shown(m: "Messenger") -> dict:
+def shown(m: "Messenger") -> "ShownExtra":
     """The part of the picture that this adds."""
     extra = m.extra
     return {
@@ -65,19 +66,19 @@ def shown(m: "Messenger") -> dict:
 # --- the menu
 
 
-def menu(m: "Messenger", envelope: dict) -> None:
+def menu(m: "Messenger", envelope: "Envelope") -> None:
     """The visitor opens the menu, or closes it."""
     m.panel.menu = not m.panel.menu
     m.effects.append(effects.focus("menuitem" if m.panel.menu else "menu-button"))
 
 
-def leave_menu(m: "Messenger", envelope: dict) -> None:
+def leave_menu(m: "Messenger", envelope: "Envelope") -> None:
     """Whatever the visitor does here, the menu has had its time."""
     if m.panel.menu:
         menu(m, envelope)
 
 
-def items(m: "Messenger") -> list:
+def items(m: "Messenger") -> "list[tuple[str, str]]":
     """The items of the menu, each a gesture and the word for it."""
     conversation = m.conversation
     listed = [("download", "downloadTranscript")] if m.timeline["entries"] else []
@@ -91,7 +92,7 @@ def items(m: "Messenger") -> list:
     return listed
 
 
-def end(m: "Messenger", envelope: dict) -> None:
+def end(m: "Messenger", envelope: "Envelope") -> None:
     """The visitor ends the conversation: what the bot was about to say or do in it is dropped."""
     leave_menu(m, envelope)
     for waiting in m.conversation["inbox"]:
@@ -102,20 +103,20 @@ def end(m: "Messenger", envelope: dict) -> None:
     delivery.end(m, {}, envelope["at"])
 
 
-def restart(m: "Messenger", envelope: dict) -> None:
+def restart(m: "Messenger", envelope: "Envelope") -> None:
     """The visitor wants to begin again: the conversation is forgotten."""
     leave_menu(m, envelope)
     conversation.reset(m, envelope["at"])
     m.effects.append(effects.focus("field"))
 
 
-def download(m: "Messenger", envelope: dict) -> None:
+def download(m: "Messenger", envelope: "Envelope") -> None:
     """A text file of all that has been said."""
     leave_menu(m, envelope)
     m.effects.append(effects.extra("transcript"))
 
 
-def copy(m: "Messenger", envelope: dict) -> None:
+def copy(m: "Messenger", envelope: "Envelope[OfEntry]") -> None:
     """The text of one entry, for the clipboard."""
     leave_menu(m, envelope)
     for entry in m.timeline["entries"]:
@@ -126,7 +127,7 @@ def copy(m: "Messenger", envelope: dict) -> None:
 # --- previews
 
 
-def preview(m: "Messenger") -> list:
+def preview(m: "Messenger") -> "list[str]":
     """The texts beside the closed roundel: the bot's latest message, or the welcome messages when it is their time."""
     extra = m.extra
     if (
@@ -159,7 +160,7 @@ def due(m: "Messenger", at: int) -> None:
         mark(m, "welcomed", "yes")
 
 
-def dismiss(m: "Messenger", envelope: dict) -> None:
+def dismiss(m: "Messenger", envelope: "Envelope") -> None:
     """The visitor closes the preview: it is not shown again."""
     leave_menu(m, envelope)
     m.extra["welcome"] = []
@@ -167,7 +168,7 @@ def dismiss(m: "Messenger", envelope: dict) -> None:
     m.effects.append(effects.focus("roundel"))
 
 
-def mute(m: "Messenger", envelope: dict) -> None:
+def mute(m: "Messenger", envelope: "Envelope") -> None:
     """The visitor wants no previews, now and for ever."""
     dismiss(m, envelope)
     mark(m, "muted", "yes")
@@ -175,7 +176,7 @@ def mute(m: "Messenger", envelope: dict) -> None:
         m.effects.append(effects.focus("menu-button"))
 
 
-def unmute(m: "Messenger", envelope: dict) -> None:
+def unmute(m: "Messenger", envelope: "Envelope") -> None:
     """The visitor wants previews after all."""
     leave_menu(m, envelope)
     mark(m, "muted", "")
@@ -202,7 +203,7 @@ def keep_greeting(m: "Messenger") -> None:
         welcome.keep(m)
 
 
-def _icon(m: "Messenger", given: object) -> "dict | None":
+def _icon(m: "Messenger", given: object) -> "Icon | None":
     """The owner's icon: ``{"url"}``, ``{"svg"}``, or None where there is none that can be shown."""
     if not given:
         return None
@@ -226,7 +227,7 @@ def _place(m: "Messenger") -> str:
     return m.conversation["id"] + ":" + str(m.conversation["count"])
 
 
-HANDLERS: tuple = (
+HANDLERS: "Handlers" = (
     {
         "gesture menu": menu,
         "gesture download": download,

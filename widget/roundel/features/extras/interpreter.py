@@ -5,15 +5,13 @@ from roundel.features.extras.transcript import transcript
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from roundel.core.messenger import Messenger
-    from roundel.interpreter.ffi import JsObject
+    from roundel.shapes import Entry, Give, Json, Side
 
 
-def transcribe(side: "JsObject", give: "Callable", messenger: "Messenger", pages: list, at: int) -> None:
+def transcribe(side: "Side", give: "Give", messenger: "Messenger", pages: "list[Json]", at: int) -> None:
     """Hand the visitor all that is stored of the conversation, as a file."""
-    entries: list = []
+    entries: "list[Entry]" = []
     for page in pages:
         entries += timeline.readable(page)
     text = transcript(entries, messenger.words, lambda moment: side.moment(str(moment), messenger.lang))

@@ -6,10 +6,10 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-    from roundel.shapes import Tree
+    from roundel.shapes import Icon, Tree
 
 
-def symbol(icon: "dict[str, Any]") -> "Tree":
+def symbol(icon: "Icon") -> "Tree":
     """The icon: a picture from a "url", or the drawing "svg" that markup/svg.py has let through."""
     if "url" in icon:
         return el("img", {"class": "symbol", "src": icon["url"], "alt": "", "key": "symbol"})

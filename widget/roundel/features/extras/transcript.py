@@ -4,8 +4,10 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from roundel.shapes import Entry, Words
 
-def transcript(entries: list, words: dict, moment: "Callable[[int], str]") -> str:
+
+def transcript(entries: "list[Entry]", words: "Words", moment: "Callable[[int], str]") -> str:
     """The text: for each entry when, who and what; `moment` writes a time in milliseconds as a date and a time.
 
     transcript([{"n": 0, "by": "visitor", "text": "Hi", "at": 0}], ENGLISH, str)

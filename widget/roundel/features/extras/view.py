@@ -9,12 +9,12 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-    from roundel.shapes import Picture
+    from roundel.shapes import Picture, ShownExtra
 
 
 def places(picture: "Picture") -> "dict[str, Any]":
     """The trees by the names of their places: menu, splash, copy, copied, preview, symbol; and the roundel's label."""
-    extra = picture["extra"]
+    extra: "ShownExtra" = picture["extra"]  # type: ignore[assignment]  # messenger.py has looked
     words = picture["words"]
     found: dict[str, Any] = {"menu": menu(extra["menu"], extra["items"], words)}
     if extra["splash"]:

@@ -7,11 +7,12 @@ from roundel.core.words import by_language
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from roundel.core.messenger import Messenger
+    from roundel.shapes import Json
 
 LIMIT = 20  # messages; they share the first page of the timeline
 
 
-def messages(m: "Messenger") -> list:
+def messages(m: "Messenger") -> "list[Json]":
     """The messages for the language that is spoken, else in English: markup, or plain texts."""
     table = m.endpoint.get("WelcomeMessages")
     if not isinstance(table, dict):
@@ -21,7 +22,7 @@ def messages(m: "Messenger") -> list:
     return [one for one in listed if _fits(one)][:LIMIT] if isinstance(listed, list) else []
 
 
-def texts(m: "Messenger") -> list:
+def texts(m: "Messenger") -> "list[str]":
     """What the messages say in words."""
     said = []
     for source in messages(m):

@@ -12,7 +12,10 @@ from roundel.markup import markdown
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Literal
+
     from roundel.core.messenger import Messenger
+    from roundel.shapes import Envelope, Growing, Handlers, More, OfEntry, Streamed
 
 SAVE_EVERY = 500  # milliseconds
 UNSAID_LIMIT = 500  # characters without the end of a sentence, after which the last word is one
@@ -20,7 +23,7 @@ ALOUD = 8  # so many parts stay there to be read
 ENDS = (". ", "! ", "? ", "… ", ": ", "\n", "。", "\uff01", "\uff1f", "؟ ", "। ")
 
 
-def take(m: "Messenger", payload: dict, at: int) -> None:
+def take(m: "Messenger", payload: "Streamed", at: int) -> None:
     """The bot begins a stream, has more of it, or ends it; of one that is over by now nothing more is wanted."""
     id = payload["id"]
     if payload.get("format"):
@@ -33,9 +36,9 @@ def take(m: "Messenger", payload: dict, at: int) -> None:
         finish(m, id, payload["end"])
 
 
-def begin(m: "Messenger", id: str, format: str, at: int) -> None:
+def begin(m: "Messenger", id: str, format: "Literal['markdown', 'text']", at: int) -> None:
     """An entry without text, so far."""
-    more = {"stream": "growing"}
+    more: "More" = {"stream": "growing"}
     m.display.growing[id] = {"n": m.conversation["count"], "format": format, "new": "", "unsaid": "", "saved": at}
     m.display.aloud = m.display.aloud or []
     m.say("bot", "", at, more | {"format": format, "pieces": [""]} if format == "markdown" else more)
@@ -63,7 +66,7 @@ def show(m: "Messenger") -> None:
         add(m, m.display.growing[id])
 
 
-def add(m: "Messenger", state: dict) -> None:
+def add(m: "Messenger", state: "Growing") -> None:
     """Add what is new to its entry, if that is still in memory, and to what is read aloud."""
     text = state["new"]
     entry = timeline.find(m.timeline, state["n"]) if text else None
@@ -91,7 +94,7 @@ def finish(m: "Messenger", id: str, end: str) -> None:
         m.store(state["n"])
 
 
-def stop(m: "Messenger", envelope: dict) -> None:
+def stop(m: "Messenger", envelope: "Envelope[OfEntry]") -> None:
     """The visitor has had enough: what came stays, and the bot hears of it."""
     for id in [id for id in m.display.growing if m.display.growing[id]["n"] == envelope["payload"]["n"]]:
         finish(m, id, "stopped")
@@ -105,7 +108,7 @@ def break_off(m: "Messenger") -> None:
         finish(m, id, "broken")
 
 
-def read_aloud(m: "Messenger", state: dict, length: int) -> None:
+def read_aloud(m: "Messenger", state: "Growing", length: int) -> None:
     """Have so much of what is unsaid read aloud, by its words."""
     text = state["unsaid"][:length]
     state["unsaid"] = state["unsaid"][length:]
@@ -122,4 +125,4 @@ def _said(text: str) -> int:
     return end or (text.rfind(" ") + 1 if len(text) > UNSAID_LIMIT else 0)
 
 
-HANDLERS: tuple = ({}, {"gesture stop": stop}, {})
+HANDLERS: "Handlers" = ({}, {"gesture stop": stop}, {})

@@ -5,6 +5,13 @@ from roundel.markup import address, bare, inline, markdown
 from roundel.markup.emphasis import kind_of
 from roundel.view.tree import el
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from roundel.shapes import Attributes, Block, JsonObject, Picture, Span, Tree, Words
+
+
 SPANS = ("em", "strong", "del")
 # The scripts that run from right to left, as rows of characters, and the digits among them, which do not.
 LEFTWARDS = (
@@ -23,7 +30,7 @@ class Marks:
     `full` says that there is something in it which takes all the width there is.
     """
 
-    def __init__(self, words: dict) -> None:
+    def __init__(self, words: "Words") -> None:
         self.words = words
         self.count = 0
         self.full = False
@@ -39,14 +46,16 @@ class TooMuch(Exception):
     """A text has more of Markdown in it than one entry can show."""
 
 
-def prose(pieces: list, attributes: dict, n: int, key: object, picture: dict, growing: bool = False) -> list:
+def prose(
+    pieces: "list[str]", attributes: "Attributes", n: int, key: object, picture: "Picture", growing: bool = False
+) -> "list[Tree | None]":
     """The bubbles of a text in pieces, in the entry `n`; a piece that is the same object as before is not read again.
     Of a text that is growing, the last one is drawn as far as it goes.
 
     What is behind the marks that one entry can show stands in a bubble of its own, as it was written.
     """
     memory = picture["memory"]
-    trees: list = []
+    trees: "list[Tree | None]" = []
     rest = ""
     style = "bubble prose"
     left = markdown.MARKS_LIMIT
@@ -75,7 +84,7 @@ def prose(pieces: list, attributes: dict, n: int, key: object, picture: dict, gr
     ]
 
 
-def linked(text: str, attributes: dict, growing: bool = False) -> tuple:
+def linked(text: str, attributes: "Attributes", growing: bool = False) -> "Tree":
     """The bubble of a plain text, in which addresses are links. One that may be growing is none yet."""
     end = max(text.rfind(" "), text.rfind("\n")) + 1 if growing else len(text)
     found = bare.spans(text[:end].encode())
@@ -84,7 +93,7 @@ def linked(text: str, attributes: dict, growing: bool = False) -> tuple:
     return el("p", attributes | {"class": "bubble"}, spans(found), text[end:])
 
 
-def _piece(text: str, index: int, words: dict, growing: bool) -> tuple:
+def _piece(text: str, index: int, words: "Words", growing: bool) -> "tuple[Tree | None, int, bool]":
     """The tree of a piece, its marks, and whether it takes all the width; no tree where the marks are too many."""
     marks = Marks(words)
     try:
@@ -95,9 +104,9 @@ def _piece(text: str, index: int, words: dict, growing: bool) -> tuple:
         return (None, marks.count, False)
 
 
-def blocks(found: list, marks: Marks, tight: bool = False) -> list:
+def blocks(found: "list[Block]", marks: Marks, tight: bool = False) -> "list[Tree]":
     """The trees of blocks; in a tight list paragraphs are texts."""
-    trees: list = []
+    trees: "list[Tree]" = []
     for block in found:
         if tight and block["kind"] == "paragraph":
             trees.append(el("span", {"class": "tight", "dir": "auto"}, _line(block["text"], marks)))
@@ -106,15 +115,15 @@ def blocks(found: list, marks: Marks, tight: bool = False) -> list:
     return trees
 
 
-def _line(text: bytes, marks: Marks) -> list:
+def _line(text: bytes, marks: Marks) -> "list[Tree | str]":
     marks.full = marks.full or b"![" in text
     marks.spend(1 + text.count(b"@") + sum([text.count(sign) for sign in inline.READ]))
     return spans(inline.read(text))
 
 
-def spans(found: list) -> list:
+def spans(found: "list[Span]") -> "list[Tree | str]":
     """The trees of spans. What may not be linked is text, what may not be shown is said."""
-    trees: list = []
+    trees: "list[Tree | str]" = []
     for span in found:
         if isinstance(span, str):
             trees.append(span)
@@ -133,7 +142,7 @@ def spans(found: list) -> list:
     return trees
 
 
-def _link(span: dict) -> list:
+def _link(span: "JsonObject") -> "list[Tree | str]":
     url = address.link(span["url"])
     below = spans(span["children"])
     if not url:
@@ -143,16 +152,16 @@ def _link(span: dict) -> list:
     ]
 
 
-def _paragraph(block: dict, marks: Marks) -> tuple:
+def _paragraph(block: "Block", marks: Marks) -> "Tree":
     return el("p", {"dir": "auto"}, _line(block["text"], marks))
 
 
-def _heading(block: dict, marks: Marks) -> tuple:
+def _heading(block: "Block", marks: Marks) -> "Tree":
     # The messenger's own title is a heading of the second level, and what a bot says is below that.
     return el("h" + str(min(block["level"] + 2, 6)), {"dir": "auto"}, _line(block["text"], marks))
 
 
-def _code(block: dict, marks: Marks) -> tuple:
+def _code(block: "Block", marks: Marks) -> "Tree":
     marks.full = True
     language = str(block["info"] or b"", "utf-8").split(" ")[0]
     return el(
@@ -179,16 +188,16 @@ def _code(block: dict, marks: Marks) -> tuple:
     )
 
 
-def _rule(block: dict, marks: Marks) -> tuple:
+def _rule(block: "Block", marks: Marks) -> "Tree":
     return el("hr")
 
 
-def _quote(block: dict, marks: Marks) -> tuple:
+def _quote(block: "Block", marks: Marks) -> "Tree":
     below = blocks(block["children"], marks)
     return el("blockquote", {"dir": direction(below)}, below)
 
 
-def _list(block: dict, marks: Marks) -> tuple:
+def _list(block: "Block", marks: Marks) -> "Tree":
     start = block["start"]
     # Markers stand where the list begins, whichever way one of its items runs.
     items = [_item(item, marks, not block["loose"]) for item in block["children"]]
@@ -199,7 +208,7 @@ def _list(block: dict, marks: Marks) -> tuple:
     )
 
 
-def _item(item: dict, marks: Marks, tight: bool) -> tuple:
+def _item(item: "Block", marks: Marks, tight: bool) -> "Tree":
     below = blocks(item["children"], marks, tight)
     if "done" not in item:
         return el("li", {}, below)
@@ -208,7 +217,7 @@ def _item(item: dict, marks: Marks, tight: bool) -> tuple:
     return el("li", {"class": "task"}, (tag, attributes, [el("label", {}, box, " ", words)]), below[1:])
 
 
-def _table(block: dict, marks: Marks) -> tuple:
+def _table(block: "Block", marks: Marks) -> "Tree":
     marks.full = True
     head = _row("th", block["head"], block["sides"], marks)
     rows = [_row("td", row, block["sides"], marks) for row in block["rows"]]
@@ -219,7 +228,7 @@ def _table(block: dict, marks: Marks) -> tuple:
     )
 
 
-def _row(tag: str, cells: list, sides: list, marks: Marks) -> tuple:
+def _row(tag: str, cells: "list[bytes]", sides: "list[str]", marks: Marks) -> "Tree":
     return el(
         "tr",
         {},
@@ -230,7 +239,7 @@ def _row(tag: str, cells: list, sides: list, marks: Marks) -> tuple:
     )
 
 
-def direction(trees: list) -> "str | None":
+def direction(trees: "Sequence[Tree | str]") -> "str | None":
     """Which way the first letter in these trees runs, but for code: rtl, ltr, or None where there is no letter.
 
     An element with `dir="auto"` does not look into those with a `dir` of their own: what is around them asks here.

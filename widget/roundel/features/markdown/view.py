@@ -8,10 +8,14 @@ from roundel.features.markdown.prose import linked, prose
 from roundel.markup import markdown
 from roundel.view.tree import el
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from roundel.shapes import Aloud, Entry, Picture, Tree
+
 MARKS = {"stopped": "stopped", "broken": "interrupted"}
 
 
-def said(item: dict, picture: dict) -> list:
+def said(item: "Entry", picture: "Picture") -> "list[Tree | None]":
     """The trees of an entry that is Markdown, has addresses in it, grows, or has grown."""
     words = picture["words"]
     growing = item.get("stream") == "growing"
@@ -33,7 +37,7 @@ def said(item: dict, picture: dict) -> list:
     ]
 
 
-def aloud(parts: list) -> tuple:
+def aloud(parts: "list[Aloud]") -> "Tree":
     """What screen readers hear, each part once."""
     return el(
         "div",

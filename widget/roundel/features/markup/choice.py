@@ -7,10 +7,10 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-    from roundel.shapes import Element
+    from roundel.shapes import Choice, Element, Faults
 
 
-def choose(elements: "list[Any]", path: str, filled: "dict[str, Any]") -> "dict[str, Any] | None":
+def choose(elements: "list[Element]", path: str, filled: "dict[str, Any]") -> "Choice | Faults | None":
     """The choice at this path; `filled` are the values of a form's controls, by their names."""
     way = find(elements, path)
     if not way:
@@ -22,7 +22,7 @@ def choose(elements: "list[Any]", path: str, filled: "dict[str, Any]") -> "dict[
     return chosen(way[-1], path) if pressed else None
 
 
-def is_made(made: object, elements: "list[Any]", index: str) -> bool:
+def is_made(made: object, elements: "list[Element]", index: str) -> bool:
     """Whether this is what a choice in the element at this index leaves, as storage gives it back."""
     way = find(elements, index)
     return (

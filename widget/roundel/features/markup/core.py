@@ -15,11 +15,12 @@ from roundel.features.markup.read import message, restored
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from roundel.core.messenger import Messenger
+    from roundel.shapes import Banner, Choice, Entry, Envelope, Handlers, Markup, Pick
 
 __all__ = ["HANDLERS", "is_drawn", "is_made", "message", "pick", "restore_banners", "restored", "show"]
 
 
-def show(m: "Messenger", payload: dict, at: int) -> None:
+def show(m: "Messenger", payload: "Markup", at: int) -> None:
     """The bot shows timeline markup."""
     source = payload["markup"]
     bytes = size(source)
@@ -48,7 +49,7 @@ def tell(m: "Messenger", text: str) -> None:
     m.effects.append(effects.emit("error", {"code": "markup", "message": text}))
 
 
-def pick(m: "Messenger", envelope: dict) -> None:
+def pick(m: "Messenger", envelope: "Envelope[Pick]") -> None:
     """The visitor chooses something in an entry: what was made stays, and the bot hears of it."""
     payload = envelope["payload"]
     entry = open_entry(m, payload)
@@ -71,7 +72,7 @@ def pick(m: "Messenger", envelope: dict) -> None:
         hand(m, entry["elements"][int(index)], made, envelope)
 
 
-def settle(m: "Messenger", entry: dict, index: str, made: dict) -> None:
+def settle(m: "Messenger", entry: "Entry", index: str, made: "Choice") -> None:
     """Keep what was made, in the entry and in its page."""
     drafts = dict(entry.get("draft", {}))
     drafts.pop(index, None)
@@ -80,7 +81,7 @@ def settle(m: "Messenger", entry: dict, index: str, made: dict) -> None:
     m.store(entry["n"])
 
 
-def restore_banners(stored: list) -> list:
+def restore_banners(stored: "list[Banner]") -> "list[Banner]":
     """The banners that storage gives back, without those that are none."""
     return [
         one
@@ -89,7 +90,7 @@ def restore_banners(stored: list) -> list:
     ]
 
 
-HANDLERS: tuple = ({}, {"gesture pick": pick}, {})
+HANDLERS: "Handlers" = ({}, {"gesture pick": pick}, {})
 for kind in KINDS.values():
     for place, table in enumerate(kind.handlers):
         HANDLERS[place].update(table)

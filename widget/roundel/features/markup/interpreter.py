@@ -2,11 +2,17 @@
 
 from roundel.interpreter.ffi import js
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
-def names(lang: str) -> dict:
+    from roundel.shapes import Names
+
+
+def names(lang: str) -> "Names":
     """The names of months and days in a language: ``{"months": [str] * 12, "days": [(short, long)] * 7}``."""
 
-    def written(options: str, month: int, day: int) -> str:
+    def written(options: str, month: int, day: int) -> "Any":
         format = js.Intl.DateTimeFormat.new(lang, js.JSON.parse(options))
         return format.format(js.Date.new(2024, month, day))
 

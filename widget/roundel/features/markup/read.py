@@ -12,9 +12,10 @@ from roundel.markup.values import number, one_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from typing import Any
 
     from roundel.elements.kit.kind import Kind
+    from roundel.shapes import Attributes, Element, JsonObject, Parsed, ReadMarkup, Where
 
 ROOT = "TimelineMessage"
 # Its attributes that count for every element directly in it, too; the element's own win.
@@ -25,7 +26,7 @@ OUTER = tuple(sorted([name for name in KINDS if KINDS[name].outer]))
 WEIGHT_LIMIT = 1200
 
 
-def message(source: "str | dict") -> dict:
+def message(source: "str | JsonObject") -> "ReadMarkup":
     """What the markup of a message says: ``{"elements", "text", "pace" (seconds), "trouble", "warnings"}``.
 
     Never raises for what a bot may have got wrong: then `elements` is empty, `text` has all the words, and `trouble`
@@ -33,9 +34,9 @@ def message(source: "str | dict") -> dict:
 
         message('<TimelineMessage><TextMsg>Hello</TextMsg></TimelineMessage>')["text"]      # "Hello"
     """
-    said = {"elements": [], "text": "", "pace": PACE["default"], "trouble": "", "warnings": []}
-    tree = None
-    where: "Callable" = str
+    said: "ReadMarkup" = {"elements": [], "text": "", "pace": PACE["default"], "trouble": "", "warnings": []}
+    tree: "Any" = None
+    where: "Where" = str
     try:
         if isinstance(source, str):
             from roundel.markup.xml import parse, place
@@ -79,12 +80,12 @@ class _Weight:
 class Reader:
     """Reads elements and collects warnings. `where(at)` says where a node is."""
 
-    def __init__(self, where: "Callable[[object], str]", weight: "_Weight") -> None:
+    def __init__(self, where: "Where", weight: "_Weight") -> None:
         self.where = where
         self.weight = weight
-        self.warnings: list = []
+        self.warnings: "list[str]" = []
 
-    def element(self, node: dict, allowed: tuple, inherited: "dict | None") -> dict:
+    def element(self, node: "Parsed", allowed: "tuple[str, ...]", inherited: "Attributes | None") -> "Element":
         """An element and what is in it; `inherited` are the common attributes of the message, None further inside.
 
         Raises BadMarkup.
@@ -122,9 +123,9 @@ class Reader:
             raise BadMarkup(self.where(node["at"]) + ": " + name + " cannot contain text; it has: " + words[:40])
         return element
 
-    def attributes(self, node: dict, rules: dict) -> dict:
+    def attributes(self, node: "Parsed", rules: "JsonObject") -> "Attributes":
         """The attributes that these rules know, typed."""
-        found = {}
+        found: "Attributes" = {}
         given = node["attributes"]
         for name in rules:
             found[name] = rules[name]["default"]
@@ -138,13 +139,13 @@ class Reader:
                 self.warn(node, "there is no attribute " + name + ".")
         return found
 
-    def warn(self, node: dict, what: str) -> None:
+    def warn(self, node: "Parsed", what: str) -> None:
         """Something is not as it should be, and shown all the same."""
         if len(self.warnings) < 10:
             self.warnings.append(self.where(node["at"]) + ": " + node["name"] + ": " + what)
 
 
-def _message(tree: dict, where: "Callable[[object], str]") -> dict:
+def _message(tree: "Parsed", where: "Where") -> "ReadMarkup":
     if tree["name"] != ROOT:
         raise BadMarkup(where(tree["at"]) + ": the root element must be " + ROOT + ", not " + tree["name"] + ".")
     reader = Reader(where, _Weight())
@@ -158,7 +159,7 @@ def _message(tree: dict, where: "Callable[[object], str]") -> dict:
     return {"elements": elements, "pace": common["minimumDisplayTime"], "warnings": reader.warnings}
 
 
-def _inherit(element: dict, kind: "Kind", common: dict) -> None:
+def _inherit(element: "Element", kind: "Kind", common: "Attributes") -> None:
     """What the message says counts for each element that does not say otherwise."""
     element["dir"] = element["dir"] or common.get("dir", "")
     element["interactionType"] = element["interactionType"] or common.get("interactionType") or "utterance"
@@ -166,7 +167,7 @@ def _inherit(element: dict, kind: "Kind", common: dict) -> None:
         element["interactionType"] = "event"
 
 
-def _tree(element: dict, depth: int) -> dict:
+def _tree(element: "Element", depth: int) -> "Parsed":
     """The tree that a stored element would be read from."""
     if depth > 4:
         raise BadMarkup("too deep")
@@ -174,7 +175,7 @@ def _tree(element: dict, depth: int) -> dict:
     for name in element:
         if name not in ("kind", "children", "text"):
             attributes[name] = element[name]
-    below: list = [_tree(child, depth + 1) for child in element["children"]]
+    below: "list[Any]" = [_tree(child, depth + 1) for child in element["children"]]
     if "text" in element:
         if not isinstance(element["text"], str):
             raise BadMarkup("no text")
@@ -186,7 +187,7 @@ def _tree(element: dict, depth: int) -> dict:
 
 def _words(form: object) -> str:
     """The texts in a JSON form that is none."""
-    found: list = []
+    found: "list[str]" = []
     waiting = [form]
     while waiting:
         value = waiting.pop()

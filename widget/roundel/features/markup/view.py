@@ -4,10 +4,16 @@ from roundel.elements import KINDS
 from roundel.elements.broadcast_msg import banner
 from roundel.elements.detail_view import framed
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    from roundel.shapes import Entry, Picture
+
 __all__ = ["banner", "elements", "framed"]
 
 
-def elements(item: dict, picture: dict) -> list:
+def elements(item: "Entry", picture: "Picture") -> "list[Any]":
     """The trees of an entry's elements, in their order."""
     chosen = item.get("chosen", {})
     drafts = item.get("draft", {})

@@ -12,17 +12,24 @@ from roundel.transport.remote.handlers import HANDLERS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
+    from roundel.shapes import Deliver, Envelope, JsonObject
     from roundel.transport.remote.net import Flows
 
 # The keys of the endpoint's `Bot` that have addresses; see interpreter/net.py.
 PLACES = ("agui",)
 # "again" is the envelope whose run has not come to its end.
-EMPTY: dict = {"thread": "", "messages": [], "state": {}, "user": {}, "context": {}, "interrupts": [], "again": {}}
-MODEL: dict = EMPTY | {"interrupts": [""]}
+EMPTY: "JsonObject" = {
+    "thread": "",
+    "messages": [],
+    "state": {},
+    "user": {},
+    "context": {},
+    "interrupts": [],
+    "again": {},
+}
+MODEL: "JsonObject" = EMPTY | {"interrupts": [""]}
 # What an envelope must carry to be run for again, by its kind.
-AGAIN: dict = {"message": {"text": ""}, "interaction": {"title": ""}, "page_event": {"alias": ""}}
+AGAIN: "JsonObject" = {"message": {"text": ""}, "interaction": {"title": ""}, "page_event": {"alias": ""}}
 
 
 class Agui:
@@ -33,7 +40,7 @@ class Agui:
 
     handlers = HANDLERS
 
-    def __init__(self, about: dict, net: "Flows", deliver: "Callable[[str, dict], None]") -> None:
+    def __init__(self, about: "JsonObject", net: "Flows", deliver: "Deliver") -> None:
         self._url = address(about, "agui")
         self._as_message = about.get("pageEventMessage", False)
         if not isinstance(self._as_message, bool):
@@ -50,7 +57,7 @@ class Agui:
     def need(self) -> None:
         """There is nothing to hurry."""
 
-    def ask(self, envelope: dict) -> None:
+    def ask(self, envelope: "Envelope") -> None:
         """Let the agent run for an envelope, after those before it; or do what core wants of the transport itself."""
         kind = envelope["kind"]
         payload = envelope["payload"]
@@ -93,7 +100,7 @@ class Agui:
         return Course(self._url, self._as_message, self._net, self._keeper, self._deliver)
 
 
-def _sound(position: dict) -> bool:
+def _sound(position: "JsonObject") -> bool:
     """Whether a position of the right parts holds what they must hold: storage belongs to the whole site."""
     again = position["again"]
     try:

@@ -17,8 +17,7 @@ from roundel.transport.remote.tasks import Tasks
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
+    from roundel.shapes import BotKind, Deliver, Envelope, JsonObject, Payload
     from roundel.transport.remote import Keeper
     from roundel.transport.remote.net import Flow, Flows
 
@@ -28,9 +27,7 @@ SILENCE = 60  # seconds without a word, after which a run counts as cut
 class Course:
     """`keeper` has the position. A page event is a message of the visitor's too if `as_message` says so."""
 
-    def __init__(
-        self, url: str, as_message: bool, net: "Flows", keeper: "Keeper", deliver: "Callable[[str, dict], None]"
-    ) -> None:
+    def __init__(self, url: str, as_message: bool, net: "Flows", keeper: "Keeper", deliver: "Deliver") -> None:
         self._url = url
         self._as_message = as_message
         self._net = net
@@ -39,7 +36,7 @@ class Course:
         self._tasks = Tasks()
         self._link = Link(deliver, net)
         self._pause = Pause(net.sleep)
-        self._queue: list = []
+        self._queue: "list[Envelope]" = []
         self._flow: "Flow | None" = None
         self._at_work = False
         self._stopped = False  # by the visitor
@@ -50,7 +47,7 @@ class Course:
         if self._keeper.position["again"]:
             self._link.offer()
 
-    def send(self, envelope: dict) -> None:
+    def send(self, envelope: "Envelope") -> None:
         """Run for an envelope, after those before it. What did not come to its end before is let be."""
         self._queue.append(copied(envelope))
         if not self._flow:
@@ -103,7 +100,7 @@ class Course:
                 tries += 1
         self._at_work = False
 
-    async def _run(self, envelope: dict) -> bool:
+    async def _run(self, envelope: "Envelope") -> bool:
         """One run; False if it has not begun, and may be tried again."""
         id = self._net.new_id()
         asked = self._input(id, envelope)
@@ -149,7 +146,7 @@ class Course:
             return True
         return self._close(envelope, run, int(state["status"]))
 
-    async def _listen(self, flow: "Flow", state: dict) -> None:
+    async def _listen(self, flow: "Flow", state: "dict[str, float]") -> None:
         """A run that has fallen silent is cut."""
         while self._flow is flow:
             left = SILENCE - (self._net.ticks() - state["at"])
@@ -158,7 +155,7 @@ class Course:
                 return
             await self._net.sleep(left)
 
-    def _close(self, envelope: dict, run: Run, status: int) -> bool:
+    def _close(self, envelope: "Envelope", run: Run, status: int) -> bool:
         if not status or status in PASSING or status >= 500:
             return False
         if not 200 <= status < 300:
@@ -179,7 +176,7 @@ class Course:
         self._keeper.deliver("progress", {})
         return True
 
-    def _take(self, envelope: dict) -> None:
+    def _take(self, envelope: "Envelope") -> None:
         """The server has the envelope, and runs."""
         position = self._keeper.position
         message = self._message(envelope)
@@ -188,7 +185,7 @@ class Course:
             position["messages"] = history.fitting(position["messages"])
         self._settle(envelope, copied(envelope))
 
-    def _settle(self, envelope: dict, again: dict) -> None:
+    def _settle(self, envelope: "Envelope", again: "JsonObject") -> None:
         """The head of the queue is done with; `again` is what may be tried again, or nothing."""
         position = self._keeper.position
         self._queue.pop(0)
@@ -199,7 +196,7 @@ class Course:
         if not known:
             self._keeper.deliver("taken", {"of": envelope["id"]})
 
-    def _tell(self, kind: str, payload: dict) -> None:
+    def _tell(self, kind: "BotKind", payload: "Payload") -> None:
         if not self._over:
             # Without the position, which is large: a text that grows does not change it.
             self._deliver(kind, payload)
@@ -210,7 +207,7 @@ class Course:
         except ValueError:
             run.warn("json", "The bot's server sent an event that is not JSON.")
 
-    def _message(self, envelope: dict) -> "dict | None":
+    def _message(self, envelope: "Envelope") -> "JsonObject | None":
         payload = envelope["payload"]
         if envelope["kind"] == "message":
             content = payload["text"]
@@ -223,7 +220,7 @@ class Course:
             return None
         return {"id": envelope["id"], "role": "user", "content": content}
 
-    def _input(self, run: str, envelope: dict) -> dict:
+    def _input(self, run: str, envelope: "Envelope") -> "JsonObject":
         """The RunAgentInput."""
         position = self._keeper.position
         payload = envelope["payload"]

@@ -6,11 +6,15 @@ A message is ``{"id": str, "role": "user" | "assistant" | "tool" | ..., "content
 from roundel.core.data import KILOBYTE, check, size
 from roundel.errors import BadData
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from roundel.shapes import JsonObject
+
 LIMIT = 64 * KILOBYTE
 MESSAGES = 200
 
 
-def put(messages: list, message: dict) -> None:
+def put(messages: "list[JsonObject]", message: "JsonObject") -> None:
     """Add a message, or put it in the place of the one with its id."""
     for index, known in enumerate(messages):
         if known["id"] == message["id"]:
@@ -19,7 +23,7 @@ def put(messages: list, message: dict) -> None:
     messages.append(message)
 
 
-def said(messages: list, id: str, text: str) -> None:
+def said(messages: "list[JsonObject]", id: str, text: str) -> None:
     """The assistant has said something; the tools that it has called in the same message stay in it."""
     for index, known in enumerate(messages):
         if known["id"] == id and known["role"] == "assistant":
@@ -28,7 +32,7 @@ def said(messages: list, id: str, text: str) -> None:
     messages.append({"id": id, "role": "assistant", "content": text})
 
 
-def called(messages: list, parent: str, call: dict) -> None:
+def called(messages: "list[JsonObject]", parent: str, call: "JsonObject") -> None:
     """The assistant has called a tool, in the message with this id."""
     for index, known in enumerate(messages):
         if known["id"] == parent and known["role"] == "assistant":
@@ -37,7 +41,7 @@ def called(messages: list, parent: str, call: dict) -> None:
     messages.append({"id": parent, "role": "assistant", "toolCalls": [call]})
 
 
-def unsaid(messages: list, id: str) -> list:
+def unsaid(messages: "list[JsonObject]", id: str) -> "list[JsonObject]":
     """The messages for another try at the one with this id: what tools have answered stays, what was said goes.
 
     Models take a history that ends with their own words for one that needs no answer.
@@ -49,7 +53,7 @@ def unsaid(messages: list, id: str) -> list:
     return messages[:end]
 
 
-def answered(messages: list) -> list:
+def answered(messages: "list[JsonObject]") -> "list[JsonObject]":
     """The messages without calls of tools that nobody has answered: a model takes no history with such."""
     results = [message.get("toolCallId") for message in messages if message["role"] == "tool"]
     kept = []
@@ -65,7 +69,7 @@ def answered(messages: list) -> list:
     return kept
 
 
-def fitting(messages: list) -> list:
+def fitting(messages: "list[JsonObject]") -> "list[JsonObject]":
     """The newest whole turns that fit; a turn begins with what the visitor says."""
     starts = [index for index, message in enumerate(messages) if message["role"] == "user"] or [0]
     chosen = starts[-1]
@@ -81,7 +85,7 @@ def fitting(messages: list) -> list:
     return messages if chosen == starts[0] else messages[chosen:]
 
 
-def told(given: object) -> list:
+def told(given: object) -> "list[JsonObject]":
     """The messages of a server's snapshot. Raises BadData for what is none."""
     check(given, "A snapshot of messages")
     if not isinstance(given, list):

@@ -9,6 +9,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
+    from roundel.shapes import JsonObject
+
 
 def patched(document: "Any", operations: object) -> "Any":
     """The document after all operations; the one that is given stays as it is.
@@ -32,21 +34,21 @@ def patched(document: "Any", operations: object) -> "Any":
     return root[""]
 
 
-def _add(root: dict, operation: dict) -> None:
+def _add(root: "JsonObject", operation: "JsonObject") -> None:
     _put(root, _path(operation, "path"), _value(operation))
 
 
-def _remove(root: dict, operation: dict) -> None:
+def _remove(root: "JsonObject", operation: "JsonObject") -> None:
     _take(root, _path(operation, "path"))
 
 
-def _replace(root: dict, operation: dict) -> None:
+def _replace(root: "JsonObject", operation: "JsonObject") -> None:
     path = _path(operation, "path")
     holder, name = _find(root, path)
     holder[name] = _value(operation)
 
 
-def _move(root: dict, operation: dict) -> None:
+def _move(root: "JsonObject", operation: "JsonObject") -> None:
     source = _path(operation, "from")
     target = _path(operation, "path")
     if target[: len(source)] == source and target != source:
@@ -54,11 +56,11 @@ def _move(root: dict, operation: dict) -> None:
     _put(root, target, _take(root, source))
 
 
-def _copy(root: dict, operation: dict) -> None:
+def _copy(root: "JsonObject", operation: "JsonObject") -> None:
     _put(root, _path(operation, "path"), copied(_source(root, operation)))
 
 
-def _source(root: dict, operation: dict) -> object:
+def _source(root: "JsonObject", operation: "JsonObject") -> object:
     """What an operation copies."""
     holder, name = _find(root, _path(operation, "from"))
     value: object = holder[name]
@@ -79,7 +81,7 @@ def _count(value: object) -> int:
     return found
 
 
-def _test(root: dict, operation: dict) -> None:
+def _test(root: "JsonObject", operation: "JsonObject") -> None:
     holder, name = _find(root, _path(operation, "path"))
     if not same(holder[name], _value(operation)):
         raise BadData("A patch expects another value at " + repr(operation["path"]) + ".")
@@ -88,7 +90,7 @@ def _test(root: dict, operation: dict) -> None:
 OPERATIONS = {"add": _add, "remove": _remove, "replace": _replace, "move": _move, "copy": _copy, "test": _test}
 
 
-def _put(root: dict, path: list, value: object) -> None:
+def _put(root: "JsonObject", path: "list[str]", value: object) -> None:
     """Put a value where there may be none yet."""
     holder: Any = _holder(root, path)
     name = path[-1]
@@ -98,7 +100,7 @@ def _put(root: dict, path: list, value: object) -> None:
         holder.insert(len(holder) if name == "-" else _index(name, len(holder) + 1), value)
 
 
-def _take(root: dict, path: list) -> object:
+def _take(root: "JsonObject", path: "list[str]") -> object:
     """Take a value away."""
     holder, name = _find(root, path)
     value = holder[name]
@@ -109,7 +111,7 @@ def _take(root: dict, path: list) -> object:
     return value
 
 
-def _find(root: dict, path: list) -> "tuple[Any, Any]":
+def _find(root: "JsonObject", path: "list[str]") -> "tuple[Any, Any]":
     """The dict or list that has a value, and where in it."""
     holder = _holder(root, path)
     name = path[-1] if isinstance(holder, dict) else _index(path[-1], len(holder))
@@ -118,7 +120,7 @@ def _find(root: dict, path: list) -> "tuple[Any, Any]":
     return holder, name
 
 
-def _holder(root: dict, path: list) -> "Any":
+def _holder(root: "JsonObject", path: "list[str]") -> "Any":
     holder: Any = root
     for name in path[:-1]:
         if isinstance(holder, dict) and name in holder:
@@ -139,14 +141,14 @@ def _index(name: str, end: int) -> int:
     return int(name)
 
 
-def _path(operation: dict, part: str) -> list:
+def _path(operation: "JsonObject", part: str) -> "list[str]":
     pointer = operation.get(part)
     if not isinstance(pointer, str) or (pointer and pointer[0] != "/"):
         raise BadData("The " + part + " of a patch must be a JSON Pointer; got " + repr(pointer) + ".")
     return [name.replace("~1", "/").replace("~0", "~") for name in pointer.split("/")]
 
 
-def _value(operation: dict) -> object:
+def _value(operation: "JsonObject") -> object:
     if "value" not in operation:
         raise BadData("A patch has an operation without a value.")
     check(operation["value"], "A patch's value")

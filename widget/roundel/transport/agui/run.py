@@ -9,6 +9,9 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from roundel.shapes import AguiPosition, Deliver, JsonObject, RunCall, RunText
+
+
 STATE = "The agent's state"
 
 
@@ -19,21 +22,21 @@ class Run:
     that it answers the interrupts.
     """
 
-    def __init__(self, id: str, position: dict, deliver: "Callable[[str, dict], None]", resumes: bool) -> None:
+    def __init__(self, id: str, position: "AguiPosition", deliver: "Deliver", resumes: bool) -> None:
         self.id = id
         self.over = False
         self._resumes = resumes
         self._position = position
         self._deliver = deliver
-        self._texts: dict = {}  # by the id of the message: what has come, and whether it is shown
-        self._calls: dict = {}
-        self._halves: dict = {}  # by the same ids: half a character, whose other half the next piece may bring
+        self._texts: "dict[str, RunText]" = {}  # by the id of the message: what has come, and whether it is shown
+        self._calls: "dict[str, RunCall]" = {}
+        self._halves: "dict[str, str]" = {}  # by the same ids: half a character, until the next piece brings the rest
         self._chunk: "tuple[str, str] | None" = None  # "text" or "call" with the id of what comes in chunks
         self._said = False
         self._working = False
         self._known = [message["id"] for message in position["messages"]]
         self._snapshot = False  # the server has told all messages
-        self._told: set = set()  # the kinds of trouble that the owner has been told of
+        self._told: "set[str]" = set()  # the kinds of trouble that the owner has been told of
 
     def begin(self) -> None:
         """The server has taken the input."""
@@ -58,14 +61,14 @@ class Run:
         except BadData as error:
             self.warn("state", "The bot's server sent something that cannot be used: " + str(error))
 
-    def _whole(self, event: dict) -> dict:
+    def _whole(self, event: "JsonObject") -> "JsonObject":
         """The event without halves of characters. One at the end of a piece waits for the next piece."""
         delta = event.get("delta")
         if isinstance(delta, str):
             id = _text(event, "messageId") or _text(event, "toolCallId") or (self._chunk[1] if self._chunk else "")
             delta, self._halves[id] = complete(self._halves.get(id, "") + delta)
             event = event | {"delta": delta}
-        made: dict = whole(event)
+        made: "JsonObject" = whole(event)
         return made
 
     def _refuse(self, text: str) -> None:
@@ -103,7 +106,7 @@ class Run:
 
     # --- the run
 
-    def _finish(self, event: dict) -> None:
+    def _finish(self, event: "JsonObject") -> None:
         for id in list(self._texts):
             self._end_text(id, "done")
         outcome = event.get("outcome")
@@ -122,7 +125,7 @@ class Run:
         self.over = True
         self._close()
 
-    def _fail(self, event: dict) -> None:
+    def _fail(self, event: "JsonObject") -> None:
         for id in list(self._texts):
             self._end_text(id, "broken")
         if self._resumes:
@@ -147,13 +150,13 @@ class Run:
 
     # --- text
 
-    def _begin_text(self, event: dict) -> None:
+    def _begin_text(self, event: "JsonObject") -> None:
         id = _text(event, "messageId")
         if id and event.get("role") in (None, "assistant"):
             self._end_text(id, "done")  # should it have begun already
             self._texts[id] = {"text": "", "shown": False}
 
-    def _grow_text(self, event: dict) -> None:
+    def _grow_text(self, event: "JsonObject") -> None:
         id = _text(event, "messageId")
         delta = event.get("delta")
         if id not in self._texts or not isinstance(delta, str) or not delta:
@@ -171,7 +174,7 @@ class Run:
             self._work(False)
             self._deliver("stream", {"id": self.id + ":" + id, "format": "markdown", "text": state["text"], "end": ""})
 
-    def _finish_text(self, event: dict) -> None:
+    def _finish_text(self, event: "JsonObject") -> None:
         self._end_text(_text(event, "messageId"), "done")
 
     def _end_text(self, id: str, how: str) -> None:
@@ -184,7 +187,7 @@ class Run:
     def _tell_text(self, id: str, text: str, end: str) -> None:
         self._deliver("stream", {"id": self.id + ":" + id, "text": text, "end": end})
 
-    def _chunk_text(self, event: dict) -> None:
+    def _chunk_text(self, event: "JsonObject") -> None:
         id = _text(event, "messageId") or (self._chunk[1] if self._chunk and self._chunk[0] == "text" else "")
         if not id:
             return
@@ -210,13 +213,13 @@ class Run:
 
     # --- tools: for the history alone
 
-    def _begin_call(self, event: dict) -> None:
+    def _begin_call(self, event: "JsonObject") -> None:
         id = _text(event, "toolCallId")
         name = _text(event, "toolCallName")
         if id and name:
             self._calls[id] = {"name": name, "arguments": "", "parent": _text(event, "parentMessageId") or id}
 
-    def _grow_call(self, event: dict) -> None:
+    def _grow_call(self, event: "JsonObject") -> None:
         call = self._calls.get(_text(event, "toolCallId"))
         delta = event.get("delta")
         if (
@@ -226,7 +229,7 @@ class Run:
         ):
             call["arguments"] += delta
 
-    def _finish_call(self, event: dict) -> None:
+    def _finish_call(self, event: "JsonObject") -> None:
         id = _text(event, "toolCallId")
         call = self._calls.pop(id, None)
         rest = mended(self._halves.pop(id, ""))
@@ -238,7 +241,7 @@ class Run:
             }
             history.called(self._position["messages"], call["parent"], made)
 
-    def _chunk_call(self, event: dict) -> None:
+    def _chunk_call(self, event: "JsonObject") -> None:
         id = _text(event, "toolCallId") or (self._chunk[1] if self._chunk and self._chunk[0] == "call" else "")
         if not id:
             return
@@ -248,7 +251,7 @@ class Run:
             self._chunk = ("call", id)
         self._grow_call(event | {"toolCallId": id})
 
-    def _answer_call(self, event: dict) -> None:
+    def _answer_call(self, event: "JsonObject") -> None:
         call = _text(event, "toolCallId")
         id = _text(event, "messageId") or call
         if call and event.get("content") is not None:
@@ -259,10 +262,10 @@ class Run:
 
     # --- what is beside the text
 
-    def _set_state(self, event: dict) -> None:
+    def _set_state(self, event: "JsonObject") -> None:
         self._keep_state(event.get("snapshot"))
 
-    def _change_state(self, event: dict) -> None:
+    def _change_state(self, event: "JsonObject") -> None:
         self._keep_state(patched(self._position["state"].get("value", {}), event.get("delta")))
 
     def _keep_state(self, state: object) -> None:
@@ -272,7 +275,7 @@ class Run:
             raise BadData(STATE + " is " + str(bytes) + " bytes; the limit is " + str(history.LIMIT) + ".")
         self._position["state"] = {"value": state}
 
-    def _set_messages(self, event: dict) -> None:
+    def _set_messages(self, event: "JsonObject") -> None:
         self._position["messages"] = history.told(event.get("messages"))
         self._snapshot = True
 
@@ -288,7 +291,7 @@ class Run:
         for text in reversed(texts):
             self._say(text)
 
-    def _custom(self, event: dict) -> None:
+    def _custom(self, event: "JsonObject") -> None:
         name = event.get("name")
         value = event.get("value")
         if name == "hostNotification" and isinstance(value, str):
@@ -299,12 +302,12 @@ class Run:
             self._work(value)
 
 
-def _text(event: dict, name: str) -> str:
+def _text(event: "JsonObject", name: str) -> str:
     value = event.get(name)
     return value if isinstance(value, str) else ""
 
 
-EVENTS = {
+EVENTS: "dict[str, Callable[[Run, JsonObject], None]]" = {
     "RUN_FINISHED": Run._finish,
     "RUN_ERROR": Run._fail,
     "TEXT_MESSAGE_START": Run._begin_text,

@@ -15,14 +15,14 @@ class Sse:
     """
 
     def __init__(self) -> None:
-        self._rest: list = []  # pieces of a line that has not ended...
+        self._rest: "list[str]" = []  # pieces of a line that has not ended...
         self._waiting = 0  # ...and how many characters they have
-        self._data: list = []
+        self._data: "list[str]" = []
         self._size = 0
         self._first = True
         self._returned = False  # the last piece has ended with a return
 
-    def take(self, text: str) -> list:
+    def take(self, text: str) -> "list[str]":
         """The data of the events that this piece completes. Raises BadData for an event that is too large."""
         if self._first and text:
             self._first = False

@@ -9,13 +9,12 @@ from roundel.transport.remote.tasks import Tasks
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
+    from roundel.shapes import Deliver, Envelope, JsonObject, Resume
     from roundel.transport.remote.net import Net
 
 # The keys of the endpoint's `Bot` that have addresses; see interpreter/net.py.
 PLACES = ("directline", "tokenUrl")
-EMPTY = {
+EMPTY: "JsonObject" = {
     "conversation": "",
     "identity": "",
     "token": "",
@@ -25,7 +24,7 @@ EMPTY = {
     "seen": [],
     "titles": {},
 }
-MODEL = EMPTY | {"token": is_token, "renewed": moment, "seen": [""]}
+MODEL: "JsonObject" = EMPTY | {"token": is_token, "renewed": moment, "seen": [""]}
 TELLING = 3  # conversations lost one after the other, of which the owner hears
 
 
@@ -37,7 +36,7 @@ class Directline:
 
     handlers = HANDLERS
 
-    def __init__(self, about: dict, net: "Net", deliver: "Callable[[str, dict], None]") -> None:
+    def __init__(self, about: "JsonObject", net: "Net", deliver: "Deliver") -> None:
         url = address(about, "directline")
         if "tokenUrl" in about:
             address(about, "tokenUrl")
@@ -58,7 +57,7 @@ class Directline:
     def need(self) -> None:
         """There is nothing to hurry."""
 
-    def ask(self, envelope: dict) -> None:
+    def ask(self, envelope: "Envelope") -> None:
         """Send an envelope, after those before it; or do what core wants of the transport itself."""
         kind = envelope["kind"]
         if kind == "resume":
@@ -80,7 +79,7 @@ class Directline:
         self._closed = True
         self._exchange.end()
 
-    def _resume(self, payload: dict) -> None:
+    def _resume(self, payload: "Resume") -> None:
         found = self._keeper.restore(payload["dialogues"])
         self._exchange.end()
         self._exchange = self._new()

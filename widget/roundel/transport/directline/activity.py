@@ -3,11 +3,15 @@
 The table is in docs/servers.md; roundel/server/activities.py is the server's side of it.
 """
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from roundel.shapes import BotKind, Envelope, JsonObject, Payload
+
 MARKUP = "application/vnd.roundel.timeline"
 SAID = ("messageBack", "imBack", "postBack")
 
 
-def activity(envelope: dict, titles: dict) -> "dict | None":
+def activity(envelope: "Envelope", titles: "JsonObject") -> "JsonObject | None":
     """The activity that tells a server of an envelope; None for what no server hears of.
 
     `titles` are the values that the server wants for the titles of its suggestions.
@@ -16,7 +20,7 @@ def activity(envelope: dict, titles: dict) -> "dict | None":
     """
     payload = envelope["payload"]
     kind = envelope["kind"]
-    made: dict
+    made: "JsonObject"
     if kind == "message":
         value = titles.get(payload["text"], payload["text"])
         made = {"type": "message", "text": value if isinstance(value, str) else payload["text"]}
@@ -36,19 +40,19 @@ def activity(envelope: dict, titles: dict) -> "dict | None":
     return made | {"channelData": {"clientActivityID": envelope["id"]}} if envelope["id"] else made
 
 
-def sent_as(one: dict) -> object:
+def sent_as(one: "JsonObject") -> object:
     """The id under which the visitor's page sent an activity."""
     channel = one.get("channelData")
     return channel.get("clientActivityID") if isinstance(channel, dict) else None
 
 
-def is_own(one: dict, identity: str) -> bool:
+def is_own(one: "JsonObject", identity: str) -> bool:
     """Whether an activity is the visitor's."""
     by = one.get("from")
     return isinstance(by, dict) and (by.get("role") == "user" or by.get("id") == identity)
 
 
-def deliveries(one: dict) -> list:
+def deliveries(one: "JsonObject") -> "list[tuple[BotKind, Payload]]":
     """What a bot's activity is for core: kinds with their payloads, in order. What is unknown is ignored.
 
     deliveries({"type": "event", "name": "hostNotification", "value": "discount:10"})
@@ -66,12 +70,12 @@ def deliveries(one: dict) -> list:
     return []
 
 
-def _said(one: dict) -> list:
+def _said(one: "JsonObject") -> "list[tuple[BotKind, Payload]]":
     channel = one.get("channelData")
     if isinstance(channel, dict) and channel.get("error"):
         # The server's words for it are not the messenger's, nor in the visitor's language.
         return [("error", {"dialogue": "", "text": "The bot's server reports that its bot has failed."})]
-    found: list = []
+    found: "list[tuple[BotKind, Payload]]" = []
     text = one.get("text")
     markup = [
         part["content"]
@@ -87,12 +91,12 @@ def _said(one: dict) -> list:
     return found + [("suggestions", {"options": options})] if options else found
 
 
-def titles(one: dict) -> dict:
+def titles(one: "JsonObject") -> "JsonObject":
     """What a bot wants to be sent for each title that it suggests."""
     return {action["title"]: action.get("value", action["title"]) for action in _actions(one)}
 
 
-def _actions(one: dict) -> list:
+def _actions(one: "JsonObject") -> "list[JsonObject]":
     suggested = one.get("suggestedActions")
     return [
         action
@@ -101,5 +105,5 @@ def _actions(one: dict) -> list:
     ]
 
 
-def _objects(value: object) -> list:
+def _objects(value: object) -> "list[JsonObject]":
     return [part for part in value if isinstance(part, dict)] if isinstance(value, list) else []

@@ -17,6 +17,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from roundel.shapes import Deliver, DirectlinePosition, Envelope, JsonObject
     from roundel.transport.remote import Keeper
     from roundel.transport.remote.net import Net
 
@@ -36,10 +37,10 @@ class Exchange:
 
     def __init__(
         self,
-        about: dict,
+        about: "JsonObject",
         net: "Net",
         keeper: "Keeper",
-        deliver: "Callable[[str, dict], None]",
+        deliver: "Deliver",
         lose: "Callable[[], None]",
         settle: "Callable[[], None]",
     ) -> None:
@@ -50,14 +51,14 @@ class Exchange:
         self._deliver = deliver
         self._lose = lose
         self._settle = settle
-        self._at = keeper.position
-        self._complaints: list = []
+        self._at: "DirectlinePosition" = keeper.position
+        self._complaints: "list[str]" = []
         self._line = Line(about, net, self._at, self._complain)
         self._tasks = Tasks()
         self._link = Link(deliver, net)
         self._sending = Pause(net.sleep)
         self._listening = Pause(net.sleep)
-        self._queue: list = []
+        self._queue: "list[Envelope]" = []
         self._at_work = False
         self._doubt = False  # whether the server has the head of the queue is not known
         self._address = ""  # of a stream that has not been opened
@@ -76,7 +77,7 @@ class Exchange:
         self._doubt = True
         self._work()
 
-    def send(self, envelope: dict) -> None:
+    def send(self, envelope: "Envelope") -> None:
         """Send an envelope, after those before it."""
         self._queue.append(copied(envelope))
         if len(self._queue) == 1:
@@ -140,7 +141,7 @@ class Exchange:
                     await self._sending.rest(back_off(self._net, tries))
                 tries += 1
 
-    async def _send(self, envelope: dict) -> None:
+    async def _send(self, envelope: "Envelope") -> None:
         if not self._at["conversation"]:
             await self._begin(envelope)
             if self.over:
@@ -168,7 +169,7 @@ class Exchange:
             self._link.succeed("sending")
             self._taken(envelope)
 
-    async def _begin(self, envelope: dict) -> None:
+    async def _begin(self, envelope: "Envelope") -> None:
         if envelope["kind"] != "start":
             self._give_up()
             return
@@ -186,7 +187,7 @@ class Exchange:
             self._at["polls"] = not self._address
             self._keeper.deliver("progress", {})
 
-    def _refuse(self, envelope: dict, error: Refused) -> None:
+    def _refuse(self, envelope: "Envelope", error: Refused) -> None:
         if error.status in GONE:
             self._give_up()
             return
@@ -194,7 +195,7 @@ class Exchange:
         self._taken(envelope)
         self._keeper.deliver("error", {"dialogue": "", "text": text})
 
-    def _taken(self, envelope: dict) -> None:
+    def _taken(self, envelope: "Envelope") -> None:
         """The server has the head of the queue: from its answer, or from what it tells of the conversation."""
         if not self._queue or self._queue[0] is not envelope:
             return

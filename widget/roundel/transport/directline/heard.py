@@ -9,6 +9,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from roundel.shapes import BotKind, Deliver, DirectlinePosition, JsonObject, Payload, Redrawn
     from roundel.transport.remote import Keeper
     from roundel.transport.remote.net import Net
 
@@ -29,14 +30,14 @@ class Heard:
         self,
         net: "Net",
         keeper: "Keeper",
-        deliver: "Callable[[str, dict], None]",
+        deliver: "Deliver",
         acknowledge: "Callable[[object], bool]",
     ) -> None:
         self.count = 0  # activities that were news
         self.at = net.ticks()  # when the last of them came
         self._net = net
         self._keeper = keeper
-        self._at = keeper.position
+        self._at: "DirectlinePosition" = keeper.position
         self._deliver = deliver
         self._acknowledge = acknowledge
         self._tasks = Tasks()
@@ -62,7 +63,7 @@ class Heard:
         if isinstance(said, dict):
             self.take(said)
 
-    def take(self, said: dict, moves: bool = True) -> None:
+    def take(self, said: "JsonObject", moves: bool = True) -> None:
         """Take a set of activities. The watermark moves, if it may, with the last of them.
 
         What they say goes to core at once, however much it is, and with the position.
@@ -77,10 +78,10 @@ class Heard:
         elif listed or moved:
             self._keeper.deliver("progress", {})
 
-    def redraw(self, said: dict) -> None:
+    def redraw(self, said: "JsonObject") -> None:
         """Take a conversation from its first activity on, in the place of what was known of it."""
         self._at["seen"] = []
-        entries: list = []
+        entries: "list[Redrawn]" = []
         for one in self._activities(said):
             self._at["seen"].append(str(one.get("id")))
             own = activities.is_own(one, self._at["identity"])
@@ -97,7 +98,7 @@ class Heard:
         self._move(said)
         self._keeper.deliver("reload", {"entries": entries})
 
-    def _move(self, said: dict) -> bool:
+    def _move(self, said: "JsonObject") -> bool:
         """Move the watermark; False if there is none, or it stays."""
         watermark = said.get("watermark")
         if not isinstance(watermark, (str, int)) or str(watermark) in ("", self._at["watermark"]):
@@ -106,7 +107,7 @@ class Heard:
         self._at["seen"] = self._at["seen"][-SEEN:]
         return True
 
-    def _take(self, one: dict) -> list:
+    def _take(self, one: "JsonObject") -> "list[tuple[BotKind, Payload]]":
         """What one activity tells core, as pairs of a kind and a payload."""
         id = one.get("id")
         if one.get("type") != "typing" and isinstance(id, str):
@@ -120,14 +121,14 @@ class Heard:
             return []
         if one.get("type") == "message":
             self._at["titles"] = activities.titles(one)
-        found: list = []
+        found: "list[tuple[BotKind, Payload]]" = []
         for kind, payload in activities.deliveries(one):
             found += self._type(kind == "working")
             if kind != "working":
                 found.append((kind, payload))
         return found
 
-    def _type(self, on: bool) -> list:
+    def _type(self, on: bool) -> "list[tuple[BotKind, Payload]]":
         """The bot is typing, or no longer."""
         known = self._types
         self._typing += 1
@@ -145,10 +146,10 @@ class Heard:
     def _refuse(self, text: str) -> None:
         self._deliver("refused", {"text": text})
 
-    def _activities(self, said: dict) -> list:
+    def _activities(self, said: "JsonObject") -> "list[JsonObject]":
         """The activities of a set that can be kept; of the others the owner hears."""
         listed = said.get("activities")
-        kept: list = []
+        kept: "list[JsonObject]" = []
         for one in listed if isinstance(listed, list) else []:
             wrong = trouble(one, DEPTH_LIMIT)
             if not wrong and isinstance(one, dict) and _is_large(one):
@@ -160,7 +161,7 @@ class Heard:
         return kept
 
 
-def _is_large(one: dict) -> bool:
+def _is_large(one: "JsonObject") -> bool:
     """Whether an activity is too large. Most are a plain text, which is counted at once."""
     text = one.get("text")
     if isinstance(text, str) and len(text) * 4 > ACTIVITY_LIMIT:

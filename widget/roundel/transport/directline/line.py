@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any
 
+    from roundel.shapes import DirectlinePosition, JsonObject
     from roundel.transport.remote.net import Net
 
 RENEW = 15 * 60_000  # milliseconds; Direct Line's tokens hold for half an hour
@@ -26,7 +27,9 @@ class Line:
     has done what it was asked and its answer cannot be read.
     """
 
-    def __init__(self, about: dict, net: "Net", at: dict, tell: "Callable[[str], None]") -> None:
+    def __init__(
+        self, about: "JsonObject", net: "Net", at: "DirectlinePosition", tell: "Callable[[str], None]"
+    ) -> None:
         self._base = about["directline"].rstrip("/")
         self._token_url = about.get("tokenUrl")
         self._net = net
@@ -53,11 +56,11 @@ class Line:
         self._keep(said)
         return _text(said, "streamUrl")
 
-    async def read(self, patience: float = PATIENCE) -> dict:
+    async def read(self, patience: float = PATIENCE) -> "JsonObject":
         """The activities since the watermark."""
         return await self._own("GET", "/activities?watermark=" + self._watermark(), None, patience)
 
-    async def post(self, activity: dict) -> None:
+    async def post(self, activity: "JsonObject") -> None:
         """Send an activity."""
         by = {"from": {"id": self._at["identity"], "role": "user"}}
         await self._own("POST", "/activities", by | activity)
@@ -70,7 +73,7 @@ class Line:
         """A new token for the one that there is."""
         self._keep(await self._call("POST", self._base + "/tokens/refresh", {}))
 
-    async def _own(self, method: str, path: str, body: object = None, patience: float = PATIENCE) -> dict:
+    async def _own(self, method: str, path: str, body: object = None, patience: float = PATIENCE) -> "JsonObject":
         """A call about the conversation. A token that is no longer taken is renewed once."""
         url = self._base + "/conversations/" + _quoted(self._at["conversation"]) + path
         try:
@@ -81,7 +84,7 @@ class Line:
         await self.renew()
         return await self._call(method, url, body, patience)
 
-    async def _call(self, method: str, url: str, body: object = None, patience: float = PATIENCE) -> dict:
+    async def _call(self, method: str, url: str, body: object = None, patience: float = PATIENCE) -> "JsonObject":
         headers = {"Content-Type": "application/json"} if body is not None else {}
         if self._at["token"]:
             headers["Authorization"] = "Bearer " + self._at["token"]
@@ -111,13 +114,13 @@ class Line:
             raise FetchFailed(url + ": the server answered " + str(status))
         raise Refused(status)
 
-    def _keep(self, said: dict) -> None:
+    def _keep(self, said: "JsonObject") -> None:
         token = self._token(said)
         if token:
             self._at["token"] = token
             self._at["renewed"] = self._net.now()
 
-    def _token(self, said: dict) -> str:
+    def _token(self, said: "JsonObject") -> str:
         """The token of an answer, or ""."""
         token = _text(said, "token")
         if is_token(token):
@@ -139,7 +142,7 @@ def _quoted(text: str) -> str:
 UNRESERVED = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~"
 
 
-def _object(text: str) -> dict:
+def _object(text: str) -> "JsonObject":
     """The JSON object of an answer; one that is none says nothing."""
     try:
         value: "Any" = loads(text)
@@ -153,6 +156,6 @@ def is_token(value: object) -> bool:
     return isinstance(value, str) and all(["!" <= sign <= "~" for sign in value])
 
 
-def _text(said: dict, name: str) -> str:
+def _text(said: "JsonObject", name: str) -> str:
     value = said.get(name)
     return value if isinstance(value, str) else ""

@@ -7,8 +7,9 @@ from roundel.transport.remote.tasks import Tasks
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from typing import Any
 
+    from roundel.shapes import BotKind, Deliver, Dialogue, JsonObject, Payload
     from roundel.transport.remote.net import Clock
 
 ID = "remote"
@@ -18,7 +19,7 @@ LATE = 20  # seconds after which the visitor may ask for another try
 PASSING = (408, 425, 429)  # statuses after which, as after those above 499, a later try may succeed
 
 
-def address(about: dict, name: str) -> str:
+def address(about: "JsonObject", name: str) -> str:
     """The address in the endpoint's `Bot`.
 
     Raises BadBot if it is none:
@@ -33,7 +34,7 @@ def address(about: dict, name: str) -> str:
 
 def back_off(net: "Clock", tries: int, first: float = FIRST) -> float:
     """Seconds until the next try, after so many that have failed: exponential, with full jitter."""
-    return net.random() * min(LONGEST, first * 2 ** min(tries, 10))
+    return net.random() * min(LONGEST, first * (1 << min(tries, 10)))
 
 
 class Keeper:
@@ -44,14 +45,14 @@ class Keeper:
     `model` what it must be like; see data.alike.
     """
 
-    def __init__(self, deliver: "Callable[[str, dict], None]", version: str, empty: dict, model: dict) -> None:
+    def __init__(self, deliver: "Deliver", version: str, empty: "JsonObject", model: "JsonObject") -> None:
         self._deliver = deliver
         self._version = version
         self._empty = empty
         self._model = model
-        self.position = copied(empty)
+        self.position: "Any" = copied(empty)
 
-    def restore(self, dialogues: list) -> bool:
+    def restore(self, dialogues: "list[Dialogue]") -> bool:
         """Take the position of an earlier page; False if there is none that can be gone on with."""
         self.position = copied(self._empty)
         for record in dialogues:
@@ -64,7 +65,7 @@ class Keeper:
         """Begin with an empty position."""
         self.position = copied(self._empty)
 
-    def deliver(self, kind: str, payload: dict) -> None:
+    def deliver(self, kind: "BotKind", payload: "Payload") -> None:
         """Hand core an envelope, and the position as it is now."""
         record = {
             "id": ID,
@@ -81,12 +82,12 @@ class Keeper:
 class Link:
     """Whether the server is reached, by each part that tries to, and whether something waits for long."""
 
-    def __init__(self, deliver: "Callable[[str, dict], None]", clock: "Clock") -> None:
+    def __init__(self, deliver: "Deliver", clock: "Clock") -> None:
         self._deliver = deliver
         self._clock = clock
         self._tasks = Tasks()
         self._number = 0
-        self._down: set = set()
+        self._down: "set[str]" = set()
         self._late = False
         self._told = (True, False)
 

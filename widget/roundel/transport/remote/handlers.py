@@ -6,9 +6,10 @@ from roundel.core.renew import renew
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from roundel.core.messenger import Messenger
+    from roundel.shapes import Envelope, Handlers, Link, Reload
 
 
-def link(m: "Messenger", envelope: dict) -> None:
+def link(m: "Messenger", envelope: "Envelope[Link]") -> None:
     """The server is reached or not, and what waits has waited for long or not."""
     up = envelope["payload"]["up"]
     if m.run.down and up and not m.offline:
@@ -17,7 +18,7 @@ def link(m: "Messenger", envelope: dict) -> None:
     m.run.late = envelope["payload"]["late"]
 
 
-def lost(m: "Messenger", envelope: dict) -> None:
+def lost(m: "Messenger", envelope: "Envelope") -> None:
     """The server does not know the conversation any more: another begins, and what has not been sent goes into it."""
     at = envelope["at"]
     before = m.conversation
@@ -33,7 +34,7 @@ def lost(m: "Messenger", envelope: dict) -> None:
     conversation.bot_ready(m, envelope)
 
 
-def reload(m: "Messenger", envelope: dict) -> None:
+def reload(m: "Messenger", envelope: "Envelope[Reload]") -> None:
     """The server cannot tell what is new: the timeline is drawn again from all that it knows, and what still waits."""
     at = envelope["at"]
     delivery.hear(m, envelope)
@@ -52,4 +53,4 @@ def reload(m: "Messenger", envelope: dict) -> None:
             m.say("visitor", waiting["payload"]["text"], waiting["at"])
 
 
-HANDLERS: tuple = ({}, {}, {"link": link, "lost": lost, "reload": reload})
+HANDLERS: "Handlers" = ({}, {}, {"link": link, "lost": lost, "reload": reload})

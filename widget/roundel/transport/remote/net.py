@@ -8,6 +8,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Protocol
 
+    from roundel.shapes import HttpAnswer, HttpRequest, TimedRequest
+
     class Socket(Protocol):
         """A WebSocket that is open, or about to be."""
 
@@ -47,7 +49,7 @@ if TYPE_CHECKING:
     class Net(Clock, Protocol):
         """What Direct Line needs."""
 
-        async def request(self, request: dict) -> dict:
+        async def request(self, request: "TimedRequest") -> "HttpAnswer":
             """The answer to `{"method", "url", "headers", "body", "seconds"}`: `{"status", "text"}`.
 
             The text is None if it has more than ANSWER_LIMIT bytes. No redirect is followed, as the browser would take
@@ -64,5 +66,5 @@ if TYPE_CHECKING:
     class Flows(Clock, Protocol):
         """What AG-UI needs."""
 
-        def flow(self, request: dict) -> Flow:
+        def flow(self, request: "HttpRequest") -> Flow:
             """A request `{"method", "url", "headers", "body"}` whose answer is read as it comes."""

@@ -5,6 +5,7 @@ import asyncio
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Coroutine
+    from typing import Any
 
 
 class Tasks:
@@ -15,9 +16,9 @@ class Tasks:
     """
 
     def __init__(self) -> None:
-        self._running: list = []
+        self._running: "list[asyncio.Task[Any]]" = []
 
-    def begin(self, work: "Coroutine") -> None:
+    def begin(self, work: "Coroutine[Any, Any, object]") -> None:
         """Let something be done meanwhile."""
         self._running = [task for task in self._running if not task.done()]
         self._running.append(asyncio.create_task(work))

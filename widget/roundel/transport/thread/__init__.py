@@ -11,6 +11,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any
 
+    from roundel.shapes import Deliver, Envelope, JsonObject, ThreadStart
+
+
 TIMEOUT = 10  # seconds without a sign of life
 LIFE = ("starting", "stuck", "alive", "bot_ready", "bot_failed")  # what the thread says of itself
 
@@ -26,7 +29,7 @@ class Thread:
     handlers = HANDLERS
 
     def __init__(
-        self, spawn: "Callable[[str, Callable[[str], None]], Any]", bot: dict, deliver: "Callable[[str, dict], None]"
+        self, spawn: "Callable[[str, Callable[[str], None]], Any]", bot: "ThreadStart", deliver: "Deliver"
     ) -> None:
         self._deliver = deliver
         self._forgetting = 0  # conversations that are over, of which the thread has not heard
@@ -40,7 +43,7 @@ class Thread:
         """Start now, if that has not happened."""
         self._thread.need()
 
-    def ask(self, envelope: dict) -> None:
+    def ask(self, envelope: "Envelope") -> None:
         """Hand the bot an envelope."""
         if envelope["kind"] == "forget":
             self._forgetting += 1
@@ -58,7 +61,7 @@ class Thread:
             self._deliver(envelope["kind"], envelope["payload"])
 
 
-def thread(about: dict, name: str, source: str, boot: str, base: "str | None") -> dict:
+def thread(about: "JsonObject", name: str, source: str, boot: str, base: "str | None") -> "ThreadStart":
     """What a thread is started with; `about` is the endpoint's `Bot`, `boot` and `base` are the page's.
 
     Raises BadBot, naming the part that is wrong:

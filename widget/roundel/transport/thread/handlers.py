@@ -5,14 +5,15 @@ from roundel.core import effects, talk
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from roundel.core.messenger import Messenger
+    from roundel.shapes import Envelope, Handlers, Progress, Seconds
 
 
-def starting(m: "Messenger", envelope: dict) -> None:
+def starting(m: "Messenger", envelope: "Envelope[Progress]") -> None:
     """How far the bot has come: `{"stage": "pyodide", "done", "total"}`, in bytes, then "packages", then "bot"."""
     m.bot.progress = envelope["payload"]
 
 
-def stuck(m: "Messenger", envelope: dict) -> None:
+def stuck(m: "Messenger", envelope: "Envelope[Seconds]") -> None:
     """The bot does something that does not end: the visitor is told, and the owner, who may restart it.
 
     The dialogue that was heard of last is not repeated after a restart or a reload, where it would be stuck again.
@@ -27,9 +28,9 @@ def stuck(m: "Messenger", envelope: dict) -> None:
     m.effects.append(effects.emit("error", {"code": "stuck", "message": text}))
 
 
-def alive(m: "Messenger", envelope: dict) -> None:
+def alive(m: "Messenger", envelope: "Envelope") -> None:
     """It came to an end after all."""
     m.bot.stuck = False
 
 
-HANDLERS: tuple = ({}, {}, {"starting": starting, "stuck": stuck, "alive": alive})
+HANDLERS: "Handlers" = ({}, {}, {"starting": starting, "stuck": stuck, "alive": alive})
