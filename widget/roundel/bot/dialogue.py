@@ -106,8 +106,8 @@ class Dialogue:
             raise asyncio.CancelledError()
         if self.ended:
             raise BadDialogue(
-                "This chat was used (" + kind + ") after its handler or its conversation had ended, so it"
-                " had no effect. Await what a handler starts, such as tasks, before it returns."
+                f"This chat was used ({kind}) after its handler or its conversation had ended, so it had no effect. "
+                "Await what a handler starts, such as tasks, before it returns."
             )
 
     def survive(self) -> None:
@@ -239,11 +239,8 @@ class Dialogue:
             self._diverge()
         if self._awaited:
             raise BadDialogue(
-                "This handler used chat ("
-                + kind
-                + ") while it was waiting for its "
-                + self._awaited
-                + ". A dialogue is repeated in order: await one call before the next."
+                f"This handler used chat ({kind}) while it was waiting for its {self._awaited}. A dialogue is "
+                "repeated in order: await one call before the next."
             )
 
     def _diverge(self) -> None:

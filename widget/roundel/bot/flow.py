@@ -59,13 +59,8 @@ async def run(flows: "dict[str, Flow]", turn: "Turn") -> None:
         turn.passed += 1
         if turn.passed > NODE_LIMIT:
             raise BadFlow(
-                "The flow "
-                + repr(place["flow"])
-                + " passed "
-                + str(NODE_LIMIT)
-                + " nodes without waiting for the visitor, the latest is "
-                + repr(node["id"])
-                + ". If it leads back to itself, put an input, a prompt or a delay in between."
+                f"The flow {place['flow']!r} passed {NODE_LIMIT} nodes without waiting for the visitor, the latest "
+                f"is {node['id']!r}. If it leads back to itself, put an input, a prompt or a delay in between."
             )
         if node["type"] == "actionStart":
             following: dict[str, Any] | None = entered(flows, place, node)
@@ -90,13 +85,7 @@ def entered(flows: "dict[str, Flow]", place: "dict[str, Any]", node: "Node") -> 
     """The beginning of the flow that an actionStart runs; its own place waits on the stack."""
     if len(place["stack"]) == STACK_LIMIT:
         raise BadFlow(
-            "The flow "
-            + repr(place["flow"])
-            + " is "
-            + str(STACK_LIMIT)
-            + " flows deep at the node "
-            + repr(node["id"])
-            + ". Does it run itself?"
+            f"The flow {place['flow']!r} is {STACK_LIMIT} flows deep at the node {node['id']!r}. Does it run itself?"
         )
     waiting = {"flow": place["flow"], "node": place["node"]}
     return place | flows[node["flow"]].beginning() | {"stack": place["stack"] + [waiting]}

@@ -34,11 +34,7 @@ def send(m: "Messenger", envelope: "Envelope[Call]") -> None:
         m.effects.append(
             effects.settle(
                 envelope["id"],
-                "send takes text of at most "
-                + str(visitor.MESSAGE_LIMIT)
-                + " characters; it got "
-                + str(len(text))
-                + ".",
+                f"send takes text of at most {visitor.MESSAGE_LIMIT} characters; it got {len(text)}.",
             )
         )
 

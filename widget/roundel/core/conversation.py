@@ -187,9 +187,8 @@ def revived(m: "Messenger", envelope: "Envelope[Revived]") -> None:
     delivery.show(m, new_envelope("message", {"text": m.words["botError"], "own": True}, "", envelope["at"]))
     if payload["seconds"]:
         text = (
-            "The bot did not respond for "
-            + str(payload["seconds"])
-            + " seconds and was restarted. Look for a loop in it that does not end."
+            f"The bot did not respond for {payload['seconds']} seconds and was restarted. Look for a loop in it that "
+            "does not end."
         )
         m.effects.append(effects.emit("error", {"code": "stuck", "message": text}))
 

@@ -393,8 +393,5 @@ def check(value: object, what: str) -> None:
                 open_values.append((item, path + "[" + str(index) + "]", depth + 1))
         else:
             raise BadData(
-                path
-                + " is a "
-                + type(value).__name__
-                + "; it must be text, a number, a boolean, None, a list or a dict."
+                f"{path} is a {type(value).__name__}; it must be text, a number, a boolean, None, a list or a dict."
             )

@@ -200,10 +200,8 @@ def notification(m: "Messenger", payload: "Notification", at: int) -> None:
         m.effects.append(
             effects.report(
                 "warn",
-                "The bot sent the private notification "
-                + repr(text)
-                + ", which means nothing here; known are: "
-                + ", ".join(sorted(DIRECTIVES)),
+                f"The bot sent the private notification {text!r}, which means nothing here; known are: "
+                f"{', '.join(sorted(DIRECTIVES))}",
             )
         )
 

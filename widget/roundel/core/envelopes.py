@@ -41,13 +41,5 @@ def check(candidate: object) -> "Envelope":
         raise BadEnvelope("An envelope is an object; this is a " + type(candidate).__name__ + ".")
     for name, wanted in (("kind", str), ("id", str), ("at", int), ("payload", dict)):
         if not isinstance(candidate.get(name), wanted):
-            raise BadEnvelope(
-                "An envelope's "
-                + name
-                + " is a "
-                + wanted.__name__
-                + "; this one has "
-                + repr(candidate.get(name))
-                + "."
-            )
+            raise BadEnvelope(f"An envelope's {name} is a {wanted.__name__}; this one has {candidate.get(name)!r}.")
     return candidate  # type: ignore[return-value]  # all four parts have been checked

@@ -80,17 +80,8 @@ def repairs(style: "JsonObject") -> "list[Repair]":
             painted[key] = after[0]
         color = after[0] if after[0] == after[1] else "light-dark(" + after[0] + ", " + after[1] + ")"
         note = (
-            "Style: "
-            + key
-            + " on "
-            + ground[0]
-            + " has a contrast of "
-            + str(int(low * 10) / 10)
-            + " to 1, and at least "
-            + str(least)
-            + " is needed; "
-            + color
-            + " is shown instead."
+            f"Style: {key} on {ground[0]} has a contrast of {int(low * 10) / 10} to 1, and at least {least} is "
+            f"needed; {color} is shown instead."
         )
         found.append({"name": "--messenger-" + _kebab(key), "color": color, "note": "" if follows else note})
     return found

@@ -68,10 +68,8 @@ def prose(
             picture["faults"].append(
                 (
                     "The entry " + str(n),
-                    "it has more than "
-                    + str(markdown.MARKS_LIMIT)
-                    + " lines, cells and signs of Markdown; what is behind them is shown as plain"
-                    + " text. Let the bot say it in several messages.",
+                    f"it has more than {markdown.MARKS_LIMIT} lines, cells and signs of Markdown; what is behind "
+                    "them is shown as plain text. Let the bot say it in several messages.",
                 )
             )
             break

@@ -119,9 +119,8 @@ class Directline:
                     {
                         "code": "server",
                         "text": (
-                            "The bot's server has lost or refused "
-                            + str(TELLING)
-                            + " conversations one after the other. The messenger goes on trying, ever more rarely."
+                            f"The bot's server has lost or refused {TELLING} conversations one after the other. The "
+                            "messenger goes on trying, ever more rarely."
                         ),
                     },
                 )

@@ -101,11 +101,7 @@ class Line:
         if 200 <= status < 300:
             if answer["text"] is None:
                 raise Unusable(
-                    "The bot's server answers with more than "
-                    + str(ANSWER_LIMIT)
-                    + " bytes at "
-                    + url
-                    + ", which are not read."
+                    f"The bot's server answers with more than {ANSWER_LIMIT} bytes at {url}, which are not read."
                 )
             return _object(answer["text"])
         if status == REDIRECT:

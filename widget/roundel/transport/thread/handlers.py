@@ -21,9 +21,8 @@ def stuck(m: "Messenger", envelope: "Envelope[Seconds]") -> None:
     m.bot.stuck = True
     talk.finish(m.conversation, m.run.heard)
     text = (
-        "The bot has not responded for "
-        + str(envelope["payload"]["seconds"])
-        + " seconds. Call restart() on the API to restart it, and look for a loop in it that does not end."
+        f"The bot has not responded for {envelope['payload']['seconds']} seconds. Call restart() on the API to "
+        "restart it, and look for a loop in it that does not end."
     )
     m.effects.append(effects.emit("error", {"code": "stuck", "message": text}))
 
