@@ -254,7 +254,7 @@ class OfEntry(TypedDict):
 # --- what the bot says; each may carry how far its dialogue is, and the context where that has changed
 
 class Said(TypedDict, total=False):
-    record: Dialogue
+    record: Record
     context: Context
 
 class Taken(Said):
@@ -343,7 +343,7 @@ class Start(TypedDict):
     system: System
 
 class Resume(TypedDict):
-    dialogues: list[Dialogue]
+    dialogues: list[Record]
     context: Context
     system: System
 
@@ -361,14 +361,16 @@ class Suggestion(TypedDict):
 
 Banner = TypedDict("Banner", {"id": str, "from": int, "shown": bool, "elements": list[Element]})
 
+ResultKind = Literal["answer", "fetch", "now", "random", "stream"]
+
 class Result(TypedDict):
     """What a dialogue was given, after so many outputs."""
 
-    kind: Literal["answer", "fetch", "now", "random", "stream"]
+    kind: ResultKind
     value: Any  # each kind has its own
     after: int
 
-class Dialogue(TypedDict):
+class Record(TypedDict):
     """The record of a dialogue; see bot/dialogue.py."""
 
     id: str
@@ -399,10 +401,10 @@ class Conversation(TypedDict):
     count: int
     inbox: list[Envelope]
     pending: list[Envelope]
-    dialogues: list[Dialogue]
+    dialogues: list[Record]
 
 # The names of a conversation's parts that go on in another, or are stored apart.
-Part = Literal["banners", "count", "inbox", "pending", "session", "suggestions", "unread"]
+PartName = Literal["banners", "count", "inbox", "pending", "session", "suggestions", "unread"]
 
 By = Literal["bot", "visitor"]
 
@@ -459,6 +461,9 @@ class Parsed(TypedDict):
     attributes: dict[str, Any]
     children: list[Parsed | str]
     at: Any  # where it is; what reads the tree says it in words
+
+# What an attribute's values are: {"type", "default"} with limits; see markup/values.py.
+Attribute = dict[str, Any]
 
 # Says where a node of such a tree is.
 Where = Callable[[Any], str]
@@ -537,6 +542,16 @@ class Icon(TypedDict, total=False):
 
 # A function of (chat, msg), plain or async.
 BotHandler = Callable[..., Any]
+
+class Selection(TypedDict):
+    """What a visitor has chosen."""
+
+    id: str
+    title: str
+    data: NotRequired[JsonObject]
+
+# Where a flow is, as a dialogue's position: {"flow", "node", "stack"}, or {"worker"}. It comes from storage.
+Place = JsonObject
 
 class Port(TypedDict, total=False):
     """A way out of a node."""

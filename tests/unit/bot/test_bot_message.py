@@ -7,10 +7,10 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-    from roundel.shapes import Envelope
+    from roundel.shapes import Envelope, System
 
 
-SYSTEM = {"conversationId": "c1", "identity": "i1", "organization": "acme"}
+SYSTEM: "System" = {"conversationId": "c1", "identity": "i1", "organization": "acme"}
 
 
 def read(envelope: "Envelope", context: dict) -> "Any":

@@ -21,12 +21,13 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
     from typing import Any, TypeVar
 
-    from roundel.shapes import Context, Envelope, Payload
+    from roundel.bot.stream import Stream
+    from roundel.shapes import BotKind, Context, Deliver, Envelope, Json, Payload, Record, Result, ResultKind, Selection
 
     T = TypeVar("T")
 
 
-def new_record(envelope: "Envelope", context: "Context", version: str) -> "dict[str, Any]":
+def new_record(envelope: "Envelope", context: "Context", version: str) -> "Record":
     """The record of a dialogue that begins with this input."""
     return {
         "id": envelope["id"],
@@ -43,7 +44,7 @@ def new_record(envelope: "Envelope", context: "Context", version: str) -> "dict[
 class Dialogue:
     """A handler at work. `deliver(kind, payload)` carries its outputs; `changed()` hears when it waits or goes on."""
 
-    def __init__(self, record: "dict[str, Any]", deliver: "Callable[..., Any]", changed: "Callable[..., Any]") -> None:
+    def __init__(self, record: "Record", deliver: "Deliver", changed: "Callable[[], None]") -> None:
         self.record = record
         self.waits = False  # for the visitor's answer
         self.shows_work = record["input"]["kind"] != "page_event"
@@ -52,7 +53,7 @@ class Dialogue:
         self.ended = False  # its handler has, or whoever it talks to is gone
         self.closed = False  # ... before its handler had come to an end
         self.task: "asyncio.Task[Any] | None" = None
-        self.streams: dict[str, Any] = {}  # those that are open, by their ids
+        self.streams: "dict[str, Stream]" = {}  # those that are open, by their ids
         self._calls: dict[str, int] = {}  # those that nobody has awaited, by the names of methods
         self._deliver = deliver
         self._changed = changed
@@ -116,7 +117,7 @@ class Dialogue:
             self.record["resumes"] = 0
             self._deliver("progress", {"record": self.copy()})
 
-    def reach(self, position: "dict[str, Any]", context: "Context") -> None:
+    def reach(self, position: "Json", context: "Context") -> None:
         """Be at a new position, plain data with at most the latest answer in it: from here the dialogue is repeated."""
         self.record["position"] = position
         self.record["resumes"] = 0
@@ -126,7 +127,7 @@ class Dialogue:
         self._outputs = 0
         self._given = 0
 
-    def tell(self, kind: str, payload: "Payload") -> None:
+    def tell(self, kind: "BotKind", payload: "Payload") -> None:
         """Send an output, unless an earlier run has."""
         self._alone(kind)
         replayed = self.replays
@@ -138,7 +139,7 @@ class Dialogue:
             self.record["resumes"] = 0
             self._deliver(kind, payload | {"record": self.copy()})
 
-    def add(self, kind: str, payload: "Payload") -> None:
+    def add(self, kind: "BotKind", payload: "Payload") -> None:
         """Send what belongs to an output that has been sent, at any time: the record does not count it."""
         self.check_alive(kind)
         self._deliver(kind, payload)
@@ -154,7 +155,7 @@ class Dialogue:
                 return result["value"]
         return None
 
-    async def answer(self) -> "str | dict[str, Any]":
+    async def answer(self) -> "str | Selection":
         """The visitor's next answer, text or a choice's `{"id", "title"}`: from the record, or when it comes."""
         if not self._repeats("answer"):
             self.waits = True
@@ -167,22 +168,22 @@ class Dialogue:
             finally:
                 self.waits = False
                 self._awaited = ""
-        answer: str | dict[str, Any] = self.record["results"][self._given - 1]["value"]
+        answer: "str | Selection" = self.record["results"][self._given - 1]["value"]
         return answer
 
-    def take_answer(self, answer: "str | dict[str, Any]") -> None:
+    def take_answer(self, answer: "str | Selection") -> None:
         """Give a waiting dialogue its answer."""
         self._note("answer", answer)
         self.waits = False
         self._arrived.set()
 
-    def once(self, kind: str, work: "Callable[[], T]") -> "T":
+    def once(self, kind: "ResultKind", work: "Callable[[], T]") -> "T":
         """What the work returns, as JSON data: from the record, or by doing it. It is kept with the next output."""
         if not self._repeats(kind):
             self._note(kind, work())
         return self.record["results"][self._given - 1]["value"]  # type: ignore[no-any-return]  # of this work
 
-    async def once_async(self, kind: str, work: "Callable[[], Awaitable[Any]]") -> "Any":
+    async def once_async(self, kind: "ResultKind", work: "Callable[[], Awaitable[T]]") -> "T":
         """What the work returns, as JSON data: from the record, or by doing it. It is kept at once."""
         if not self._repeats(kind):
             self._awaited = kind
@@ -193,7 +194,7 @@ class Dialogue:
             self.check_alive(kind)
             self._note(kind, value)
             self._deliver("progress", {"record": self.copy()})
-        return self.record["results"][self._given - 1]["value"]
+        return self.record["results"][self._given - 1]["value"]  # type: ignore[no-any-return]  # of this work
 
     def check_end(self) -> None:
         """The handler has returned. Raises Diverged if the record goes on, or the handler has caught that before."""
@@ -206,9 +207,9 @@ class Dialogue:
         self.shows_work = True
         self._changed()
 
-    def copy(self) -> "dict[str, Any]":
+    def copy(self) -> "Record":
         """The record as it is now."""
-        record: dict[str, Any] = copied(self.record)
+        record: "Record" = copied(self.record)
         return record
 
     def _repeats(self, kind: str) -> bool:
@@ -222,13 +223,13 @@ class Dialogue:
         self._given += 1
         return True
 
-    def _next(self) -> "dict[str, Any] | None":
+    def _next(self) -> "Result | None":
         """The result that follows in the record, unless an output comes before it."""
         results = self.record["results"]
         result = results[self._given] if self._given < len(results) else None
         return result if result and result["after"] == self._outputs else None
 
-    def _note(self, kind: str, value: object) -> None:
+    def _note(self, kind: "ResultKind", value: object) -> None:
         self.record["resumes"] = 0
         self.record["results"].append({"kind": kind, "value": value, "after": self._outputs})
         self._given += 1

@@ -7,8 +7,10 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
+    from roundel.shapes import JsonObject
 
-def faults(document: object) -> "list[Any]":
+
+def faults(document: object) -> "list[str]":
     """Every fault of a document, as a line of text; an empty list if there is none.
 
     faults({"workers": []})     # ["workers: expected a list of at least 1; got a list of 0."]
@@ -59,9 +61,9 @@ def _actions(actions: object, path: str, found: Faults) -> None:
             handed = action["type"]
 
 
-def _nodes(nodes: object, path: str, found: Faults) -> "list[Any]":
+def _nodes(nodes: object, path: str, found: Faults) -> "list[str]":
     """The ids of a flow's nodes."""
-    ids: list[Any] = []
+    ids: "list[str]" = []
     starts = 0
     for index, node in _objects(nodes):
         _own_id(node, ids, path + "[" + str(index) + "]", found)
@@ -72,7 +74,7 @@ def _nodes(nodes: object, path: str, found: Faults) -> "list[Any]":
     return ids
 
 
-def _own_id(value: "dict[str, Any]", taken: "list[Any]", path: str, found: Faults) -> str:
+def _own_id(value: "JsonObject", taken: "list[str]", path: str, found: Faults) -> str:
     """The id of a worker or node, which no other may have; empty if it has none."""
     id = value.get("id")
     if not isinstance(id, str):
@@ -83,7 +85,7 @@ def _own_id(value: "dict[str, Any]", taken: "list[Any]", path: str, found: Fault
     return id
 
 
-def _objects(values: object) -> "list[Any]":
+def _objects(values: object) -> "list[tuple[int, JsonObject]]":
     """The objects in a list, each with its index; what else is in it has been noted already."""
     if not isinstance(values, list):
         return []

@@ -11,21 +11,19 @@ from roundel.errors import BadFlow
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any
-
     from roundel.bot.turn import Turn
-    from roundel.shapes import Envelope, Node
+    from roundel.shapes import Envelope, JsonObject, Node, Place
 
 NODE_LIMIT = 1000  # nodes that may be passed without waiting for anything
 STACK_LIMIT = 32
-PLACE: "dict[str, Any]" = {"flow": "", "node": "", "stack": []}
+PLACE: "JsonObject" = {"flow": "", "node": "", "stack": []}
 ANY_INPUT = ["start", "message", "interaction"]
 
 
 class Flow:
     """The worker of the type flow."""
 
-    def __init__(self, worker: "dict[str, Any]") -> None:
+    def __init__(self, worker: "JsonObject") -> None:
         self.id = worker["id"]
         self.nodes: dict[str, Node] = {node["id"]: node for node in worker["nodes"]}
         self.start: Node = next(node for node in worker["nodes"] if node["type"] == "start")
@@ -40,7 +38,7 @@ class Flow:
             return None
         return self.start
 
-    def beginning(self) -> "dict[str, Any]":
+    def beginning(self) -> "Place":
         """The place where it begins."""
         return {"flow": self.id, "node": self.start["id"], "stack": []}
 
@@ -63,7 +61,7 @@ async def run(flows: "dict[str, Flow]", turn: "Turn") -> None:
                 f"is {node['id']!r}. If it leads back to itself, put an input, a prompt or a delay in between."
             )
         if node["type"] == "actionStart":
-            following: dict[str, Any] | None = entered(flows, place, node)
+            following: "Place | None" = entered(flows, place, node)
         elif node["type"] == "actionComplete":
             following = left(flows, place, node.get("outcome", ""))
         else:
@@ -74,14 +72,14 @@ async def run(flows: "dict[str, Flow]", turn: "Turn") -> None:
         turn.go(following)
 
 
-def node_at(flows: "dict[str, Flow]", place: "dict[str, Any]") -> "Node | None":
+def node_at(flows: "dict[str, Flow]", place: "Place") -> "Node | None":
     """The node at a place, if the flows still have it: a place comes from storage, where all can write."""
     if not alike(place, PLACE) or place["flow"] not in flows or not all([alike(one, {}) for one in place["stack"]]):
         return None
     return flows[place["flow"]].nodes.get(place["node"])
 
 
-def entered(flows: "dict[str, Flow]", place: "dict[str, Any]", node: "Node") -> "dict[str, Any]":
+def entered(flows: "dict[str, Flow]", place: "Place", node: "Node") -> "Place":
     """The beginning of the flow that an actionStart runs; its own place waits on the stack."""
     if len(place["stack"]) == STACK_LIMIT:
         raise BadFlow(
@@ -91,7 +89,7 @@ def entered(flows: "dict[str, Flow]", place: "dict[str, Any]", node: "Node") -> 
     return place | flows[node["flow"]].beginning() | {"stack": place["stack"] + [waiting]}
 
 
-def left(flows: "dict[str, Flow]", place: "dict[str, Any]", outcome: str) -> "dict[str, Any] | None":
+def left(flows: "dict[str, Flow]", place: "Place", outcome: str) -> "Place | None":
     """Where to go on when a flow has ended: behind the actionStart that runs it, and so on down the stack."""
     stack = place["stack"]
     while stack:

@@ -8,7 +8,7 @@ from roundel.errors import BadPath
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any
+    from roundel.shapes import Json
 
 # Sets, as the end of a path is an empty text, which would be in any text.
 SPACE = set(" \t\n\r")
@@ -21,7 +21,7 @@ LARGEST = 2**53 - 1
 KNOWN = "known are $, .name, ['name'], [0] and [-1]"
 
 
-def parsed(path: str) -> "list[Any]":
+def parsed(path: str) -> "list[str | int]":
     """The steps of a path: a string for each name, a whole number for each index.
 
     Raises BadPath, which says where, for whatever is no path or leads to more than one place:
@@ -32,7 +32,7 @@ def parsed(path: str) -> "list[Any]":
         raise BadPath("a path begins with $")
     # A list, as MicroPython counts its way to a letter of a text from the beginning; "" is the end.
     letters = list(path) + [""]
-    steps: list[Any] = []
+    steps: "list[str | int]" = []
     at = 1
     while letters[at]:
         start = at
@@ -49,7 +49,7 @@ def parsed(path: str) -> "list[Any]":
     return steps
 
 
-def found(steps: "list[Any]", value: object) -> "list[Any]":
+def found(steps: "list[str | int]", value: object) -> "list[Json]":
     """What a path leads to, in a list of its own; an empty list if there is no such place.
 
     found(["items", -1], {"items": [1, 2]})     # [2]
@@ -60,11 +60,11 @@ def found(steps: "list[Any]", value: object) -> "list[Any]":
                 return []
         elif not isinstance(value, list) or not -len(value) <= step < len(value):
             return []
-        value = value[step]
+        value = value[step]  # type: ignore[index]  # a name of a dict, an index of a list
     return [value]
 
 
-def _name(letters: "list[Any]", at: int) -> "tuple[Any, ...]":
+def _name(letters: "list[str]", at: int) -> "tuple[str | int, int]":
     """A name after a dot, and where it ends."""
     start = at
     while letters[at] and (letters[at] in FIRST or ord(letters[at]) > 127 or (at > start and letters[at] in DIGITS)):
@@ -74,7 +74,7 @@ def _name(letters: "list[Any]", at: int) -> "tuple[Any, ...]":
     return "".join(letters[start:at]), at
 
 
-def _bracket(letters: "list[Any]", at: int) -> "tuple[Any, ...]":
+def _bracket(letters: "list[str]", at: int) -> "tuple[str | int, int]":
     """What is between brackets, and where they end."""
     step, at = (_quoted if letters[at] in QUOTES else _index)(letters, at)
     at = _past_space(letters, at)
@@ -83,7 +83,7 @@ def _bracket(letters: "list[Any]", at: int) -> "tuple[Any, ...]":
     return step, at + 1
 
 
-def _index(letters: "list[Any]", at: int) -> "tuple[Any, ...]":
+def _index(letters: "list[str]", at: int) -> "tuple[int, int]":
     start = at
     if letters[at] == "-":
         at += 1
@@ -98,12 +98,12 @@ def _index(letters: "list[Any]", at: int) -> "tuple[Any, ...]":
     return int(digits) if first == start else -int(digits), at
 
 
-def _quoted(letters: "list[Any]", at: int) -> "tuple[Any, ...]":
+def _quoted(letters: "list[str]", at: int) -> "tuple[str, int]":
     """A quoted name, and where it ends."""
     quote = letters[at]
     start = at
     at += 1
-    parts: list[Any] = []
+    parts: "list[str]" = []
     while letters[at] != quote:
         letter = letters[at]
         if not letter:
@@ -118,7 +118,7 @@ def _quoted(letters: "list[Any]", at: int) -> "tuple[Any, ...]":
     return "".join(parts), at + 1
 
 
-def _escaped(letters: "list[Any]", at: int, quote: str) -> "tuple[Any, ...]":
+def _escaped(letters: "list[str]", at: int, quote: str) -> "tuple[str, int]":
     """The letter that an escape stands for, and where that ends."""
     name = letters[at]
     if name == "u":
@@ -134,19 +134,19 @@ def _escaped(letters: "list[Any]", at: int, quote: str) -> "tuple[Any, ...]":
     raise _unexpected(letters, at - 1)
 
 
-def _code(letters: "list[Any]", at: int) -> int:
+def _code(letters: "list[str]", at: int) -> int:
     digits = letters[at : at + 4]
     if len(digits) < 4 or any([digit not in HEX for digit in digits]):
         raise _unexpected(letters, min(at, len(letters) - 1))
     return int("".join(digits), 16)
 
 
-def _past_space(letters: "list[Any]", at: int) -> int:
+def _past_space(letters: "list[str]", at: int) -> int:
     while letters[at] in SPACE:
         at += 1
     return at
 
 
-def _unexpected(letters: "list[Any]", at: int) -> BadPath:
+def _unexpected(letters: "list[str]", at: int) -> BadPath:
     what = repr(letters[at]) + " at character " + str(at + 1) if letters[at] else "its end"
     return BadPath(what + " is not understood; " + KNOWN)

@@ -4,15 +4,16 @@ from roundel.core.data import copied
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from typing import Any
 
-    from roundel.shapes import Context, Envelope, Payload, Shown
+    from roundel.shapes import Context, Envelope, JsonObject, Selection, Shown, System
 
 
 class Part:
     """A part of a message; its attributes are its parts."""
 
-    def __init__(self, parts: "dict[str, Any]") -> None:
+    def __init__(self, parts: "Mapping[str, Any]") -> None:
         for name in parts:
             setattr(self, name, parts[name])
 
@@ -23,20 +24,20 @@ def said(envelope: "Shown") -> str:
     return str(payload["id"] if envelope["kind"] == "interaction" else payload.get("text", ""))
 
 
-def answered(envelope: "Envelope") -> "str | dict[str, Any]":
+def answered(envelope: "Envelope") -> "str | Selection":
     """What a dialogue keeps of an input that answers it: a message's text, or what was chosen."""
-    payload: Payload = envelope["payload"]
+    payload: Any = envelope["payload"]
     return payload if envelope["kind"] == "interaction" else str(payload["text"])
 
 
-def user(envelope: "Envelope") -> "dict[str, Any]":
+def user(envelope: "Envelope") -> "JsonObject":
     """`payload.user` for an envelope, as plain data and a copy."""
     payload = copied(envelope["payload"])
     kind = envelope["kind"]
     if kind == "start":
-        start: dict[str, Any] = payload["user"]
+        start: "JsonObject" = payload["user"]
         return start
-    found: dict[str, Any] = {"message": said(envelope), "context": {}, "interaction": None}
+    found: "JsonObject" = {"message": said(envelope), "context": {}, "interaction": None}
     if kind == "page_event":
         found["message"] = payload["alias"]
         found["context"] = payload["body"]
@@ -45,7 +46,7 @@ def user(envelope: "Envelope") -> "dict[str, Any]":
     return found
 
 
-def message(envelope: "Envelope", context: "Context", system: "dict[str, Any]") -> Part:
+def message(envelope: "Envelope", context: "Context", system: "System") -> Part:
     """`msg` for an envelope.
 
     `payload.user.context` is the body of a page event, as plain JSON data, and a copy: a handler may change it.

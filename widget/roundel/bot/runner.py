@@ -14,13 +14,10 @@ from roundel.errors import BadData
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
-    from typing import Any
-
     from roundel.bot.handlers import Bot
     from roundel.bot.outside import Outside
     from roundel.bot.workers import Workers
-    from roundel.shapes import Context, Envelope, Payload
+    from roundel.shapes import BotHandler, BotKind, Context, Deliver, Envelope, Payload, Record, System
 
 # Why a dialogue could not go on after a reload, for the owner.
 CHANGED = (
@@ -54,17 +51,15 @@ class Runner:
     for errors, and `version` tells it from what it was before.
     """
 
-    def __init__(
-        self, bot: "Bot | Workers", deliver: "Callable[..., Any]", outside: "Outside", name: str, version: str
-    ) -> None:
+    def __init__(self, bot: "Bot | Workers", deliver: "Deliver", outside: "Outside", name: str, version: str) -> None:
         self.bot = bot
         self.outside = outside
         self.name = name
         self.version = version
         self.context: Context = {}
-        self.system: dict[str, Any] = {}
-        self.dialogues: list[Any] = []  # the newest is last
-        self.queue: list[Any] = []  # starts and messages whose turn has not come
+        self.system: "System" = {}  # type: ignore[typeddict-item]  # until it knows who talks
+        self.dialogues: "list[Dialogue]" = []  # the newest is last
+        self.queue: "list[Envelope]" = []  # starts and messages whose turn has not come
         self.working = False
         self._told: list[str] = []  # of what visitors do not read; see _tell
         self._deliver = deliver
@@ -101,14 +96,14 @@ class Runner:
         self.queue = []
         self.working = False
 
-    def deliver(self, kind: str, payload: "Payload") -> None:
+    def deliver(self, kind: "BotKind", payload: "Payload") -> None:
         """Send an envelope of the bot's, with the context where that has changed.
 
         Raises BadData, in the line of the handler that sends, if the context can't be kept.
         """
         self._deliver(kind, payload | self._news())
 
-    def _news(self) -> "dict[str, Any]":
+    def _news(self) -> "Payload":
         """The context, if it is not as it was last delivered. Raises BadData if it can't be kept."""
         try:
             text = encoded(self.context, "chat.context", CONTEXT_LIMIT)
@@ -121,7 +116,7 @@ class Runner:
         self._kept = text
         return {"context": loads(text)}
 
-    def _send(self, kind: str, payload: "Payload") -> None:
+    def _send(self, kind: "BotKind", payload: "Payload") -> None:
         """Send what is the runner's own and not to blame for a context that can't be kept; the owner hears of that."""
         try:
             news = self._news()
@@ -177,12 +172,12 @@ class Runner:
             self._send("taken", {"of": envelope["id"]})
             self._send("unanswered", {"kind": envelope["kind"], "alias": envelope["payload"].get("alias", "")})
 
-    def _find(self, envelope: "Envelope") -> "Callable[..., Any] | None":
+    def _find(self, envelope: "Envelope") -> "BotHandler | None":
         """The handler that fits. Raises whatever a pattern of the bot's ends with, or what stands in its place."""
-        found: Callable[..., Any] | None = guarded(self.bot.find, envelope)
+        found: "BotHandler | None" = guarded(self.bot.find, envelope)
         return found
 
-    def _resume(self, records: "list[Any]") -> None:
+    def _resume(self, records: "list[Record]") -> None:
         """Go on with the dialogues of an earlier page.
 
         Not with those that began with another version of the bot, nor with those that come no further.
@@ -208,14 +203,14 @@ class Runner:
         if changed:
             self._send("changed", {"dialogues": changed, "text": self.name + CHANGED})
 
-    def _name(self, handler: "Callable[..., Any]") -> str:
+    def _name(self, handler: "BotHandler") -> str:
         return str(getattr(handler, "__name__", "a handler")) + " in " + self.name
 
-    def _run(self, dialogue: Dialogue, handler: "Callable[..., Any]") -> None:
+    def _run(self, dialogue: Dialogue, handler: "BotHandler") -> None:
         self.dialogues.append(dialogue)
         dialogue.task = begin(self._handle(dialogue, handler))
 
-    async def _handle(self, dialogue: Dialogue, handler: "Callable[..., Any]") -> None:
+    async def _handle(self, dialogue: Dialogue, handler: "BotHandler") -> None:
         """Run the handler to its end; whatever ends it, it ends alone."""
         try:
             chat = Chat(dialogue, self)
@@ -248,7 +243,7 @@ class Runner:
             self._told.append(text)
             self._send("unsaid", {"text": text})
 
-    def _break(self, dialogue: Dialogue, handler: "Callable[..., Any]", error: BaseException) -> None:
+    def _break(self, dialogue: Dialogue, handler: "BotHandler", error: BaseException) -> None:
         """Report what has ended a handler."""
         id = dialogue.record["id"]
         if dialogue.diverged:

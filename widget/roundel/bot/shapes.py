@@ -37,8 +37,8 @@ class Faults:
     """
 
     def __init__(self) -> None:
-        self.lines: list[Any] = []
-        self.references: list[Any] = []  # (node, flow or worker, the id, the path)
+        self.lines: "list[str]" = []
+        self.references: "list[tuple[str, str, str]]" = []  # (node, flow or worker, the id, the path)
 
     def add(self, path: str, expected: str, came: str) -> None:
         """Note a fault."""

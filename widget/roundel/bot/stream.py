@@ -34,7 +34,7 @@ class Stream:
         self._end = ""  # "stopped" by the visitor, "broken" by a reload: nothing is written any more
         self._writes = 0
         self._size = 0
-        self._held: list[Any] = []
+        self._held: "list[str]" = []
         self._half = ""  # of a character whose other half the next write may bring
         self._pausing = False
 

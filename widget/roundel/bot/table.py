@@ -8,19 +8,19 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-    from roundel.shapes import Envelope
+    from roundel.shapes import Envelope, JsonObject
 
 
 class Table:
     """The worker of the type filter."""
 
-    def __init__(self, worker: "dict[str, Any]") -> None:
+    def __init__(self, worker: "JsonObject") -> None:
         # Each entry with the steps of its path, if it has one.
-        self.entries: list[tuple[dict[str, Any], list[Any] | None]] = [
+        self.entries: "list[tuple[JsonObject, list[str | int] | None]]" = [
             (entry, parsed(entry["match"]["path"]) if "match" in entry else None) for entry in worker["pageEvents"]
         ]
 
-    def find(self, envelope: "Envelope") -> "dict[str, Any] | None":
+    def find(self, envelope: "Envelope") -> "JsonObject | None":
         """The first entry that fits a page event, if one does."""
         if envelope["kind"] == "page_event":
             payload = envelope["payload"]
@@ -30,14 +30,14 @@ class Table:
         return None
 
 
-def _fits(entry: "dict[str, Any]", steps: "list[Any] | None", body: object) -> bool:
+def _fits(entry: "JsonObject", steps: "list[str | int] | None", body: object) -> bool:
     if steps is None:
         return True
     places = found(steps, body)
     return len(places) == 1 and same(places[0], entry["match"]["value"])
 
 
-async def perform(entry: "dict[str, Any]", turn: Turn) -> "tuple[Any, ...] | None":
+async def perform(entry: "JsonObject", turn: Turn) -> "tuple[str, str] | None":
     """Do an entry's actions, in order. Returns what the last one hands over to: ("flow" or "worker", id)."""
     for action in entry["actions"]:
         value = action["value"]

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from roundel.bot.chat import Chat
-    from roundel.shapes import Node
+    from roundel.shapes import JsonObject, Node, Place, Policy, Selection
 
 GOALS = "goals"
 
@@ -25,18 +25,18 @@ class Turn:
         self.passed = 0  # nodes since the flow last waited
 
     @property
-    def place(self) -> "dict[str, Any]":
+    def place(self) -> "Place":
         """Where the dialogue is, as plain data; empty in the beginning."""
-        place: dict[str, Any] = self.dialogue.record["position"]
+        place: "Place" = self.dialogue.record["position"]
         return place
 
-    def go(self, place: "dict[str, Any]") -> None:
+    def go(self, place: "Place") -> None:
         """Be at a place: after a reload the dialogue goes on from here."""
         if "answer" in self.place:
             place = place | {"answer": self.place["answer"]}
         self.dialogue.reach(place, self.chat.context)
 
-    def payload(self) -> "dict[str, Any]":
+    def payload(self) -> "JsonObject":
         """`msg.payload` as plain data, with the visitor's latest answer; JSONPath looks into it."""
         said = user(self.dialogue.record["input"])
         if "answer" in self.place:
@@ -56,11 +56,11 @@ class Turn:
         """Say a text, filled."""
         await self.chat.say(self.filled(text))
 
-    async def say_one(self, texts: "list[Any]") -> None:
+    async def say_one(self, texts: "list[str]") -> None:
         """Say one of several texts, filled."""
         await self.say(texts[int(self.chat.random() * len(texts))])
 
-    async def show(self, markup: "str | dict[str, Any]") -> None:
+    async def show(self, markup: "str | JsonObject") -> None:
         """Show markup, filled; a value can't add markup of its own."""
         if isinstance(markup, str):
             markup, unknown = template.filled(markup, self.chat.context, True)
@@ -73,7 +73,7 @@ class Turn:
         """Send the page a string, unchanged."""
         await self.chat.notify(text)
 
-    async def merge(self, values: "dict[str, Any]") -> None:
+    async def merge(self, values: "JsonObject") -> None:
         """Merge values into the context."""
         self.chat.context.update(copied(values))
 
@@ -86,11 +86,11 @@ class Turn:
             self.chat.context[GOALS] = reached + [goal]
         self.report("debug", "The goal " + repr(goal) + " is reached.")
 
-    async def set_policy(self, policy: "dict[str, Any]") -> None:
+    async def set_policy(self, policy: "Policy") -> None:
         """Set how long the conversation and the session last."""
         self.dialogue.tell("policy", {"policy": policy})
 
-    async def answer(self) -> "str | dict[str, Any]":
+    async def answer(self) -> "str | Selection":
         """Wait for what the visitor writes (text) or chooses (`{"id", "title"}`)."""
         self.stay()
         answer = await self.dialogue.answer()
@@ -98,7 +98,7 @@ class Turn:
         self.place["answer"] = answer
         return answer
 
-    def keep(self, node: "Node", answer: "str | dict[str, Any]") -> None:
+    def keep(self, node: "Node", answer: "str | Selection") -> None:
         """Keep an answer in the context, under the name that the node gives it, if it does."""
         if "name" in node:
             self.chat.context[node["name"]] = answer["id"] if isinstance(answer, dict) else answer
@@ -116,7 +116,7 @@ class Turn:
         """Tell the owner in the console: debug or warn."""
         self.dialogue.tell("report", {"level": level, "text": text})
 
-    def _warn(self, unknown: "list[Any]") -> None:
+    def _warn(self, unknown: "list[str]") -> None:
         if unknown:
             self.report(
                 "warn",

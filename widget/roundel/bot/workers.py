@@ -11,12 +11,12 @@ from roundel.errors import BadBot
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from typing import Any
 
     from roundel.bot.chat import Chat
+    from roundel.bot.handlers import Bot
     from roundel.bot.message import Part
-    from roundel.shapes import Context, Envelope
+    from roundel.shapes import BotHandler, Context, Envelope, JsonObject
 
 # The context keeps the id of the worker that a conversation was handed over to under this name.
 TRANSFERRED = "worker"
@@ -43,7 +43,7 @@ class Workers:
             if worker["type"] == "flow":
                 self.flows[worker["id"]] = one
 
-    def find(self, envelope: "Envelope") -> "Callable[..., Any] | None":
+    def find(self, envelope: "Envelope") -> "BotHandler | None":
         """What answers this envelope, if a worker takes it."""
         if any([worker.find(envelope) for worker in self.workers]):
             return lambda chat, msg: self._answer(envelope, chat, msg)
@@ -73,7 +73,7 @@ class Workers:
         else:
             turn.lose("worker " + repr(id))
 
-    def _taker(self, envelope: "Envelope", context: "Context") -> "tuple[Any, ...]":
+    def _taker(self, envelope: "Envelope", context: "Context") -> "tuple[Any, Any]":
         """The first worker that takes the input, and what it finds for it.
 
         One that has been handed the conversation is asked before the others; page events are for the filter first.
@@ -84,7 +84,7 @@ class Workers:
             order = [self.ids[chosen]] + order
         return next((worker, worker.find(envelope)) for worker in order if worker.find(envelope))
 
-    def _hand_over(self, turn: Turn, to: "tuple[Any, ...] | None") -> None:
+    def _hand_over(self, turn: Turn, to: "tuple[str, str] | None") -> None:
         """Go to the flow or the worker that the last action names."""
         if not to:
             return
@@ -94,14 +94,14 @@ class Workers:
         turn.go(self.flows[id].beginning() if id in self.flows else {"worker": id})
 
 
-async def _settled(handler: "Callable[..., Any] | None", chat: "Chat", msg: "Part") -> None:
+async def _settled(handler: "BotHandler | None", chat: "Chat", msg: "Part") -> None:
     """Run a Python worker's handler, async or plain, if there is one."""
     result: Any = handler(chat, msg) if handler else None
     if hasattr(result, "send"):
         await result
 
 
-def _read(text: str, name: str) -> "tuple[Any, ...]":
+def _read(text: str, name: str) -> "tuple[JsonObject, dict[int, Bot]]":
     """The document, and the bots of its Python workers by index."""
     try:
         document = loads(text)
@@ -111,7 +111,7 @@ def _read(text: str, name: str) -> "tuple[Any, ...]":
     if wrong:
         raise BadBot(name + " cannot be used as a bot: " + wrong + ".")
     found = faults(document)
-    python: dict[int, Any] = {}
+    python: "dict[int, Bot]" = {}
     workers = document.get("workers") if isinstance(document, dict) else None
     for index, worker in enumerate(workers if isinstance(workers, list) else []):
         if isinstance(worker, dict) and worker.get("type") == "python" and isinstance(worker.get("source"), str):

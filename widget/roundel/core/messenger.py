@@ -28,7 +28,7 @@ if TYPE_CHECKING:
         Handlers,
         More,
         Options,
-        Part,
+        PartName,
         ViewModel,
     )
 
@@ -239,7 +239,7 @@ class Messenger:
         self.stale = False
         self.effects.append(effects.disown())
 
-    def need_not_save(self, parts: "tuple[Part, ...]") -> None:
+    def need_not_save(self, parts: "tuple[PartName, ...]") -> None:
         """Count these parts of the conversation, and its timeline, as saved, as they are."""
         self._page = -1
         self._saved = self._saved | {name: self.conversation[name] for name in parts}

@@ -11,13 +11,13 @@ if TYPE_CHECKING:
         Banner,
         Context,
         Conversation,
-        Dialogue,
         Entry,
         Envelope,
         JsonObject,
         Kind,
-        Part,
+        PartName,
         Payload,
+        Record,
         Resume,
         Start,
         Streamed,
@@ -89,7 +89,7 @@ def is_done(conversation: "Conversation", policy: object, at: int) -> bool:
     return conversation["ended"] or is_over(conversation, policy, at)
 
 
-def after(before: "Conversation", fresh: "Conversation", parts: "tuple[Part, ...]") -> "Conversation":
+def after(before: "Conversation", fresh: "Conversation", parts: "tuple[PartName, ...]") -> "Conversation":
     """A fresh conversation in the place of the one before, of which these parts go on."""
     return fresh | {name: before[name] for name in parts}  # type: ignore[return-value]  # the same names again
 
@@ -169,7 +169,7 @@ def hear(conversation: "Conversation", kind: "Kind", payload: "Payload") -> None
         conversation["policy"] = known | {part: known.get(part, {}) | policy[part] for part in policy}
 
 
-def _record(conversation: "Conversation", dialogue: "Dialogue") -> None:
+def _record(conversation: "Conversation", dialogue: "Record") -> None:
     """Keep where a dialogue stands; the newest is last."""
     dialogues = list(conversation["dialogues"])
     places = [index for index, known in enumerate(dialogues) if known["id"] == dialogue["id"]]

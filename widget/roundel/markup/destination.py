@@ -4,7 +4,7 @@ from roundel.markup.entities import plain
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any
+    from roundel.shapes import Block
 
 SPACES = b" \t\n"
 DEPTH_LIMIT = 32
@@ -12,7 +12,7 @@ LENGTH_LIMIT = 2000  # of an address, and of a title: looking ahead further woul
 SCHEME = b"abcdefghijklmnopqrstuvwxyz0123456789+.-"
 
 
-def destination(text: bytes, at: int) -> "dict[str, Any] | None":
+def destination(text: bytes, at: int) -> "Block | None":
     """The address and the title that begin here: `{"url", "title", "end"}`, or None where there are none.
 
     destination(b"[a](/b 'c')", 3)      # {"url": "/b", "title": "c", "end": 11}
@@ -37,7 +37,7 @@ def destination(text: bytes, at: int) -> "dict[str, Any] | None":
     return {"url": url, "title": plain(title), "end": at + 1}
 
 
-def autolink(text: bytes, at: int) -> "tuple[Any, ...]":
+def autolink(text: bytes, at: int) -> "tuple[str, int]":
     """The address in angle brackets that begins here, and where that ends; ("", at) if there is none."""
     end = at + 1
     while end < len(text) and end - at < LENGTH_LIMIT and text[end] > 32 and text[end] not in b"<>":
@@ -61,7 +61,7 @@ def _past_spaces(text: bytes, at: int) -> int:
     return at
 
 
-def _angle(text: bytes, at: int) -> "tuple[Any, ...]":
+def _angle(text: bytes, at: int) -> "tuple[int, int, int]":
     """Where an address in angle brackets begins and ends, and what comes after it."""
     end = at + 1
     while end < len(text) and end - at < LENGTH_LIMIT and text[end] not in b"<>\n":
@@ -69,7 +69,7 @@ def _angle(text: bytes, at: int) -> "tuple[Any, ...]":
     return (at + 1, end, end + 1) if text[end : end + 1] == b">" else (at, -1, at)
 
 
-def _bare(text: bytes, at: int) -> "tuple[Any, ...]":
+def _bare(text: bytes, at: int) -> "tuple[int, int, int]":
     """The same for an address without them: up to a space, with round brackets in pairs."""
     depth = 0
     end = at

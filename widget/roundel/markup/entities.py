@@ -4,7 +4,7 @@ from roundel.markup.references import meant
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any
+    pass
 
 PUNCTUATION = b"!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~"
 NAMES = {
@@ -30,7 +30,7 @@ NAMES = {
 LONGEST = 10
 
 
-def entity(text: bytes, at: int) -> "tuple[Any, ...]":
+def entity(text: bytes, at: int) -> "tuple[bytes, int]":
     """The bytes that a reference stands for which begins here, and where it ends; itself if it is none.
 
     entity(b"&amp;", 0)     # (b"&", 5)

@@ -6,14 +6,15 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-    from roundel.shapes import Attributes
+    from roundel.shapes import Attributes, JsonObject, Parsed
+
 
 DEPTH_LIMIT = 16
 COUNT_LIMIT = 1000
 PARTS = ("#name", "attributes", "content", "children")
 
 
-def tree(form: "dict[str, Any]") -> "dict[str, Any]":
+def tree(form: "JsonObject") -> "Parsed":
     """The same tree as xml.py makes, but that attributes may be numbers and booleans; `at` is a path.
 
     Raises BadMarkup, with the path of what is wrong:
@@ -23,7 +24,7 @@ def tree(form: "dict[str, Any]") -> "dict[str, Any]":
     return _node(form, "", 0, [0])
 
 
-def _node(form: object, at: str, depth: int, count: "list[Any]") -> "dict[str, Any]":
+def _node(form: object, at: str, depth: int, count: "list[int]") -> "Parsed":
     count[0] += 1
     if depth > DEPTH_LIMIT or count[0] > COUNT_LIMIT:
         raise BadMarkup(
@@ -48,7 +49,7 @@ def _node(form: object, at: str, depth: int, count: "list[Any]") -> "dict[str, A
     return {"name": form["#name"], "attributes": _given(attributes, at), "children": below, "at": at}
 
 
-def _given(attributes: "Attributes", at: str) -> "dict[str, Any]":
+def _given(attributes: "Attributes", at: str) -> "JsonObject":
     """The attributes that are not null."""
     given = {}
     for name in attributes:

@@ -4,6 +4,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
+    from roundel.shapes import Block
+
 DIGITS = b"0123456789"
 
 
@@ -74,7 +76,7 @@ def closes(line: bytes, opened: "tuple[Any, ...]") -> bool:
     return indent_of(line) < 4 and len(text) >= opened[1] and not text.strip(opened[0])
 
 
-def marker(line: bytes) -> "dict[str, Any] | None":
+def marker(line: bytes) -> "Block | None":
     """The marker of an item that a line begins with.
 
     ``{"sign", "start" (None for a bullet), "past" (where the marker ends), "spaces" (after it that do not count),

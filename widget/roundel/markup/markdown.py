@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from roundel.shapes import Block
 
+
 # Quotes and items in each other; the signs of deeper ones are text. MicroPython's stack is shallow.
 DEPTH_LIMIT = 8
 # Lines, cells and signs of one text that are drawn as Markdown: more would keep the page waiting for seconds.

@@ -5,7 +5,7 @@ Written as runs: how far a run begins behind the last one's end, `+` how many mo
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any
+    pass
 
 # Where a name begins, and anywhere in it.
 STARTS = (
@@ -41,9 +41,9 @@ def is_name(name: str) -> bool:
     return True
 
 
-def _runs(text: str) -> "list[Any]":
+def _runs(text: str) -> "list[tuple[int, int]]":
     """The first and the last character of each run."""
-    runs: list[Any] = []
+    runs: "list[tuple[int, int]]" = []
     end = 0x7F
     for run in text.split(" "):
         gap, _, more = run.partition("+")
@@ -53,7 +53,7 @@ def _runs(text: str) -> "list[Any]":
     return runs
 
 
-def _within(code: int, runs: "list[Any]") -> bool:
+def _within(code: int, runs: "list[tuple[int, int]]") -> bool:
     low, high = 0, len(runs)
     while low < high:
         middle = (low + high) // 2

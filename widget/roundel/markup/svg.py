@@ -5,7 +5,7 @@ from roundel.markup.xml import parse
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any
+    from roundel.shapes import JsonObject, Parsed
 
 SHAPES = ("svg", "g", "path", "circle", "ellipse", "line", "polyline", "polygon", "rect")
 ATTRIBUTES = (
@@ -41,7 +41,7 @@ ATTRIBUTES = (
 DEPTH_LIMIT = 8
 
 
-def svg(text: str) -> "dict[str, Any]":
+def svg(text: str) -> "JsonObject":
     """The drawing as ``{"name", "attributes", "children"}``; other tags and attributes, and addresses, are left out.
 
     Raises BadMarkup for what is no XML, or no SVG:
@@ -54,7 +54,7 @@ def svg(text: str) -> "dict[str, Any]":
     return _kept(root, 0)
 
 
-def _kept(node: "dict[str, Any]", depth: int) -> "dict[str, Any]":
+def _kept(node: "Parsed", depth: int) -> "JsonObject":
     given = node["attributes"]
     attributes = {
         name: given[name]

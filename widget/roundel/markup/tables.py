@@ -2,12 +2,12 @@
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any
+    pass
 
 COLUMNS_LIMIT = 50
 
 
-def begins(lines: "list[Any]", rest: bytes) -> bool:
+def begins(lines: "list[bytes]", rest: bytes) -> bool:
     """Whether this line, after the lines of a paragraph, makes its last one the head of a table."""
     if b"|" not in rest and b"|" not in lines[-1]:
         return False
@@ -15,7 +15,7 @@ def begins(lines: "list[Any]", rest: bytes) -> bool:
     return 0 < len(found) <= COLUMNS_LIMIT and len(found) == len(_cells(lines[-1]))
 
 
-def sides(line: bytes) -> "list[Any]":
+def sides(line: bytes) -> "list[str]":
     """Where the cells of each column stand: left, right, center or "" (not said); empty if this is no row of dashes."""
     found = []
     for cell in _cells(line):
@@ -27,20 +27,20 @@ def sides(line: bytes) -> "list[Any]":
     return found
 
 
-def row(line: bytes, columns: int) -> "list[Any]":
+def row(line: bytes, columns: int) -> "list[bytes]":
     """The cells of a row: as many as there are columns."""
     return (_cells(line) + [b""] * columns)[:columns]
 
 
-def _cells(line: bytes) -> "list[Any]":
+def _cells(line: bytes) -> "list[bytes]":
     text = line.strip(b" \t")
     if text[:1] == b"|":
         text = text[1:]
     if text[-1:] == b"|" and text[-2:] != b"\\|":
         text = text[:-1]
-    cells: list[Any] = []
+    cells: "list[bytes]" = []
     parts = text.split(b"|")
-    held: list[Any] = []
+    held: "list[bytes]" = []
     for index, part in enumerate(parts):
         if part[-1:] == b"\\" and index + 1 < len(parts):
             held.append(part[:-1])

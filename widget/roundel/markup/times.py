@@ -2,7 +2,7 @@
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any
+    pass
 
 EXAMPLES = {"date": "2026-05-04", "moment": "2026-05-04T10:30", "time": "10:30"}
 DIGITS = "0123456789"
@@ -26,7 +26,7 @@ def moment(text: object) -> bool:
     return _shaped(text, "moment") and date(str(text)[:10]) and time(str(text)[11:])
 
 
-def split(date: object) -> "tuple[Any, ...]":
+def split(date: object) -> "tuple[int, ...]":
     """Year, month and day of a date, or year and month of `2026-05`."""
     return tuple([int(part) for part in str(date).split("-")])
 
@@ -57,7 +57,7 @@ def month_of(at: int) -> str:
     return written(year, month)
 
 
-def next_month(year: int, month: int, by: int) -> "tuple[Any, ...]":
+def next_month(year: int, month: int, by: int) -> "tuple[int, int]":
     """Year and month, one later or (`by` is -1) one earlier."""
     return ((year * 12 + month - 1 + by) // 12, (month - 1 + by) % 12 + 1)
 

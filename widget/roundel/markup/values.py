@@ -6,7 +6,7 @@ from roundel.markup.images import inline
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any
+    from roundel.shapes import Attribute
 
 ADDRESSES = {"link": address.link, "image": address.image, "page": address.page, "inline": inline}
 WANTED = {
@@ -18,32 +18,32 @@ WANTED = {
 TIMES = {"date": times.date, "moment": times.moment, "time": times.time}
 
 
-def text(default: str = "") -> "dict[str, Any]":
+def text(default: str = "") -> "Attribute":
     """Any text."""
     return {"type": "text", "default": default}
 
 
-def one_of(*values: str) -> "dict[str, Any]":
+def one_of(*values: str) -> "Attribute":
     """One of these texts; the first is the default."""
     return {"type": "one of", "default": values[0], "values": values}
 
 
-def number(default: float, least: float, most: float) -> "dict[str, Any]":
+def number(default: float, least: float, most: float) -> "Attribute":
     """A number between two others, themselves included."""
     return {"type": "number", "default": default, "least": least, "most": most}
 
 
-def flag() -> "dict[str, Any]":
+def flag() -> "Attribute":
     """True or false; false where it is not said."""
     return {"type": "flag", "default": False}
 
 
-def of_type(type: str) -> "dict[str, Any]":
+def of_type(type: str) -> "Attribute":
     """An address (link, image, page), a picture's bytes (inline) or a time (date, moment, time); empty if not said."""
     return {"type": type, "default": ""}
 
 
-def read(kind: "dict[str, Any]", given: object) -> object:
+def read(kind: "Attribute", given: object) -> object:
     """The value that was given, typed.
 
     Raises ValueError with what is expected instead:
@@ -78,7 +78,7 @@ def read(kind: "dict[str, Any]", given: object) -> object:
     return given
 
 
-def _number(kind: "dict[str, Any]", given: object) -> float:
+def _number(kind: "Attribute", given: object) -> float:
     expected = "a number from " + str(kind["least"]) + " to " + str(kind["most"])
     if isinstance(given, bool) or not isinstance(given, (str, int, float)):
         raise ValueError(expected)

@@ -12,7 +12,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-    from roundel.shapes import Attributes
+    from roundel.shapes import Attributes, Parsed
+
 
 LIMIT = 100 * 1024  # bytes of UTF-8
 DEPTH_LIMIT = 64
@@ -34,7 +35,7 @@ for _byte in range(0x80, 0x100):
     KINDS[_byte] = START
 
 
-def parse(text: str) -> "dict[str, Any]":
+def parse(text: str) -> "Parsed":
     """The root of the tree.
 
     Raises BadMarkup, with the line and the column where the text stops being XML:
@@ -101,11 +102,11 @@ class Scanner:
     def __init__(self, data: bytes) -> None:
         self.data = data + b"\0\0\0"  # an end that nothing runs over
         self.end = len(data)
-        self.open: list[Any] = []  # the elements whose end tag has not come, the innermost last
-        self.root: dict[str, Any] | None = None
+        self.open: "list[Parsed]" = []  # the elements whose end tag has not come, the innermost last
+        self.root: "Parsed | None" = None
         self.count = 0
 
-    def run(self) -> "dict[str, Any]":
+    def run(self) -> "Parsed":
         """The root. Raises Broken."""
         data = self.data
         at = 0
@@ -213,7 +214,7 @@ class Scanner:
         if self.root and not self.open:
             raise Broken(tag, "there is a root element already; put everything inside one.")
         at = self.name(tag + 1)
-        node: dict[str, Any] = {"name": str(data[tag + 1 : at], "utf-8"), "attributes": {}, "children": [], "at": tag}
+        node: "Parsed" = {"name": str(data[tag + 1 : at], "utf-8"), "attributes": {}, "children": [], "at": tag}
         self.count += 1
         if self.count > COUNT_LIMIT:
             raise Broken(tag, "there are more than " + str(COUNT_LIMIT) + " elements.")
@@ -302,7 +303,7 @@ class Scanner:
         return self.find(b"?>", end, tag, "the processing instruction") + 2
 
 
-def _close(node: "dict[str, Any]") -> None:
+def _close(node: "Parsed") -> None:
     """Make one text of those that follow each other."""
     children = node["children"]
     if len(children) < 2:

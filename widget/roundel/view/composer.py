@@ -6,9 +6,7 @@ from roundel.view.tree import el
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any
-
-    from roundel.shapes import Picture, Tree, Words
+    from roundel.shapes import Picture, Suggestion, Tree, Words
 
 
 def composer(picture: "Picture") -> "Tree":
@@ -96,7 +94,7 @@ def _stop(n: int, words: "Words") -> "Tree":
     )
 
 
-def suggestions(options: "list[Any]", picture: "Picture") -> "Tree":
+def suggestions(options: "list[Suggestion]", picture: "Picture") -> "Tree":
     """Buttons with the answers that the bot expects; those of another offer are other nodes."""
     offer = picture["offer"]
     buttons = [_suggestion(option, index, offer) for index, option in enumerate(options)]
@@ -112,7 +110,7 @@ def suggestions(options: "list[Any]", picture: "Picture") -> "Tree":
     )
 
 
-def _suggestion(option: "dict[str, Any]", index: int, offer: int) -> "Tree":
+def _suggestion(option: "Suggestion", index: int, offer: int) -> "Tree":
     # What storage gives back is not trusted.
     address = link(option["url"])
     if address:

@@ -8,8 +8,6 @@ from roundel.view.tree import el, guarded
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any
-
     from roundel.shapes import Picture, Tree
 
 
@@ -30,7 +28,7 @@ def panel(picture: "Picture") -> "Tree":
     )
 
 
-def parts(picture: "Picture") -> "list[Any]":
+def parts(picture: "Picture") -> "list[Tree | None]":
     """What is in the panel: banners only where there are any, and a framed page over everything else."""
     shown = [header(picture) if picture["header"] else None, None, timeline(picture), composer(picture)]
     if picture["banners"]:

@@ -5,15 +5,14 @@ from roundel.view.tree import el
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any
-
     from roundel.shapes import Tree, Words
+
 
 DOTS = ("M12 5.5v.01M12 12v.01M12 18.5v.01",)
 SHEETS = ("M9 9h10.5v10.5H9Z", "M5.5 15H4.5V4.5H15v1")
 
 
-def menu(opened: bool, items: "list[Any]", words: "Words") -> "Tree":
+def menu(opened: bool, items: "list[tuple[str, str]]", words: "Words") -> "Tree":
     """The button and, when it is open, the menu. A press beside it closes it."""
     area = [
         el(

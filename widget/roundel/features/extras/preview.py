@@ -6,14 +6,13 @@ from roundel.view.tree import el
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any
-
     from roundel.shapes import Picture, Tree
+
 
 LENGTH = 140
 
 
-def preview(texts: "list[Any]", picture: "Picture") -> "Tree":
+def preview(texts: "list[str]", picture: "Picture") -> "Tree":
     """The messages, which open the panel when they are pressed, who has said them, and the ways to be rid of them."""
     words = picture["words"]
     who = el("span", {"class": "who", "key": "who"}, avatar(picture), picture["title"]) if picture["title"] else None

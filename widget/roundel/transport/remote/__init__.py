@@ -9,7 +9,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-    from roundel.shapes import BotKind, Deliver, Dialogue, JsonObject, Payload
+    from roundel.shapes import BotKind, Deliver, JsonObject, Payload, Record
     from roundel.transport.remote.net import Clock
 
 ID = "remote"
@@ -52,7 +52,7 @@ class Keeper:
         self._model = model
         self.position: "Any" = copied(empty)
 
-    def restore(self, dialogues: "list[Dialogue]") -> bool:
+    def restore(self, dialogues: "list[Record]") -> bool:
         """Take the position of an earlier page; False if there is none that can be gone on with."""
         self.position = copied(self._empty)
         for record in dialogues:
