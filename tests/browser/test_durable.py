@@ -11,7 +11,7 @@ from tests.pages import Host, Troubles, until, until_ready, watch
 from tests.parts import bubbles, field, heard, open_panel, say, shows
 from tools.serve import STRICT
 
-pytestmark = pytest.mark.firefox("thorough")
+pytestmark = [pytest.mark.firefox("thorough"), pytest.mark.kept]
 
 BOT = """
 from roundel import Bot
@@ -128,6 +128,7 @@ def test_a_bot_that_has_changed_between_dialogues_is_no_matter(opened: Page, hos
 
 
 @pytest.mark.parametrize("runtime", ["micropython", pytest.param("pyodide", marks=pytest.mark.thorough)])
+@pytest.mark.fresh("takes over the page's clock")
 def test_clock_dice_and_network_are_the_pages(runtime: str, page: Page, make_host: MakeHost) -> None:
     host = make_host(bot=BOT, runtime=runtime)
     host.write("stock.txt", "Three ferns")

@@ -11,7 +11,7 @@ from tests.pages import UNFETCHED, Host, Troubles, until, until_ready
 from tests.parts import bubbles, field, heard, open_panel, say, shows
 from tools.paths import DEMO
 
-pytestmark = pytest.mark.firefox("thorough")
+pytestmark = [pytest.mark.firefox("thorough"), pytest.mark.kept]
 
 MakeHost = Callable[..., Host]
 

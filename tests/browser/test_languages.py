@@ -10,7 +10,7 @@ from tests.pages import UNFETCHED, Gate, Host, Troubles, html, until, until_read
 from tests.parts import field, open_panel, panel, say, shows
 from tools.paths import WORDS
 
-pytestmark = pytest.mark.firefox("thorough")
+pytestmark = [pytest.mark.firefox("thorough"), pytest.mark.kept]
 
 BOT = """
 from roundel import Bot
