@@ -99,6 +99,31 @@ def test_what_is_in_the_zip_serves_a_site(packages: Path, tmp_path: Path, page: 
         talk(page, site.address)
 
 
+@pytest.mark.thorough  # starts CPython
+def test_both_wheels_and_both_zips_have_what_a_bot_in_cpython_needs(
+    packages: Path, wheels: list[Path], tmp_path: Path, page: Page
+) -> None:
+    environment = Environment(tmp_path / "environment")
+    environment.make()
+    environment.install("--no-index", *wheels)
+    assert "cpython" not in environment.run("roundel", "copy", "copied", cwd=tmp_path)
+    for name in ("roundel", "roundel-cpython"):
+        zipfile.ZipFile(packages / f"{name}-{version()}.zip").extractall(tmp_path)
+    copied, unpacked = (
+        {path.relative_to(folder): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+        for folder in (tmp_path / "copied", tmp_path / "messenger")
+    )
+    assert copied == unpacked
+    (tmp_path / "bot.py").write_text(f"import dataclasses\n{BOT}")
+    (tmp_path / "tea.json").write_text('{"Bot": {"src": "bot.py", "runtime": "pyodide"}}')
+    (tmp_path / "index.html").write_text(
+        '<!doctype html><title>Tee</title><link rel="icon" href="data:,">'
+        '<script src="messenger/messenger.js" data-endpoint="tea.json" async></script>'
+    )
+    with Site({"/": tmp_path}, lambda path: "") as site:
+        talk(page, site.address)
+
+
 def test_the_wheels_share_out_the_files_and_have_the_licences(wheels: list[Path]) -> None:
     own, cpython = (zipfile.ZipFile(made).namelist() for made in wheels)
     assert "roundel/dist/messenger.js" in own
