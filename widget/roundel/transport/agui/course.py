@@ -10,7 +10,8 @@ from roundel.errors import BadData, FetchFailed
 from roundel.transport.agui import history
 from roundel.transport.agui.run import Run
 from roundel.transport.agui.sse import Sse
-from roundel.transport.remote import PASSING, Link, back_off
+from roundel.transport.remote import PASSING, Link
+from roundel.transport.remote.back_off import back_off
 from roundel.transport.remote.net import REDIRECT
 from roundel.transport.remote.pause import Pause
 from roundel.transport.remote.tasks import Tasks

@@ -3,7 +3,8 @@
 from roundel.core.data import moment
 from roundel.transport.directline.exchange import Exchange
 from roundel.transport.directline.line import is_token
-from roundel.transport.remote import Keeper, address, back_off
+from roundel.transport.remote import Keeper, address
+from roundel.transport.remote.back_off import back_off
 from roundel.transport.remote.handlers import HANDLERS
 from roundel.transport.remote.tasks import Tasks
 

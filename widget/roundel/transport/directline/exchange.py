@@ -9,7 +9,8 @@ from roundel.transport.directline.activity import activity
 from roundel.transport.directline.heard import Heard
 from roundel.transport.directline.line import PATIENCE, Line
 from roundel.transport.directline.stream import ANSWER, Stream
-from roundel.transport.remote import FIRST, LONGEST, Link, back_off
+from roundel.transport.remote import Link
+from roundel.transport.remote.back_off import FIRST, LONGEST, back_off
 from roundel.transport.remote.pause import Pause
 from roundel.transport.remote.tasks import Tasks
 

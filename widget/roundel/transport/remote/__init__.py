@@ -1,4 +1,4 @@
-"""What the transports to a server share: the record that is kept of them, the state of the link, the back-off."""
+"""What the transports to a server share: the record that is kept of them, the state of the link."""
 
 from roundel.core.data import alike, copied
 from roundel.core.envelopes import envelope
@@ -13,8 +13,6 @@ if TYPE_CHECKING:
     from roundel.transport.remote.net import Clock
 
 ID = "remote"
-FIRST = 0.5  # seconds
-LONGEST = 20  # seconds
 LATE = 20  # seconds after which the visitor may ask for another try
 PASSING = (408, 425, 429)  # statuses after which, as after those above 499, a later try may succeed
 
@@ -30,11 +28,6 @@ def address(about: "JsonObject", name: str) -> str:
     if not isinstance(url, str) or not url.startswith(("https://", "http://")):
         raise BadBot("Bot." + name + " must be a URL that begins with https://; got " + repr(url) + ".")
     return url
-
-
-def back_off(net: "Clock", tries: int, first: float = FIRST) -> float:
-    """Seconds until the next try, after so many that have failed: exponential, with full jitter."""
-    return net.random() * min(LONGEST, first * (1 << min(tries, 10)))
 
 
 class Keeper:
