@@ -132,6 +132,22 @@ def test_an_element_is_one_file(package: Path, monkeypatch: pytest.MonkeyPatch) 
     assert ["ask", {"kind": "message", "payload": {"text": "חם"}, "id": "1", "at": 5}] in effects
 
 
+def test_a_feature_is_one_folder(package: Path) -> None:
+    folder = package / "features" / "weather"
+    folder.mkdir()
+    (folder / "__init__.py").write_text("")
+    (folder / "core.py").write_text("HANDLERS = ({}, {}, {})\n")
+    assert "weather" in archive.packs()
+    head = archive.pack("weather").partition(b"\n\n")[0].decode().splitlines()
+    assert [line.split()[0] for line in head] == [
+        "roundel/features/weather/__init__.mpy",
+        "roundel/features/weather/core.mpy",
+    ]
+    # What belongs to it and lies elsewhere says so.
+    (package / "view" / "cloud.py").write_text('PACK = "weather"\n')
+    assert b"roundel/view/cloud.mpy" in archive.pack("weather")
+
+
 GREETING = {"type": "string", "default": "Grüße 👋", "description": "What the roundel says first."}
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from roundel.core import messages, tabs
+from roundel.core import messages
 from roundel.core.features import part
 from roundel.transport.remote import handlers as remote
 from roundel.transport.thread import handlers as thread
@@ -19,7 +19,7 @@ FEATURES = sorted(path.parent.name for path in PACKAGE.glob("features/*/core.py"
 WRITERS = [*CORE.values(), *HANDLERS, *sorted([*PACKAGE.glob("features/*/*.py"), *PACKAGE.rglob("elements/**/*.py")])]
 
 # Every table of handlers: the one that is there from the start, and those of what comes later.
-TABLES = [table.HANDLERS for table in (messages, tabs, thread, remote, *(part(name, "core") for name in FEATURES))]
+TABLES = [table.HANDLERS for table in (messages, thread, remote, *(part(name, "core") for name in FEATURES))]
 
 
 def needs(module: str) -> set[str]:

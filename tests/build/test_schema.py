@@ -9,9 +9,9 @@ from examples import good
 from jsonschema import Draft202012Validator
 from support import Dice, thorough
 
-from roundel.bot.document import ACTIONS, DOCUMENT, NODES
-from roundel.bot.faults import faults
-from roundel.bot.shapes import Faults
+from roundel.bot.flows.document import ACTIONS, DOCUMENT, NODES
+from roundel.bot.flows.faults import faults
+from roundel.bot.flows.shapes import Faults
 from tools.paths import DEMO, DIST, DOCS
 
 PAGE = (DOCS / "bots-in-json.md").read_text()

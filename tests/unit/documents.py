@@ -4,7 +4,7 @@ import json
 
 from support import Talk
 
-from roundel.bot.workers import Workers
+from roundel.bot.flows.workers import Workers
 
 
 def talk_to(*workers: dict) -> Talk:

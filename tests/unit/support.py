@@ -8,13 +8,13 @@ import sys
 from default_options import OPTIONS
 
 from roundel.bot.runner import Runner
-from roundel.core import tabs
 from roundel.core.data import copied
 from roundel.core.envelopes import envelope
 from roundel.core.messenger import Messenger
 from roundel.core.view_model import view_model
 from roundel.errors import FetchFailed
 from roundel.features.extras.welcome import waits
+from roundel.features.tabs import core as tabs
 from roundel.transport.remote import handlers as remote
 from roundel.transport.thread import handlers as thread
 from roundel.view.messenger import messenger as view
@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any
 
+    from roundel.bot.flows.workers import Workers
     from roundel.bot.handlers import Bot
-    from roundel.bot.workers import Workers
     from roundel.shapes import BotKind, HttpRequest, JsonObject, Names, Payload
 
 MINUTE = 60_000

@@ -538,7 +538,7 @@ class Icon(TypedDict, total=False):
     url: str
     svg: JsonObject  # what markup/svg.py has let through
 
-# --- bots; see bot/handlers.py and bot/document.py
+# --- bots; see bot/handlers.py and bot/flows/document.py
 
 # A function of (chat, msg), plain or async.
 BotHandler = Callable[..., Any]

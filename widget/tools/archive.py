@@ -2,6 +2,7 @@
 
 import ast
 import io
+import re
 import subprocess
 import sys
 import tarfile
@@ -16,65 +17,28 @@ from tools.paths import MICROPYTHON, PACKAGE, WIDGET, WORK
 BYTECODE = WORK / "bytecode"
 STRIPPED = WORK / "stripped"
 
-# The modules that come when they are first needed, by the name of their pack: files and folders, the first that fit.
-# Each folder of transport/ is a pack, too. The others come at once, as an image.
-PACKS = {
-    "flows": (
-        "bot/document.py",
-        "bot/faults.py",
-        "bot/flow.py",
-        "bot/jsonpath.py",
-        "bot/nodes.py",
-        "bot/shapes.py",
-        "bot/table.py",
-        "bot/template.py",
-        "bot/turn.py",
-        "bot/workers.py",
-    ),
-    # These two come with a bot whose text has the name of the pack in it.
-    "fetch": ("bot/fetch.py",),
-    "stream": ("bot/stream.py",),
-    "tabs": ("core/tabs.py", "interpreter/tabs.py"),
-    "remote": ("interpreter/net.py",),
-    "extras": ("features/extras/", "markup/svg.py"),
-    "markdown": (
-        "features/markdown/",
-        "markup/bare.py",
-        "markup/destination.py",
-        "markup/emphasis.py",
-        "markup/entities.py",
-        "markup/inline.py",
-        "markup/leaves.py",
-        "markup/markdown.py",
-        "markup/tables.py",
-    ),
-    "elements": ("elements/", "features/markup/", "markup/"),
-}
 AT_ONCE = ""
 # The package whose files go as one module.
 BUNDLED = "elements"
-# Folders of transport/ that are no transport by themselves: what the others share, and the thread of a bot in a file.
-PARTS = ("remote", "thread")
+# What MicroPython does without; Pyodide has every file.
+NEVER = "cpython.py"
 # What owners and servers run.
 ELSEWHERE = ("adapters", "check", "commands", "cpython", "server", "sphinx", "testing")
-# What MicroPython does without; Pyodide has every file.
-CPYTHON = ("bot/cpython.py", "interpreter/cpython.py")
-# What plain text needs of the folders in packs.
-NEEDED = ("markup/__init__.py", "markup/address.py")
+# Folders each of whose folders is a pack by its own name.
+FOLDERS = ("features", "transport")
+# In a file it names the pack that this comes with, in the __init__.py of a folder that of the whole folder.
+PACK = re.compile(r'^PACK = "(\w+)"$', re.MULTILINE)
 
 
 def packs() -> list[str]:
-    """The names of all packs."""
-    return sorted({*PACKS, *_folders()})
+    """The names of the packs: of modules that come when they are first needed. The others come at once, as an image."""
+    return sorted({pack_of(path) for path in sources() if path.name != NEVER} - {AT_ONCE})
 
 
 def transports() -> list[str]:
-    """The keys by which an endpoint's `Bot` names a bot on a server: the folders of the transports."""
-    return sorted(set(_folders()) - set(PARTS))
-
-
-def _folders() -> list[str]:
-    return [path.parent.name for path in (PACKAGE / "transport").glob("*/__init__.py")]
+    """The keys by which an endpoint's `Bot` names a bot on a server: the folders of the transports that say PLACES."""
+    modules = (PACKAGE / "transport").glob("*/__init__.py")
+    return sorted(path.parent.name for path in modules if re.search("^PLACES = ", path.read_text(), re.MULTILINE))
 
 
 def sources() -> list[Path]:
@@ -84,16 +48,18 @@ def sources() -> list[Path]:
 
 
 def pack_of(source: Path) -> str:
-    """The name of the pack that a file comes with: AT_ONCE if it is needed from the start, none of packs() if never."""
-    name = str(source.relative_to(PACKAGE))
-    folder, *rest = source.relative_to(PACKAGE).parts
-    if folder == "transport" and len(rest) > 1:
-        return rest[0]
-    if name in NEEDED:
-        return AT_ONCE
-    if name in CPYTHON:
-        return "cpython"
-    return next((pack for pack, names in PACKS.items() if name.startswith(names)), AT_ONCE)
+    """The name of the pack that a file comes with: AT_ONCE if it is needed from the start, none of packs() if never.
+
+    pack_of(PACKAGE / "features" / "tabs" / "core.py")       # "tabs"
+    """
+    if source.name == NEVER:
+        return "never"
+    folders = [folder for folder in source.parents if PACKAGE in folder.parents]
+    for path in (source, *(folder / "__init__.py" for folder in folders)):
+        named = PACK.search(path.read_text()) if path.exists() else None
+        if named:
+            return named[1]
+    return next((folder.name for folder in folders if folder.parent.name in FOLDERS), AT_ONCE)
 
 
 def image() -> bytes:
@@ -126,13 +92,14 @@ def source() -> bytes:
 
 
 def stripped(source: str) -> str:
-    """The text of a module without what only type checkers and linters read, so that it costs visitors nothing.
+    """The text of a module without what only type checkers, linters and the build read, so that it costs
+    visitors nothing.
 
     stripped("TYPE_CHECKING = False\\nx = 1")        # "\\nx = 1"
     """
     lines = source.splitlines(keepends=True)
     for node in ast.parse(source).body:
-        if ast.unparse(node).startswith(("TYPE_CHECKING = ", "if TYPE_CHECKING:", "__all__ = ")):
+        if ast.unparse(node).startswith(("TYPE_CHECKING = ", "if TYPE_CHECKING:", "__all__ = ", "PACK = ")):
             assert node.end_lineno
             lines[node.lineno - 1 : node.end_lineno] = ["\n"] * (node.end_lineno - node.lineno + 1)
     return "".join(lines)

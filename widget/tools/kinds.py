@@ -30,5 +30,6 @@ def registry(folder: Path) -> str:
         '"""The kinds of elements of timeline markup by their names; written by widget/tools/kinds.py, as files '
         'are added."""\n\n' + imports + "\nTYPE_CHECKING = False\nif TYPE_CHECKING:\n"
         "    from roundel.elements.kit.kind import Kind\n\n"
+        'PACK = "elements"\n\n'
         'KINDS: "dict[str, Kind]" = {\n' + rows + "}\n"
     )

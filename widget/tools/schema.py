@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from roundel.bot.document import DOCUMENT
+from roundel.bot.flows.document import DOCUMENT
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
 

@@ -1,12 +1,12 @@
-"""bot/faults.py and bot/shapes.py: every fault of a document, with its path and what was expected."""
+"""bot/flows/faults.py and bot/flows/shapes.py: every fault of a document, with its path and what was expected."""
 
 import json
 
 from documents import flow, says, start, table
 from examples import ACTION_EXAMPLES, NODE_EXAMPLES, good
 
-from roundel.bot.document import ACTIONS, NODES, WORKERS
-from roundel.bot.faults import faults
+from roundel.bot.flows.document import ACTIONS, NODES, WORKERS
+from roundel.bot.flows.faults import faults
 
 
 def test_a_good_document_has_no_fault_and_uses_everything() -> None:

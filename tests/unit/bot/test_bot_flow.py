@@ -1,4 +1,4 @@
-"""bot/flow.py and bot/nodes.py: what each node does, and where a flow goes on."""
+"""bot/flows/flow.py and bot/flows/nodes.py: what each node does, and where a flow goes on."""
 
 import asyncio
 

@@ -1,9 +1,9 @@
-"""bot/jsonpath.py"""
+"""bot/flows/jsonpath.py"""
 
 from growth import growth
 from support import raised
 
-from roundel.bot.jsonpath import found, parsed
+from roundel.bot.flows.jsonpath import found, parsed
 from roundel.errors import BadPath
 
 

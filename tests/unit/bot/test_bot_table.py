@@ -1,4 +1,4 @@
-"""bot/table.py: what a filter does about page events."""
+"""bot/flows/table.py: what a filter does about page events."""
 
 from documents import flow, says, start, table, talk_to
 from support import Talk

@@ -1,9 +1,9 @@
-"""bot/template.py"""
+"""bot/flows/template.py"""
 
 from growth import growth
 from support import raised
 
-from roundel.bot.template import escaped, filled, filled_tree
+from roundel.bot.flows.template import escaped, filled, filled_tree
 from roundel.errors import BadData
 
 

@@ -1,12 +1,12 @@
-"""bot/workers.py: several workers in one bot."""
+"""bot/flows/workers.py: several workers in one bot."""
 
 import json
 
 from documents import flow, says, start, table, talk_to
 from support import Outside, Talk, escaped, raised
 
+from roundel.bot.flows.workers import Workers
 from roundel.bot.load import load
-from roundel.bot.workers import Workers
 from roundel.errors import BadBot
 
 PYTHON = """

@@ -1,6 +1,6 @@
 """markup/address.py: only what is listed becomes a link, a picture or a frame."""
 
-from roundel.markup.address import image, link, page
+from roundel.address import image, link, page
 
 
 def test_addresses_of_the_web_and_beside_the_page_are_pictures() -> None:

@@ -1,10 +1,10 @@
-"""markup/markdown.py and inline.py: CommonMark's own examples, tables, texts that grow; time grows with the text."""
+"""markdown/markdown.py and inline.py: CommonMark's own examples, tables, texts that grow; time grows with the text."""
 
 from commonmark_cases import CASES
 from growth import growth
 
-from roundel.markup import inline, markdown
-from roundel.markup.entities import plain
+from roundel.markdown import inline, markdown
+from roundel.markdown.entities import plain
 from roundel.markup.text import dedented
 
 # The examples that are not claimed, and why.

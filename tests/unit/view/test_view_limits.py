@@ -3,7 +3,7 @@
 from support import IN_BROWSER, asleep, drawn, emitted, find, ready, says, send, take, text
 
 from roundel.core.view_model import view_model
-from roundel.markup.markdown import MARKS_LIMIT, pieces
+from roundel.markdown.markdown import MARKS_LIMIT, pieces
 from roundel.view.messenger import messenger, picture
 from roundel.view.tree import Memory, el
 

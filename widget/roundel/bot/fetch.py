@@ -3,6 +3,9 @@
 from roundel.core.data import TEXT_LIMIT, encoded, loads, whole, within
 from roundel.errors import BadData, FetchFailed
 
+# It comes with a bot whose text has this word in it.
+PACK = "fetch"
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from roundel.bot.outside import Outside

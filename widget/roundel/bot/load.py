@@ -11,7 +11,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-    from roundel.bot.workers import Workers
+    from roundel.bot.flows.workers import Workers
 
 RENAMED = "\nThe package is named roundel: write `from roundel import Bot`, not `from messenger import Bot`."
 
@@ -37,7 +37,7 @@ def load(source: str, name: str) -> "Bot | Workers":
     if not is_json:
         return load_python(source, name)
     # Only here, so that no bot in Python waits for the tables and flows.
-    from roundel.bot.workers import Workers
+    from roundel.bot.flows.workers import Workers
 
     return Workers(source, name)
 

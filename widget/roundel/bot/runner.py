@@ -14,9 +14,9 @@ from roundel.errors import BadData
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from roundel.bot.flows.workers import Workers
     from roundel.bot.handlers import Bot
     from roundel.bot.outside import Outside
-    from roundel.bot.workers import Workers
     from roundel.shapes import BotHandler, BotKind, Context, Deliver, Envelope, Payload, Record, System
 
 # Why a dialogue could not go on after a reload, for the owner.

@@ -11,6 +11,9 @@ from roundel.bot.call import awaited
 from roundel.core.data import TEXT_LIMIT, complete, size
 from roundel.errors import BadData, BadDialogue, Diverged, Stopped
 
+# It comes with a bot whose text has this word in it.
+PACK = "stream"
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from types import TracebackType

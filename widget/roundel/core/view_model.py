@@ -4,8 +4,8 @@
 be drawn. So nothing in here is ever changed in place, but replaced.
 """
 
+from roundel.address import image
 from roundel.core.visitor import is_too_long, too_long
-from roundel.markup.address import image
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -26,6 +26,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from roundel.elements.kit.kind import Kind
 
+PACK = "elements"
+
 KINDS: "dict[str, Kind]" = {
     "BroadcastMsg": BroadcastMsg(),
     "ButtonPrompt": ButtonPrompt(),

@@ -17,7 +17,7 @@ def is_drawn(text: str, format: str) -> bool:
     """Whether there is anything to be seen of a text, in plain letters or in Markdown."""
     if format != "markdown":
         return is_seen(text)
-    from roundel.markup import markdown
+    from roundel.markdown import markdown
 
     return is_seen(markdown.words(text)) or "![" in text or {"kind": "rule"} in markdown.read(text)
 
@@ -37,7 +37,7 @@ class TextMsg(Kind):
         picture = here["picture"]
         attributes = {"dir": element["dir"] or "auto", "key": here["path"]}
         if element["format"] == "markdown":
-            from roundel.markup.markdown import pieces
+            from roundel.markdown.markdown import pieces
 
             key = (here["n"], here["path"])
             return list(part("markdown", "view").prose(pieces(element["text"]), attributes, here["n"], key, picture))

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any
 
-    from roundel.interpreter.tabs import Tabs
+    from roundel.features.tabs.interpreter import Tabs
     from roundel.shapes import Effect, Entry, Envelope, Found, Json, JsonObject, Side, Waking
 
 
@@ -196,9 +196,8 @@ class Bridge:
     def _join(self, leads: bool) -> "Tabs":
         """This tab among others; made when the first of them is heard of."""
         if not self._tabs:
-            from roundel.interpreter.tabs import Tabs
-
-            self._tabs = Tabs(self._side, self._storage, self._messenger, self.take, self.give, self._read, leads)
+            make = part("tabs", "interpreter").Tabs
+            self._tabs = make(self._side, self._storage, self._messenger, self.take, self.give, self._read, leads)
         return self._tabs
 
     def _carry_out(self, effects: "list[Effect] | None") -> None:

@@ -8,6 +8,8 @@ from roundel.interpreter.ffi import create_proxy, js, now, release
 from roundel.interpreter.outside import text_of
 from roundel.transport.remote.net import ANSWER_LIMIT, REDIRECT
 
+PACK = "remote"
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable

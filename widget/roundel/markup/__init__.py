@@ -1,1 +1,3 @@
-"""Timeline markup: text in, elements out. Pure, and knows nothing of the messenger."""
+"""Timeline markup: text in, trees out. Pure, and knows nothing of the messenger."""
+
+PACK = "elements"

@@ -1,6 +1,6 @@
 """Pictures whose bytes are in the markup itself."""
 
-from roundel.markup.address import image
+from roundel.address import image
 
 # How the base64 of a picture begins, by its type.
 BEGINNINGS = (("iVBORw0KGgo", "png"), ("/9j/", "jpeg"), ("R0lGOD", "gif"), ("UklGR", "webp"))

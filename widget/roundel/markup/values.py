@@ -1,7 +1,8 @@
 """What an attribute may hold. A kind of value is a dict that `read` understands; values come as text, or typed in the
 JSON form and from storage."""
 
-from roundel.markup import address, times
+from roundel import address
+from roundel.markup import times
 from roundel.markup.images import inline
 
 TYPE_CHECKING = False

@@ -1,6 +1,6 @@
 """The composer: suggestions, the text field and the send button."""
 
-from roundel.markup.address import link
+from roundel.address import link
 from roundel.view import icons
 from roundel.view.tree import el
 

@@ -3,12 +3,12 @@
 The state is `m.extra`, a dict made by `arrive`; what widget/shim/extras.js does for it is asked for by effects.extra.
 """
 
+from roundel.address import image
 from roundel.core import conversation, delivery, effects, talk
 from roundel.core.data import left
 from roundel.core.renew import renew
 from roundel.errors import BadMarkup
 from roundel.features.extras import contrast, welcome
-from roundel.markup.address import image
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

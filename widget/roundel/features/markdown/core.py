@@ -8,7 +8,7 @@ that has come since the last frame; ``m.display.aloud`` has what is read aloud.
 
 from roundel.core import conversation, effects, talk, timeline
 from roundel.core.data import left
-from roundel.markup import markdown
+from roundel.markdown import markdown
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

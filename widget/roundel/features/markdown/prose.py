@@ -1,8 +1,9 @@
 """Draws Markdown: nodes and text alone, so that nothing in it is ever markup of the page."""
 
+from roundel import address
 from roundel.elements.kit.options import image
-from roundel.markup import address, bare, inline, markdown
-from roundel.markup.emphasis import kind_of
+from roundel.markdown import bare, inline, markdown
+from roundel.markdown.emphasis import kind_of
 from roundel.view.tree import el
 
 TYPE_CHECKING = False

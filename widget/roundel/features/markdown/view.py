@@ -5,7 +5,7 @@ What grows is not announced where it stands, where screen readers would hear fra
 
 from roundel.core.data import is_seen
 from roundel.features.markdown.prose import linked, prose
-from roundel.markup import markdown
+from roundel.markdown import markdown
 from roundel.view.tree import el
 
 TYPE_CHECKING = False

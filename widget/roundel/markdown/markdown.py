@@ -16,8 +16,8 @@ tables and tasks, but without HTML and without references to addresses that are 
 they are written.
 """
 
-from roundel.markup import inline, tables
-from roundel.markup.leaves import blank, closes, expanded, fence, heading, indent_of, marker, rule, setext
+from roundel.markdown import inline, tables
+from roundel.markdown.leaves import blank, closes, expanded, fence, heading, indent_of, marker, rule, setext
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -1,7 +1,7 @@
 """What is wrong with a bot in JSON: the shape of each part, and what the parts say about each other."""
 
-from roundel.bot.document import DOCUMENT, HANDING_OVER
-from roundel.bot.shapes import Faults, shown
+from roundel.bot.flows.document import DOCUMENT, HANDING_OVER
+from roundel.bot.flows.shapes import Faults, shown
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

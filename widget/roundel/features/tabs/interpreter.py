@@ -3,8 +3,8 @@
 from roundel.core.effects import DRAWING
 from roundel.core.envelopes import envelope
 from roundel.core.messages import name_of
-from roundel.core.tabs import HANDLERS, is_busy
 from roundel.core.visitor import is_too_long
+from roundel.features.tabs.core import HANDLERS, is_busy
 from roundel.interpreter.ffi import now
 
 TYPE_CHECKING = False

@@ -5,9 +5,9 @@ actionStart and actionComplete, which lead into other flows and back, are in flo
 
 import asyncio
 
-from roundel.bot.jsonpath import found, parsed
+from roundel.bot.flows.jsonpath import found, parsed
+from roundel.bot.flows.turn import Turn
 from roundel.bot.letters import lower
-from roundel.bot.turn import Turn
 from roundel.core.data import CONTEXT_LIMIT, copied, encoded, same
 
 TYPE_CHECKING = False

@@ -4,14 +4,14 @@ A place is plain data, kept in the dialogue's record: `{"flow", "node", "stack"}
 nodes that wait, the latest last, and with the visitor's latest `answer`, if there is one. A reload goes on from it.
 """
 
+from roundel.bot.flows.nodes import NODES, contains
 from roundel.bot.message import said
-from roundel.bot.nodes import NODES, contains
 from roundel.core.data import alike
 from roundel.errors import BadFlow
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from roundel.bot.turn import Turn
+    from roundel.bot.flows.turn import Turn
     from roundel.shapes import Envelope, JsonObject, Node, Place
 
 NODE_LIMIT = 1000  # nodes that may be passed without waiting for anything

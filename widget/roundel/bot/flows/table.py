@@ -1,7 +1,7 @@
 """The filter: a table of what to do about page events. Their bodies come from the page and are not trusted."""
 
-from roundel.bot.jsonpath import found, parsed
-from roundel.bot.turn import Turn
+from roundel.bot.flows.jsonpath import found, parsed
+from roundel.bot.flows.turn import Turn
 from roundel.core.data import same
 
 TYPE_CHECKING = False

@@ -1,10 +1,10 @@
 """A bot in JSON: its workers, in order."""
 
-from roundel.bot.faults import faults
-from roundel.bot.flow import Flow, run
+from roundel.bot.flows.faults import faults
+from roundel.bot.flows.flow import Flow, run
+from roundel.bot.flows.table import Table, perform
+from roundel.bot.flows.turn import Turn
 from roundel.bot.load import load_python
-from roundel.bot.table import Table, perform
-from roundel.bot.turn import Turn
 from roundel.core.data import ENVELOPE_DEPTH, loads, trouble
 from roundel.core.envelopes import envelope as new_envelope
 from roundel.errors import BadBot

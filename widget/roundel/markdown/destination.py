@@ -1,6 +1,6 @@
 """The addresses of Markdown: what follows the text of a link in round brackets, and what stands in angle brackets."""
 
-from roundel.markup.entities import plain
+from roundel.markdown.entities import plain
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

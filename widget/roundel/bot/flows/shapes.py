@@ -2,7 +2,7 @@
 
 import json
 
-from roundel.bot import jsonpath
+from roundel.bot.flows import jsonpath
 from roundel.errors import BadPath
 
 TYPE_CHECKING = False

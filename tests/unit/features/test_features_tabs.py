@@ -1,10 +1,10 @@
-"""core/tabs.py: one conversation in several tabs, of which one leads."""
+"""features/tabs/core.py: one conversation in several tabs, of which one leads."""
 
 from support import asked, awake, gesture, milestones, named, ready, send, take
 
 from roundel.core.data import copied
 from roundel.core.messenger import Messenger
-from roundel.core.tabs import is_busy
+from roundel.features.tabs.core import is_busy
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

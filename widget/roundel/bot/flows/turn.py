@@ -1,7 +1,7 @@
 """What tables and flows do in a conversation: one run of a dialogue, as their actions and nodes see it."""
 
-from roundel.bot import template
 from roundel.bot.chat import dialogue_of
+from roundel.bot.flows import template
 from roundel.bot.message import user
 from roundel.core.data import copied
 

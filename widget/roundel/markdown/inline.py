@@ -13,10 +13,10 @@ A span is a text, or ``{"kind": ...}`` of one of these kinds, each with what it 
 The addresses are as they were written; who draws them decides which lead anywhere.
 """
 
-from roundel.markup import bare
-from roundel.markup.destination import autolink, destination
-from roundel.markup.emphasis import PUNCTUATION, Signs, match
-from roundel.markup.entities import entity
+from roundel.markdown import bare
+from roundel.markdown.destination import autolink, destination
+from roundel.markdown.emphasis import PUNCTUATION, Signs, match
+from roundel.markdown.entities import entity
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

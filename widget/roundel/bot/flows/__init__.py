@@ -1,0 +1,3 @@
+"""Bots in JSON: tables of workers, and flows."""
+
+PACK = "flows"

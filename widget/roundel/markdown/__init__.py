@@ -1,0 +1,3 @@
+"""Markdown: text in, blocks and spans out."""
+
+PACK = "markdown"
