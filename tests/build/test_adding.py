@@ -125,6 +125,11 @@ def test_an_element_is_one_file(package: Path, monkeypatch: pytest.MonkeyPatch) 
     registry = package / "elements" / "__init__.py"
     registry.write_text(tables.tables()[registry])
     assert b"Thermometer" in archive.pack("elements")
+    (package / "elements" / "thermometer.css").write_text(".element-thermometer {\n  color: red;\n}\n")
+    monkeypatch.setattr(scripts, "PACKAGE", package)
+    monkeypatch.setattr(scripts, "WORK", package.parent)
+    scripts.styles()
+    assert ".element-thermometer{color:red}" in (package.parent / "styles" / "elements.css").read_text()
     done = subprocess.run([sys.executable, "-c", WARM], capture_output=True, text=True, check=True, cwd=package.parent)
     drawn, effects = json.loads(done.stdout)
     box = ["div", {"class": "heading"}, ["Température 🌡"]], ["b", {}, ["-3 °C"]]
@@ -155,8 +160,8 @@ def test_an_option_is_one_entry(monkeypatch: pytest.MonkeyPatch) -> None:
     before = tables.tables()
     monkeypatch.setattr(tables, "OPTIONS", tables.OPTIONS | {"greeting": GREETING})
     added = {path.name for path, text in tables.tables().items() if "greeting" in text and text != before[path]}
-    # Its type for owners, its row in the docs, what the page checks, and its default where there is no page.
-    assert added == {"messenger.d.ts", "page-api.md", "options.json", "options.py", "default_options.py"}
+    # Its types, its row in the docs, what the page checks, and its default where there is no page.
+    assert added == {"messenger.d.ts", "page-api.md", "options.json", "options.py", "default_options.py", "shapes.pyi"}
 
 
 ARCHIVE = """

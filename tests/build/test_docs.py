@@ -10,7 +10,8 @@ from roundel.bot.chat import Chat
 from roundel.elements import KINDS
 from roundel.features.markup.read import COMMON, ROOT, message
 from roundel.testing import Conversation
-from tools.paths import DOCS, PACKAGE, SHIM, STYLES
+from tests.build.test_styles import SHEETS
+from tools.paths import DOCS, PACKAGE, SHIM
 from tools.paths import ROOT as PROJECT
 
 PAGES = [*sorted(PROJECT.glob("*.md")), *sorted(DOCS.glob("*.md"))]
@@ -131,7 +132,7 @@ def test_every_activity_of_direct_line_is_in_the_docs() -> None:
 
 
 def test_every_custom_property_is_in_the_docs() -> None:
-    read = set(re.findall(r"var\((--messenger-[a-z-]+)", "".join(path.read_text() for path in STYLES.glob("*.css"))))
+    read = set(re.findall(r"var\((--messenger-[a-z-]+)", "".join(path.read_text() for path in SHEETS)))
     told = set(re.findall(r"`(--messenger-[a-z-]+)`", (DOCS / "look.md").read_text()))
     # These two come from Style.position.
     assert read - told == {"--messenger-offset-x", "--messenger-offset-y"}

@@ -5,10 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from tools.paths import STYLES
+from tools.paths import PACKAGE, STYLES
+
+SHEETS = sorted([*STYLES.glob("*.css"), *PACKAGE.rglob("*.css")])
 
 
-@pytest.mark.parametrize("path", sorted(STYLES.glob("*.css")), ids=lambda path: path.name)
+@pytest.mark.parametrize("path", SHEETS, ids=lambda path: path.name)
 def test_the_box_of_the_messenger_declares_no_custom_property(path: Path) -> None:
     # Dark Reader declares the custom properties of a host anew, in the same layer, and the box would lose its place.
     style = re.sub(r"/\*.*?\*/", "", path.read_text(), flags=re.DOTALL)

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from tools.install import run
-from tools.paths import MICROPYTHON, NODE_MODULES, SHIM, STYLES, WORK
+from tools.paths import MICROPYTHON, NODE_MODULES, PACKAGE, SHIM, STYLES, WORK
 
 ESBUILD = NODE_MODULES / ".bin" / "esbuild"
 
@@ -75,8 +75,15 @@ ENGINES = ("micropython", "pyodide")
 
 
 def styles() -> None:
-    """The stylesheets without white space, where the scripts import them from."""
+    """The stylesheets without white space, where the scripts import them from.
+
+    Those of elements, and of features that are drawn in the timeline, stand behind what elements have in common.
+    """
     _esbuild([*STYLES.glob("*.css")], "--minify", f"--outdir={WORK / 'styles'}")
+    sheets = [STYLES / "elements.css", *sorted(PACKAGE.rglob("*.css"))]
+    together = WORK / "elements.css"
+    together.write_text("".join(sheet.read_text() for sheet in sheets))
+    _esbuild([together], "--minify", f"--outfile={WORK / 'styles' / 'elements.css'}")
 
 
 def engines() -> None:
