@@ -87,8 +87,8 @@ def pack(name: str) -> bytes:
 
 
 def source() -> bytes:
-    """A tar archive of all Python files as they are."""
-    return _tar((file, file.relative_to(WIDGET)) for file in sources())
+    """A tar archive of all Python files, stripped; their lines keep their numbers."""
+    return _tar((file.relative_to(WIDGET), stripped(file.read_text()).encode()) for file in sources())
 
 
 def stripped(source: str) -> str:
@@ -146,12 +146,12 @@ def _compiled(pack: str) -> Path:
     return folder
 
 
-def _tar(files: Iterable[tuple[Path, Path]]) -> bytes:
-    """An archive of files, each with its name in it; the same bytes for the same files."""
+def _tar(files: Iterable[tuple[Path, bytes]]) -> bytes:
+    """An archive of files by their names; the same bytes for the same files."""
     buffer = io.BytesIO()
     with tarfile.open(fileobj=buffer, mode="w", format=tarfile.USTAR_FORMAT) as archive:
-        for file, name in files:
+        for name, content in files:
             entry = tarfile.TarInfo(str(name))
-            entry.size = file.stat().st_size
-            archive.addfile(entry, io.BytesIO(file.read_bytes()))
+            entry.size = len(content)
+            archive.addfile(entry, io.BytesIO(content))
     return buffer.getvalue()
