@@ -107,7 +107,7 @@ def _in_engine(item: pytest.Item, config: pytest.Config) -> bool:
     only = config.getoption("--engine")
     if not only or "engine" not in getattr(item, "fixturenames", ()):
         return True
-    return only == _parameters(item).get("engine", BROWSERS[0])
+    return str(_parameters(item).get("engine", BROWSERS[0])).startswith(only)
 
 
 def _in_tier(item: pytest.Item, config: pytest.Config) -> bool:

@@ -28,6 +28,7 @@ from playwright.sync_api import (
 )
 
 from roundel.commands.site import Site, send
+from tools.browsers import find_windowed_chromium
 from tools.paths import DIST
 from tools.serve import STRICT
 
@@ -44,6 +45,9 @@ FLAGS = (
     "--disable-component-update",
     "--disable-sync",
 )
+
+# A Chromium that keeps pages for the way back. Playwright turns that off in the one of all other tests.
+CACHED = "chromium-cached"
 
 VIEWPORT: ViewportSize = {"width": 1000, "height": 760}
 
@@ -134,6 +138,12 @@ class Browsers:
         if engine == "firefox":
             return self._playwright.firefox.launch(
                 executable_path=os.environ["FIREFOX"], channel="moz-firefox", firefox_user_prefs=PREFERENCES
+            )
+        if engine == CACHED:
+            return self._playwright.chromium.launch(
+                executable_path=find_windowed_chromium(),
+                args=[*FLAGS, "--headless=new", "--enable-features=BackForwardCache"],
+                ignore_default_args=["--disable-back-forward-cache"],
             )
         return self._playwright.chromium.launch(executable_path=os.environ["CHROMIUM"], args=[*FLAGS])
 

@@ -1,6 +1,6 @@
 """The browser keeps the page for the way back, and the messenger goes on there.
 
-In Firefox, which keeps no page that holds a Web Lock when it is left; Playwright turns Chromium's cache off.
+In Firefox, which keeps no page that holds a Web Lock when it is left, and once in a whole Chromium, if there is one.
 """
 
 from collections.abc import Callable
@@ -8,10 +8,19 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from tests.pages import Host, Troubles, html, until, until_ready, watch
+from tests.pages import CACHED, Host, Troubles, html, until, until_ready, watch
 from tests.parts import ECHO, bubbles, field, say, shows
+from tools.browsers import find_windowed_chromium
 
-pytestmark = pytest.mark.parametrize("engine", ["firefox"], indirect=True)
+in_firefox = pytest.mark.parametrize("engine", ["firefox"], indirect=True)
+in_both = pytest.mark.parametrize(
+    "engine",
+    [
+        "firefox",
+        pytest.param(CACHED, marks=pytest.mark.skipif(not find_windowed_chromium(), reason="needs a whole Chromium")),
+    ],
+    indirect=True,
+)
 
 MakeHost = Callable[..., Host]
 
@@ -45,6 +54,7 @@ def come_back(page: Page) -> None:
     assert page.evaluate("kept") == [False, True]
 
 
+@in_firefox
 @pytest.mark.parametrize("is_open", [False, True])
 def test_a_page_is_kept_and_the_messenger_goes_on_there(is_open: bool, page: Page, make_host: MakeHost) -> None:
     host = make(make_host, defaultOpen=is_open)
@@ -58,6 +68,7 @@ def test_a_page_is_kept_and_the_messenger_goes_on_there(is_open: bool, page: Pag
     until(page, SAID, ["Hello", "You wrote: ещё раз 🌱"])
 
 
+@in_both
 def test_it_shows_what_another_tab_has_said_meanwhile(
     page: Page, context: BrowserContext, troubles: Troubles, make_host: MakeHost
 ) -> None:
@@ -78,6 +89,7 @@ def test_it_shows_what_another_tab_has_said_meanwhile(
     shows(other, "Hello", "You wrote: meanwhile", "You wrote: and now")
 
 
+@in_firefox
 def test_who_stays_on_the_page_after_all_leads_on(page: Page, make_host: MakeHost) -> None:
     host = make(make_host, defaultOpen=True)
     host.open(page)

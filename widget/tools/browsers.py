@@ -39,6 +39,11 @@ def find_browser(name: str) -> str:
     return path
 
 
+def find_windowed_chromium() -> str | None:
+    """The path of a whole Chromium; the shell keeps no page for the way back. None if there is none."""
+    return next(filter(None, map(shutil.which, BROWSERS["chromium"][1:])), None)
+
+
 def _installed(name: str) -> str | None:
     for command in (os.environ.get(name.upper(), ""), *BROWSERS[name]):
         if command and (path := shutil.which(command)):
