@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.pages import Gate, Host, html, until, until_ready
-from tests.parts import field, heard, open_panel, panel, roundel, say, shows
+from tests.parts import COUNTING, at_rest, close, field, heard, open_panel, panel, roundel, say, shows
 from tools.serve import STRICT
 
 BOT = """
@@ -152,6 +152,48 @@ def test_destroy_takes_everything_back(page: Page, make_host: MakeHost) -> None:
     page.wait_for_timeout(200)
     assert len(page.evaluate("log")) == heard_before
     assert page.evaluate("ServisBot.api === undefined")
+
+
+# Opens and closes the panel, then goes to another route, as routers of single-page apps do, so many times.
+USE = """async ([begin, end]) => {
+  const until = async (test) => {
+    while (!test()) await new Promise((done) => setTimeout(done));
+  };
+  for (let number = begin; number < end; number += 1) {
+    for (const open of [true, false]) {
+      document.querySelector('messenger-root').shadowRoot.querySelector('.roundel').click();
+      await until(() => api.state.open === open);
+    }
+    history.pushState({}, '', `?${number}`);
+    const body = document.createElement('body');
+    body.textContent = `Página ${number} 🌱`;
+    document.body = body;
+    await until(() => body.querySelector('messenger-root'));
+  }
+}"""
+
+
+def test_nothing_grows_with_openings_and_routes(page: Page, make_host: MakeHost) -> None:
+    page.add_init_script(COUNTING)
+    make_host(bot=BOT).open(page)
+    open_panel(page)
+    shows(page, "Hello")
+    expect(page.get_by_role("button", name="Menu")).to_be_visible()
+    close(page).click()
+    session = page.context.new_cdp_session(page)
+
+    def held() -> list[int]:
+        """Nodes, listeners, and timers that wait or run again and again."""
+        assert at_rest(page)
+        session.send("HeapProfiler.collectGarbage")
+        counters = session.send("Memory.getDOMCounters")
+        return [counters["nodes"], counters["jsEventListeners"], page.evaluate("waits.size + clocks.length")]
+
+    page.evaluate(USE, [0, 5])
+    before = held()
+    page.evaluate(USE, [5, 25])
+    assert held() == before
+    assert before[2] == 0
 
 
 def test_destroy_rejects_what_the_host_waits_for(page: Page, make_host: MakeHost) -> None:
