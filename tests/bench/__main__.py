@@ -1,10 +1,12 @@
 """The benchmark's command line: what is measured, in which order, and where the result goes.
 
-`python -m tests.bench --rounds 7 --only loading --out DIR`; dist/ must have been built.
+`python -m tests.bench --rounds 7 --only loading --out DIR`; dist/ must have been built. `--short` tries every part with
+few rounds, to see that it works.
 """
 
 import argparse
 import json
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -17,6 +19,8 @@ from tests.bench.bundle import bundle, install
 from tests.bench.busy import measure_busy
 from tests.bench.contender import Contender
 from tests.bench.conversation import measure_conversation
+from tests.bench.duration import minutes
+from tests.bench.growth import TIMES, measure_growth
 from tests.bench.history import measure_history
 from tests.bench.leaks import measure_leaks
 from tests.bench.loading import measure_loading
@@ -30,12 +34,18 @@ from tests.bench.server import serve
 from tests.bench.threads import THREADS, measure_threads
 from tests.bench.visitors import measure_visitors
 
-SCENARIOS = ["loading", "conversation", "history", "leaks", "busy", "rest", "threads", "visitors"]
+SCENARIOS = ["loading", "conversation", "history", "leaks", "growth", "busy", "rest", "threads", "visitors"]
+
+# How much of everything there is, and how much of it a short run tries: too little for figures.
+FULL = {"rounds": 7, "messages": 10_000, "leak_rounds": 200, "growth": 1.0, "visitors": 2_000}
+SHORT = {"rounds": 1, "messages": 300, "leak_rounds": 10, "growth": 0.05, "visitors": 100}
 
 
 def main() -> None:
     """Measure what was asked for and write `bench.json` and `bench.md`."""
     options = arguments()
+    print(f"this takes about {minutes(options):.0f} minutes; --short takes less", flush=True)
+    begun = time.monotonic()
     contenders = [EMPTY, BARE_MICROPYTHON, *PEERS]
     if built():
         contenders = [ROUNDEL, ROUNDEL_STATIC, ROUNDEL_EAGER, *contenders]
@@ -50,7 +60,8 @@ def main() -> None:
     fragment = markdown(result)
     (options.out / "bench.json").write_text(json.dumps(result, indent=1))
     (options.out / "bench.md").write_text(fragment)
-    print(f"\n{fragment}\nwritten to {options.out}/bench.md and bench.json")
+    took = (time.monotonic() - begun) / 60
+    print(f"\n{fragment}\nwritten to {options.out}/bench.md and bench.json after {took:.1f} minutes")
 
 
 def measure(browser: Browser, contenders: list[Contender], origin: str, options: argparse.Namespace) -> Scenarios:
@@ -71,6 +82,10 @@ def measure(browser: Browser, contenders: list[Contender], origin: str, options:
     if "leaks" in options.only and ours:
         with telling("leaks"):
             scenarios["leaks"] = measure_leaks(browser, ROUNDEL, origin, options.leak_rounds)
+    if "growth" in options.only and ours:
+        with telling("growth"):
+            times = {way: round(count * options.growth) for way, count in TIMES.items()}
+            scenarios["growth"] = measure_growth(browser, ROUNDEL, origin, times)
     if "busy" in options.only and ours:
         with telling("a bot at work"):
             scenarios["busy"] = measure_busy(browser, ROUNDEL, origin)
@@ -98,16 +113,21 @@ def telling(what: str) -> Iterator[None]:
 def arguments() -> argparse.Namespace:
     """Read the command line."""
     parser = argparse.ArgumentParser(prog="build.py bench", description="Compare the messenger with other widgets.")
-    parser.add_argument("--rounds", type=int, default=7, help="loads of each page under each profile (default: 7)")
-    parser.add_argument("--messages", type=int, default=10_000, help="length of the conversation (default: 10000)")
-    parser.add_argument("--leak-rounds", type=int, default=200, help="rounds of init, talk, destroy (default: 200)")
-    parser.add_argument("--visitors", type=int, default=2_000, help="who wait at the host (default: 2000)")
+    parser.add_argument("--short", action="store_true", help="try every part with few rounds; its figures say nothing")
+    parser.add_argument("--rounds", type=int, help="loads of each page under each profile (default: 7)")
+    parser.add_argument("--messages", type=int, help="length of the conversation (default: 10000)")
+    parser.add_argument("--leak-rounds", type=int, help="rounds of init, talk, destroy (default: 200)")
+    parser.add_argument("--growth", type=float, help="share of 200 openings, 200 routes and 3000 messages (default: 1)")
+    parser.add_argument("--visitors", type=int, help="who wait at the host (default: 2000)")
     parser.add_argument("--only", action="append", choices=SCENARIOS, help="a scenario to run; may be repeated")
     parser.add_argument(
         "--out", type=Path, default=Path("build/bench"), help="where the result goes (default: build/bench)"
     )
     options = parser.parse_args()
     options.only = options.only or SCENARIOS
+    for name, amount in (SHORT if options.short else FULL).items():
+        if getattr(options, name) is None:
+            setattr(options, name, amount)
     return options
 
 

@@ -4,6 +4,7 @@ from typing import TypedDict
 
 from tests.bench.busy import Busy
 from tests.bench.conversation import Conversation
+from tests.bench.growth import Growth
 from tests.bench.history import History
 from tests.bench.leaks import Point
 from tests.bench.loading import Load
@@ -20,6 +21,7 @@ class Scenarios(TypedDict, total=False):
     conversations: list[Conversation]
     history: list[History]
     leaks: list[Point]
+    growth: list[Growth]
     busy: list[Busy]
     rest: list[Rest]
     memory: list[Memory]

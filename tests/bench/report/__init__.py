@@ -2,6 +2,7 @@
 
 from tests.bench.report.busy import busy_part
 from tests.bench.report.conversation import conversation_part
+from tests.bench.report.growth import growth_part
 from tests.bench.report.history import history_part
 from tests.bench.report.leaks import leaks_part
 from tests.bench.report.loading import loading_part
@@ -25,6 +26,8 @@ def markdown(result: Result) -> str:
         parts.append(history_part(history))
     if points := result.get("leaks"):
         parts.append(leaks_part(points))
+    if growths := result.get("growth"):
+        parts.append(growth_part(growths))
     if busy := result.get("busy"):
         parts.append(busy_part(busy))
     if rest := result.get("rest"):
