@@ -8,10 +8,11 @@ Holding = dict[str, float]
 PYTHON_HEAP = """new Promise((done, fail) => {
   const off = api.on('notification', text => {
     off();
+    clearTimeout(timer);
     done(Number(text.split(' ')[1]));
   });
   api.pageEvent('heap');
-  setTimeout(fail, 30_000, new Error('the bot does not tell how full its heap is'));
+  const timer = setTimeout(fail, 30_000, new Error('the bot does not tell how full its heap is'));
 })"""
 
 

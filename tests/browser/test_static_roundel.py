@@ -57,22 +57,55 @@ def test_it_is_there_before_the_script(page: Page, host: Host, gate: list[Route]
 
 
 @pytest.mark.parametrize("press", ["pointer", "Enter"])
-def test_a_press_before_the_script_is_kept(page: Page, host: Host, gate: list[Route], press: str) -> None:
+def test_a_press_before_the_script_opens_the_panel_which_keeps_what_is_typed(
+    page: Page, host: Host, gate: list[Route], press: str
+) -> None:
     page.goto(host.address, wait_until="commit")
     if press == "pointer":
         roundel(page).click()
     else:
         roundel(page).press(press)
-    expect(panel(page)).to_have_count(0)
-    gate[0].continue_()
     expect(field(page)).to_be_focused()
+    page.keyboard.type("Grüße שלום")
+    before = panel(page).bounding_box()
+    page.get_by_role("button", name="Send message").click()  # which nobody can do yet
+    page.evaluate("window.node = document.querySelector('messenger-root').shadowRoot.querySelector('textarea')")
+    gate[0].continue_()
     shows(page, "Hello")
+    expect(field(page)).to_be_focused()
+    expect(field(page)).to_have_value("Grüße שלום")
+    assert page.evaluate("node.isConnected")
+    assert panel(page).bounding_box() == before
+    field(page).press("Escape")
+    expect(panel(page)).to_be_hidden()
+    expect(roundel(page)).to_be_focused()
+
+
+@pytest.mark.parametrize(("size", "side"), [((1000, 760), "rtl"), ((390, 700), "ltr"), ((900, 400), "rtl")])
+def test_before_the_script_the_panel_is_where_it_will_be(
+    page: Page, host: Host, gate: list[Route], size: tuple[int, int], side: str
+) -> None:
+    index = host.folder / "index.html"
+    index.write_text(
+        index.read_text()
+        .replace('<html lang="en"', f'<html lang="en" dir="{side}"')
+        .replace("<messenger-root", f'<messenger-root dir="{side}"')
+    )
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    page.goto(host.address, wait_until="commit")
+    roundel(page).click()
+    before = panel(page).bounding_box()
+    gate[0].continue_()
+    shows(page, "Hello")
+    assert panel(page).bounding_box() == before
 
 
 def test_pressed_twice_it_stays_closed(page: Page, host: Host, gate: list[Route]) -> None:
     page.goto(host.address, wait_until="commit")
     roundel(page).click()
+    page.keyboard.type("Half a 🌱")
     roundel(page).click()
+    expect(panel(page)).to_be_hidden()
     gate[0].continue_()
     until(page, "window.ServisBot?.api?.state.ready")
     expect(panel(page)).to_have_count(0)

@@ -34,7 +34,7 @@ function each(made, work) {
  * @param {import('./wire.js').Wire} wire to Python
  * @param {() => void} wanted hears that the visitor opens or closes the panel
  */
-export function createPanel({ element, made, adopt, paint, events }, options, draft, wire, wanted) {
+export function createPanel({ element, made, adopt, paint, given, events }, options, draft, wire, wanted) {
   const closable = !(options.alwaysOpen || options.container);
   let styled = false;
   /** The panel while Python does not know of it. @type {Made | null} */
@@ -76,11 +76,14 @@ export function createPanel({ element, made, adopt, paint, events }, options, dr
   function draw() {
     dress();
     if (get()) return;
-    early = make(opened);
+    early = given ?? make(opened);
+    given = undefined;
     each(early, say);
-    /** @type {Element} */ (made.node).prepend(early.node);
+    // One that is open already stays where it is, so that it does not come in again.
+    if (!early.node.isConnected) /** @type {Element} */ (made.node).prepend(early.node);
     const field = within('field');
-    if (field) field.value = draft;
+    if (field?.value) edit();
+    else if (field) field.value = draft;
     tell();
   }
 

@@ -3,7 +3,7 @@
  * messenger takes over these very nodes when it wakes.
  */
 
-import { roundel } from 'generated-messenger';
+import { opened, roundel } from 'generated-messenger';
 import roundelStyle from 'styles/roundel.css';
 import { createEvents } from './events.js';
 import { document } from './genuine.js';
@@ -18,8 +18,8 @@ const propertyOf = (name) => `--messenger-${name.replace(/[A-Z]/g, (letter) => `
 export const findGiven = () => document.querySelector('messenger-root');
 
 /**
- * Put the messenger into the page, with the roundel if this messenger has one. `pressed` says that one which came with
- * the page has been pressed.
+ * Put the messenger into the page, with the roundel if this messenger has one. `given` is a panel that came with the page,
+ * and `pressed` says that it is open.
  * @param {import('./checked').Options} options checked options
  * @param {import('./checked').Endpoint} endpoint
  * @param {Element} parent
@@ -30,11 +30,15 @@ export function show(options, endpoint, parent, signal) {
   const found = findGiven();
   /** @type {import('./mirror.js').Tree} */
   const tree = [roundel[0], { ...roundel[1], dir: options.dir, class: options.container ? 'messenger embedded' : 'messenger' }, floating ? roundel[2] : []];
-  const given = floating && found?.shadowRoot?.querySelector('div');
-  const pressed = given && 'popover' in given && found?.shadowRoot?.querySelector(':popover-open');
-  // Its very button is kept, so that neither a press that has only begun nor the focus is lost.
-  const kept = given && adoptNodes(given, tree);
+  const there = floating && found?.shadowRoot?.querySelector('div');
+  // Its very nodes are kept, so that neither a press that has only begun nor the focus or a text is lost.
+  const kept = there && adoptNodes(there, [tree[0], tree[1], [opened, ...tree[2]]]);
   if (!kept) found?.remove();
+  const given = kept ? kept.children.shift() : undefined;
+  const popover = /** @type {HTMLElement | undefined} */ (given?.node);
+  const pressed = Boolean(popover && 'popover' in popover && popover.matches(':popover-open'));
+  popover?.removeAttribute('popover');
+  if (!pressed) popover?.remove();
   const element = kept ? /** @type {HTMLElement} */ (found) : document.createElement('messenger-root');
   /** @type {Record<string, string>} */
   const attributes = { dir: options.dir, ...options.container && { embedded: '' } };
@@ -63,8 +67,7 @@ export function show(options, endpoint, parent, signal) {
   const undressed = Boolean(endpoint.Hide || endpoint.Style?.position);
   if (!(options.displayWidget && options.displayLightbox) || undressed) set(made, 'hidden', true);
   top.dir = options.dir;
-  top.firstElementChild?.removeAttribute('popovertarget');
-  for (const node of root.querySelectorAll('style,i')) node.remove();
+  root.querySelector('style')?.remove();
   if (!kept) root.append(top);
   if (options.customStyle) {
     const link = document.createElement('link');
@@ -73,5 +76,5 @@ export function show(options, endpoint, parent, signal) {
     root.append(link);
   }
   if (!kept) parent.append(element);
-  return { element, root, events: createEvents(root, signal), top, made, attributes, painted, paint, adopt, pressed, undressed };
+  return { element, root, events: createEvents(root, signal), top, made, attributes, painted, paint, adopt, given, pressed, undressed };
 }

@@ -65,7 +65,7 @@ export function createStage(options, wire, commands, signal, refuse, rebuild) {
       if (seen) seen.open();
       else go('open');
     }, { signal });
-    if (shown.pressed) panel.press();
+    if (shown.pressed) panel.open();
     if (wanted) wake();
     else if (options.boot === 'eager') go();
     // One frame more is the visitor's who presses the roundel in the very moment in which it appears.

@@ -96,7 +96,7 @@ def make() -> dict[str, str]:
     roundel = prerender.roundel()
     constants = panel | {"roundel": roundel, "longest": MESSAGE_LIMIT}
     _write(DIST / "messenger.js", scripts.messenger(files["waking"], constants, archive.transports()))
-    _write(DIST / "roundel.html", snippet(roundel, files["waking"]).encode())
+    _write(DIST / "roundel.html", snippet(roundel, panel["opened"], files["waking"]).encode())
     _write(DIST / "eager.html", hints(files).encode())
     _write(DIST / "NOTICE", notice().encode())
     _write(DIST / "bot.schema.json", schema())
