@@ -72,12 +72,16 @@ def row(element: str) -> str:
 
 
 @pytest.mark.parametrize("element", KINDS)
-def test_every_element_is_in_the_docs_with_its_attributes_values_and_children(element: str) -> None:
+def test_every_element_is_in_the_docs_with_its_attributes_values_defaults_and_children(element: str) -> None:
     words = row(element)
     kind = KINDS[element]
     for name, values in kind.attributes.items():
         assert f"`{name}`" in words, name
         assert all(value in words for value in values.get("values", ())), name
+        if values["type"] == "one of":
+            assert f"[{values['default']}]" in words, name
+        if values["type"] == "number":
+            assert f"{values['least']} to {values['most']} [{values['default']}]" in words, name
     for child in kind.children:
         assert f"`{child}`" in words, child
 
