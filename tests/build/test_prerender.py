@@ -26,10 +26,7 @@ def woken(**options: object) -> Any:
     chosen: Any = OPTIONS | options
     messenger = Messenger(chosen, {}, lambda: "id")
     messenger.wake(0, None, None, [])
-    return picture(messenger.look | messenger.view_model, Memory(), str, lambda: {}) | {
-        "announcements": None,
-        "shortcut": "",
-    }
+    return picture(messenger.look | messenger.view_model, Memory(), str) | {"announcements": None, "shortcut": ""}
 
 
 def as_json(tree: object) -> object:

@@ -4,6 +4,7 @@ import asyncio
 import json
 import os
 import sys
+import time
 
 from default_options import OPTIONS
 
@@ -15,6 +16,7 @@ from roundel.core.view_model import view_model
 from roundel.errors import FetchFailed
 from roundel.features.extras.welcome import waits
 from roundel.features.tabs import core as tabs
+from roundel.markup import times
 from roundel.transport.remote import handlers as remote
 from roundel.transport.thread import handlers as thread
 from roundel.view.messenger import messenger as view
@@ -28,7 +30,7 @@ if TYPE_CHECKING:
 
     from roundel.bot.flows.workers import Workers
     from roundel.bot.handlers import Bot
-    from roundel.shapes import BotKind, HttpRequest, JsonObject, Names, Payload
+    from roundel.shapes import BotKind, HttpRequest, JsonObject, Payload
 
 MINUTE = 60_000
 
@@ -195,13 +197,24 @@ def timeline(m: Messenger) -> list:
 
 def drawn(m: Messenger, memory: "Memory | None" = None) -> tuple:
     """The tree of a messenger; a moment is written as `at 0`."""
-    return view(picture(m.look | view_model(m), memory or Memory(), lambda at: "at " + str(at), lambda: NAMES))
+    return view(picture(m.look | view_model(m), memory or Memory(), lambda at: "at " + str(at), Calendar))
 
 
-NAMES: "Names" = {
-    "months": ["month " + str(month) for month in range(1, 13)],
-    "days": [("d" + str(day), "day " + str(day)) for day in range(1, 8)],
-}
+class Calendar:
+    """A calendar that writes English words, in which weeks begin on Saturday, and which stands at UTC."""
+
+    first_day = 5
+    weekdays = [("d" + str(day), "day " + str(day)) for day in range(1, 8)]
+    digits = ["<" + str(number) + ">" for number in range(32)]
+
+    def title(self, year: int, month: int) -> str:
+        return "month " + str(month) + " " + str(year)
+
+    def written(self, value: str) -> str:
+        return "the " + value
+
+    def month_at(self, at: int) -> str:
+        return times.written(*time.gmtime(at // 1000)[:2])
 
 
 def nodes(tree: "tuple | str") -> list:

@@ -689,7 +689,7 @@ class Picture(ViewModel, total=False):
     faults: list[tuple[str, str]]
     memory: Memory
     time: Callable[[int], str]
-    names: Callable[[], Names]
+    calendar: Callable[[], Calendar]
     plural: Callable[[int], str]
     day: Callable[[int], list[Any]]
     emoji: Callable[[str], bool]
@@ -725,6 +725,7 @@ class Side(Protocol):
     def moment(self, at: str, lang: str) -> str: ...
     def emoji(self, text: str) -> bool: ...
     def plural(self, n: str, lang: str) -> str: ...
+    def canonical(self, tag: str) -> str: ...
 
 # Has the page do something: the name of a command, and what it needs.
 Give = Callable[..., None]
@@ -768,11 +769,15 @@ class BotFile(TypedDict, total=False):
     transport: str
     error: str
 
-class Names(TypedDict, total=False):
-    """{} where no calendar is drawn. Of months, from January on, and of days, from Monday on, each short and long."""
+class Calendar(Protocol):
+    """Days, weeks and months where the visitor is; see features/markup/interpreter.py."""
 
-    months: list[str]
-    days: list[tuple[str, str]]
+    first_day: int
+    weekdays: list[tuple[str, str]]
+    digits: list[str]
+    def title(self, year: int, month: int) -> str: ...
+    def written(self, value: str) -> str: ...
+    def month_at(self, at: int) -> str: ...
 
 # --- the network; see transport/remote/net.py
 

@@ -85,6 +85,7 @@ export function createIntl() {
       const [first] = name;
       return toJson([ago, first.toLocaleUpperCase(canonical(lang)) + name.slice(first.length), times(lang).format(moment)]);
     },
+    canonical,
     /** Whether a text is one to three emoji and nothing else. @param {string} text */
     emoji: (text) => /^\p{Emoji}/u.test(text) && (emoji ??= new RegExp('^(?:\\p{RGI_Emoji} ?){1,3}$', 'v')).test(text),
     /** Date and time of a moment. @param {string} at @param {string} lang */

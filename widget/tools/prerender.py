@@ -52,4 +52,4 @@ def _texts(tree: "Tree | str") -> set[str]:
 def _tree(messenger: Messenger) -> "Tree":
     """Without what Python alone uses: the live region, and the shortcut's name."""
     known: Any = messenger.look | messenger.view_model | {"announcements": None, "shortcut": ""}
-    return view(picture(known, Memory(), str, lambda: {}))
+    return view(picture(known, Memory(), str))

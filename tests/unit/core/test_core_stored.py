@@ -3,7 +3,21 @@
 import asyncio
 import json
 
-from support import IN_BROWSER, MINUTE, SYSTEM, Outside, asleep, drawn, emitted, gesture, ready, rest, send, take
+from support import (
+    IN_BROWSER,
+    MINUTE,
+    SYSTEM,
+    Calendar,
+    Outside,
+    asleep,
+    drawn,
+    emitted,
+    gesture,
+    ready,
+    rest,
+    send,
+    take,
+)
 
 from roundel.bot.handlers import Bot
 from roundel.bot.runner import Runner
@@ -20,7 +34,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from roundel.core.messenger import Messenger
-    from roundel.shapes import BotKind, Names, Payload
+    from roundel.shapes import BotKind, Payload
 
 NOON = 43_200_000
 
@@ -197,17 +211,11 @@ async def lives(kept: dict, tab: object, what: object) -> None:
         await visit.say("nochmal " + turn, turn)
         await visit.say("da? " + turn, turn + turn)
         assert "echo da? " + turn in visit.said(), what
-        shown = picture(visit.m.look | view_model(visit.m), Memory(), str, lambda: NAMES)
+        shown = picture(visit.m.look | view_model(visit.m), Memory(), str, Calendar)
         drawn(visit.m)
         assert not shown["faults"], what
         visit.runner.close()
         await asyncio.sleep(0)
-
-
-NAMES: "Names" = {
-    "months": [str(month) for month in range(1, 13)],
-    "days": [(str(day), str(day)) for day in range(1, 8)],
-}
 
 
 async def test_a_real_conversation_goes_on_as_it_was() -> None:

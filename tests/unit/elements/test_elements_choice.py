@@ -109,6 +109,13 @@ def test_days_and_times_are_within_their_bounds() -> None:
     )
 
 
+def test_what_is_kept_of_a_day_must_be_a_day() -> None:
+    made = {"path": "0", "title": "x", "value": "2026-05-04", "lines": []}
+    assert is_made(made, elements("<Calendar/>"), "0")
+    for value in ("2026-02-30", "2026-05-04T10:30", "", "२०२६-०५-०४"):
+        assert not is_made(made | {"value": value}, elements("<Calendar/>"), "0"), value
+
+
 FORM = (
     '<LongForm id="f" title="You"><Field name="name" label="Name" required="true" maxLength="5"/>'
     '<Field name="mail" type="email"/><Field name="age" type="number" min="18" max="99"/>'
@@ -216,6 +223,3 @@ def test_the_calendar_is_right() -> None:
 def test_months_follow_each_other() -> None:
     assert times.next_month(2026, 12, 1) == (2027, 1)
     assert times.next_month(2026, 1, -1) == (2025, 12)
-    assert times.month_of(0) == "1970-01"
-    assert times.month_of(1_798_761_599_999) == "2026-12"
-    assert times.month_of(1_798_761_600_000) == "2027-01"

@@ -185,7 +185,10 @@ def test_a_calendar_shows_a_month_with_its_possible_days() -> None:
     days = [node for node in nodes(tree) if node[1].get("class", "").startswith("day")]
     assert len(days) == 28
     assert [day[1]["data-date"] for day in days if "disabled" in day[1]][-1] == "2026-02-09"
-    assert len(tagged(tree, "td")) == 6 + 28
+    # Its weeks begin on Saturday, and the first of February is a Sunday.
+    assert len(tagged(tree, "td")) == 1 + 28
+    assert texts(tagged(tree, "th")) == ["d6", "d7", "d1", "d2", "d3", "d4", "d5"]
+    assert (text(days[4]), days[4][1]["aria-label"]) == ("<5>", "the 2026-02-05")
     back, onwards = gestures(tree, "turn")
     assert back[1].get("disabled")
     assert onwards[1]["data-date"] == "2026-03-01"
@@ -199,7 +202,33 @@ def test_one_day_can_be_reached_by_the_tab_key() -> None:
     gesture(m, "turn", n=0, path="0", date="2026-02-20", mark=True)
     tree = drawn(m)
     assert [day[1]["data-date"] for day in find(tree, "tabindex", "0") if "data-date" in day[1]] == ["2026-02-20"]
-    assert [text(day) for day in find(tree, "aria-pressed", "true")] == ["20"]
+    assert [text(day) for day in find(tree, "aria-pressed", "true")] == ["<20>"]
+
+
+def test_a_calendar_opens_in_the_month_in_which_the_visitor_is_if_that_has_possible_days() -> None:
+    for bounds, month in (
+        ("", "month 1 1970"),
+        ('min="2026-02-10"', "month 2 2026"),
+        ('max="1969-12-31"', "month 12 1969"),
+    ):
+        assert texts(find(drawn(showing("<Calendar " + bounds + "/>")), "class", "name")) == [month]
+
+
+def test_days_and_times_that_were_sent_are_as_the_language_writes_them() -> None:
+    for inside, value in (
+        ("<Calendar/>", "2026-05-04"),
+        ("<DateTime/>", "2026-05-04T10:30"),
+        ("<Time/>", "10:30"),
+    ):
+        m = showing(inside)
+        picks(m, "0", values={"value": value})
+        assert texts(find(drawn(m), "class", "words")) == ["the " + value]
+
+
+def test_the_days_of_a_form_are_as_the_language_writes_them() -> None:
+    m = showing("<LongForm><Field label='Tag' type='date'/><Field label='Größe' type='number'/></LongForm>")
+    picks(m, "0", values={"0": "2026-05-04", "1": "1.5"})
+    assert texts(tagged(drawn(m), "dd")) == ["the 2026-05-04", "1.5"]
 
 
 def test_a_file_is_shown_before_it_is_sent() -> None:

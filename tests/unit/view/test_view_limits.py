@@ -19,7 +19,7 @@ def markdown(m: "Messenger", source: str) -> None:
 
 def faults(m: "Messenger") -> list:
     """What could not be drawn as it was meant."""
-    shown = picture(m.look | view_model(m), Memory(), str, lambda: {})
+    shown = picture(m.look | view_model(m), Memory(), str)
     messenger(shown)
     return shown["faults"]
 

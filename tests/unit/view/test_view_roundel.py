@@ -49,7 +49,7 @@ def test_the_name_counts_in_the_visitors_language() -> None:
     for unread, told in ((1, "Open: 1"), (2, "Open: both"), (3, "Open: 3")):
         m.conversation["unread"] = unread
         known = m.look | view_model(m)
-        assert name(picture(known, Memory(), str, lambda: {}, lambda n: ["zero", "one", "two", "few"][n])) == told
+        assert name(picture(known, Memory(), str, plural=lambda n: ["zero", "one", "two", "few"][n])) == told
 
 
 def test_its_words_can_be_changed() -> None:

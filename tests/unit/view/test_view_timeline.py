@@ -1,6 +1,6 @@
 """view/timeline.py"""
 
-from support import MINUTE, NAMES, drawn, find, gesture, nodes, ready, says, send, speak, take, text
+from support import MINUTE, Calendar, drawn, find, gesture, nodes, ready, says, send, speak, take, text
 
 from roundel.core.messenger import Messenger
 from roundel.core.timeline import KEPT_PAGES, PAGE
@@ -71,7 +71,7 @@ def days(m: Messenger) -> list:
     def day(at: int) -> list:
         return [3 - at // 86_400_000, "Day " + str(at // 86_400_000), str(at // MINUTE % 1440)]
 
-    tree = view(picture(m.look | m.view_model, Memory(), str, lambda: NAMES, day=day))
+    tree = view(picture(m.look | m.view_model, Memory(), str, Calendar, day=day))
     return [(node[1]["key"], text(node)) for node in find(tree, "class", "between")]
 
 
@@ -106,7 +106,7 @@ def test_a_few_emoji_alone_are_large() -> None:
         asked.append(said)
         return said == "👍"
 
-    tree = view(picture(m.look | m.view_model, Memory(), str, lambda: NAMES, emoji=emoji))
+    tree = view(picture(m.look | m.view_model, Memory(), str, Calendar, emoji=emoji))
     assert [text(node) for node in find(tree, "class", "bubble emoji")] == ["👍"]
     assert asked == ["👍", "שלום"]
 

@@ -1,7 +1,7 @@
 """A Calendar: a month as a grid of days, one of which is marked and then sent."""
 
 from roundel.core import effects
-from roundel.elements.kit import Dated, done, el, fault, heading, of_type, open_entry, put_draft, send, sheet, text
+from roundel.elements.kit import Dated, el, fault, heading, of_type, open_entry, put_draft, send, sent, sheet, text
 from roundel.markup import times
 from roundel.view import icons
 
@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from roundel.core.messenger import Messenger
-    from roundel.shapes import Element, Envelope, Here, Names, Tree, Turn
+    from roundel.shapes import Element, Envelope, Here, Tree, Turn
 
 
 def turn(m: "Messenger", envelope: "Envelope[Turn]") -> None:
@@ -38,14 +38,13 @@ class Calendar(Dated):
     def draw(self, element: "Element", here: "Here") -> "list[Any]":
         """The month that the visitor has turned to; first that of the earliest day, or of the message."""
         if here["made"]:
-            return done(element, here)
+            return sent(element, here)
         draft = here["draft"]
-        first = max(times.month_of(here["at"]), element["min"][:7])
+        calendar = here["calendar"]()
+        first = max(calendar.month_at(here["at"]), element["min"][:7])
         if element["max"] and first > element["max"][:7]:
             first = element["max"][:7]
         year, month = times.split(draft.get("month") or first)
-        names = here["names"]()
-        title = names["months"][month - 1] + " " + str(year)
         return [
             heading(element["title"]),
             sheet(
@@ -54,18 +53,21 @@ class Calendar(Dated):
                     "div",
                     {"class": "turning"},
                     _turn(here, element, year, month, -1),
-                    el("div", {"class": "name", "aria-live": "polite"}, title),
+                    el("div", {"class": "name", "aria-live": "polite"}, calendar.title(year, month)),
                     _turn(here, element, year, month, 1),
                 ),
-                _month(element, here, year, month, title, names),
+                _month(element, here, year, month),
                 fault(here, "value"),
                 send(here),
             ),
         ]
 
 
-def _month(element: "Element", here: "Here", year: int, month: int, title: str, names: "Names") -> "Tree":
-    cells: list[Any] = [el("td") for _ in range(times.weekday(year, month, 1))]
+def _month(element: "Element", here: "Here", year: int, month: int) -> "Tree":
+    calendar = here["calendar"]()
+    title = calendar.title(year, month)
+    before = (times.weekday(year, month, 1) - calendar.first_day) % 7
+    cells: list[Any] = [el("td") for _ in range(before)]
     marked = here["draft"].get("value", "")
     days = list(range(1, times.days_in(year, month) + 1))
     possible = [day for day in days if _fits(element, times.written(year, month, day))]
@@ -86,17 +88,18 @@ def _month(element: "Element", here: "Here", year: int, month: int, title: str, 
                         "data-n": here["n"],
                         "data-path": here["path"],
                         "data-date": date,
-                        "aria-label": str(day) + " " + title,
+                        "aria-label": calendar.written(date),
                         "aria-pressed": "true" if date == marked else "false",
                         "tabindex": "0" if way_in else "-1",
                         "disabled": day not in possible,
                     },
-                    str(day),
+                    calendar.digits[day],
                 ),
             )
         )
     weeks = [el("tr", {}, cells[start : start + 7]) for start in range(0, len(cells), 7)]
-    head = [el("th", {"scope": "col", "abbr": long}, short) for short, long in names["days"]]
+    weekdays = calendar.weekdays[calendar.first_day :] + calendar.weekdays[: calendar.first_day]
+    head = [el("th", {"scope": "col", "abbr": long}, short) for short, long in weekdays]
     return el(
         "table",
         {"class": "month", "aria-label": title},

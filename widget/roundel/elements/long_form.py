@@ -2,6 +2,7 @@
 
 from roundel.elements.field import control, fault_of, typed
 from roundel.elements.kit import Kind, choice, done, heading, name_of, send, sheet, text, words
+from roundel.markup import times
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -21,8 +22,11 @@ class LongForm(Kind):
 
     def draw(self, element: "Element", here: "Here") -> "list[Any]":
         """The fields and the button, or what was sent."""
-        if here["made"]:
-            return done(element, here)
+        made = here["made"]
+        if made:
+            dates = [field["label"] for field in element["children"] if field["type"] == "date"]
+            lines = [[label, _date(text, here) if label in dates else text] for label, text in made["lines"]]
+            return done(element, here | {"made": made | {"lines": lines}})
         fields = [control(child, str(index), here) for index, child in enumerate(element["children"])]
         return [
             heading(element["title"]),
@@ -57,3 +61,7 @@ class LongForm(Kind):
             "",
             lines,
         )
+
+
+def _date(text: str, here: "Here") -> str:
+    return str(here["calendar"]().written(text)) if times.date(text) else text

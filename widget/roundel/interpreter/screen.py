@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from roundel.core.messenger import Messenger
-    from roundel.shapes import Names, Side, Tree
+    from roundel.shapes import Calendar, Side, Tree
 
 
 class Screen:
@@ -32,7 +32,7 @@ class Screen:
         self._was_open = False
         self._followed = False
         self._focus = ""
-        self._names: "dict[str, Names]" = {}
+        self._calendars: "dict[str, Calendar]" = {}
         self.adopts = False  # the page has drawn a panel by itself, which is part of what is shown from now on
         self.edits = 0  # how often the visitor had changed the text field, as far as is known here
         self.faults: "list[tuple[str, str]]" = []  # what could not be drawn as it was meant, and why
@@ -100,12 +100,11 @@ class Screen:
             return None
         return newest["n"] if newest["by"] == "bot" else -1
 
-    def _calendar(self) -> "Names":
-        """The names of months and days in the visitor's language."""
+    def _calendar(self) -> "Calendar":
         lang = self._messenger.spoken
-        if lang not in self._names:
-            self._names[lang] = part("markup", "interpreter").names(lang)
-        return self._names[lang]
+        if lang not in self._calendars:
+            self._calendars[lang] = part("markup", "interpreter").Calendar(self._side.canonical(lang))
+        return self._calendars[lang]
 
     def _time(self, at: int) -> str:
         return self._side.time(str(at), self._messenger.spoken)

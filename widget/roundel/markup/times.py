@@ -47,16 +47,6 @@ def weekday(year: int, month: int, day: int) -> int:
     return (days + day - 1) % 7
 
 
-def month_of(at: int) -> str:
-    """The month, as `2026-05`, of a moment in milliseconds since 1970."""
-    days = at // 86_400_000
-    year, month = 1970, 1
-    while days >= days_in(year, month):
-        days -= days_in(year, month)
-        year, month = next_month(year, month, 1)
-    return written(year, month)
-
-
 def next_month(year: int, month: int, by: int) -> "tuple[int, int]":
     """Year and month, one later or (`by` is -1) one earlier."""
     return ((year * 12 + month - 1 + by) // 12, (month - 1 + by) % 12 + 1)

@@ -12,8 +12,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any
 
-    from roundel.shapes import Names, Picture, Tree, ViewModel
+    from roundel.shapes import Calendar, Picture, Tree, ViewModel
     from roundel.view.tree import Memory
+
+
+def _no_calendar() -> "Any":
+    return None
 
 
 def _no_day(at: int) -> "list[Any]":
@@ -28,17 +32,17 @@ def picture(
     view_model: "ViewModel",
     memory: "Memory",
     time: "Callable[[int], str]",
-    names: "Callable[[], Names]",
+    calendar: "Callable[[], Calendar]" = _no_calendar,
     plural: "Callable[[int], str]" = english,
     day: "Callable[[int], list[Any]]" = _no_day,
     emoji: "Callable[[str], bool]" = _no_emoji,
 ) -> "Picture":
     """The view model, whole, and what drawing it needs of the page.
 
-    `time` writes a moment (in milliseconds) for the visitor's eyes. `names` has the visitor's names of months and days:
-    ``{"months": [str] * 12, "days": [(short, long)] * 7}``, from January and from Monday on. `plural` gives the plural
-    category of a number in the visitor's language: zero, one, two, few, many or other. `day` says of a moment how many
-    days ago it was, what that day is called, and the time of the day; `emoji` whether a text is a few emoji.
+    `time` writes a moment (in milliseconds) for the visitor's eyes. `calendar` gives the visitor's calendar; see
+    features/markup/interpreter.py. `plural` gives the plural category of a number in the visitor's language: zero,
+    one, two, few, many or other. `day` says of a moment how many days ago it was, what that day is called, and the
+    time of the day; `emoji` whether a text is a few emoji.
     """
     return view_model | {  # type: ignore[return-value]
         "title": view_model["words"]["title"],
@@ -47,7 +51,7 @@ def picture(
         "faults": [],  # what could not be drawn, and why; see tree.guarded
         "memory": memory,
         "time": time,
-        "names": names,
+        "calendar": calendar,
         "plural": plural,
         "day": day,
         "emoji": emoji,
@@ -56,7 +60,7 @@ def picture(
 
 def messenger(picture: "Picture") -> "Tree":
     """The tree of everything that is drawn. Before Python is there nothing is announced: the announcements are None."""
-    picture["memory"].turn((picture["words"], picture["minute"], picture["linked"]))
+    picture["memory"].turn((picture["words"], picture["lang"], picture["minute"], picture["linked"]))
     if picture["extra"]:
         picture["places"] = part("extras", "view").places(picture)
     return el(

@@ -1,7 +1,7 @@
 """What elements are made of. The kinds are the files beside this folder; each takes what it needs from here."""
 
 from roundel.elements.kit.choice import choice, chosen, count, find, name_of, outside
-from roundel.elements.kit.dated import Dated
+from roundel.elements.kit.dated import Dated, sent
 from roundel.elements.kit.entry import hand, open_entry, put_draft
 from roundel.elements.kit.forms import control_id, fault, group, labelled, listed, send, sheet
 from roundel.elements.kit.kind import Kind
@@ -39,6 +39,7 @@ __all__ = [
     "press",
     "put_draft",
     "send",
+    "sent",
     "sheet",
     "text",
     "words",

@@ -5,12 +5,18 @@ from roundel.elements.kit.forms import labelled, send, sheet
 from roundel.elements.kit.kind import Kind
 from roundel.elements.kit.options import done
 from roundel.markup.values import TIMES
+from roundel.view.tree import el
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
     from roundel.shapes import Choice, Element, Faults, Here
+
+
+def sent(element: "Element", here: "Here") -> "list[Any]":
+    """The day, the time of day or both that were sent, as the visitor's language writes them."""
+    return done(element, here, el("span", {"class": "words"}, here["calendar"]().written(here["made"]["value"])))
 
 
 class Dated(Kind):
@@ -23,7 +29,7 @@ class Dated(Kind):
     def draw(self, element: "Element", here: "Here") -> "list[Any]":
         """The browser's own control, or what was chosen."""
         if here["made"]:
-            return done(element, here)
+            return sent(element, here)
         label = element["title"] or here["words"]["chooseTime"]
         return [
             sheet(

@@ -2,6 +2,8 @@
 
 from roundel.elements import KINDS
 from roundel.elements.kit.choice import chosen, find
+from roundel.elements.kit.dated import Dated
+from roundel.markup.values import TIMES
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -42,7 +44,10 @@ def is_made(made: object, elements: "list[Element]", index: str) -> bool:
 
 def _is_value(element: "Element", value: str) -> bool:
     """Whether a choice has the value that its element is drawn with once it is made."""
-    most = KINDS[element["kind"]].most(element)
+    kind = KINDS[element["kind"]]
+    if isinstance(kind, Dated):
+        return TIMES[kind.type](value)
+    most = kind.most(element)
     return most is None or (
         0 < len(value) < 12 and all([sign in "0123456789" for sign in value]) and int(value) <= most
     )

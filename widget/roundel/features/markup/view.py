@@ -27,7 +27,7 @@ def elements(item: "Entry", picture: "Picture") -> "list[Any]":
             "draft": drafts.get(path, {}),
             "at": item["at"],
             "words": picture["words"],
-            "names": picture["names"],
+            "calendar": picture["calendar"],
             "plural": picture["plural"],
             "picture": picture,
             "press": {"data-gesture": "pick", "data-n": item["n"]},
