@@ -33,6 +33,11 @@ test('what is no tag is English to Intl', () => {
   assert.deepEqual(['', 'not a tag', '42', 'sv_fi'].map(canonical), ['en', 'en', 'en', 'sv-FI']);
 });
 
+test('a number is in the digits and with the signs of the language', () => {
+  const { number } = createIntl();
+  assert.deepEqual(['en', 'de', 'fa', 'not a tag'].map((lang) => number('12.5', lang)), ['12.5', '12,5', '۱۲٫۵', '12.5']);
+});
+
 /** What a moment is called at another one. @param {Date} at @param {Date} now @param {string} lang */
 function told(at, now, lang) {
   mock.timers.enable({ apis: ['Date'], now });

@@ -56,6 +56,7 @@ export function createIntl() {
   const relations = kept((lang) => new Intl.RelativeTimeFormat(lang, { numeric: 'auto' }));
   const distances = kept((lang) => new Intl.RelativeTimeFormat(lang, { numeric: 'auto', style: 'short' }));
   const plurals = kept((lang) => new Intl.PluralRules(lang));
+  const numbers = kept((lang) => new Intl.NumberFormat(lang, { maximumFractionDigits: 1 }));
   /** Names thousands of sequences, which takes a browser tens of milliseconds. @type {RegExp | undefined} */
   let emoji;
   return {
@@ -92,6 +93,8 @@ export function createIntl() {
     moment: (at, lang) => new Date(Number(at)).toLocaleString(lang),
     /** The plural category of a number: zero, one, two, few, many or other. @param {string} n @param {string} lang */
     plural: (n, lang) => plurals(lang).select(Number(n)),
+    /** A number in the digits of a language. @param {string} n @param {string} lang */
+    number: (n, lang) => numbers(lang).format(Number(n)),
   };
 }
 

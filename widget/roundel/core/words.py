@@ -125,8 +125,11 @@ def words(lang: str, endpoint: "Endpoint", catalogue: "Words | None" = None, vis
     return ENGLISH | chosen
 
 
-def count(words: "Words", name: str, n: int, plural: "Callable[[int], str]") -> str:
-    """A word that depends on a number, for this number; `plural` gives the number's category in the visitor's language.
+def count(
+    words: "Words", name: str, n: int, plural: "Callable[[int], str]", number: "Callable[[float], str]" = str
+) -> str:
+    """A word that depends on a number, for this number. `plural` gives its category in the visitor's language, `number`
+    writes it.
 
     count({"files": {"one": "{n} file", "other": "{n} files"}}, "files", 2, english)     # "2 files"
     """
@@ -134,7 +137,7 @@ def count(words: "Words", name: str, n: int, plural: "Callable[[int], str]") -> 
     if isinstance(forms, dict):
         category = english(n) if forms is ENGLISH.get(name) else plural(n)
         forms = forms.get(category) or forms["other"]
-    return forms.replace("{n}", str(n))
+    return forms.replace("{n}", number(n))
 
 
 def english(n: int) -> str:

@@ -77,7 +77,7 @@ class FileUpload(Kind):
                 element,
                 here,
                 el("span", {"class": "name"}, here["made"]["title"]),
-                el("span", {"class": "words"}, _size(int(here["made"]["value"] or "0"))),
+                el("span", {"class": "words"}, _size(int(here["made"]["value"] or "0"), here)),
             )
         file = here["draft"].get("file")
         return [
@@ -147,7 +147,7 @@ def _area(element: "Element", here: "Here") -> "Tree":
     say = here["words"]
     id = control_id(here, "file")
     wrong = "file" in here["draft"].get("faults", {})
-    limits = say["atMost"].replace("{size}", _size(int(element["maxSize"] * 1024)))
+    limits = say["atMost"].replace("{size}", _size(int(element["maxSize"] * 1024), here))
     if element["accept"]:
         limits = element["accept"] + " · " + limits
     return el(
@@ -197,7 +197,7 @@ def _held(file: "dict[str, Any]", here: "Here") -> "Tree":
                 "span",
                 {"class": "saying"},
                 el("span", {"class": "name"}, file["name"]),
-                el("span", {"class": "words"}, _size(file["size"])),
+                el("span", {"class": "words"}, _size(file["size"], here)),
             ),
         ),
         None
@@ -226,5 +226,6 @@ def _paper() -> "Tree":
     return icon("M7 3.5h7l5 5V19a1.5 1.5 0 0 1-1.5 1.5h-10A1.5 1.5 0 0 1 6 19V5a1.5 1.5 0 0 1 1-1.5Z", "M14 3.5V9h5")
 
 
-def _size(bytes: int) -> str:
-    return str(bytes) + " B" if bytes < 1024 else str((bytes + 1023) // 1024) + " kB"
+def _size(bytes: int, here: "Here") -> str:
+    number = here["number"]
+    return str(number(bytes) + " B" if bytes < 1024 else number((bytes + 1023) // 1024) + " kB")

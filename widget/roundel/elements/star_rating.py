@@ -30,9 +30,9 @@ class StarRating(Kind):
                     {"class": "stars", "aria-hidden": "true"},
                     [_star("star on" if n < given else "star") for n in range(most)],
                 ),
-                el("span", {"class": "words"}, here["made"]["title"]),
+                el("span", {"class": "words"}, here["number"](given) + "/" + here["number"](most)),
             )
-        names = [counted(say, "stars", n, here["plural"]) for n in range(1, most + 1)]
+        names = [counted(say, "stars", n, here["plural"], here["number"]) for n in range(1, most + 1)]
         return [
             sheet(
                 here,

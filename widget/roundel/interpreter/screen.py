@@ -59,7 +59,14 @@ class Screen:
         if self._seen < 0:
             self._seen = m.conversation["count"] - m.conversation["unread"]
         known = picture(
-            m.look | m.view_model, self._memory, self._time, self._calendar, self._plural, self._day, self._emoji
+            m.look | m.view_model,
+            self._memory,
+            self._time,
+            self._calendar,
+            self._plural,
+            self._number,
+            self._day,
+            self._emoji,
         )
         self.faults = known["faults"]
         tree = view(known)
@@ -114,6 +121,9 @@ class Screen:
 
     def _emoji(self, text: str) -> bool:
         return self._side.emoji(text)
+
+    def _number(self, n: float) -> str:
+        return self._side.number(str(n), self._messenger.spoken)
 
     def _plural(self, n: int) -> str:
         return self._side.plural(str(n), self._messenger.spoken)

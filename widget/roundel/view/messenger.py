@@ -34,6 +34,7 @@ def picture(
     time: "Callable[[int], str]",
     calendar: "Callable[[], Calendar]" = _no_calendar,
     plural: "Callable[[int], str]" = english,
+    number: "Callable[[float], str]" = str,
     day: "Callable[[int], list[Any]]" = _no_day,
     emoji: "Callable[[str], bool]" = _no_emoji,
 ) -> "Picture":
@@ -41,8 +42,8 @@ def picture(
 
     `time` writes a moment (in milliseconds) for the visitor's eyes. `calendar` gives the visitor's calendar; see
     features/markup/interpreter.py. `plural` gives the plural category of a number in the visitor's language: zero,
-    one, two, few, many or other. `day` says of a moment how many days ago it was, what that day is called, and the
-    time of the day; `emoji` whether a text is a few emoji.
+    one, two, few, many or other; `number` writes it. `day` says of a moment how many days ago it was, what that day is
+    called, and the time of the day; `emoji` whether a text is a few emoji.
     """
     return view_model | {  # type: ignore[return-value]
         "title": view_model["words"]["title"],
@@ -53,6 +54,7 @@ def picture(
         "time": time,
         "calendar": calendar,
         "plural": plural,
+        "number": number,
         "day": day,
         "emoji": emoji,
     }

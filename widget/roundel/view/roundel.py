@@ -29,7 +29,7 @@ def roundel(picture: "Picture") -> "Tree":
         },
         places.get("symbol") or icons.bubble(),
         label,
-        el("span", {"class": "unread", "aria-hidden": "true"}, badge(unread)) if unread else None,
+        el("span", {"class": "unread", "aria-hidden": "true"}, badge(unread, picture)) if unread else None,
     )
 
 
@@ -41,9 +41,10 @@ def name(picture: "Picture") -> str:
         own = picture["places"]["label"] + ", " + own
     if not picture["unread"]:
         return str(own)
-    return count(words, "unread", picture["unread"], picture["plural"]).replace("{name}", own)
+    return count(words, "unread", picture["unread"], picture["plural"], picture["number"]).replace("{name}", own)
 
 
-def badge(unread: int) -> str:
+def badge(unread: int, picture: "Picture") -> str:
     """A number as it is shown where there is little room."""
-    return str(unread) if unread < 100 else "99+"
+    number = picture["number"]
+    return str(number(unread) if unread < 100 else number(99) + "+")

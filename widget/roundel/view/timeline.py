@@ -45,7 +45,7 @@ def timeline(picture: "Picture") -> "Tree":
             entries(picture),
             line(picture["trouble"]) if picture["trouble"] else None,
             retry(words) if picture["late"] else None,
-            starting(picture["progress"], words) if picture["progress"] else None,
+            starting(picture["progress"], picture) if picture["progress"] else None,
             el("p", {"class": "ended", "key": "ended"}, words["ended"]) if picture["ended"] else None,
             _typing() if picture["typing"] else None,
         ),
@@ -159,7 +159,7 @@ def newest(picture: "Picture") -> "Tree":
     fresh = unseen(picture["entries"], picture["seen"])
     name = words["newest"]
     if fresh:
-        name = count(words, "unread", fresh, picture["plural"]).replace("{name}", name)
+        name = count(words, "unread", fresh, picture["plural"], picture["number"]).replace("{name}", name)
     return el(
         "button",
         {
@@ -171,7 +171,7 @@ def newest(picture: "Picture") -> "Tree":
             "aria-label": name,
         },
         icons.down(),
-        el("span", {"class": "fresh", "aria-hidden": "true"}, badge(fresh)) if fresh else None,
+        el("span", {"class": "fresh", "aria-hidden": "true"}, badge(fresh, picture)) if fresh else None,
     )
 
 
@@ -184,17 +184,18 @@ def retry(words: "Words") -> "Tree":
     )
 
 
-def starting(progress: "Progress", words: "Words") -> "Tree":
+def starting(progress: "Progress", picture: "Picture") -> "Tree":
     """That the bot starts; how far it has come is for the eyes alone."""
     return el(
         "p",
         {"class": "starting", "part": "starting", "key": "starting"},
-        words["starting"] + " ",
-        el("span", {"aria-hidden": "true"}, _far(progress, words)),
+        picture["words"]["starting"] + " ",
+        el("span", {"aria-hidden": "true"}, _far(progress, picture)),
     )
 
 
-def _far(progress: "Progress", words: "dict[str, str]") -> str:
+def _far(progress: "Progress", picture: "Picture") -> str:
+    words: "dict[str, str]" = picture["words"]
     if progress["stage"] == "packages":
         return words["fetchingPackages"].replace("{names}", ", ".join(progress["names"]))
     if progress["stage"] == "bot":
@@ -203,13 +204,13 @@ def _far(progress: "Progress", words: "dict[str, str]") -> str:
         return words["fetchingPython"]
     return (
         words["fetchingPythonBytes"]
-        .replace("{done}", _megabytes(progress["done"]))
-        .replace("{total}", _megabytes(progress["total"]))
+        .replace("{done}", _megabytes(progress["done"], picture))
+        .replace("{total}", _megabytes(progress["total"], picture))
     )
 
 
-def _megabytes(size: int) -> str:
-    return f"{size / 1_000_000:.1f}"
+def _megabytes(size: int, picture: "Picture") -> str:
+    return str(picture["number"](round(size / 1_000_000, 1)))
 
 
 def _typing() -> "Tree":

@@ -29,6 +29,7 @@ def elements(item: "Entry", picture: "Picture") -> "list[Any]":
             "words": picture["words"],
             "calendar": picture["calendar"],
             "plural": picture["plural"],
+            "number": picture["number"],
             "picture": picture,
             "press": {"data-gesture": "pick", "data-n": item["n"]},
         }
