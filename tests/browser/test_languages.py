@@ -6,9 +6,15 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from roundel.commands.site import Site
+from roundel.core.words import ENGLISH
+from tests.browser.test_access import ELEMENTS
+from tests.build.test_words import LONGER, columns
 from tests.pages import UNFETCHED, Gate, Host, Troubles, html, until, until_ready
 from tests.parts import field, open_panel, panel, say, shows
+from tools.languages import languages
 from tools.paths import WORDS
+from tools.serve import MOUNTS, ROUTES, policy
 
 pytestmark = [pytest.mark.firefox("thorough"), pytest.mark.kept]
 
@@ -268,3 +274,102 @@ def test_the_direction_stays_what_the_page_says_whatever_the_language(page: Page
     roundel_box = button(page, words("ar")["openMessenger"]).bounding_box()
     assert roundel_box is not None
     assert roundel_box["x"] > 500
+
+
+def test_the_demo_shows_the_messenger_in_each_language(page: Page) -> None:
+    with Site(MOUNTS, policy, routes=ROUTES) as site:
+        page.goto(site.address + "languages.html#ar")
+        until(page, "document.querySelector('main').dataset.shown === '#ar'")
+        links = page.locator("#languages a").evaluate_all("(links) => links.map(({ hash }) => hash.slice(1))")
+        assert links == sorted([*languages(), "en"])
+        assert page.evaluate("document.querySelector('messenger-root').shadowRoot.firstElementChild.dir") == "rtl"
+        for tag in ("ar", "zh-Hant"):
+            page.evaluate("(tag) => { location.hash = tag }", tag)
+            until(page, "(shown) => document.querySelector('main').dataset.shown === shown", f"#{tag}")
+            said = words(tag)
+            expect(page.get_by_role("textbox", name=said["message"], exact=True).last).to_be_visible()
+            expect(page.locator("#words td").get_by_text(said["endConversation"], exact=True)).to_be_visible()
+            expect(page.locator("#file")).to_have_text(f"widget/words/{tag}.json")
+
+
+TALKATIVE = """
+from roundel import Bot
+
+bot = Bot()
+
+
+@bot.page_event("show")
+async def show(chat, msg):
+    await chat.markup(msg.payload.user.context)
+
+
+@bot.page_event("say")
+async def say(chat, msg):
+    await chat.say("Grüße")
+
+
+@bot.page_event("turn off")
+async def turn_off(chat, msg):
+    await chat.suggest(["Ja", "Nein"])
+    await chat.notify("SB:::UserInputDisabled")
+
+
+@bot.page_event("fail")
+async def fail(chat, msg):
+    raise ValueError("failed")
+"""
+
+# What stands out of the messenger's box, and what is wider than where it is.
+TOO_WIDE = """() => {
+  const root = document.querySelector('messenger-root').shadowRoot;
+  const box = root.querySelector('.panel:not([hidden])')?.getBoundingClientRect() ?? { left: 0, right: innerWidth };
+  return [...root.querySelectorAll('.panel:not([hidden]) *, .preview *')].filter((node) => {
+    const { left, right, width } = node.getBoundingClientRect();
+    const { display, overflowX, clipPath } = getComputedStyle(node);
+    if (!width || clipPath !== 'none' || node.closest('svg, .unseen, .items-horizontal, .ground')) return false;
+    const cut = display !== 'inline' && !/auto|scroll/.test(overflowX) && node.scrollWidth > node.clientWidth + 1;
+    return left < box.left - 1 || right > box.right + 1 || (cut && node.clientWidth);
+  }).map(({ className, textContent }) => `${className}: ${textContent}`);
+}"""
+
+
+def longest(word: str | dict[str, str]) -> str | dict[str, str]:
+    """A word as long as another language may have it, in compounds as long as German ones."""
+    if isinstance(word, dict):
+        return {category: str(longest(text)) for category, text in word.items()}
+    length = max(columns(word) * 4 // 3, columns(word) + LONGER)
+    return (word + " " + "Donaudampfschifffahrtsgesellschaft " * 4)[:length] if word else word
+
+
+def test_words_a_third_longer_than_the_english_break_no_layout(
+    page: Page, make_host: MakeHost, troubles: Troubles
+) -> None:
+    said = {name: longest(word) for name, word in ENGLISH.items()}
+    endpoint = {"Bot": {"src": "bot.py"}, "i18n": {"en": said}, "Style": {"subtitle": "x"}}
+    host = make_host(bot=TALKATIVE, endpoint=endpoint)
+    host.write("picture.svg", '<svg xmlns="http://www.w3.org/2000/svg"/>')
+    host.open(page)
+    root = page.locator("messenger-root")
+    for width, height in ((1280, 720), (320, 640)):
+        page.set_viewport_size({"width": width, "height": height})
+        page.evaluate("api.close(), api.reset()")
+        page.evaluate("api.pageEvent('say')")
+        expect(root.locator(".preview")).to_be_visible()
+        assert page.evaluate(TOO_WIDE) == []
+        page.evaluate("api.open()")
+        page.evaluate(
+            "(body) => api.pageEvent({alias: 'show', body})", f"<TimelineMessage>{ELEMENTS}</TimelineMessage>"
+        )
+        expect(root.locator(".element-longform")).to_be_visible()
+        root.locator("form.sheet").evaluate_all("(forms) => forms.forEach((form) => form.requestSubmit())")
+        expect(root.locator(".fault").last).to_be_visible()
+        assert page.evaluate(TOO_WIDE) == []
+        root.locator(".menu-button").click()
+        expect(root.locator(".menu")).to_be_visible()
+        assert page.evaluate(TOO_WIDE) == []
+        page.keyboard.press("Escape")
+        page.evaluate("api.pageEvent('turn off'), api.pageEvent('fail')")
+        expect(root.locator(".field")).to_be_disabled()
+        expect(root.locator(".entry.own")).to_be_visible()
+        assert page.evaluate(TOO_WIDE) == []
+    troubles.expect("failed", "failed")

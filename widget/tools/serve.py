@@ -1,12 +1,16 @@
 """Serves the demo site with the built messenger, and builds again when a source changes."""
 
+import json
 import time
+from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 
-from roundel.commands.site import Site
+from roundel.commands.site import Site, send
+from roundel.core.words import ENGLISH
 from tools.distribution import build
 from tools.docs import build_docs
 from tools.install import MissingTool, say
+from tools.languages import languages
 from tools.paths import DEMO, DIST, MICROPYTHON, PYSCRIPT, WIDGET
 
 # What a careful owner would send. The guest must work under it: no inline script or style, no eval, no other host.
@@ -28,6 +32,15 @@ FOR_DOCS = STRICT.replace("script-src 'self'", "script-src 'self' 'unsafe-inline
 MOUNTS = {"/pyscript/micropython/": MICROPYTHON, "/pyscript/": PYSCRIPT, "/messenger/": DIST, "/": DEMO}
 
 
+def words(request: BaseHTTPRequestHandler) -> None:
+    """Answer with the words of every language, English among them, as JSON by its tag."""
+    found = {tag: json.loads(text) for tag, text in languages().items()} | {"en": ENGLISH}
+    send(request, json.dumps(dict(sorted(found.items()))).encode(), "application/json")
+
+
+ROUTES = {"/words.json": words}
+
+
 def policy(path: str) -> str:
     """The Content-Security-Policy of a page of the demo."""
     if path.startswith("/docs/"):
@@ -38,7 +51,7 @@ def policy(path: str) -> str:
 def serve(port: int) -> None:
     """Serve until interrupted."""
     docs = build_docs(f"http://localhost:{port}/docs/")
-    with Site(MOUNTS | {"/docs/": docs}, policy, port) as site:
+    with Site(MOUNTS | {"/docs/": docs}, policy, port, ROUTES) as site:
         print(
             f"\nThe demo is at {site.address}, the documentation at {site.address}docs/  (stop with Ctrl+C)\n",
             flush=True,
