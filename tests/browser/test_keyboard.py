@@ -52,6 +52,17 @@ def test_enter_sends_and_empties_the_field(opened: Page) -> None:
     expect(field(opened)).to_be_focused()
 
 
+@pytest.mark.parametrize("way", ["click", "Space"])
+def test_the_button_that_sends_leaves_the_focus_to_the_field(way: str, opened: Page) -> None:
+    field(opened).fill("שלום")
+    if way == "click":
+        send(opened).click()
+    else:
+        send(opened).press(way)
+    shows(opened, "Hello", "You wrote: שלום")
+    expect(field(opened)).to_be_focused()
+
+
 def test_shift_enter_breaks_the_line(opened: Page) -> None:
     field(opened).fill("One")
     field(opened).press("Shift+Enter")
@@ -168,3 +179,17 @@ def test_entries_say_who_said_them(opened: Page) -> None:
 def test_the_panel_fills_a_small_screen(opened: Page) -> None:
     opened.set_viewport_size({"width": 390, "height": 700})
     assert panel(opened).bounding_box() == {"x": 0, "y": 0, "width": 390, "height": 700}
+
+
+def test_tab_leads_into_no_frame_that_the_panel_covers(opened: Page) -> None:
+    opened.set_viewport_size({"width": 390, "height": 700})
+    opened.evaluate("""() => {
+      const frame = () => Object.assign(document.createElement('iframe'), { srcdoc: '<button>Behind</button>' });
+      document.body.prepend(frame());
+      document.body.append(frame());
+    }""")
+    field(opened).focus()
+    for key in ["Tab"] * 8 + ["Shift+Tab"] * 16:
+        opened.keyboard.press(key)
+        opened.wait_for_timeout(20)
+        assert opened.evaluate("document.activeElement.localName") in ("messenger-root", "body")

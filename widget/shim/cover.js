@@ -36,20 +36,28 @@ export function keepFocus({ element, root, events, top, signal }) {
     return !over || over === element;
   }
 
+  /** Lead back to the panel from what Tab has led to, if that is covered; whether it was. @param {Element} target */
+  function leadBack(target) {
+    const tabbed = way;
+    way = 0;
+    if (!tabbed || target === element || !isCovered(target)) return false;
+    const stops = [.../** @type {NodeListOf<HTMLElement>} */ (top.querySelectorAll(STOPS))].filter((stop) => stop.tabIndex >= 0);
+    for (const stop of tabbed < 0 ? stops.reverse() : stops) {
+      stop.focus();
+      if (root.activeElement === stop) break;
+    }
+    return true;
+  }
+
   addEventListener('focus', (event) => {
     const { target } = event;
     // The browser's own controls lead into the page.
     if (target === window) way ||= 1;
-    if (!(target instanceof Element)) return;
-    const back = way < 0;
-    const tabbed = way;
-    way = 0;
-    if (!tabbed || target === element || !isCovered(target)) return;
-    event.stopImmediatePropagation();
-    const stops = [.../** @type {NodeListOf<HTMLElement>} */ (top.querySelectorAll(STOPS))].filter((stop) => stop.tabIndex >= 0);
-    for (const stop of back ? stops.reverse() : stops) {
-      stop.focus();
-      if (root.activeElement === stop) break;
-    }
+    if (target instanceof Element && leadBack(target)) event.stopImmediatePropagation();
   }, { capture: true, signal });
+  // What has the focus in a frame of the page's is heard there alone.
+  addEventListener('blur', ({ target }) => {
+    // Firefox says later who has it.
+    if (target === window) setTimeout(() => document.activeElement instanceof HTMLIFrameElement && leadBack(document.activeElement));
+  }, { signal });
 }
