@@ -200,9 +200,9 @@ def test_the_page_behind_does_not_scroll(phone: Page, make_host: MakeHost, part:
     assert box
     x, y = box["x"] + 8, box["y"] + box["height"] / 2
     session = phone.context.new_cdp_session(phone)
-    for up in (-200, 200, -200):
+    for up in (200, -200):
         session.send("Input.synthesizeScrollGesture", {"x": x, "y": y, "yDistance": up, "speed": 4000})
-    assert phone.evaluate("scrollY") == 0
+        assert phone.evaluate("scrollY") == 0
     assert phone.evaluate("[document.body.style.cssText, document.documentElement.style.cssText]") == before
     phone.locator(".tool[data-gesture=close]").tap()
     session.send("Input.synthesizeScrollGesture", {"x": 100, "y": 200, "yDistance": -150, "speed": 4000})
@@ -297,6 +297,14 @@ def test_everything_is_large_enough_for_a_finger(phone: Page, make_host: MakeHos
     host.write("picture.svg", '<svg xmlns="http://www.w3.org/2000/svg"/>')
     phone.evaluate("(body) => api.pageEvent({alias: 'show', body})", f"<TimelineMessage>{ELEMENTS}</TimelineMessage>")
     expect(phone.get_by_role("button", name="Thanks")).to_be_visible()
+    assert phone.evaluate(TARGETS) == []
+    phone.locator(".menu-button").tap()
+    expect(phone.locator(".menu")).to_be_visible()
+    assert phone.evaluate(TARGETS) == []
+    phone.keyboard.press("Escape")
+    close(phone).tap()
+    phone.evaluate("api.send('Größe?')")
+    expect(phone.locator(".preview")).to_be_visible()
     assert phone.evaluate(TARGETS) == []
 
 

@@ -30,14 +30,26 @@ export function followViewport({ top, signal }) {
   small.addEventListener('change', fit, { signal });
   fit();
 
-  // A style of the page's is never changed for it: what nothing in the panel can scroll by is not passed on. A finger
-  // beside what scrolls moves the page on large screens only.
-  for (const type of ['touchmove', 'wheel']) {
-    top.addEventListener(type, (event) => {
-      const zooming = event instanceof WheelEvent ? event.ctrlKey : /** @type {TouchEvent} */ (event).touches?.length > 1;
-      if ((small.matches || type === 'wheel') && event.cancelable && !zooming && within(event) && !scrolls(event)) event.preventDefault();
-    }, { passive: false, signal });
-  }
+  // A style of the page's is never changed for it: what nothing in the panel can scroll by is not passed on.
+  top.addEventListener('wheel', (event) => {
+    const { deltaX, deltaY, ctrlKey, shiftKey } = event;
+    // With Shift a wheel scrolls sideways, and some browsers say so.
+    if (!ctrlKey) hold(event, shiftKey ? [deltaX + deltaY, 0] : [deltaX, deltaY]);
+  }, { passive: false, signal });
+  /** Where a finger began. */
+  let from = { clientX: 0, clientY: 0 };
+  top.addEventListener('touchstart', ({ touches }) => {
+    from = touches?.[0] ?? from;
+  }, { passive: true, signal });
+  top.addEventListener('touchmove', (event) => {
+    const [finger = from, second] = event.touches ?? [];
+    if (!second) hold(event, [from.clientX - finger.clientX, from.clientY - finger.clientY]);
+  }, { passive: false, signal });
+}
+
+/** Keep from the page what nothing in the panel can scroll by. @param {Event} event @param {[number, number]} way right and down */
+function hold(event, way) {
+  if (event.cancelable && within(event) && !scrolls(event, way)) event.preventDefault();
 }
 
 /** Whether an event is in the panel. @param {Event} event */
@@ -45,13 +57,17 @@ function within(event) {
   return elements(event).some((node) => node.classList.contains('panel'));
 }
 
-/** Whether something in the panel can scroll by it. @param {Event} event */
-function scrolls(event) {
+/**
+ * Whether something in the panel scrolls that way. What is at its end does not, unless it keeps the rest to itself.
+ * @param {Event} event @param {[number, number]} way
+ */
+function scrolls(event, [right, down]) {
   return elements(event).some((node) => {
-    const { overflowX, overflowY } = getComputedStyle(node);
-    return (node.scrollHeight > node.clientHeight && /auto|scroll/.test(overflowY))
-      || (node.scrollWidth > node.clientWidth && /auto|scroll/.test(overflowX))
-      || (node instanceof HTMLInputElement && node.type === 'range');
+    const { overflowX, overflowY, overscrollBehaviorY } = getComputedStyle(node);
+    if (Math.abs(right) > Math.abs(down)) return /auto|scroll/.test(overflowX) && node.scrollWidth > node.clientWidth;
+    const room = node.scrollHeight - node.clientHeight;
+    if (!/auto|scroll/.test(overflowY) || room <= 0) return false;
+    return overscrollBehaviorY !== 'auto' || (down > 0 ? node.scrollTop < room - 1 : node.scrollTop > 0);
   });
 }
 
