@@ -240,6 +240,16 @@ def test_auto_follows_the_page_and_changes_with_its_switch(page: Page, make_host
         until(page, panel_is, light)
         page.evaluate(f"document.querySelector('{place}').style.colorScheme = ''")
         until(page, panel_is, dark)
+    # As furo does, which says so to its own stylesheets alone.
+    for place in ("html", "body"):
+        page.evaluate(f"document.querySelector('{place}').dataset.theme = 'light'")
+        until(page, panel_is, light)
+        page.evaluate("document.documentElement.style.colorScheme = 'dark'")
+        until(page, panel_is, dark)
+        page.evaluate("document.documentElement.style.colorScheme = ''")
+        until(page, panel_is, light)
+        page.evaluate(f"document.querySelector('{place}').dataset.theme = 'auto'")
+        until(page, panel_is, dark)
     # As themes do whose switch has a rule for dark alone.
     host.write("switch.css", ".dark { color-scheme: dark }")
     page.evaluate("document.head.insertAdjacentHTML('beforeend', '<link rel=stylesheet href=switch.css>')")

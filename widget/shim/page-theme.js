@@ -6,6 +6,8 @@
 import { document } from './genuine.js';
 import { beforeFrame } from './pause.js';
 
+const THEMES = ['light', 'dark'];
+
 /** Selectors of the whole page, as in `html.dark`, `body[data-theme="dark"]`, `.theme-dark`. */
 const WHOLE_PAGE = /^(?:(?:html|body|:root)\S*|\S*(?:dark|light|theme|scheme)\S*)$/i;
 
@@ -24,7 +26,8 @@ export function followPage({ element, paint }, signal) {
   function look() {
     waiting = false;
     if (signal.aborted) return;
-    paint('--scheme', says() ? 'initial' : 'light dark');
+    const scheme = getComputedStyle(element).colorScheme;
+    paint('--scheme', (!THEMES.includes(scheme) && named()) || (says(scheme) ? 'initial' : 'light dark'));
     watcher.disconnect();
     watcher.observe(document.documentElement, { attributes: true, childList: true });
     for (let node = element.parentNode; node; node = node.parentNode ?? /** @type {ShadowRoot} */ (node).host) {
@@ -32,9 +35,9 @@ export function followPage({ element, paint }, signal) {
     }
   }
 
-  /** Whether the page says what it is. Many themes say `dark` and, when their switch is off, nothing. */
-  function says() {
-    if (getComputedStyle(element).colorScheme !== 'normal' || document.querySelector('meta[name="color-scheme"]')) return true;
+  /** Whether the page says what it is. Many themes say `dark` and, when their switch is off, nothing. @param {string} scheme */
+  function says(scheme) {
+    if (scheme !== 'normal' || document.querySelector('meta[name="color-scheme"]')) return true;
     // In a light system it would be the same.
     return system.matches && (switches ??= hasSwitch());
   }
@@ -54,6 +57,12 @@ export function followPage({ element, paint }, signal) {
     soon();
   }, { signal, capture: true });
   signal.addEventListener('abort', () => watcher.disconnect());
+}
+
+/** What the switch of a theme is set to that tells only its own stylesheets, as furo's does. */
+function named() {
+  const set = [document.body, document.documentElement].map((node) => node.getAttribute('data-theme') ?? '');
+  return set.find((theme) => THEMES.includes(theme));
 }
 
 /** Whether a stylesheet gives the page a `color-scheme` in one of its states. */
