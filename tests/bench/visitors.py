@@ -78,9 +78,10 @@ class Visitor:
         self._transport.close()
 
     def _hear(self, kind: str, payload: dict) -> None:
-        if kind == "message":
-            self.heard += 1
-            self.arrived.set()
+        for one, _ in payload["envelopes"] if kind == "several" else [(kind, payload)]:
+            if one == "message":
+                self.heard += 1
+                self.arrived.set()
 
 
 class _Counting(Net):
