@@ -48,7 +48,13 @@ WRONG = [
         "there is no b.status_code; there is b.status",
     ),
     ("@bot.message\nasync def a(chat, msg):\n    b = await (await chat.fetch('a')).json()", 6, "without `await`"),
-    ("@bot.message\nasync def a(chat, msg):\n    return f'Hej {msg}'", 6, "returns a string, which is not sent"),
+    ("@bot.message\nasync def a(chat, msg):\n    return f'Hej {msg}'", 6, "returns a value, which is not sent"),
+    ("@bot.message\nasync def a(chat, msg):\n    return {'text': 'Hej'}", 6, "returns a value, which is not sent"),
+    ("@bot.message\nasync def a(chat, msg):\n    return ' '.join(['é'])", 6, "`await chat.say(' '.join(['é']))`"),
+    ("@bot.message\ndef a(chat, msg):\n    yield 'ö'", 6, "a yields a value, which is not sent"),
+    ("async def b(c): pass\n@bot.start\nasync def a(chat, msg):\n    b(chat)", 7, "write `await b(...)`"),
+    ("async def b(c): pass\n@bot.start\nasync def a(c, m):\n    if b(c) == '茶': pass", 7, "write `await b(...)`"),
+    ("@bot.start\nasync def a(chat, msg):\n    asyncio.sleep(1)", 6, "write `await asyncio.sleep(...)`"),
 ]
 
 HINTS = [

@@ -99,6 +99,7 @@ def faults(tree: ast.Module) -> list[Fault]:
     wrong += [fault for handler in found for fault in _returns(handler.function)]
     wrong += _order(found)
     given = {handler.function: _parameters(handler.function)[:2] for handler in found}
+    coroutines = _coroutines(tree)
     for function in ast.walk(tree):
         if isinstance(function, Function):
             names = given.get(function) or [name for name in ("chat", "msg") if name in _parameters(function)]
@@ -107,8 +108,15 @@ def faults(tree: ast.Module) -> list[Fault]:
                 if function in given
                 else {name: Chat if name == "chat" else MESSAGE for name in names}
             )
-            wrong += Uses(function, kinds).faults()
+            wrong += Uses(function, kinds, coroutines).faults()
     return sorted(set(wrong))
+
+
+def _coroutines(tree: ast.Module) -> set[str]:
+    """The names of the file's own functions that must be awaited, and those of asyncio's."""
+    found = {node.name for node in ast.walk(tree) if isinstance(node, ast.AsyncFunctionDef)}
+    plain = {node.name for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)}
+    return found - plain | {f"asyncio.{name}" for name in ("sleep", "wait", "wait_for")}
 
 
 def handlers(tree: ast.Module) -> Iterator[Handler]:
@@ -162,18 +170,21 @@ def _signature(function: Function) -> Iterator[Fault]:
 
 
 def _returns(function: Function) -> Iterator[Fault]:
-    """Nobody hears what a handler returns."""
+    """Nobody hears what a handler returns or yields."""
     for node in own(function):
-        if not isinstance(node, ast.Return):
-            continue
-        value = node.value
-        if isinstance(value, ast.JoinedStr | ast.BinOp) or (
-            isinstance(value, ast.Constant) and isinstance(value.value, str)
-        ):
-            yield Fault(
-                node.lineno,
-                f"{function.name} returns a string, which is not sent: write `await chat.say({ast.unparse(value)})`",
-            )
+        if isinstance(node, ast.Return | ast.Yield) and node.value and _is_value(node.value):
+            does = "returns" if isinstance(node, ast.Return) else "yields"
+            say = f"`await chat.say({ast.unparse(node.value)})`"
+            yield Fault(node.lineno, f"{function.name} {does} a value, which is not sent: write {say}")
+
+
+def _is_value(node: ast.expr) -> bool:
+    """Whether this is a text, or data, whatever is in it."""
+    if isinstance(node, ast.Constant):
+        return node.value is not None and not isinstance(node.value, bool)
+    if isinstance(node, ast.Call):
+        return isinstance(node.func, ast.Attribute) and isinstance(node.func.value, ast.Constant | ast.JoinedStr)
+    return isinstance(node, ast.JoinedStr | ast.BinOp | ast.Dict | ast.List)
 
 
 def _order(found: list[Handler]) -> Iterator[Fault]:
@@ -219,10 +230,14 @@ def own(function: Function) -> Iterator[ast.AST]:
 
 
 class Uses:
-    """What one function does with `chat`, with `msg`, and with what `chat` gives it. `kinds` are they, by name."""
+    """What one function does with `chat`, with `msg`, and with what `chat` gives it. `kinds` are they, by name.
 
-    def __init__(self, function: Function, kinds: Mapping[str, object]) -> None:
+    `coroutines` are the names of other functions that must be awaited.
+    """
+
+    def __init__(self, function: Function, kinds: Mapping[str, object], coroutines: set[str]) -> None:
         self.function = function
+        self.coroutines = coroutines
         self.nodes = list(_inside(function))
         self.parents = {child: node for node in self.nodes for child in ast.iter_child_nodes(node)}
         self.awaited = {
@@ -246,6 +261,10 @@ class Uses:
         for node in self.nodes:
             if isinstance(node, ast.Attribute):
                 found += self._attribute(node)
+            elif (
+                isinstance(node, ast.Call) and ast.unparse(node.func) in self.coroutines and not self._is_awaited(node)
+            ):
+                found.append(Fault(node.lineno, self._forgotten(ast.unparse(node.func))))
         return found
 
     def _given(self) -> Iterator[tuple[str, type]]:
@@ -329,7 +348,7 @@ class Uses:
         parent = self.parents.get(call)
         awaited = isinstance(parent, ast.Await)
         if inspect.iscoroutinefunction(inspect.unwrap(method)):  # type: ignore[arg-type]
-            if not awaited and not self._is_passed_on(call):
+            if not self._is_awaited(call):
                 yield Fault(line, self._forgotten(name))
         elif awaited:
             yield Fault(line, f"{name} is not a coroutine: write {ast.unparse(call)} without `await`")
@@ -340,6 +359,10 @@ class Uses:
         if isinstance(self.function, ast.AsyncFunctionDef):
             return f"{name} does nothing without `await`: write `await {name}(...)`"
         return f"{name} does nothing without `await`: write `async def {self.function.name}` and `await {name}(...)`"
+
+    def _is_awaited(self, call: ast.Call) -> bool:
+        """Whether a call is awaited, or may be elsewhere."""
+        return isinstance(self.parents.get(call), ast.Await) or self._is_passed_on(call)
 
     def _is_passed_on(self, call: ast.Call) -> bool:
         """Whether what a call gives may be awaited elsewhere: it is returned, or handed to another function."""
