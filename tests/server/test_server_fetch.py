@@ -7,10 +7,12 @@ import threading
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import pytest
 
 from roundel.bot.fetch import request
+from roundel.core.data import TEXT_LIMIT
 from roundel.cpython import network
 from roundel.cpython.network import redirected
 from roundel.errors import FetchFailed
@@ -192,3 +194,26 @@ def test_an_answer_that_drips_has_an_end(monkeypatch: pytest.MonkeyPatch) -> Non
             fetch(f"http://127.0.0.1:{server.getsockname()[1]}/")
         dripping.join(5)
         assert not dripping.is_alive()
+
+
+def test_an_address_without_a_host_is_read_from_the_site_and_from_nowhere_else(tmp_path: Path) -> None:
+    site, other = tmp_path / "site", tmp_path / "other"
+    for file, text in (("site/å/tee.json", '{"tee": "🍵"}'), ("site/.env", "KEY"), ("other/a.txt", "x" * 200_000)):
+        (tmp_path / file).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / file).write_text(text)
+    (tmp_path / "bot.py").write_text("secret")
+    (site / "link").symlink_to(tmp_path / "bot.py")
+    outside = Outside({"/": site, "/other": other})
+
+    def ask(url: str, method: str = "GET") -> dict:
+        with ThreadPoolExecutor(1) as thread:
+            return thread.submit(asyncio.run, outside.fetch(request(url, method, None, None))).result()
+
+    for url in ("å/tee.json", "/%C3%A5/tee.json?x#y"):
+        assert ask(url) == {"status": 200, "text": '{"tee": "🍵"}'}
+    assert len(ask("other/a.txt")["text"]) == TEXT_LIMIT + 1
+    for url in (".env", "../bot.py", "%2e%2e/bot.py", "/..%2fbot.py", "link", "å", "", "a%00b", "nothing", "a" * 5000):
+        assert ask(url) == {"status": 404, "text": ""}, url
+    assert ask("å/tee.json", "POST")["status"] == 405
+    with pytest.raises(FetchFailed, match="--site"):
+        fetch("å/tee.json")

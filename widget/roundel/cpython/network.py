@@ -91,7 +91,7 @@ def _as_sent(request: "HttpRequest") -> Request:
             'headers={"Authorization": ...}.'
         )
     if url.scheme not in PORTS or not url.hostname:
-        raise ValueError("outside a page, a URL must begin with https://")
+        raise ValueError("outside a page, a URL must begin with https://, or be that of a file of the server's --site")
     place = url.netloc if url.netloc.isascii() else url.netloc.encode("idna").decode()
     written = urlunsplit(
         (url.scheme, place, quote(url.path, safe=string.punctuation), quote(url.query, safe=string.punctuation), "")

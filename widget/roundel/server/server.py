@@ -72,7 +72,7 @@ class Server:
         self._bot = load(source, bot.name)
         self._name = bot.name
         self._version = version(source)
-        self._outside = Outside()
+        self._outside = Outside(site)
         self._endpoint = endpoint or {}
         for folder in (site or {}).values():
             if not folder.is_dir():
