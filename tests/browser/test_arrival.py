@@ -14,6 +14,11 @@ POLICY = "script-src 'self' 'nonce-YTE=' 'wasm-unsafe-eval'; connect-src 'self';
 
 # Each way, and the script of the page that does it.
 WAYS = {
+    "beside the script": (
+        '<script src="/messenger/messenger.js" data-base="script" data-endpoint="../bots/b.json" async></script>'
+        '<base href="/elsewhere/">',
+        "",
+    ),
     "a module": ('<script type="module" src="/messenger/messenger.js" data-endpoint="../bots/b.json"></script>', ""),
     "evaluated": (
         '<script src="go.js"></script>',

@@ -14,13 +14,16 @@ const entries = (kind) => performance.getEntriesByType(kind);
 /** How the browser has fetched it. A router may have changed since what the tag's address is relative to. */
 const fetched = entries('resource').findLast((/** @type {PerformanceEntry} */ { name }) => name === tag?.src || name.includes('/messenger.js'));
 
+/** Where messenger.js is. */
+const here = fetched?.name ?? (tag?.src || document.baseURI);
+
 /** Where the next stage is; everything else lies beside it. */
-export const next = new URL(waking, fetched?.name ?? (tag?.src || document.baseURI)).href;
+export const next = new URL(waking, here).href;
 
 const [page] = entries('navigation');
 
-/** What addresses in the tag are relative to: one that came with the page was read before any router was at work. */
-export const base = fetched?.startTime < page?.domInteractive && document.baseURI === location.href ? page.name : document.baseURI;
+/** What addresses in the tag are relative to: the script, or the page, which was read before any router was at work. */
+export const base = tag?.dataset.base === 'script' ? here : fetched?.startTime < page?.domInteractive && document.baseURI === location.href ? page.name : document.baseURI;
 
 /** Tell the browser of the next stage, which will be asked for. */
 export function hint() {
