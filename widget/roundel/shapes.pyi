@@ -425,7 +425,6 @@ class More(TypedDict, total=False):
     format: Literal["markdown", "links"]
     own: bool
     stream: str  # growing, then done, stopped or broken
-    pieces: list[str]
     elements: list[Element]
     chosen: dict[str, Made]
     draft: dict[str, Draft]

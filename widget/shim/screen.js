@@ -193,7 +193,7 @@ export function createScreen({ element, made, root, events }, panel, { of, make,
       const child = before[at];
       if (kind === '~') apply(child, more);
       else {
-        /** @type {Text} */ (child.node).data = child.text = more;
+        /** @type {Text} */ (child.node).data = child.text = kind === 'a' ? child.text + more : more;
         // Whatever stands in its place is of the words before.
         if (child.node.parentNode !== target.node) /** @type {Element} */ (target.node).replaceChildren();
       }

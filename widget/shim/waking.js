@@ -42,6 +42,10 @@ const address = (file) => beside(parts[file]);
 /** Start Python's worker before there is a messenger; see eager.js. */
 export const startAhead = () => prepareInterpreter(address);
 
+/** Text that grows takes at most this part of the page's time to draw, and waits for its next frame at most so many milliseconds. */
+const SHARE = 0.04;
+const PAUSE = 1000;
+
 /**
  * @param {object} messenger
  * @param {import('./checked').Options} messenger.options checked options
@@ -82,6 +86,8 @@ export async function prepare({ options, endpoint, bot, shown, panel, mirror, op
   let hidden = false;
   /** The dialogue that was heard of last. */
   let last = '';
+  /** When text that grows may be drawn again. */
+  let rested = 0;
   /** When it was started anew, being stuck. @type {number[]} */
   let restarts = [];
 
@@ -141,7 +147,12 @@ export async function prepare({ options, endpoint, bot, shown, panel, mirror, op
   /** What Python has the page do. @type {Record<string, (...needs: any[]) => void>} */
   const does = {
     ...commands,
-    draw: screen.draw,
+    /** @type {typeof screen.draw} */
+    draw(...needs) {
+      const begun = performance.now();
+      screen.draw(...needs);
+      rested = begun + Math.min((performance.now() - begun) / SHARE, PAUSE);
+    },
     /** @param {number} count @param {string} dialogue */
     heard(count, dialogue) {
       wire.hear(count);
@@ -166,7 +177,7 @@ export async function prepare({ options, endpoint, bot, shown, panel, mirror, op
     },
     /** @param {string} key */
     load: (key) => wire.send('page', { entries: store.site.read(key) }),
-    frame: () => beforeFrame(() => wire.send('frame', {})),
+    frame: () => void setTimeout(() => beforeFrame(() => wire.send('frame', {})), rested - performance.now()),
     /** @param {string[]} features */
     fetchElements: (features) => void later.fetchElements(features).then(
       () => wire.send('elements', { error: '', features }),

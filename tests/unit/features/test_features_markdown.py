@@ -4,6 +4,7 @@ from support import asked, asleep, awake, drawn, find, gesture, named, ready, sa
 
 from roundel.core import timeline as timelines
 from roundel.core.messenger import Messenger
+from roundel.view.tree import Memory
 
 
 def grow(m: Messenger, text: str = "", end: str = "", at: int = 0, format: str = "") -> list:
@@ -87,6 +88,33 @@ def test_what_grows_is_busy_can_be_stopped_and_is_not_announced_where_it_stands(
     [grown] = find(drawn(m), "class", "grown")
     assert "aria-busy" not in grown[1]
     assert not find(drawn(m), "data-gesture", "stop")
+
+
+def items(tree: "tuple | str") -> list:
+    """The items of lists and the rows of tables in a tree."""
+    if isinstance(tree, str):
+        return []
+    inside = [item for child in tree[2] for item in items(child)]
+    return [tree] + inside if tree[0] in ("li", "tr") else inside
+
+
+def test_of_a_long_block_that_grows_only_the_end_is_drawn_anew() -> None:
+    for head, line in (("", "- Punkt *ä%d*\n"), ("| a | b |\n|---|---|\n", "| שורה | %d |\n")):
+        m = begun("markdown")
+        grow(m, head)
+        memory = Memory()
+        before: list = []
+        for n in range(30):
+            if n % 3:  # what is drawn for another reason changes nothing
+                grow(m, line % n)
+                take(m, "frame")
+            now = items(drawn(m, memory))
+            assert len([item for index, item in enumerate(before) if item is now[index]]) >= len(before) - 2
+            before = now
+        assert len(before) > 15
+        grow(m, end="done")
+        now = items(drawn(m, memory))
+        assert [item is now[index] for index, item in enumerate(before)].count(False) <= 2
 
 
 def test_a_stop_keeps_what_came_and_tells_the_bot() -> None:

@@ -173,23 +173,84 @@ def test_the_examples_that_are_claimed_come_out_as_specified_and_the_others_do_n
     assert len(CASES) > 600
 
 
-def test_a_text_in_pieces_is_the_text() -> None:
-    for number, section, text, _ in CASES:
-        pieces = markdown.pieces(text)
-        assert "".join(pieces) == text, number
-        if number not in NOT_CLAIMED["HTML is shown as text"] and section != "Link reference definitions":
-            cut = [block for piece in pieces for block in markdown.read(piece)]
-            assert html(cut) == html(markdown.read(text)), number
+def grown(text: str, step: int) -> tuple:
+    """A text that has come in steps of so many characters: what has read it, and its blocks at each step."""
+    prose = markdown.Prose()
+    found = []
+    for length in range(step, len(text) + step, step):
+        prose.grow(text[:length], True)
+        found.append(prose.blocks(True))
+    prose.grow(text)
+    return prose, found
 
 
-def test_a_text_that_grows_is_cut_as_if_it_had_come_at_once() -> None:
-    parts = ["# One", "Two *three*", "- a\n- b", "    code", "```\n\nx\n\n```", "> q", "1. z\n\n   y", "end"]
-    text = "\n\n".join(parts)
-    pieces = [""]
-    for sign in text:
-        pieces = pieces[:-1] + markdown.pieces(pieces[-1] + sign)
-    assert pieces == markdown.pieces(text)
-    assert len(pieces) == 3
+def test_a_text_that_grows_is_read_as_if_it_had_come_at_once() -> None:
+    for number, _, text, _ in CASES:
+        prose, found = grown(text, 3)
+        assert html(prose.blocks()) == html(markdown.read(text)), number
+        for index, blocks in enumerate(found):
+            assert html(blocks) == html(markdown.read(text[: 3 * index + 3], True)), (number, index)
+
+
+def test_the_ends_of_lines_may_come_in_halves() -> None:
+    text = "# Tee\r\n\r\n- grün\r- 茶\r\n\r\n```\r\na\r\n```\r\n"
+    for step in (1, 2, 5):
+        assert html(grown(text, step)[0].blocks()) == html(markdown.read(text.replace("\r\n", "\n")))
+
+
+def test_of_a_text_that_grows_only_what_changes_is_another_object() -> None:
+    for line, parts in (
+        ("- Punkt *%d*\n", lambda blocks: blocks[0]["children"]),
+        ("| שורה | %d |\n", lambda blocks: blocks[0]["rows"]),
+        ("Absatz %d\n\n", lambda blocks: blocks),
+        ("1. > %d\n   >\n", lambda blocks: blocks[0]["children"]),
+    ):
+        text = ("| a | b |\n|---|---|\n" if line[0] == "|" else "") + "".join([line % n for n in range(30)])
+        before: list = []
+        for blocks in grown(text, 7)[1][6:]:
+            now = parts(blocks)
+            same = [index for index, part in enumerate(before) if now[index] is part]
+            assert len(same) >= len(before) - 2, line
+            before = now
+        assert len(before) > 20
+
+
+def test_a_long_paragraph_that_grows_is_read_in_parts_that_mean_the_same() -> None:
+    words = 'Wort **fett *und* mehr** `code a` [ein Link](https://a.org "b c") 茶 _x_ '
+    for text in (words * 100, "2 * 3 *offen " + words * 60, (words + "\n") * 80, "a  \n" * 600, "<a b ![c" * 300):
+        found = grown(text, 611)[1]
+        for blocks in found:
+            [paragraph] = blocks
+            parts = paragraph.get("parts", [paragraph["text"]])
+            assert b"".join(parts) == paragraph["text"]
+            spans = [span for part in parts for span in inline.read(part)]
+            assert _spans(spans) == _spans(inline.read(paragraph["text"]))
+    assert len(parts) == 1
+    parts = grown(words * 100, 611)[1][-1][0]["parts"]
+    assert len(parts) > 5
+    assert max([len(part) for part in parts]) < 3 * markdown.PART
+
+
+def test_what_is_behind_the_limit_stays_as_it_was_written() -> None:
+    text = "- å\n" * markdown.MARKS_LIMIT + "ende 👋"
+    prose = grown(text, 4001)[0]
+    assert html(prose.blocks()).count("<li>") == markdown.MARKS_LIMIT // 2
+    assert prose.rest == "- å\n" * (markdown.MARKS_LIMIT // 2) + "ende 👋"
+    at_once = markdown.Prose()
+    at_once.grow(text)
+    assert (html(at_once.blocks()), at_once.rest) == (html(prose.blocks()), prose.rest)
+
+
+def test_what_takes_all_the_width_is_known() -> None:
+    for text, wide in (
+        ("a\n\n```\nx\n```\n", True),
+        ("|a|b|\n|-|-|\n", True),
+        ("- ![é](b)", True),
+        ("# a\n> b", False),
+    ):
+        prose = markdown.Prose()
+        prose.grow(text)
+        assert prose.is_wide is wide, text
 
 
 def test_a_table_has_a_head_sides_and_rows_of_as_many_cells() -> None:
@@ -338,7 +399,7 @@ def test_time_grows_with_the_text() -> None:
     ):
 
         def take(size: int, part: str = part) -> None:
-            html([block for piece in markdown.pieces((part * 4000)[:size]) for block in markdown.read(piece)])
+            html(markdown.read((part * 4000)[:size]))
 
         assert growth(take, 500, 8, 4, 0.03) < 4, part
 

@@ -36,6 +36,9 @@ def got(children: list, kind: str, at: "Any", more: "Any" = None) -> list:
         return children[at : at + more]
     if kind == "~":
         return [carried_out(children[at], more)]
+    if kind == "a":
+        assert children[at]
+        return [children[at] + more]
     if kind == "t":
         assert isinstance(children[at], str)
         return [more]
@@ -108,7 +111,8 @@ def test_what_leaves_at_the_beginning_leaves_the_rest_alone() -> None:
 
 
 def test_a_text_in_the_place_of_a_text_is_the_same_node() -> None:
-    assert diff(("p", {}, ["Hello"]), ("p", {}, ["Hello ⛄"])) == [{}, [["t", 0, "Hello ⛄"]]]
+    assert diff(("p", {}, ["Hello"]), ("p", {}, ["Hello ⛄"])) == [{}, [["a", 0, " ⛄"]]]
+    assert diff(("p", {}, ["Hallo 🌱"]), ("p", {}, ["Hello ⛄"])) == [{}, [["t", 0, "Hello ⛄"]]]
 
 
 def test_a_node_of_another_tag_is_another_node_whatever_its_key() -> None:

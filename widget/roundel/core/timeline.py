@@ -60,7 +60,7 @@ def unseen(entries: "list[Entry]", seen: int) -> int:
 
 
 def on_page(timeline: "Timeline", page: int) -> "list[Entry]":
-    """The entries of a page that is in memory, as they are stored: without drafts and pieces."""
+    """The entries of a page that is in memory, as they are stored: without drafts."""
     entries = timeline["entries"]
     # Entries are in order, so the page's first is at most so far from the end.
     near = entries[-(entries[-1]["n"] - page * PAGE + 1) :]
@@ -168,11 +168,11 @@ def is_whole(stored: object, read: "list[Entry]") -> bool:
 
 
 def stored(entry: "Entry") -> "Entry":
-    """An entry as it is stored, without drafts and pieces."""
-    if "draft" not in entry and "pieces" not in entry:
+    """An entry as it is stored, without drafts."""
+    if "draft" not in entry:
         return entry
     # Without these an entry still is one, which no type checker sees.
-    return {name: entry[name] for name in entry if name not in ("draft", "pieces")}  # type: ignore
+    return {name: entry[name] for name in entry if name != "draft"}  # type: ignore
 
 
 def _is_entry(entry: object) -> bool:

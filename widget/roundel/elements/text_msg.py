@@ -37,10 +37,11 @@ class TextMsg(Kind):
         picture = here["picture"]
         attributes = {"dir": element["dir"] or "auto", "key": here["path"]}
         if element["format"] == "markdown":
-            from roundel.markdown.markdown import pieces
+            from roundel.markdown.markdown import Prose
 
-            key = (here["n"], here["path"])
-            return list(part("markdown", "view").prose(pieces(element["text"]), attributes, here["n"], key, picture))
+            text = Prose()
+            text.grow(element["text"])
+            return list(part("markdown", "view").prose(text, attributes, here["n"], picture))
         made = bubble(element["text"], picture, attributes)
         if not picture["linked"] or made[1]["class"] != "bubble":
             return [made]

@@ -21,8 +21,6 @@ from roundel.markdown.leaves import blank, closes, expanded, fence, heading, ind
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any
-
     from roundel.shapes import Block
 
 
@@ -30,6 +28,8 @@ if TYPE_CHECKING:
 DEPTH_LIMIT = 8
 # Lines, cells and signs of one text that are drawn as Markdown: more would keep the page waiting for seconds.
 MARKS_LIMIT = 4000
+# Bytes of a paragraph that grows which are read together.
+PART = 1000
 
 # What may be the marker of an item, a rule, a fence, or the line below a head or a heading.
 SIGNS = b" \t>|:-+*=_#`~.)0123456789"
@@ -42,10 +42,10 @@ def read(text: str, growing: bool = False) -> "list[Block]":
     read("# Hello")     # [{"kind": "heading", "level": 1, "text": b"Hello"}]
     """
     blocks = Blocks()
-    lines = _bytes(text).split(b"\n")
-    last = lines.pop()
+    lines = _lines(text)
+    last = _bytes(lines.pop())
     for line in lines:
-        blocks.take(line)
+        blocks.take(_bytes(line))
     if growing:
         blocks.take_growing(last)
     elif last:
@@ -53,39 +53,89 @@ def read(text: str, growing: bool = False) -> "list[Block]":
     return blocks.finish()
 
 
-def pieces(text: str) -> "list[str]":
-    """The text cut where one block ends for good and the next begins, so that a text that grows is not read again.
+class Prose:
+    """A text that may grow, read line by line: what has been read is not read again.
 
-    The last line begins no piece of its own: it may still become something else. What is behind as many lines as can
-    be drawn stays together.
+    What is behind MARKS_LIMIT stays as it was written, in `rest`.
+
+        prose = Prose()
+        prose.grow("# Hel", True)
+        prose.grow("# Hello")
+        prose.blocks()      # [{"kind": "heading", "level": 1, "text": b"Hello"}]
     """
-    found: "list[str]" = []
-    begun: "list[str]" = []
-    fenced: "tuple[Any, ...]" = ()
-    gap = False
-    lines = text.split("\n")
-    for index, line in enumerate(lines):
-        if index > MARKS_LIMIT:
-            return found + ["\n".join(begun + lines[index:])]
-        raw = expanded(_bytes(line), 0)
-        inside = indent_of(raw)
-        if fenced:
-            # A fence in a list may be closed by what looks like the beginning of another: the rest stays together.
-            if closes(raw, fenced):
-                fenced = ()
-        else:
-            last = index + 1 == len(lines)
-            if gap and line and not inside and not last and not marker(raw) and raw[:1] != b">":
-                found.append("\n".join(begun) + "\n")
-                begun = []
-            fenced = fence(raw, inside) if inside < 4 else ()
-        gap = blank(raw)
-        begun.append(line)
-    return found + ["\n".join(begun)]
+
+    def __init__(self) -> None:
+        self.rest = ""
+        self._wide = False
+        self._length = 0  # of the text, in characters
+        self._last = ""  # its last line, while that may go on
+        self._marks = 0
+        self._whole = Blocks()  # what has read the other lines
+        self._parts: "list[bytes]" = []  # of the paragraph that the last line is in
+
+    @property
+    def is_wide(self) -> bool:
+        """Whether something in it takes all the width there is: code, a table, a picture."""
+        return self._wide or "![" in self._last
+
+    def grow(self, text: str, growing: bool = False) -> None:
+        """Take the text as it is now, which begins with the text as it was before."""
+        more = text[self._length :]
+        if growing and more.endswith("\r"):
+            more = more[:-1]  # it may be half the end of a line
+        self._length += len(more)
+        if self.rest:
+            self.rest += more
+            return
+        lines = _lines(self._last + more)
+        self._last = lines[-1] if growing else ""
+        for index, line in enumerate(lines if lines[-1] and not growing else lines[:-1]):
+            marks = self._marks + self._whole.marks(_bytes(line))
+            if marks > MARKS_LIMIT:
+                self.rest = "\n".join(lines[index:])
+                self._last = ""
+                return
+            self._marks = marks
+            self._whole.take(_bytes(line))
+            self._wide = self._wide or self._whole.is_in("code", "table") or "![" in line
+
+    def blocks(self, growing: bool = False) -> "list[Block]":
+        """The blocks of the text; of one that is growing as far as it is known what they will be.
+
+        A block that does not change any more is the same object each time.
+        """
+        blocks = self._whole.copy()
+        line = _bytes(self._last)
+        if line and self._marks + blocks.marks(line) > MARKS_LIMIT:
+            self.rest = self._last
+            self._last = ""
+        elif growing and not self.rest:
+            blocks.take_growing(line)
+        leaf = blocks.leaf
+        found = blocks.finish()
+        if growing and leaf and leaf["kind"] == "paragraph" and len(leaf["text"]) > PART:
+            leaf["parts"] = self._cut(leaf["text"])
+        return found
+
+    def _cut(self, text: bytes) -> "list[bytes]":
+        """A long paragraph in parts that are read by themselves; all but the last stay as they are."""
+        done = b"".join(self._parts)
+        if not text.startswith(done):
+            self._parts = []
+            done = b""
+        rest = text[len(done) :]
+        end = inline.cut(rest) if len(rest) > PART else 0
+        if end:
+            self._parts.append(rest[:end])
+        return self._parts + [rest[end:]]
+
+
+def _lines(text: str) -> "list[str]":
+    return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
 
 
 def _bytes(text: str) -> bytes:
-    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "\ufffd")
+    text = text.replace("\0", "\ufffd")
     try:
         return text.encode()
     except UnicodeError:  # half a character, which only Pyodide can meet
@@ -101,6 +151,37 @@ class Blocks:
         self.leaf: "Block" = {}  # the paragraph, code or table that may go on
         self.lines: "list[bytes]" = []  # of the leaf
         self.fence = (b"", 0, b"", 0)  # of the code: sign, length, info, indentation
+
+    def copy(self) -> "Blocks":
+        """What goes on from here, and leaves this as it is: it shares the blocks to which nothing can be added."""
+        copy = Blocks()
+        copy.open = [_opened(container) for container in self.open]
+        copy.root = copy.open[0]
+        for index in range(1, len(copy.open)):
+            inner, siblings = copy.open[index], copy.open[index - 1]["children"]
+            if inner["kind"] == "item":
+                siblings[-1]["children"][-1] = inner
+                inner["list"] = siblings[-1]
+            else:
+                siblings[-1] = inner
+        if self.leaf:
+            copy.leaf = dict(self.leaf)
+            if "rows" in copy.leaf:
+                copy.leaf["rows"] = list(copy.leaf["rows"])
+            copy.open[-1]["children"][-1] = copy.leaf
+        copy.lines = list(self.lines)
+        copy.fence = self.fence
+        return copy
+
+    def is_in(self, *kinds: str) -> bool:
+        """Whether the last line belongs to a block of these kinds that may go on."""
+        return bool(self.leaf) and self.leaf["kind"] in kinds
+
+    def marks(self, line: bytes) -> int:
+        """How many lines, cells and signs of Markdown there are in a line; in code there are no signs."""
+        if self.is_in("code") or blank(line):
+            return 1
+        return 1 + (line.count(b"|") or 1) + line.count(b"@") + sum([line.count(sign) for sign in inline.READ])
 
     def finish(self) -> "list[Block]":
         """The text is over: its blocks."""
@@ -358,6 +439,15 @@ def words(text: str) -> str:
         below.reverse()
         waiting += below
     return "\n".join(found)
+
+
+def _opened(container: "Block") -> "Block":
+    """A copy of a container to which blocks can be added; to a list at its end, too."""
+    copy = container | {"children": list(container["children"])}
+    last = copy["children"][-1] if copy["children"] else {"kind": ""}
+    if last["kind"] == "list":
+        copy["children"][-1] = last | {"children": list(last["children"])}
+    return copy
 
 
 def _past_quote(rest: bytes, inside: int, column: int) -> "tuple[bytes, int]":

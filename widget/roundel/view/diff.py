@@ -6,6 +6,7 @@ A change of a node is ``[attributes, children]``. `attributes` has what is new o
     ["=", index, count]         so many of the children that are there, from this one on, as they are
     ["~", index, change]        a child that is there, changed
     ["t", index, text]          a text that is there, with other words
+    ["a", index, text]          a text that is there, with more words at its end
     ["+", tree]                 a new child
 
 Children that are not named go. Siblings are told apart by their keys; those without one by their place.
@@ -70,7 +71,10 @@ def _item(before: "list[Any]", index: "int | None", tree: "Node") -> "list[Any]"
     if index is None:
         return ["+", tree]
     if isinstance(tree, str):
-        return ["=", index, 1] if before[index] == tree else ["t", index, tree]
+        was = before[index]
+        if was == tree:
+            return ["=", index, 1]
+        return ["a", index, tree[len(was) :]] if was and tree.startswith(was) else ["t", index, tree]
     change = diff(before[index], tree)
     return ["~", index, change] if change else ["=", index, 1]
 

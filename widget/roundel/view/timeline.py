@@ -62,7 +62,9 @@ def entries(picture: "Picture") -> "list[Tree]":
     before = None
     for item in picture["entries"][:MOST]:
         found.append(between(before, item, picture))
-        found.append(memory.tree(item["n"], item, drawn, picture))
+        # What grows is drawn from parts, which are remembered as long as they are asked for.
+        growing = item.get("stream") == "growing"
+        found.append(drawn(item, picture) if growing else memory.tree(item["n"], item, drawn, picture))
         before = item
     if before:
         tag, attributes, children = found[-1]

@@ -1,7 +1,7 @@
 """Text that grows: the entry that it grows in, how often that is stored, what is read aloud of it, stopping it.
 
 While it grows an entry has "stream": "growing"; afterwards that says how it came to its end: done, stopped (by the
-visitor) or broken. In memory, one in Markdown has its text in "pieces" too, of which only the last ever changes.
+visitor) or broken.
 ``m.display.growing`` has, by the stream's id, ``{"n", "format", "new", "unsaid", "saved"}``, of which "new" is text
 that has come since the last frame; ``m.display.aloud`` has what is read aloud.
 """
@@ -41,7 +41,7 @@ def begin(m: "Messenger", id: str, format: "Literal['markdown', 'text']", at: in
     more: "More" = {"stream": "growing"}
     m.display.growing[id] = {"n": m.conversation["count"], "format": format, "new": "", "unsaid": "", "saved": at}
     m.display.aloud = m.display.aloud or []
-    m.say("bot", "", at, more | {"format": format, "pieces": [""]} if format == "markdown" else more)
+    m.say("bot", "", at, more | {"format": format} if format == "markdown" else more)
     if not m.panel.open:
         talk.miss(m.conversation)
 
@@ -73,12 +73,7 @@ def add(m: "Messenger", state: "Growing") -> None:
     state["new"] = ""
     if not entry:
         return
-    changed = entry | {"text": entry["text"] + text}
-    if "pieces" in entry:
-        last = entry["pieces"][-1] + text
-        # Only the end of a line can make one piece two.
-        changed["pieces"] = entry["pieces"][:-1] + (markdown.pieces(last) if "\n" in text else [last])
-    timeline.put(m.timeline, changed)
+    timeline.put(m.timeline, entry | {"text": entry["text"] + text})
     state["unsaid"] += text
     read_aloud(m, state, _said(state["unsaid"]))
 

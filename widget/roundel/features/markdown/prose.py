@@ -2,16 +2,22 @@
 
 from roundel import address
 from roundel.elements.kit.options import image
-from roundel.markdown import bare, inline, markdown
+from roundel.markdown import bare, inline
 from roundel.markdown.emphasis import kind_of
+from roundel.markdown.markdown import MARKS_LIMIT
 from roundel.view.tree import el
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
+    from typing import Any
 
+    from roundel.markdown.markdown import Prose
     from roundel.shapes import Attributes, Block, JsonObject, Picture, Span, Tree, Words
+    from roundel.view.tree import Memory
 
+    # A tree, and which way its first letter runs.
+    Drawn = tuple[Tree, str | None]
 
 SPANS = ("em", "strong", "del")
 # The scripts that run from right to left, as rows of characters, and the digits among them, which do not.
@@ -26,60 +32,45 @@ LEFTWARDS = (
 )
 
 
-class Marks:
-    """What the drawing of one piece has cost so far: its lines, cells and signs of Markdown. `words` are the words;
-    `full` says that there is something in it which takes all the width there is.
+class Drawing:
+    """How the parts of a text are drawn: with these words. In `memory`, which a text has that grows, a part that is the
+    same object as before keeps its tree.
     """
 
-    def __init__(self, words: "Words") -> None:
+    def __init__(self, words: "Words", memory: "Memory | None") -> None:
         self.words = words
-        self.count = 0
-        self.full = False
+        self._memory = memory
 
-    def spend(self, count: int) -> None:
-        """So many more. Raises TooMuch."""
-        self.count += count
-        if self.count > markdown.MARKS_LIMIT:
-            raise TooMuch()
-
-
-class TooMuch(Exception):
-    """A text has more of Markdown in it than one entry can show."""
+    def of(self, part: "Any", build: "Callable[..., Any]", *arguments: object) -> "Any":
+        """What is built of a part: `build(part, self, *arguments)`."""
+        if not self._memory:
+            return build(part, self, *arguments)
+        return self._memory.tree(("part", id(part)) + arguments, part, build, self, *arguments)
 
 
 def prose(
-    pieces: "list[str]", attributes: "Attributes", n: int, key: object, picture: "Picture", growing: bool = False
+    text: "Prose", attributes: "Attributes", n: int, picture: "Picture", growing: "bool | None" = None
 ) -> "list[Tree | None]":
-    """The bubbles of a text in pieces, in the entry `n`; a piece that is the same object as before is not read again.
-    Of a text that is growing, the last one is drawn as far as it goes.
+    """The bubbles of a text that has been read, in the entry `n`; `growing` says whether one that grows still does.
 
     What is behind the marks that one entry can show stands in a bubble of its own, as it was written.
     """
-    memory = picture["memory"]
-    trees: "list[Tree | None]" = []
-    rest = ""
-    style = "bubble prose"
-    left = markdown.MARKS_LIMIT
-    for index, piece in enumerate(pieces):
-        grows = growing and index + 1 == len(pieces)
-        tree, marks, full = memory.tree((key, index, grows), piece, _piece, index, picture["words"], grows)
-        left -= marks
-        if left < 0:
-            rest = "".join(pieces[index:])
-            picture["faults"].append(
-                (
-                    "The entry " + str(n),
-                    f"it has more than {markdown.MARKS_LIMIT} lines, cells and signs of Markdown; what is behind "
-                    "them is shown as plain text. Let the bot say it in several messages.",
-                )
+    drawing = Drawing(picture["words"], None if growing is None else picture["memory"])
+    trees = blocks(text.blocks(bool(growing)), drawing)
+    if text.rest:
+        picture["faults"].append(
+            (
+                "The entry " + str(n),
+                "it has more than "
+                + str(MARKS_LIMIT)
+                + " lines, cells and signs of Markdown; what is behind them is shown as plain"
+                + " text. Let the bot say it in several messages.",
             )
-            break
-        trees.append(tree)
-        if full:
-            style = "bubble prose full"
+        )
+    style = "bubble prose full" if text.is_wide else "bubble prose"
     return [
         el("div", attributes | {"class": style}, trees) if trees else None,
-        el("p", {"class": "bubble", "dir": "auto", "key": "rest"}, rest) if rest else None,
+        el("p", {"class": "bubble", "dir": "auto", "key": "rest"}, text.rest) if text.rest else None,
     ]
 
 
@@ -87,36 +78,27 @@ def linked(text: str, attributes: "Attributes", growing: bool = False) -> "Tree"
     """The bubble of a plain text, in which addresses are links. One that may be growing is none yet."""
     end = max(text.rfind(" "), text.rfind("\n")) + 1 if growing else len(text)
     found = bare.spans(text[:end].encode())
-    if len(found) > markdown.MARKS_LIMIT:
+    if len(found) > MARKS_LIMIT:
         found, end = [], 0
     return el("p", attributes | {"class": "bubble"}, spans(found), text[end:])
 
 
-def _piece(text: str, index: int, words: "Words", growing: bool) -> "tuple[Tree | None, int, bool]":
-    """The tree of a piece, its marks, and whether it takes all the width; no tree where the marks are too many."""
-    marks = Marks(words)
-    try:
-        marks.spend(1 + text.count("\n"))
-        tree = el("div", {"class": "piece", "key": index}, blocks(markdown.read(text, growing), marks))
-        return (tree, marks.count, marks.full)
-    except TooMuch:
-        return (None, marks.count, False)
-
-
-def blocks(found: "list[Block]", marks: Marks, tight: bool = False) -> "list[Tree]":
+def blocks(found: "list[Block]", drawing: Drawing, tight: bool = False) -> "list[Tree]":
     """The trees of blocks; in a tight list paragraphs are texts."""
-    trees: "list[Tree]" = []
-    for block in found:
-        if tight and block["kind"] == "paragraph":
-            trees.append(el("span", {"class": "tight", "dir": "auto"}, _line(block["text"], marks)))
-        else:
-            trees.append(DRAW[block["kind"]](block, marks))
-    return trees
+    return [drawing.of(block, _block, tight) for block in found]
 
 
-def _line(text: bytes, marks: Marks) -> "list[Tree | str]":
-    marks.full = marks.full or b"![" in text
-    marks.spend(1 + text.count(b"@") + sum([text.count(sign) for sign in inline.READ]))
+def _block(block: "Block", drawing: Drawing, tight: bool) -> "Tree":
+    if tight and block["kind"] == "paragraph":
+        return el("span", {"class": "tight", "dir": "auto"}, _lines(block, drawing))
+    return DRAW[block["kind"]](block, drawing)
+
+
+def _lines(block: "Block", drawing: Drawing) -> "list[list[Tree | str]]":
+    return [drawing.of(part, _line) for part in block.get("parts", [block["text"]])]
+
+
+def _line(text: bytes, drawing: Drawing) -> "list[Tree | str]":
     return spans(inline.read(text))
 
 
@@ -151,17 +133,16 @@ def _link(span: "JsonObject") -> "list[Tree | str]":
     ]
 
 
-def _paragraph(block: "Block", marks: Marks) -> "Tree":
-    return el("p", {"dir": "auto"}, _line(block["text"], marks))
+def _paragraph(block: "Block", drawing: Drawing) -> "Tree":
+    return el("p", {"dir": "auto"}, _lines(block, drawing))
 
 
-def _heading(block: "Block", marks: Marks) -> "Tree":
+def _heading(block: "Block", drawing: Drawing) -> "Tree":
     # The messenger's own title is a heading of the second level, and what a bot says is below that.
-    return el("h" + str(min(block["level"] + 2, 6)), {"dir": "auto"}, _line(block["text"], marks))
+    return el("h" + str(min(block["level"] + 2, 6)), {"dir": "auto"}, _lines(block, drawing))
 
 
-def _code(block: "Block", marks: Marks) -> "Tree":
-    marks.full = True
+def _code(block: "Block", drawing: Drawing) -> "Tree":
     language = str(block["info"] or b"", "utf-8").split(" ")[0]
     return el(
         "div",
@@ -179,63 +160,71 @@ def _code(block: "Block", marks: Marks) -> "Tree":
                     "dir": "auto",
                     "data-gesture": "copy-code",
                 },
-                el("span", {"class": "before"}, marks.words["copy"]),
-                el("span", {"class": "after"}, marks.words["copied"]),
+                el("span", {"class": "before"}, drawing.words["copy"]),
+                el("span", {"class": "after"}, drawing.words["copied"]),
             ),
         ),
-        el("pre", {"tabindex": "0"}, el("code", {}, block["text"])),
+        el("pre", {"tabindex": "0"}, el("code", {}, block["text"][:-1], block["text"][-1:])),
     )
 
 
-def _rule(block: "Block", marks: Marks) -> "Tree":
+def _rule(block: "Block", drawing: Drawing) -> "Tree":
     return el("hr")
 
 
-def _quote(block: "Block", marks: Marks) -> "Tree":
-    below = blocks(block["children"], marks)
+def _quote(block: "Block", drawing: Drawing) -> "Tree":
+    below = blocks(block["children"], drawing)
     return el("blockquote", {"dir": direction(below)}, below)
 
 
-def _list(block: "Block", marks: Marks) -> "Tree":
+def _list(block: "Block", drawing: Drawing) -> "Tree":
     start = block["start"]
-    # Markers stand where the list begins, whichever way one of its items runs.
-    items = [_item(item, marks, not block["loose"]) for item in block["children"]]
+    items = [drawing.of(item, _item, not block["loose"]) for item in block["children"]]
     return el(
         "ol" if block["ordered"] else "ul",
-        {"start": start if start not in (None, 1) else None, "dir": direction(items)},
-        items,
+        # Markers stand where the list begins, whichever way one of its items runs.
+        {"start": start if start not in (None, 1) else None, "dir": _first(items)},
+        [tree for tree, _ in items],
     )
 
 
-def _item(item: "Block", marks: Marks, tight: bool) -> "Tree":
-    below = blocks(item["children"], marks, tight)
+def _item(item: "Block", drawing: Drawing, tight: bool) -> "Drawn":
+    """The tree of an item, and which way it runs."""
+    below = blocks(item["children"], drawing, tight)
+    runs = direction(below)
     if "done" not in item:
-        return el("li", {}, below)
+        return el("li", {}, below), runs
     tag, attributes, words = below[0]
     box = el("input", {"type": "checkbox", "disabled": True, "checked": item["done"]})
-    return el("li", {"class": "task"}, (tag, attributes, [el("label", {}, box, " ", words)]), below[1:])
+    return el("li", {"class": "task"}, (tag, attributes, [el("label", {}, box, " ", words)]), below[1:]), runs
 
 
-def _table(block: "Block", marks: Marks) -> "Tree":
-    marks.full = True
-    head = _row("th", block["head"], block["sides"], marks)
-    rows = [_row("td", row, block["sides"], marks) for row in block["rows"]]
+def _table(block: "Block", drawing: Drawing) -> "Tree":
+    sides = tuple(block["sides"])
+    head = drawing.of(block["head"], _row, "th", sides)
+    rows = [drawing.of(row, _row, "td", sides) for row in block["rows"]]
     return el(
         "div",
-        {"class": "wide", "tabindex": "0", "dir": direction([head] + rows)},
-        el("table", {}, el("thead", {}, head), el("tbody", {}, rows)),
+        {"class": "wide", "tabindex": "0", "dir": _first([head] + rows)},
+        el("table", {}, el("thead", {}, head[0]), el("tbody", {}, [tree for tree, _ in rows])),
     )
 
 
-def _row(tag: str, cells: "list[bytes]", sides: "list[str]", marks: Marks) -> "Tree":
-    return el(
-        "tr",
-        {},
-        [
-            el(tag, {"class": sides[index] or None, "dir": "auto"}, _line(cell, marks))
-            for index, cell in enumerate(cells)
-        ],
-    )
+def _row(cells: "list[bytes]", drawing: Drawing, tag: str, sides: "tuple[str, ...]") -> "Drawn":
+    """The tree of a row, and which way it runs."""
+    trees = [
+        el(tag, {"class": sides[index] or None, "dir": "auto"}, _line(cell, drawing))
+        for index, cell in enumerate(cells)
+    ]
+    return el("tr", {}, trees), direction(trees)
+
+
+def _first(drawn: "list[Drawn]") -> "str | None":
+    """Which way the first of these trees runs that has letters."""
+    for _, runs in drawn:
+        if runs:
+            return runs
+    return None
 
 
 def direction(trees: "Sequence[Tree | str]") -> "str | None":

@@ -5,7 +5,7 @@ What grows is not announced where it stands, where screen readers would hear fra
 
 from roundel.core.data import is_seen
 from roundel.features.markdown.prose import linked, prose
-from roundel.markdown import markdown
+from roundel.markdown.markdown import Prose
 from roundel.view.tree import el
 
 TYPE_CHECKING = False
@@ -20,8 +20,8 @@ def said(item: "Entry", picture: "Picture") -> "list[Tree | None]":
     words = picture["words"]
     growing = item.get("stream") == "growing"
     if item.get("format") == "markdown":
-        pieces = item["pieces"] if "pieces" in item else markdown.pieces(item["text"])
-        body = prose(pieces, {"dir": "auto", "key": "text"}, item["n"], item["n"], picture, growing)
+        text = _read(item, picture, growing)
+        body = prose(text, {"dir": "auto", "key": "text"}, item["n"], picture, growing if "stream" in item else None)
     else:
         body = [linked(item["text"], {"dir": "auto", "key": "text"}, growing)]
     if "stream" not in item:
@@ -35,6 +35,13 @@ def said(item: "Entry", picture: "Picture") -> "list[Tree | None]":
             el("span", {"class": "mark", "key": "mark"}, words[mark]) if mark else None,
         ),
     ]
+
+
+def _read(item: "Entry", picture: "Picture", growing: bool) -> Prose:
+    """The text of an entry, of which only what is new is read if it grows."""
+    text: Prose = picture["memory"].tree(("prose", item["n"]), None, lambda _: Prose()) if "stream" in item else Prose()
+    text.grow(item["text"], growing)
+    return text
 
 
 def aloud(parts: "list[Aloud]") -> "Tree":
