@@ -91,7 +91,8 @@ def listed(element: "Element", here: "Here") -> "list[Any]":
 def group(here: "Here", title: str, style: str, choices: "list[Any]") -> "Tree":
     """Radio buttons that are drawings: `choices` are tuples of a value, a name and a drawing."""
     wrong = "value" in here["draft"].get("faults", {})
-    about = control_id(here, "value") + "-fault" if wrong else None
+    id = control_id(here, "value")
+    about = id + "-fault" if wrong else None
     radios = [
         el(
             "label",
@@ -110,16 +111,18 @@ def group(here: "Here", title: str, style: str, choices: "list[Any]") -> "Tree":
         )
         for value, name, drawing in choices
     ]
+    # Not a <fieldset>: Safari leaves the height of its <legend> empty below one that is a flexible box.
     return el(
-        "fieldset",
+        "div",
         {
             "class": "group",
             "role": "radiogroup",
+            "aria-labelledby": id,
             "aria-required": "true",
             "aria-invalid": "true" if wrong else None,
             "aria-describedby": about,
         },
-        el("legend", {"class": "heading"}, title),
+        el("div", {"class": "heading", "id": id}, title),
         el("div", {"class": style}, radios),
         fault(here, "value"),
     )
