@@ -199,5 +199,5 @@ def test_destroyed_while_its_scripts_are_on_their_way_it_leaves_nothing(page: Pa
     page.evaluate("start({bot: 'bot.py', boot: 'eager'}); api.destroy()")
     page.wait_for_timeout(500)
     page.evaluate("document.body = document.createElement('body')")
-    page.keyboard.press("Alt+Shift+M")
+    page.keyboard.press("Alt+Shift+J")
     expect(page.locator("messenger-root")).to_have_count(0)

@@ -21,7 +21,7 @@ OPTIONS: "Options" = {
     "alwaysOpen": False,
     "autoStart": True,
     "textInputDisabled": False,
-    "shortcut": "Alt+Shift+M",
+    "shortcut": "Alt+Shift+J",
     "boot": "idle",
     "runtime": "micropython",
     "worker": True,

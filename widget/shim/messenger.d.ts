@@ -38,7 +38,7 @@ export interface Options {
   autoStart?: boolean;
   /** Start with the text field off. Default: `false`. */
   textInputDisabled?: boolean;
-  /** Key that moves the focus into the messenger and back; `''` for none. Default: `'Alt+Shift+M'`. */
+  /** Key that moves the focus into the messenger and back; `''` for none. Default: `'Alt+Shift+J'`. */
   shortcut?: string;
   /**
    * When Python is fetched: when the page is idle or the visitor moves to the roundel, at once, or at the visitor's

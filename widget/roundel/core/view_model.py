@@ -23,7 +23,7 @@ def look(m: "Messenger") -> "ViewModel":
         "closable": m.closable,
         "header": options["displayHeader"],
         "avatar": options["displayAvatar"] and image((m.endpoint.get("Style") or {}).get("avatar")),
-        "shortcut": options["shortcut"],
+        "shortcut": options["shortcut"].replace("Ctrl", "Control").replace("ctrl", "Control"),
     }
 
 
@@ -58,7 +58,6 @@ def view_model(m: "Messenger") -> "ViewModel":
         "typing": (
             (m.run.working and not m.display.growing) or (m.run.waiting and bool(talk["pending"])) or bool(m.held)
         ),
-        "aloud": m.display.aloud,
         "trouble": words[trouble] if trouble else "",
         "late": m.run.late,
         "progress": m.bot.progress,
