@@ -39,7 +39,6 @@ def control(field: "Element", name: str, here: "Here") -> "Tree":
         "placeholder": field["placeholder"] or None,
     }
     label = field["label"] or field["name"]
-    label = label + " *" if field["required"] else label
     more = {"hint": field["hint"], "error": field["error"]}
     if type == "select":
         return labelled(here, name, label, "select", attributes | {"placeholder": None}, listed(field, here), **more)

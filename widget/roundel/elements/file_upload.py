@@ -174,7 +174,7 @@ def _area(element: "Element", here: "Here") -> "Tree":
                     "id": id,
                     "class": "unseen invalid" if wrong else "unseen",
                     "accept": element["accept"] or None,
-                    "aria-describedby": id + "-hint",
+                    "aria-describedby": id + "-hint " + id + "-fault" if wrong else id + "-hint",
                     "aria-invalid": "true" if wrong else None,
                 },
             ),

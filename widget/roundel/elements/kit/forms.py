@@ -56,7 +56,9 @@ def labelled(
         },
         list(children),
     )
-    title = el("label", {"for": id, "class": "label"}, label) if label else None
+    # Who hears that a field is required need not hear the sign.
+    sign = el("span", {"aria-hidden": "true"}, " *") if attributes.get("required") else None
+    title = el("label", {"for": id, "class": "label"}, label, sign) if label else None
     return el(
         "div",
         {"class": "row row-" + attributes.get("type", tag), "key": name},
@@ -68,13 +70,15 @@ def labelled(
 
 
 def fault(here: "Here", name: str, error: str = "") -> "Tree | None":
-    """What is wrong, in words: the element's own, or the messenger's."""
+    """What is wrong, in words: the element's own, or the messenger's. It is heard as the description of the control,
+    which gets the focus; so it is no alert, which would be heard as well.
+    """
     word = here["draft"].get("faults", {}).get(name, "")
     if not word:
         return None
     return el(
         "div",
-        {"class": "fault", "id": control_id(here, name) + "-fault", "role": "alert"},
+        {"class": "fault", "id": control_id(here, name) + "-fault"},
         error or here["words"][word],
     )
 
@@ -104,6 +108,8 @@ def group(here: "Here", title: str, style: str, choices: "list[Any]") -> "Tree":
                     "name": "value",
                     "value": value,
                     "aria-label": name,
+                    # It gets the focus, and no description of a group is heard then.
+                    "aria-describedby": about if value == choices[0][0] else None,
                     "class": "unseen invalid" if wrong else "unseen",
                 },
             ),
@@ -120,7 +126,6 @@ def group(here: "Here", title: str, style: str, choices: "list[Any]") -> "Tree":
             "aria-labelledby": id,
             "aria-required": "true",
             "aria-invalid": "true" if wrong else None,
-            "aria-describedby": about,
         },
         el("div", {"class": "heading", "id": id}, title),
         el("div", {"class": style}, radios),
