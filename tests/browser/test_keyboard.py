@@ -110,10 +110,10 @@ def test_opening_moves_the_focus_to_the_field(opened: Page) -> None:
     expect(field(opened)).to_be_focused()
 
 
-def test_the_focus_waits_on_the_panel_while_writing_is_off(opened: Page) -> None:
+def test_the_focus_waits_on_the_timeline_while_writing_is_off(opened: Page) -> None:
     field(opened).press("a")
     opened.evaluate("api.pageEvent({alias: 'turn', body: 'Disabled'})")
-    expect(panel(opened)).to_be_focused()
+    expect(timeline(opened)).to_be_focused()
     opened.evaluate("api.pageEvent({alias: 'turn', body: 'Enabled'})")
     expect(field(opened)).to_be_focused()
     opened.keyboard.type("b")
@@ -122,7 +122,7 @@ def test_the_focus_waits_on_the_panel_while_writing_is_off(opened: Page) -> None
 
 def test_the_focus_stays_where_the_visitor_moved_it_while_writing_is_off(opened: Page) -> None:
     opened.evaluate("api.pageEvent({alias: 'turn', body: 'Disabled'})")
-    expect(panel(opened)).to_be_focused()
+    expect(timeline(opened)).to_be_focused()
     close(opened).focus()
     opened.evaluate("api.pageEvent({alias: 'turn', body: 'Enabled'})")
     expect(field(opened)).to_be_enabled()
@@ -131,7 +131,7 @@ def test_the_focus_stays_where_the_visitor_moved_it_while_writing_is_off(opened:
 
 def test_escape_closes_while_writing_is_off(opened: Page) -> None:
     opened.evaluate("api.pageEvent({alias: 'turn', body: 'Disabled'})")
-    expect(panel(opened)).to_be_focused()
+    expect(timeline(opened)).to_be_focused()
     opened.keyboard.press("Escape")
     expect(panel(opened)).to_be_hidden()
     expect(roundel(opened)).to_be_focused()

@@ -8,6 +8,9 @@ import { createPresses } from './presses.js';
 
 const ENTRY = '.entry[tabindex]';
 
+/** Milliseconds that a button stays after the focus has left it: of a focus that goes with its button, Orca says nothing. */
+const LEAVE = 300;
+
 /** Which entry and which of its elements a node stands for. @param {Element} node */
 export const placeOf = (node) => ({ n: Number(node.getAttribute('data-n')), path: node.getAttribute('data-path') });
 
@@ -25,13 +28,19 @@ export function listen({ root, events, panel, screen, elements, signal }) {
   const presses = createPresses();
   panel.guard(presses.sends);
 
-  /** What a press on something with such a gesture does; otherwise Python hears of it. @type {Record<string, (button: HTMLElement) => void>} */
+  /** What a press on something with such a gesture does; otherwise Python hears of it. @type {Record<string, (button: HTMLElement, event: PointerEvent) => void>} */
   const pressed = {
     roundel() {},
     close() {},
     // The one button for all entries stands beside one of them; see extras.js.
     copy: (button) => gesture('copy', { n: Number(button.getAttribute('data-entry')) }),
-    choose: (button) => gesture('choose', { index: Number(button.getAttribute('data-index')), offer: Number(button.getAttribute('data-offer')) }),
+    choose(button, { detail }) {
+      const chosen = { index: Number(button.getAttribute('data-index')), offer: Number(button.getAttribute('data-offer')) };
+      if (detail) return gesture('choose', chosen);
+      // Pressed by a key, or by a screen reader.
+      screen.focus('field');
+      setTimeout(gesture, LEAVE, 'choose', chosen);
+    },
     banner: (button) => gesture('banner', { banner: button.getAttribute('data-banner'), path: button.getAttribute('data-path') }),
   };
 
@@ -42,7 +51,7 @@ export function listen({ root, events, panel, screen, elements, signal }) {
       if (presses.answersNext(event, button) || !button?.hasAttribute('data-gesture')) return;
       const name = button.getAttribute('data-gesture') ?? '';
       const does = pressed[name] ?? elements()?.pressed[name];
-      if (does) does(button);
+      if (does) does(button, event);
       else gesture(name, button.hasAttribute('data-path') ? placeOf(button) : {});
     },
     submit(event) {

@@ -46,7 +46,7 @@ export function createScreen({ element, made, root, events }, panel, { of, make,
   let placed = -1;
   /** Whether the end was in sight when Python last heard of it. */
   let atEnd = true;
-  /** The field was turned off while it had the focus, which waits on the panel for it. */
+  /** The field was turned off while it had the focus, which waits on the timeline for it. */
   let parked = false;
 
   /** The visitor has gone elsewhere in the page since Python last heard of something that may move the focus. */
@@ -97,9 +97,9 @@ export function createScreen({ element, made, root, events }, panel, { of, make,
     watcher.takeRecords();
   }
 
-  /** The first element of ours with a class. @param {string} name */
-  function find(name) {
-    return /** @type {HTMLTextAreaElement | undefined} */ ([...root.querySelectorAll(`.${name}`)].find(of));
+  /** The first element of ours with a class. @param {string} name @param {ParentNode} [within] */
+  function find(name, within = root) {
+    return /** @type {HTMLTextAreaElement | undefined} */ ([...within.querySelectorAll(`.${name}`)].find(of));
   }
 
   /** The text and the width that the field has been measured for. */
@@ -205,14 +205,17 @@ export function createScreen({ element, made, root, events }, panel, { of, make,
     place(target);
   }
 
-  /** @param {string} part */
+  /** Give the focus to a part, in the element that has it if there is one there. @param {string} part */
   function focus(part) {
-    const node = find(part);
-    (part === 'field' && (!node || node.disabled) ? find('panel') : node)?.focus();
+    const own = root.activeElement?.closest('.element');
+    const node = (own && find(part, own)) ?? find(part);
+    // Of the dialog that holds everything, a screen reader would read everything.
+    (part === 'field' && (!node || node.disabled) ? find('timeline') : node)?.focus();
   }
 
   return {
     find,
+    focus,
     /** The host page calls, which may move the focus. */
     called() {
       left = false;
@@ -249,11 +252,11 @@ export function createScreen({ element, made, root, events }, panel, { of, make,
       let part = more.focus || (focused && !root.activeElement && !focused.isConnected ? 'timeline' : '');
       const off = field?.disabled;
       if (focused?.classList.contains('field') && off) {
-        part ||= 'panel';
+        part ||= 'timeline';
         parked = true;
       } else if (parked && !off) {
         parked = false;
-        if (root.activeElement?.classList.contains('panel')) part ||= 'field';
+        if (root.activeElement?.classList.contains('timeline')) part ||= 'field';
       }
       if (part && !left) focus(part);
       watcher.takeRecords();
