@@ -192,7 +192,7 @@ def test_nothing_is_found_in_what_was_chosen_and_what_was_left_out(opened: Page)
     opened.get_by_role("button", name="Rose").click()
     form = opened.locator(".element-longform")
     form.get_by_role("button", name="Send").click()
-    expect(form.get_by_role("alert")).to_be_visible()
+    expect(form.locator(".fault")).to_be_visible()
     assert faults(opened) == []
 
 
@@ -215,8 +215,7 @@ def test_this_is_what_assistive_technology_is_given(opened: Page) -> None:
   - heading "Chat" [level=2]
   - button "Close messenger"
   - log "Conversation":
-    - article /Chat said. Hello/:
-      - text: "Chat said:"
+    - article "Chat said":
       - paragraph: Hello
       - time
   - group "Suggested answers":
@@ -227,16 +226,16 @@ def test_this_is_what_assistive_technology_is_given(opened: Page) -> None:
     - /placeholder: Please choose one.
   - button "Send message" [disabled]
 - button "Open messenger" [expanded]
-- paragraph: Hello
+- paragraph: /Hello/
 - paragraph: "Suggested answers: Yes, No"
-- paragraph: Writing is turned off for now.
+- paragraph: /Writing is turned off for now./
 """)
     expect(field(opened)).to_have_accessible_description("Writing is turned off for now. Please choose one.")
 
 
 def test_the_roundel_says_the_shortcut(page: Page, make_host: MakeHost) -> None:
     make(make_host).open(page)
-    expect(roundel(page)).to_have_attribute("aria-keyshortcuts", "Alt+Shift+M")
+    expect(roundel(page)).to_have_attribute("aria-keyshortcuts", "Alt+Shift+J")
 
 
 # --- focus
@@ -343,12 +342,12 @@ def test_the_focus_is_seen_on_whatever_has_it(opened: Page) -> None:
 def test_the_shortcut_leads_in_and_back(page: Page, make_host: MakeHost) -> None:
     make(make_host).open(page)
     page.locator("#elsewhere").focus()
-    page.keyboard.press("Alt+Shift+M")
+    page.keyboard.press("Alt+Shift+J")
     expect(field(page)).to_be_focused()
-    page.keyboard.press("Alt+Shift+M")
+    page.keyboard.press("Alt+Shift+J")
     expect(page.locator("#elsewhere")).to_be_focused()
     expect(panel(page)).to_be_visible()
-    page.keyboard.press("Alt+Shift+M")
+    page.keyboard.press("Alt+Shift+J")
     expect(field(page)).to_be_focused()
     assert page.evaluate("log.filter(([, event]) => event.type === 'ROUNDEL').length") == 1
 
@@ -360,13 +359,13 @@ def test_the_shortcut_opens_before_python_is_there(page: Page, make_host: MakeHo
     host.open(page, ready=False)
     until(page, "performance.getEntriesByType('resource').some(({name}) => name.includes('around'))")
     page.wait_for_timeout(200)
-    page.keyboard.press("Alt+Shift+M")
+    page.keyboard.press("Alt+Shift+J")
     expect(field(page)).to_be_focused()
 
 
 def test_the_shortcut_is_the_owners_choice(page: Page, make_host: MakeHost) -> None:
     make(make_host, shortcut="F6").open(page)
-    page.keyboard.press("Alt+Shift+M")
+    page.keyboard.press("Alt+Shift+J")
     expect(panel(page)).to_have_count(0)
     page.keyboard.press("F6")
     expect(field(page)).to_be_focused()
@@ -374,8 +373,8 @@ def test_the_shortcut_is_the_owners_choice(page: Page, make_host: MakeHost) -> N
 
 def test_there_can_be_no_shortcut(page: Page, make_host: MakeHost) -> None:
     make(make_host, shortcut="").open(page)
-    expect(roundel(page)).not_to_have_attribute("aria-keyshortcuts", "Alt+Shift+M")
-    page.keyboard.press("Alt+Shift+M")
+    expect(roundel(page)).not_to_have_attribute("aria-keyshortcuts", "Alt+Shift+J")
+    page.keyboard.press("Alt+Shift+J")
     page.wait_for_timeout(200)
     expect(panel(page)).to_have_count(0)
 
@@ -389,7 +388,7 @@ def test_a_shortcut_that_makes_no_sense_is_told_of(page: Page, make_host: MakeHo
 def test_a_shortcut_that_the_page_uses_stays_the_pages(page: Page, make_host: MakeHost) -> None:
     make(make_host).open(page)
     page.evaluate("document.querySelector('main').addEventListener('keydown', (event) => event.preventDefault())")
-    page.locator("#elsewhere").press("Alt+Shift+M")
+    page.locator("#elsewhere").press("Alt+Shift+J")
     page.wait_for_timeout(200)
     expect(panel(page)).to_have_count(0)
 

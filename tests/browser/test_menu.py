@@ -1,5 +1,6 @@
 """Before a conversation, the header's menu, copying, and times, in the browser."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -173,8 +174,9 @@ def test_a_message_is_copied_by_pointer_and_by_keyboard(talking: Page) -> None:
     shows(talking, "Started", "You wrote: Hi")
     copy = talking.get_by_role("button", name="Copy message")
     timeline(talking).get_by_text("Started", exact=True).hover()
+    expect(copy).to_have_accessible_description(re.compile("Started"))
     copy.click()
-    expect(talking.get_by_role("status").filter(has_text="Copied")).to_have_count(1)
+    expect(talking.locator(".copied")).to_have_text("Copied")
     assert talking.evaluate("navigator.clipboard.readText()") == "Started"
     timeline(talking).hover(position={"x": 2, "y": 2})
     talking.mouse.move(5, 5)
@@ -196,7 +198,7 @@ def test_a_message_is_copied_where_the_clipboard_is_denied(page: Page, make_host
     shows(page, "Started")
     timeline(page).get_by_text("Started", exact=True).hover()
     page.get_by_role("button", name="Copy message").click()
-    expect(page.get_by_role("status").filter(has_text="Copied")).to_have_count(1)
+    expect(page.locator(".copied")).to_have_text("Copied")
 
 
 # --- times

@@ -16,6 +16,9 @@ const MARKS = ['muted', 'welcomed', 'dismissed'];
 /** How often the times in an open panel are written anew. */
 const MINUTE = 60_000;
 
+/** So much of a message is heard with the button that copies it, in characters: enough to tell which it is. */
+const HEARD = 12;
+
 /** Characters of a file at once: a longer address is refused by browsers. */
 const DOWNLOAD_LIMIT = 1_500_000;
 
@@ -141,6 +144,7 @@ function follow(root, events, signal) {
     const place = entry.getBoundingClientRect();
     moved.dataset.entry = entry.dataset.n;
     moved.dataset.by = entry.dataset.by;
+    moved.setAttribute('aria-description', `${entry.textContent?.slice(0, HEARD)}…`);
     moved.style.insetBlockStart = `${Math.max(4, place.top - area.top)}px`;
   }
 

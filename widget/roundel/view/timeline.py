@@ -116,10 +116,7 @@ def entry(item: "Entry", picture: "Picture") -> "Tree":
     elif "stream" in item or ("format" in item and (picture["linked"] or item["format"] != "links")):
         shown = part("markdown", "view").said(item, picture)
     else:
-        shown = [bubble(item["text"], picture)]
-    id = "entry-" + str(item["n"])
-    # A text is its own name; controls have names of their own, and would be read twice.
-    named = {"aria-label": said} if "elements" in item else {"aria-labelledby": id}
+        shown = [bubble(item["text"], picture, {"id": said_id(item)})]
     return el(
         "div",
         {
@@ -129,14 +126,21 @@ def entry(item: "Entry", picture: "Picture") -> "Tree":
             "data-n": item["n"],
             "key": item["n"],
             "role": "article",
-            "id": id,
+            "id": "entry-" + str(item["n"]),
             "tabindex": "-1",
-        }
-        | named,
-        None if item.get("own") else el("span", {"class": "unseen"}, said + ": "),
+            # Its words are no part of its name, or whoever reads line by line would hear them with each line.
+            "aria-label": None if item.get("own") else said,
+            # Whoever walks from message to message hears them so; controls have names of their own.
+            "aria-describedby": None if "elements" in item else said_id(item),
+        },
         shown,
         el("time", {"class": "time"}, picture["time"](item["at"])),
     )
+
+
+def said_id(item: "Entry") -> str:
+    """The id of what was said in an entry."""
+    return "said-" + str(item["n"])
 
 
 def bubble(text: str, picture: "Picture", attributes: "Attributes | None" = None) -> "Tree":

@@ -1,16 +1,18 @@
 """Draws what is said in Markdown, and text that grows: how far it has come, or what became of it.
 
-What grows is not announced where it stands, where screen readers would hear fragments; `aloud` has it in sentences.
+What grows is not announced where it stands, where screen readers would hear fragments;
+core/growing.py has it announced in sentences.
 """
 
 from roundel.core.data import is_seen
 from roundel.features.markdown.prose import linked, prose
 from roundel.markdown.markdown import Prose
+from roundel.view.timeline import said_id
 from roundel.view.tree import el
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from roundel.shapes import Aloud, Entry, Picture, Tree
+    from roundel.shapes import Entry, Picture, Tree
 
 MARKS = {"stopped": "stopped", "broken": "interrupted"}
 
@@ -19,11 +21,12 @@ def said(item: "Entry", picture: "Picture") -> "list[Tree | None]":
     """The trees of an entry that is Markdown, has addresses in it, grows, or has grown."""
     words = picture["words"]
     growing = item.get("stream") == "growing"
+    about = {"dir": "auto", "key": "text", "id": said_id(item)}
     if item.get("format") == "markdown":
         text = _read(item, picture, growing)
-        body = prose(text, {"dir": "auto", "key": "text"}, item["n"], picture, growing if "stream" in item else None)
+        body = prose(text, about, item["n"], picture, growing if "stream" in item else None)
     else:
-        body = [linked(item["text"], {"dir": "auto", "key": "text"}, growing)]
+        body = [linked(item["text"], about, growing)]
     if "stream" not in item:
         return body
     mark = MARKS.get(item["stream"])
@@ -42,12 +45,3 @@ def _read(item: "Entry", picture: "Picture", growing: bool) -> Prose:
     text: Prose = picture["memory"].tree(("prose", item["n"]), None, lambda _: Prose()) if "stream" in item else Prose()
     text.grow(item["text"], growing)
     return text
-
-
-def aloud(parts: "list[Aloud]") -> "Tree":
-    """What screen readers hear, each part once."""
-    return el(
-        "div",
-        {"class": "unseen", "role": "status", "aria-atomic": "false", "key": "aloud"},
-        [el("div", {"key": part["number"]}, part["text"]) for part in parts],
-    )
