@@ -160,6 +160,13 @@ def says(m: Messenger, text: str, at: int = 0) -> list:
     return take(m, "message", {"text": text}, "", at)
 
 
+def announced(m: Messenger) -> list:
+    """What a screen reader is given to say, once the moment of each announcement has come."""
+    while m.saying:
+        take(m, "say")
+    return [one["text"] for one in m.display.announcements]
+
+
 def notifies(m: Messenger, text: str, at: int = 0) -> list:
     """The effects of the bot's notification."""
     return take(m, "notification", {"text": text}, "", at)

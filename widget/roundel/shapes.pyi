@@ -111,6 +111,7 @@ PageKind = Literal[
     "hidden",
     "hold",
     "hush",
+    "say",
     "lead",
     "network",
     "page",
@@ -506,13 +507,13 @@ class Growing(TypedDict):
     unsaid: str
     saved: int
 
-class Aloud(TypedDict):
-    number: int
-    text: str
+class Unsaid(TypedDict):
+    text: str | None  # None stands for the number of unread messages
+    stream: str  # what the text is a part of
 
 class Announcement(TypedDict):
     id: int
-    text: str
+    text: str | None
 
 class Detail(TypedDict):
     n: int
@@ -603,6 +604,7 @@ EffectName = Literal[
     "forget",
     "frame",
     "hush",
+    "say",
     "keep",
     "load",
     "need",
@@ -649,7 +651,6 @@ class ViewModel(TypedDict, total=False):
     readingBack: bool
     seen: int
     typing: bool
-    aloud: list[Aloud] | None
     trouble: str
     late: bool
     progress: Progress

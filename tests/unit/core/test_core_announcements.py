@@ -1,13 +1,22 @@
 """core/announcements.py"""
 
-from support import gesture, named, ready, says, send, take
+from support import announced, call, gesture, named, notifies, ready, says, send, take
 
-from roundel.core.announcements import KEPT, STAY
+from roundel.core.announcements import GREETING, KEPT, PAUSE, STAY
 from roundel.core.messenger import Messenger
 
+FORM = """<TimelineMessage><TextMsg format="markdown">Où **exactly**?</TextMsg>
+<LongForm title="Delivery" description="By bike 🚲" label="Send it"><Field name="town" label="Town" hint="Or village"/>
+<Field name="c" type="select" label="Country"><Option title="Finland" id="fi"/></Field></LongForm></TimelineMessage>"""
 
-def announced(m: Messenger) -> list:
-    return [one["text"] for one in m.display.announcements]
+
+def quiet(m: Messenger) -> Messenger:
+    """One in which everything has been said and has gone."""
+    announced(m)
+    take(m, "hush")
+    take(m, "hush")
+    assert announced(m) == []
+    return m
 
 
 def test_the_bots_words_are_announced_in_order_and_the_visitors_are_not() -> None:
@@ -18,35 +27,95 @@ def test_the_bots_words_are_announced_in_order_and_the_visitors_are_not() -> Non
     assert announced(m) == ["One", "Three"]
 
 
-def test_behind_a_closed_panel_nothing_is_announced_until_it_is_opened() -> None:
+def test_each_is_said_by_itself_after_the_timeline_has_been_drawn() -> None:
     m = ready(defaultOpen=True)
-    says(m, "Before")
-    take(m, "hush")
-    take(m, "hush")
+    assert named(says(m, "One"), "say") == [("say", PAUSE)]
+    assert named(says(m, "Two"), "say") == []
+    assert m.display.announcements == []
+    assert named(take(m, "say"), "say") == [("say", PAUSE)]
+    assert [one["text"] for one in m.display.announcements] == ["One"]
+    assert named(take(m, "say"), "say") == []
+    assert announced(m) == ["One", "Two"]
+
+
+def test_markdown_is_said_as_it_is_heard() -> None:
+    m = ready(defaultOpen=True)
+    take(m, "message", {"text": "Some **bold** [words](https://a.example/) ❤️\n\n- `one`", "format": "markdown"})
+    assert announced(m) == ["Some bold words ❤️\none"]
+
+
+def test_of_a_form_is_said_what_it_is_about() -> None:
+    m = ready(defaultOpen=True)
+    take(m, "markup", {"markup": FORM})
+    assert announced(m) == ["Où exactly?\nDelivery\nBy bike 🚲"]
+
+
+def test_behind_a_closed_panel_the_number_is_said_until_it_is_opened() -> None:
+    m = quiet(ready(defaultOpen=True))
     gesture(m, "close")
-    says(m, "One")
-    says(m, "Two")
-    assert announced(m) == []
+    says(m, "One", GREETING)
+    assert announced(m) == [None]
+    says(m, "Two", GREETING)
+    assert m.display.announcements == []
+    assert announced(m) == [None]
     gesture(m, "open")
     assert announced(m) == ["One", "Two"]
+
+
+def test_the_number_is_not_said_to_one_who_has_opened_the_panel() -> None:
+    m = ready()
+    says(m, "One", GREETING)
+    gesture(m, "open")
+    assert announced(m) == ["One"]
+
+
+def test_what_the_bot_says_at_its_start_is_no_news() -> None:
+    m = ready()
+    says(m, "Hello")
+    assert announced(m) == []
+    send(m, "سلام 🌍")
+    gesture(m, "close")
+    says(m, "And hello to you")
+    assert announced(m) == [None]
 
 
 def test_what_was_there_before_is_not_announced_again() -> None:
     m = ready(defaultOpen=True)
     says(m, "One")
-    take(m, "hush")
-    take(m, "hush")
+    quiet(m)
     gesture(m, "close")
     gesture(m, "open")
     assert announced(m) == []
 
 
+def test_what_the_visitor_can_do_is_said_after_the_message_it_belongs_to() -> None:
+    m = ready(defaultOpen=True)
+    says(m, "Which?")
+    take(m, "suggestions", {"options": ["Yes", "No"]})
+    notifies(m, "SB:::UserInputDisabled")
+    assert announced(m) == ["Which?", "Suggested answers: Yes, No", "Writing is turned off for now."]
+    quiet(m)
+    notifies(m, "SB:::UserInputEnabled")
+    assert announced(m) == []
+    notifies(m, "SB:::UserInputDisabled")
+    assert announced(m) == ["Writing is turned off for now."]
+
+
+def test_that_the_conversation_has_ended_is_said() -> None:
+    m = ready(defaultOpen=True)
+    take(m, "end")
+    assert announced(m) == ["This conversation has ended. Send a message to start a new one."]
+
+
 def test_an_announcement_stays_for_a_while_and_goes() -> None:
     m = ready(defaultOpen=True)
-    assert named(says(m, "One"), "hush") == [("hush", STAY)]
-    assert named(says(m, "Two"), "hush") == []
+    says(m, "One")
+    assert named(take(m, "say"), "hush") == [("hush", STAY)]
+    says(m, "Two")
+    assert named(take(m, "say"), "hush") == []
     assert named(take(m, "hush"), "hush") == [("hush", STAY)]
     says(m, "Three")
+    take(m, "say")
     take(m, "hush")
     assert announced(m) == ["Three"]
     assert named(take(m, "hush"), "hush") == []
@@ -64,4 +133,12 @@ def test_each_has_an_id_of_its_own() -> None:
     m = ready(defaultOpen=True)
     says(m, "Same")
     says(m, "Same")
+    announced(m)
     assert [one["id"] for one in m.display.announcements] == [1, 2]
+
+
+def test_what_waits_of_a_conversation_is_not_said_in_the_next() -> None:
+    m = ready(defaultOpen=True)
+    says(m, "One")
+    call(m, "reset")
+    assert announced(m) == []

@@ -1,6 +1,20 @@
 """core/calls.py and core/conversation.py: what the host page asks for, and how a conversation begins."""
 
-from support import asked, awake, call, emitted, gesture, milestones, named, ready, says, send, take, timeline
+from support import (
+    announced,
+    asked,
+    awake,
+    call,
+    emitted,
+    gesture,
+    milestones,
+    named,
+    ready,
+    says,
+    send,
+    take,
+    timeline,
+)
 
 from roundel.core.messenger import Messenger
 
@@ -176,18 +190,14 @@ def network(m: Messenger, online: bool) -> list:
     return take(m, "network", {"online": online})
 
 
-def said_aloud(m: Messenger) -> list:
-    return [one["text"] for one in m.display.announcements]
-
-
 def test_being_back_is_announced_and_being_there_is_not() -> None:
     m = ready()
     assert network(m, True) == []
     assert named(network(m, False), "draw")
     assert network(m, False) == []
-    assert said_aloud(m) == []
+    assert announced(m) == []
     network(m, True)
-    assert said_aloud(m) == [m.words["backOnline"]]
+    assert announced(m) == [m.words["backOnline"]]
 
 
 def test_without_a_network_a_bot_that_fails_is_tried_again_and_messages_wait() -> None:
@@ -419,7 +429,7 @@ def test_a_full_storage_is_told_to_owner_and_visitor_once() -> None:
     for codes in (["full"], []):
         effects = take(m, "storage", {"full": True})
         assert [event["code"] for _, name, event in named(effects, "emit")] == codes
-        assert [one["text"] for one in m.display.announcements] == [m.words["notKept"]]
+        assert announced(m) == [m.words["notKept"]]
         assert m.full
         assert named(take(m, "storage", {"full": False}), "emit") == []
         assert not m.full

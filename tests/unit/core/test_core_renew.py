@@ -1,6 +1,6 @@
 """core/renew.py: whatever ends a run or a conversation leaves nothing of it behind."""
 
-from support import call, drawn, find, gesture, ready, says, send, take
+from support import announced, call, drawn, find, gesture, ready, says, send, take
 
 from roundel.core.messenger import Messenger
 
@@ -68,7 +68,6 @@ def test_the_next_conversation_shows_that_its_bot_works() -> None:
 def test_a_new_conversation_is_not_read_out_with_the_words_of_the_one_before() -> None:
     for name in ("start over", "reset"):
         m = busy()
-        assert m.display.announcements
+        assert announced(m)
         ENDS[name](m)
         assert m.display.announcements == []
-        assert m.display.aloud is None

@@ -1,6 +1,7 @@
 """core/visitor.py: what the visitor does."""
 
 from support import (
+    announced,
     asked,
     awake,
     call,
@@ -147,7 +148,7 @@ def test_a_message_that_is_too_long_stays_in_the_field_and_the_visitor_is_told()
     gesture(m, "draft", text=text)
     effects = send(m, text)
     assert (timeline(m), asked(effects), m.panel.draft) == ([], [], text)
-    assert [one["text"] for one in m.display.announcements] == [too_long(m.words)]
+    assert announced(m) == [too_long(m.words)]
     assert named(effects, "keep")[-1][2]["draft"] == text
     assert m.panel.refused
     gesture(m, "draft", text=text + "?")

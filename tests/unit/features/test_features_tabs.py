@@ -1,6 +1,6 @@
 """features/tabs/core.py: one conversation in several tabs, of which one leads."""
 
-from support import asked, awake, gesture, milestones, named, ready, send, take
+from support import announced, asked, awake, gesture, milestones, named, ready, send, take
 
 from roundel.core.data import copied
 from roundel.core.messenger import Messenger
@@ -56,11 +56,11 @@ def test_it_says_once_that_the_conversation_is_ready() -> None:
 def test_only_what_is_new_is_read_aloud() -> None:
     leader = leading()
     m = following(leader)
-    before = len(m.display.announcements)
+    before = len(announced(m))
     take(leader, "message", {"text": "News"})
     take(m, "follow", stored(leader))
     take(m, "follow", stored(leader))
-    assert [one["text"] for one in m.display.announcements[before:]] == ["News"]
+    assert announced(m)[before:] == ["News"]
 
 
 def test_what_is_read_here_is_not_unread() -> None:

@@ -1,6 +1,6 @@
 """transport/remote/handlers.py"""
 
-from support import asked, awake, drawn, emitted, find, gesture, named, ready, says, send, take, timeline
+from support import announced, asked, awake, drawn, emitted, find, gesture, named, ready, says, send, take, timeline
 
 from roundel.core.messenger import Messenger
 
@@ -35,7 +35,7 @@ def test_a_server_out_of_reach_is_said_in_the_owners_words_and_so_is_its_return(
     assert [node for node in find(drawn(m), "role", "alert") if "No net" in str(node)]
     link(m, True)
     assert not [node for node in find(drawn(m), "role", "alert") if "No net" in str(node)]
-    assert [one["text"] for one in m.display.announcements] == ["You are back online."]
+    assert announced(m) == ["You are back online."]
 
 
 def test_another_try_is_offered_and_asked_for() -> None:

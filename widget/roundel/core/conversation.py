@@ -71,6 +71,7 @@ def hand_over(m: "Messenger") -> None:
     for waiting in m.conversation["inbox"]:
         if waiting["id"] not in m.run.asked:
             m.run.asked.append(waiting["id"])
+            m.run.prompted = m.run.prompted or waiting["kind"] != "start"
             m.effects.append(effects.ask(waiting))
     delivery.pace(m, 0, 0)
 

@@ -86,6 +86,11 @@ def wait(milliseconds: int) -> "Effect":
     return ("wait", milliseconds)
 
 
+def say(milliseconds: int) -> "Effect":
+    """Send a `say` envelope when this time has passed."""
+    return ("say", milliseconds)
+
+
 def hush(milliseconds: int) -> "Effect":
     """Send a `hush` envelope when this time has passed."""
     return ("hush", milliseconds)

@@ -35,6 +35,7 @@ HANDLERS: "Handlers" = (
         "tick": delivery.tick,
         "frame": delivery.frame,
         "due": delivery.due,
+        "say": announcements.say,
         "hush": announcements.hush,
         "undrawn": delivery.undrawn,
     },

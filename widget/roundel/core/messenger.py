@@ -80,7 +80,10 @@ class Messenger:
         self.filled = False  # ...or had none, as has been told
         self.extra: "Extra" = {}  # features/extras/core.py
         self.held: "list[Entry]" = []  # entries of the visitor's that wait until this tab leads; tabs.py
-        self.announced = 0  # the id of the last announcement; announcements.py
+        # announcements.py
+        self.stated: "list[str]" = []  # what has been said of the state
+        self.saying = False  # a `say` envelope is on its way
+        self.announced = 0  # the id of the last announcement
         self.hushed = 0  # up to this id, they go the next time
         self.hushing = False  # a `hush` envelope is on its way
         self.stale = False  # what is stored belongs to another identity
@@ -212,7 +215,7 @@ class Messenger:
             self.effects.append(effects.save("elements", True))
         self.store(self.conversation["count"])
         talk.count_entry(self.conversation)
-        if by == "bot" and not (more and "stream" in more):  # those are read aloud while they grow
+        if by == "bot":
             announcements.arrived(self, self.timeline["entries"][-1])
 
     def store(self, n: int) -> None:
@@ -248,6 +251,7 @@ class Messenger:
         if self.bot.status == "starting" and not self.bot.needed and (self.panel.open or self.conversation["inbox"]):
             self.bot.needed = True
             self.effects.append(effects.need())
+        announcements.state(self)
         self._save_page()
         # One that follows another tab shows what that saves.
         if self.bot.status != "elsewhere" and self.conversation != self._saved:

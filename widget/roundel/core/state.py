@@ -6,7 +6,7 @@ as plain data that is stored; see talk.py and timeline.py.
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from roundel.shapes import Aloud, Announcement, Detail, Growing, Progress, Status
+    from roundel.shapes import Announcement, Detail, Growing, Progress, Status, Unsaid
 
 
 class Panel:
@@ -39,7 +39,9 @@ class Run:
     """What a bot is in the middle of."""
 
     def __init__(self) -> None:
-        self.asked: "list[str]" = []  # ids of the envelopes that it has been handed; conversation.py
+        # conversation.py
+        self.asked: "list[str]" = []  # ids of the envelopes that it has been handed
+        self.prompted = False  # one of them was not its start
         # delivery.py
         self.heard = ""  # the dialogue that was heard of last
         self.working = False  # it is busy with an answer
@@ -53,9 +55,9 @@ class Display:
     """What is under way in a timeline."""
 
     def __init__(self) -> None:
-        # growing.py
-        self.growing: "dict[str, Growing]" = {}  # the texts that grow, and...
-        self.aloud: "list[Aloud] | None" = None  # ...what screen readers hear of them; None until there is one
-        self.announcements: "list[Announcement]" = []  # what is to be said aloud; announcements.py
+        self.growing: "dict[str, Growing]" = {}  # the texts that grow; features/markdown/core.py
+        # announcements.py
+        self.unsaid: "list[Unsaid]" = []  # what waits to be said aloud, and...
+        self.announcements: "list[Announcement]" = []  # ...what is being said
         self.detail: "Detail | None" = None  # the framed page that is open; elements/detail_view.py
         self.pause: "tuple[int, int]" = (0, 0)  # until the next message of a burst may appear; delivery.py

@@ -203,6 +203,9 @@ class Perform:
     def _wait(self, milliseconds: int) -> None:
         self._later(milliseconds, "due")
 
+    def _say(self, milliseconds: int) -> None:
+        self._later(milliseconds, "say")
+
     def _hush(self, milliseconds: int) -> None:
         self._later(milliseconds, "hush")
 

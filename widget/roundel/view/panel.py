@@ -41,8 +41,6 @@ def parts(picture: "Picture") -> "list[Tree | None]":
                 for item in picture["banners"]
             ],
         )
-    if picture["aloud"] is not None:
-        shown.append(part("markdown", "view").aloud(picture["aloud"]))
     if picture["detail"]:
         shown = [(one[0], one[1] | {"inert": True}, one[2]) for one in shown if one]
         shown.append(part("markup", "view").framed(picture["detail"], picture["words"]))

@@ -3,10 +3,10 @@
 While it grows an entry has "stream": "growing"; afterwards that says how it came to its end: done, stopped (by the
 visitor) or broken.
 ``m.display.growing`` has, by the stream's id, ``{"n", "format", "new", "unsaid", "saved"}``, of which "new" is text
-that has come since the last frame; ``m.display.aloud`` has what is read aloud.
+that has come since the last frame, and "unsaid" text that has not been announced.
 """
 
-from roundel.core import conversation, effects, talk, timeline
+from roundel.core import announcements, conversation, effects, talk, timeline
 from roundel.core.data import left
 from roundel.markdown import markdown
 
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
 SAVE_EVERY = 500  # milliseconds
 UNSAID_LIMIT = 500  # characters without the end of a sentence, after which the last word is one
-ALOUD = 8  # so many parts stay there to be read
 ENDS = (". ", "! ", "? ", "… ", ": ", "\n", "。", "\uff01", "\uff1f", "؟ ", "। ")
 
 
@@ -40,7 +39,6 @@ def begin(m: "Messenger", id: str, format: "Literal['markdown', 'text']", at: in
     """An entry without text, so far."""
     more: "More" = {"stream": "growing"}
     m.display.growing[id] = {"n": m.conversation["count"], "format": format, "new": "", "unsaid": "", "saved": at}
-    m.display.aloud = m.display.aloud or []
     m.say("bot", "", at, more | {"format": format} if format == "markdown" else more)
     if not m.panel.open:
         talk.miss(m.conversation)
@@ -104,14 +102,14 @@ def break_off(m: "Messenger") -> None:
 
 
 def read_aloud(m: "Messenger", state: "Growing", length: int) -> None:
-    """Have so much of what is unsaid read aloud, by its words."""
+    """Have so much of what is unsaid read aloud, by its words; behind a closed panel it waits."""
+    if not m.panel.open:
+        return
     text = state["unsaid"][:length]
     state["unsaid"] = state["unsaid"][length:]
     words = markdown.words(text) if state["format"] == "markdown" else text.strip()
     if words:
-        before = (m.display.aloud or [])[1 - ALOUD :]
-        number = before[-1]["number"] + 1 if before else 0
-        m.display.aloud = before + [{"number": number, "text": words}]
+        announcements.announce(m, words, str(state["n"]))
 
 
 def _said(text: str) -> int:

@@ -11,13 +11,18 @@ from roundel.elements.kit import hand, open_entry, put_draft
 from roundel.elements.text_msg import is_drawn
 from roundel.features.markup.choice import choose, is_made
 from roundel.features.markup.read import message, restored
+from roundel.markup.text import VISIBLE
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from roundel.core.messenger import Messenger
     from roundel.shapes import Banner, Choice, Entry, Envelope, Handlers, Markup, Pick
 
-__all__ = ["HANDLERS", "is_drawn", "is_made", "message", "pick", "restore_banners", "restored", "show"]
+__all__ = ["HANDLERS", "heard", "is_drawn", "is_made", "message", "pick", "restore_banners", "restored", "show"]
+
+
+# Of the texts for visitors, those that are heard where they are and not when their element comes.
+UNHEARD = ("label", "hint", "comment")
 
 
 def show(m: "Messenger", payload: "Markup", at: int) -> None:
@@ -42,6 +47,32 @@ def show(m: "Messenger", payload: "Markup", at: int) -> None:
         return
     if not m.panel.open:
         talk.miss(m.conversation)
+
+
+def heard(entry: "Entry") -> str:
+    """An entry of elements or Markdown as it is heard, a line for each text: of a form what it is about, as its fields
+    are heard when the visitor gets there.
+
+    heard({"text": "Some **bold** words", "format": "markdown", ...})       # "Some bold words"
+    """
+    if "elements" not in entry:
+        return _words(entry["text"])
+    lines: list[str] = []
+    waiting = list(reversed(entry["elements"]))
+    while waiting:
+        element = waiting.pop()
+        lines += [element[name].strip() for name in VISIBLE if name in element and name not in UNHEARD]
+        if "text" in element:
+            lines.append(_words(element["text"]) if element.get("format") == "markdown" else element["text"].strip())
+        if element["kind"] != "LongForm":
+            waiting += list(reversed(element.get("children", [])))
+    return "\n".join([line for line in lines if line]) or entry["text"]
+
+
+def _words(text: str) -> str:
+    from roundel.markdown.markdown import words
+
+    return words(text)
 
 
 def tell(m: "Messenger", text: str) -> None:
