@@ -173,7 +173,7 @@ def archive(m: "Messenger", envelope: dict) -> None:
 
 # Says what the page sends for `api.archive('Tee 🫖')`.
 PAGE = """
-import { createHost } from './host.js';
+import { createHost } from './entry/host-api.js';
 const send = (kind, payload) => console.log(JSON.stringify({ kind, payload, id: '1', at: 5 }));
 const api = createHost({ send, listeners: {} });
 api.archive('Tee 🫖');
@@ -202,7 +202,7 @@ def test_a_method_of_the_page_api_is_one_entry_and_one_handler(package: Path) ->
     shim = package.parent / "shim"
     shutil.copytree(SHIM, shim)
     entry = "    archive: (name) => void call('archive', checkedText(name, 'archive')),\n"
-    insert(shim / "host.js", "    reset: ", entry)
+    insert(shim / "entry" / "host-api.js", "    reset: ", entry)
     (shim / "page.js").write_text(PAGE)
     (shim / "package.json").write_text('{"type": "module"}')
     insert(package / "core" / "messages.py", '        "call reset"', '        "call archive": calls.archive,\n')

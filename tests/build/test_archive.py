@@ -52,7 +52,7 @@ def numbers(image: bytes) -> Iterator[int]:
         yield at
 
 
-BLOCK = struct.pack("<I", 0xFFFFFFF0)  # as in widget/shim/image.js
+BLOCK = struct.pack("<I", 0xFFFFFFF0)  # as in widget/shim/runtime/image.js
 
 
 def test_an_image_holds_all_the_bytes_of_its_runs_in_order_and_the_addresses_in_them() -> None:

@@ -45,7 +45,7 @@ def handled(kind: str) -> list[str]:
 # How a gesture or a call is named where it is sent: in the scripts, and in what is drawn.
 SENT = {"gesture": r"""\bgesture\('(\w+)'|"data-gesture": "(\w+)\"""", "call": r"\bcall\('(\w+)'"}
 
-# What is drawn as a gesture, and is over in the page; see `pressed` in widget/shim/elements.js.
+# What is drawn as a gesture, and is over in the page; see `pressed` in widget/shim/page/elements.js.
 IN_THE_PAGE = {"drop", "mark", "slide"}
 
 # Who draws.
@@ -53,7 +53,7 @@ DRAWING = ("view", "elements", "features")
 
 SENDERS = "".join(
     path.read_text()
-    for path in [*SHIM.glob("*.js"), *(path for name in DRAWING for path in (PACKAGE / name).rglob("*.py"))]
+    for path in [*SHIM.rglob("*.js"), *(path for name in DRAWING for path in (PACKAGE / name).rglob("*.py"))]
 )
 
 

@@ -45,7 +45,7 @@ def test_every_option_has_a_type_and_a_default_of_it() -> None:
 
 
 def test_the_codes_of_errors_are_those_that_are_emitted() -> None:
-    sources = [path for path in [*PACKAGE.rglob("*.py"), *SHIM.glob("*.js")] if "server" not in path.parent.parts[-1:]]
+    sources = [path for path in [*PACKAGE.rglob("*.py"), *SHIM.rglob("*.js")] if "server" not in path.parent.parts[-1:]]
     emitted = {code for path in sources for found in EMITTED.findall(path.read_text()) for code in found if code}
     assert emitted == set(tables.ERRORS)
 
@@ -63,7 +63,7 @@ def test_the_keys_of_style_are_those_of_the_docs_and_the_sources() -> None:
 
 def test_every_key_of_the_endpoint_document_that_the_sources_read_is_in_its_schema() -> None:
     python = "".join(path.read_text() for path in PACKAGE.rglob("*.py"))
-    script = "".join(path.read_text() for path in SHIM.glob("*.js"))
+    script = "".join(path.read_text() for path in SHIM.rglob("*.js"))
     read = set(re.findall(r'\bendpoint\.get\("(\w+)"', python)) | set(re.findall(r"\bendpoint\.([A-Z]\w+)", script))
     assert read - set(tables.ENDPOINT["properties"]) == set()
     assert {"Style", "Policy", "preview", "Hide", "Bot"} <= read

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { mock, test } from 'node:test';
 import { bundled, fixture, pageDocument } from './fixtures.js';
 
-/** @type {typeof import('../../widget/shim/endpoint.js')} */
-const { allows, findEndpoint } = await bundled('endpoint.js', 'export const placeOf = (bot) => bot.src ?? bot.agui ?? bot.directline;');
+/** @type {typeof import('../../widget/shim/entry/endpoint.js')} */
+const { allows, findEndpoint } = await bundled('entry/endpoint.js', 'export const placeOf = (bot) => bot.src ?? bot.agui ?? bot.directline;');
 
 for (const [name, list, origin, allowed] of fixture('domains.json')) {
   test(`${allowed ? 'allowed' : 'refused'}: ${name}`, () => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { beforeEach, test } from 'node:test';
-import { document, ofWindow } from '../../widget/shim/genuine.js';
+import { document, ofWindow } from '../../widget/shim/shared/genuine.js';
 
 /** A document and a window as browsers have them once elements of the page bear these names. */
 class Node {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { BLOCK, BLOCK_SIZE, SEGMENTS, instantiateStreaming, restore } from '../../widget/shim/image.js';
+import { BLOCK, BLOCK_SIZE, SEGMENTS, instantiateStreaming, restore } from '../../widget/shim/runtime/image.js';
 
 /** A module with nothing but 20 pages of memory. */
 const MODULE = Uint8Array.from([

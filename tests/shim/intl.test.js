@@ -1,8 +1,8 @@
-/** shim/intl.js */
+/** shim/shared/intl.js */
 
 import assert from 'node:assert/strict';
 import { mock, test } from 'node:test';
-import { canonical, createIntl, fitting } from '../../widget/shim/intl.js';
+import { canonical, createIntl, fitting } from '../../widget/shim/shared/intl.js';
 
 const LANGUAGES = ['fil', 'he', 'id', 'ja', 'nb', 'nn', 'pt', 'pt-PT', 'ro', 'sr', 'sr-Latn', 'sv', 'zh-Hans', 'zh-Hant'];
 

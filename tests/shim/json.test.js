@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { runInNewContext } from 'node:vm';
-import { checkJson } from '../../widget/shim/json.js';
-import { describe } from '../../widget/shim/types.js';
+import { checkJson } from '../../widget/shim/shared/json.js';
+import { describe } from '../../widget/shim/shared/types.js';
 
 /** @param {unknown} value @param {number} [limit] */
 const check = (value, limit = 1000) => checkJson(value, 'body', limit);

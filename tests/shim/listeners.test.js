@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { mock, test } from 'node:test';
-import { createListeners } from '../../widget/shim/listeners.js';
+import { createListeners } from '../../widget/shim/entry/listeners.js';
 import { later, told } from './fixtures.js';
 
 /** A listener that keeps what it hears. */

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { beforeEach, test } from 'node:test';
 import { bundled, pageDocument, told } from './fixtures.js';
 
-const { checkOptions, optionsOfTag } = await bundled('options.js');
+const { checkOptions, optionsOfTag } = await bundled('entry/options.js');
 
 class Element {}
 

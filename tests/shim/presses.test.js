@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { createPresses } from '../../widget/shim/presses.js';
+import { createPresses } from '../../widget/shim/page/presses.js';
 
 const DOUBLE = 500;
 const NEAR = 24;

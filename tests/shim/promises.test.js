@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { createPromises } from '../../widget/shim/promises.js';
+import { createPromises } from '../../widget/shim/entry/promises.js';
 import { later } from './fixtures.js';
 
 test('a promise is settled by its id', async () => {

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
-import { isShortcut, readShortcut } from '../../widget/shim/shortcut.js';
+import { isShortcut, readShortcut } from '../../widget/shim/page/integration/shortcut.js';
 
 const FREE = { altKey: false, ctrlKey: false, metaKey: false, shiftKey: false, code: '' };
 

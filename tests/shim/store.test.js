@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { beforeEach, test } from 'node:test';
-import { SHARE, createStore } from '../../widget/shim/store.js';
+import { SHARE, createStore } from '../../widget/shim/page/store.js';
 import { told } from './fixtures.js';
 
 /** Storage as browsers have it, as far as the shim uses it; its keys are properties. */

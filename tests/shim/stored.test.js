@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { pagesOf } from '../../widget/shim/stored.js';
+import { pagesOf } from '../../widget/shim/page/stored.js';
 
 test('the newest two pages are read, and no more than there are', () => {
   for (const [count, expected] of [[0, [0, -1]], [1, [0, 0]], [50, [0, 0]], [51, [0, 1]], [100, [0, 1]], [101, [1, 2]], [10_000, [198, 199]]]) {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { loadMicroPython } from '@micropython/micropython-webassembly-pyscript/micropython.mjs';
-import { keepStrings } from '../../widget/shim/strings.js';
+import { keepStrings } from '../../widget/shim/runtime/strings.js';
 
 const python = await loadMicroPython({ stdout: () => {}, linebuffer: true });
 keepStrings(python._module);

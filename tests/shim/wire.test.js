@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { createWire, newId } from '../../widget/shim/wire.js';
+import { createWire, newId } from '../../widget/shim/shared/wire.js';
 
 const nobody = () => {};
 

@@ -709,7 +709,7 @@ Tree = tuple[str, Attributes, list[Any]]
 JsObject = Any
 
 class Side(Protocol):
-    """What the interpreter's realm offers; see widget/shim/serve.js. Numbers of JavaScript's come as text."""
+    """What the interpreter's realm offers; see shim/interpreter/main.js. Numbers of JavaScript's come as text."""
 
     start: str
     def newId(self) -> str: ...
@@ -742,7 +742,7 @@ class Found(TypedDict):
     written: str
 
 class Waking(TypedDict):
-    """What the page hands over when Python wakes; see widget/shim/waking.js."""
+    """What the page hands over when Python wakes; see shim/page/waking.js."""
 
     options: Options
     endpoint: Endpoint

@@ -2,7 +2,7 @@
 
 import type { AguiBot, DirectLineBot, Endpoint as Document, Options as Given, PageBot } from './messenger';
 
-type Table = typeof import('./options.json');
+type Table = typeof import('./entry/options.json');
 
 /** The options that always have a value; the others are null if the page does not set them. */
 type Filled = keyof Table['boolean'] | keyof Table['choice'] | keyof Table['object'] | 'shortcut' | 'lang';

@@ -4,10 +4,10 @@ declare module 'generated-messenger' {
   /** The address of the next stage, relative to messenger.js. */
   export const waking: string;
   /** The roundel as the messenger's view renders it in CPython. */
-  export const roundel: import('./mirror.js').Tree;
+  export const roundel: import('./entry/nodes.js').Tree;
   /** The open panel of a messenger without options, and the line for a visitor whom nobody can answer. */
-  export const opened: import('./mirror.js').Tree;
-  export const trouble: import('./mirror.js').Tree;
+  export const opened: import('./entry/nodes.js').Tree;
+  export const trouble: import('./entry/nodes.js').Tree;
   /** The most characters of a message. */
   export const longest: number;
   /** Where the bot of an endpoint is: a file, or a server by one of the transports. */
@@ -28,7 +28,7 @@ declare module 'generated-words' {
 
 declare module 'generated-waking' {
   /** Starts Python's worker before there is a messenger. */
-  export const startAhead: typeof import('./waking.js').startAhead;
+  export const startAhead: typeof import('./page/waking.js').startAhead;
 }
 
 declare module 'generated-parts' {
@@ -67,15 +67,15 @@ declare module 'engine' {
 }
 
 declare module 'generated-cpython' {
-  /** The addresses of what Pyodide needs as the messenger's runtime, relative to serve.js. */
+  /** The addresses of what Pyodide needs as the messenger's runtime, relative to interpreter/main.js. */
   export const cpython: { engine: string; source: string; pyodide: string };
 }
 
 declare module 'micropython' {
   export const loadMicroPython: (options: object) => Promise<any>;
-  export const raiseBy: typeof import('./thrown.js').raiseBy;
-  export const restore: typeof import('./image.js').restore;
-  export const use: typeof import('./image.js').use;
+  export const raiseBy: typeof import('./runtime/js-errors.js').raiseBy;
+  export const restore: typeof import('./runtime/image.js').restore;
+  export const use: typeof import('./runtime/image.js').use;
 }
 
 declare module '*.css' {

@@ -7,12 +7,12 @@
  * memory in use is, the number of runs, how far each run is from the end of the one before, how long each is; then the
  * bytes of all runs. The numbers are in LEB128, seven bits a byte. In the place of every address of a block of the heap
  * stands BLOCK; the addresses come last, each as its distance from the one before, in blocks, as unsigned 16-bit numbers:
- * there they compress to half of what they would where they belong. widget/shim/image.js reads it.
+ * there they compress to half of what they would where they belong. widget/shim/runtime/image.js reads it.
  */
 
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { BLOCK, BLOCK_SIZE, SEGMENTS } from '../shim/image.js';
+import { BLOCK, BLOCK_SIZE, SEGMENTS } from '../shim/runtime/image.js';
 
 // Equal bytes between two runs that are cheaper to write than a new run is to note.
 const GAP = 128;
@@ -34,7 +34,7 @@ WebAssembly.instantiate = async (...values) => {
   const result = await instantiate(...values);
   exports = result.instance.exports;
   pristine = new Uint8Array(exports.memory.buffer).slice();
-  if (pristine.subarray(SEGMENTS).some((byte) => byte)) throw new Error('The data segments reach beyond SEGMENTS of widget/shim/image.js.');
+  if (pristine.subarray(SEGMENTS).some((byte) => byte)) throw new Error('The data segments reach beyond SEGMENTS of widget/shim/runtime/image.js.');
   return result;
 };
 
@@ -89,7 +89,7 @@ const words = new Uint32Array(now.buffer);
 const distances = [];
 let block = 0;
 for (const [place, word] of words.entries()) {
-  if (word === BLOCK) throw new Error('The memory has a word that is BLOCK of widget/shim/image.js; choose another.');
+  if (word === BLOCK) throw new Error('The memory has a word that is BLOCK of widget/shim/runtime/image.js; choose another.');
   if (word < heap || word >= 2 ** 16 * BLOCK_SIZE || word % BLOCK_SIZE) continue;
   distances.push(word / BLOCK_SIZE - block);
   block = word / BLOCK_SIZE;

@@ -4,10 +4,10 @@
  */
 
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { build } from 'esbuild';
 
-/** How stage.js imports the next stage: by its address. A bundler has to see its name. */
+/** How mount.js imports the next stage: by its address. A bundler has to see its name. */
 const NEXT = /import\([^)]*(\('waking'\)|next)[^)]*\)/;
 
 const { instead, ...options } = JSON.parse(process.argv[2]);
@@ -16,7 +16,7 @@ const { instead, ...options } = JSON.parse(process.argv[2]);
 async function namingNext(path) {
   const text = await readFile(path, 'utf8');
   if (!NEXT.test(text)) throw new Error(`${path} imports no next stage any more that is like ${NEXT}.`);
-  return text.replace(NEXT, "import('./waking.js')").replace(/import \{[^}]*\} from '.\/boot.js'/, "import { hint } from './boot.js'").replace(/hint\(.*?\);/, 'hint();');
+  return text.replace(NEXT, "import('../page/waking.js')").replace(/import \{[^}]*\} from '.\/boot.js'/, "import { hint } from './boot.js'").replace(/hint\(.*?\);/, 'hint();');
 }
 
 await build({
@@ -24,8 +24,9 @@ await build({
   plugins: [{
     name: 'instead',
     setup({ onResolve, onLoad }) {
-      onResolve({ filter: /^\.\/(boot|beside)\.js$/ }, ({ path }) => ({ path: join(instead, path) }));
-      onLoad({ filter: /\/stage\.js$/ }, async ({ path }) => ({ contents: await namingNext(path), loader: 'js' }));
+      onResolve({ filter: /\/(boot|importer)\.js$/ }, ({ path, importer }) => (
+        importer.startsWith(instead) ? undefined : { path: join(instead, basename(path)) }));
+      onLoad({ filter: /\/mount\.js$/ }, async ({ path }) => ({ contents: await namingNext(path), loader: 'js' }));
     },
   }],
 });

@@ -93,7 +93,7 @@ def engines() -> None:
     document that they ask is ours, too; see genuine.js.
     """
     options = {
-        "inject": [str(SHIM / "apart.js"), str(SHIM / "genuine.js")],
+        "inject": [str(SHIM / "runtime/isolated-globals.js"), str(SHIM / "shared/genuine.js")],
         "external": ABSENT,
         "define": {"globalThis": "apart", "dispatchEvent": "silence"},
     }
@@ -104,7 +104,7 @@ def engines() -> None:
                 "node",
                 Path(__file__).with_name("engines.mjs"),
                 entry,
-                SHIM / "absent.js",
+                SHIM / "runtime/stubs.js",
                 WORK / f"engine-{name}.js",
                 json.dumps(options),
             ]
@@ -114,7 +114,7 @@ def engines() -> None:
 def micropython() -> None:
     """MicroPython's loader without globals and without its part for Node, and what gives it its memory.
 
-    Where it passes on an error of JavaScript's own, that goes by shim/thrown.js.
+    Where it passes on an error of JavaScript's own, that goes by shim/runtime/js-errors.js.
     """
     # Where it comes from stays in its path, by which tests tell what is bundled.
     loader = WORK / MICROPYTHON.relative_to(NODE_MODULES.parent) / "micropython.mjs"
@@ -123,8 +123,8 @@ def micropython() -> None:
     entry = WORK / "micropython.entry.js"
     entry.write_text(
         f'export {{ loadMicroPython }} from "{loader}";\n'
-        f'export {{ raiseBy }} from "{SHIM}/thrown.js";\n'
-        f'export {{ restore, use }} from "{SHIM}/image.js";\n'
+        f'export {{ raiseBy }} from "{SHIM}/runtime/js-errors.js";\n'
+        f'export {{ restore, use }} from "{SHIM}/runtime/image.js";\n'
     )
     defines = [
         "--define:globalThis.loadMicroPython=apart.loadMicroPython",
@@ -139,18 +139,18 @@ def micropython() -> None:
         "--bundle",
         "--format=esm",
         "--minify-syntax",
-        f"--inject:{SHIM / 'apart.js'}",
-        f"--inject:{SHIM / 'image.js'}",
-        f"--inject:{SHIM / 'thrown.js'}",
+        f"--inject:{SHIM / 'runtime/isolated-globals.js'}",
+        f"--inject:{SHIM / 'runtime/image.js'}",
+        f"--inject:{SHIM / 'runtime/js-errors.js'}",
         *defines,
         f"--outfile={WORK / 'micropython.js'}",
     )
 
 
 def _catching(loader: str) -> str:
-    """MicroPython's loader, handing errors of JavaScript's to shim/thrown.js instead of passing them on."""
+    """MicroPython's loader, handing errors of JavaScript's to shim/runtime/js-errors.js instead of passing them on."""
     if RETHROWN not in loader:
-        raise ValueError(f"MicroPython's loader has no {RETHROWN!r} any more: see widget/shim/thrown.js.")
+        raise ValueError(f"MicroPython's loader has no {RETHROWN!r} any more: see widget/shim/runtime/js-errors.js.")
     return loader.replace(RETHROWN, CAUGHT)
 
 
@@ -184,7 +184,7 @@ def _slim(loader: str) -> str:
 def kernel(cpython: dict[str, str]) -> bytes:
     """The script of the interpreter's realm. `cpython` is where what Pyodide needs is."""
     return _bundle(
-        SHIM / "serve.js",
+        SHIM / "interpreter/main.js",
         "--format=esm",
         f"--alias:engine={WORK / 'engine-micropython.js'}",
         f"--alias:micropython={WORK / 'micropython.js'}",
@@ -207,7 +207,7 @@ def waking(
     """
     at = f"export const at = (tag) => `{words['folder']}/${{tag}}.json`;\n"
     return _bundle(
-        SHIM / "waking.js",
+        SHIM / "page/waking.js",
         "--format=esm",
         _generated("names", {"names": names}),
         _generated("parts", {"parts": parts, "packs": packs, "transports": transports}),
@@ -217,44 +217,44 @@ def waking(
 
 def eager(waking: str) -> bytes:
     """The script for pages that wake Python at once; `waking` is where that which follows the roundel is."""
-    return _bundle(SHIM / "eager.js", "--format=esm", f"--alias:generated-waking={waking}", f"--external:{waking}")
+    return _bundle(SHIM / "page/eager.js", "--format=esm", f"--alias:generated-waking={waking}", f"--external:{waking}")
 
 
 def spawner(thread: str) -> bytes:
     """The side of a bot thread that is in the page; `thread` is where the script of the thread is."""
-    return _bundle(SHIM / "spawn.js", "--format=esm", _generated("spawn", {"thread": thread}))
+    return _bundle(SHIM / "page/spawn.js", "--format=esm", _generated("spawn", {"thread": thread}))
 
 
 def thread(files: dict[str, str], sizes: dict[str, int], lock: dict[str, Any]) -> bytes:
     """The script of a bot thread: what it fetches, how large that is, and the packages that are there."""
     return _bundle(
-        SHIM / "thread.js", "--format=esm", _generated("thread", {"files": files, "sizes": sizes, "lock": lock})
+        SHIM / "thread/main.js", "--format=esm", _generated("thread", {"files": files, "sizes": sizes, "lock": lock})
     )
 
 
 def around() -> bytes:
     """The script that heeds the page around the messenger."""
-    return _bundle(SHIM / "around.js", "--format=esm")
+    return _bundle(SHIM / "page/integration/integration.js", "--format=esm")
 
 
 def tabs() -> bytes:
     """The script that finds the tab's place among others."""
-    return _bundle(SHIM / "tabs.js", "--format=esm")
+    return _bundle(SHIM / "page/tabs.js", "--format=esm")
 
 
 def elements() -> bytes:
     """The script that comes with the first element of timeline markup."""
-    return _bundle(SHIM / "elements.js", "--format=esm")
+    return _bundle(SHIM / "page/elements.js", "--format=esm")
 
 
 def look() -> bytes:
     """The script for owners who say more of the look than colours."""
-    return _bundle(SHIM / "look.js", "--format=esm")
+    return _bundle(SHIM / "page/look.js", "--format=esm")
 
 
 def extras() -> bytes:
     """The script of what the first screen does without."""
-    return _bundle(SHIM / "extras.js", "--format=esm")
+    return _bundle(SHIM / "page/extras.js", "--format=esm")
 
 
 def messenger(waking: str, constants: Mapping[str, object], transports: list[str]) -> bytes:
@@ -262,7 +262,7 @@ def messenger(waking: str, constants: Mapping[str, object], transports: list[str
     `transports` those to a server.
     """
     return _bundle(
-        SHIM / "global.js",
+        SHIM / "entry/global.js",
         "--format=iife",
         _generated("messenger", {"waking": waking, **constants}, place_of(transports)),
     )
@@ -313,7 +313,7 @@ def _generated(name: str, values: Mapping[str, object], more: str = "") -> str:
 
 
 def _bundle(entry: Path, *options: str) -> bytes:
-    out = WORK / "bundled" / entry.name
+    out = WORK / "bundled" / f"{entry.parent.name}-{entry.name}"
     _esbuild(
         [entry],
         "--bundle",

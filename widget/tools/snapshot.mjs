@@ -3,7 +3,7 @@
  *
  *     node snapshot.mjs PYODIDE_FOLDER MESSENGER.tar LOCK.json OUT
  *
- * Pyodide's functions for this are private; widget/shim/thread.js starts without the snapshot where they change.
+ * Pyodide's functions for this are private; widget/shim/thread/main.js starts without the snapshot where they change.
  */
 
 import nodeCrypto from 'node:crypto';
@@ -11,9 +11,9 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
-const FOLDER = '/roundel'; // as in widget/shim/thread.js
+const FOLDER = '/roundel'; // as in widget/shim/thread/main.js
 
-// Every build writes the same bytes: neither the clock nor chance gets into the memory. widget/shim/restored.py gives
+// Every build writes the same bytes: neither the clock nor chance gets into the memory. widget/shim/thread/restored.py gives
 // each visitor their own.
 const MOMENT = Date.UTC(2020, 0, 1);
 process.env.TZ = 'UTC';

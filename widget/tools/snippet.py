@@ -1,7 +1,7 @@
 """What owners may paste into a page, for more speed than one script tag can have.
 
 The roundel as HTML is there with the page's first paint, before any script, and the panel with it: the browser opens
-that as a popover, with a field that takes text. widget/shim/shadow.js goes on with these very nodes.
+that as a popover, with a field that takes text. widget/shim/entry/shadow-root.js goes on with these very nodes.
 """
 
 import base64

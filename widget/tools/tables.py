@@ -52,7 +52,7 @@ def tables() -> dict[Path, str]:
     Files that do not exist are left out: the source package has neither docs nor tests.
     """
     whole = {
-        SHIM / "options.json": json.dumps(by_type(), indent=2) + "\n",
+        SHIM / "entry/options.json": json.dumps(by_type(), indent=2) + "\n",
         PACKAGE / "testing" / "options.py": python(),
         PACKAGE / "elements" / "__init__.py": registry(PACKAGE / "elements"),
         TESTS / "unit" / "default_options.py": python(),

@@ -16,7 +16,7 @@ TAGS = ("div", "p", "svg")
 
 
 def carried_out(tree: "Any", change: list | None) -> "Any":
-    """What the page has after a change; what widget/shim/screen.js does with nodes."""
+    """What the page has after a change; what widget/shim/page/screen.js does with nodes."""
     if change is None:
         return tree
     tag, attributes, children = tree

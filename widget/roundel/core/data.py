@@ -76,7 +76,7 @@ def loads(text: str, halves: bool = False) -> "Any":
     if halves:
         return value
     try:
-        text.encode()  # MicroPython is given no halves that are not escaped; see widget/shim/strings.js
+        text.encode()  # MicroPython is given no halves that are not escaped; see shim/runtime/strings.js
     except UnicodeError:
         return whole(value)
     return whole(value) if "\\ud" in text or "\\uD" in text else value

@@ -102,7 +102,7 @@ def fetch_elements(features: "tuple[str, ...]") -> "Effect":
 
 
 def extra(name: str, *arguments: object) -> "Effect":
-    """Do one of the functions of createExtras in widget/shim/extras.js."""
+    """Do one of the functions of createExtras in shim/page/extras.js."""
     return ("extra", name, arguments)
 
 

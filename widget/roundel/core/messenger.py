@@ -211,7 +211,7 @@ class Messenger:
                 self.effects.append(effects.fetch_elements(effects.DRAWING))
         timeline.append(self.timeline, self.conversation["count"], by, text, at, more)
         if more and "own" not in more:
-            # So that the pack is there before the page is drawn next time; see widget/shim/waking.js.
+            # So that the pack is there before the page is drawn next time; see shim/page/waking.js.
             self.effects.append(effects.save("elements", True))
         self.store(self.conversation["count"])
         talk.count_entry(self.conversation)

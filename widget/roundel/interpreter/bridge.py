@@ -31,7 +31,8 @@ if TYPE_CHECKING:
 
 
 class Bridge:
-    """One messenger. `side` is what the interpreter's realm offers, and the way to the page; see widget/shim/serve.js.
+    """One messenger. `side` is what the interpreter's realm offers, and the way to the page; see
+    shim/interpreter/main.js.
 
     At the end of a task all that the page has to do goes to it as one list of commands; each is a list of its name and
     what it needs, as JSON text.

@@ -1,4 +1,4 @@
-"""What CPython in a worker does for the page: it tells of whatever it begins with. See widget/shim/signs.js."""
+"""What CPython in a worker does for the page: it tells of whatever it begins with. See shim/shared/signs-of-life.js."""
 
 import asyncio
 

@@ -51,7 +51,7 @@ class Screen:
         self.adopts = True
 
     def update(self) -> None:
-        """Have the page brought in line, if it is not; see widget/shim/page/screen.js."""
+        """Have the page brought in line, if it is not; see shim/page/screen.js."""
         if not self.stale:
             return
         self.stale = False

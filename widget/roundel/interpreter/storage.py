@@ -1,7 +1,7 @@
 """What is to be kept: the conversation for the whole site, the tab's own state for this tab.
 
-The page has the browser's storage, or memory where that is denied or full; see widget/shim/store.js. What it has stored
-comes here when the messenger wakes and when another tab has written; see widget/shim/stored.js. What is not there is
+The page has the browser's storage, or memory where that is denied or full; see shim/page/store.js. What it has stored
+comes here when the messenger wakes and when another tab has written; see shim/page/stored.js. What is not there is
 None, and what is no JSON its text.
 """
 

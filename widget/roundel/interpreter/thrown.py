@@ -1,4 +1,4 @@
-"""Raises in MicroPython what JavaScript has thrown, so that Python code can catch it; see widget/shim/thrown.js."""
+"""Raises in MicroPython what JavaScript has thrown, so that Python code can catch it; see shim/runtime/js-errors.js."""
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -1,6 +1,6 @@
 """Which pages may talk to the server: their origin, as their browser tells it, against the endpoint's AllowedDomains.
 
-The same rules as widget/shim/endpoint.js has for the page, where they are a courtesy. Here they are kept.
+The same rules as shim/entry/endpoint.js has for the page, where they are a courtesy. Here they are kept.
 """
 
 import re

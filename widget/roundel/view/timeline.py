@@ -23,7 +23,7 @@ MOST = 1000  # entries: a visitor who reads back while thousands come sees these
 def timeline(picture: "Picture") -> "Tree":
     """The log of the conversation. It is silent: what is new is announced in announcements.py, and history is not.
 
-    Its entries take the focus when the arrow keys lead there; see shim/gestures.js.
+    Its entries take the focus when the arrow keys lead there; see shim/page/gestures.js.
     """
     words = picture["words"]
     places = picture["places"]

@@ -1,6 +1,6 @@
 /** The messenger as an element: `import 'roundel/element'`, then `<roundel-messenger endpoint="support.json">`. */
 
-import { optionsOfTag } from '../options.js';
+import { optionsOfTag } from '../entry/options.js';
 import { init } from './index.js';
 
 /** What the messenger tells, by the names of the DOM events. */

@@ -1,6 +1,6 @@
 /** The messenger as a module: `import { init } from 'roundel'`. The global `ServisBot` is there, too. */
 
-import '../global.js';
+import '../entry/global.js';
 import { setBase } from './base.js';
 
 /**

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 
 def sheet(here: "Here", *children: object) -> "Tree":
-    """A form. What is in it when it is sent, is what its element is chosen with; see shim/gestures.js."""
+    """A form. What is in it when it is sent, is what its element is chosen with; see shim/page/gestures.js."""
     return el(
         "form",
         {"class": "sheet", "data-n": here["n"], "data-path": here["path"], "novalidate": True, "autocomplete": "on"},

@@ -1,6 +1,6 @@
 """What the messenger does beyond its first screen: menu, previews, welcome messages, and the owner's roundel.
 
-The state is `m.extra`, a dict made by `arrive`; what widget/shim/extras.js does for it is asked for by effects.extra.
+The state is `m.extra`, a dict made by `arrive`; what shim/page/extras.js does for it is asked for by effects.extra.
 """
 
 from roundel.address import image

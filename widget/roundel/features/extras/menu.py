@@ -60,7 +60,7 @@ def _item(gesture: str, text: str) -> "Tree":
 
 
 def copy(words: "Words") -> "Tree":
-    """One button for all entries: widget/shim/extras.js moves it to the one in question."""
+    """One button for all entries: shim/page/extras.js moves it to the one in question."""
     return el(
         "button",
         {
@@ -78,7 +78,7 @@ def copy(words: "Words") -> "Tree":
 
 
 def copied() -> "Tree":
-    """Where assistive technology hears that something was copied; widget/shim/extras.js says it. Without the role of a
+    """Where assistive technology hears that something was copied; shim/page/extras.js says it. Without the role of a
     status, as long as it is empty nobody who reads line by line meets it.
     """
     return el("span", {"class": "unseen copied", "aria-live": "polite", "key": "copied"})

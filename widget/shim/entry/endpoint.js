@@ -1,0 +1,71 @@
+/** The endpoint document: what the messenger looks like, where its bot is, and which domains may show it. */
+
+import { placeOf } from 'generated-messenger';
+import { fetchFile } from '../shared/fetch.js';
+import { checkType } from '../shared/types.js';
+
+/**
+ * The document that the options name, with the `base` of its addresses. Rejects with an error that says what came.
+ * @param {import('../checked').Options} options checked options
+ * @returns {Promise<import('../checked').Endpoint> | import('../checked').Endpoint}
+ */
+export function findEndpoint({ endpoint, bot, base }) {
+  return typeof endpoint === 'string' ? fetchEndpoint(new URL(endpoint, base).href)
+    : { ...checkEndpoint(endpoint ?? { Bot: { src: bot } }, 'The option endpoint'), base };
+}
+
+/** @param {string} href */
+async function fetchEndpoint(href) {
+  const what = `The endpoint document ${href}`;
+  const answer = await fetchFile(href, what);
+  let endpoint;
+  try {
+    endpoint = await answer.json();
+  } catch (error) {
+    throw new Error(`${what} is not JSON: ${/** @type {Error} */ (error).message}`);
+  }
+  return { ...checkEndpoint(endpoint, what), base: answer.url || href };
+}
+
+/** @param {any} endpoint @param {string} what */
+function checkEndpoint(endpoint, what) {
+  const { Bot = {}, Style = {}, AllowedDomains = [] } = checkType(endpoint, what, 'object');
+  checkType(Bot, `${what}: Bot`, 'object');
+  checkType(Style, `${what}: Style`, 'object');
+  checkType(AllowedDomains, `${what}: AllowedDomains`, 'list');
+  if (typeof placeOf(Bot) !== 'string') throw new Error(`${what} names no bot. Add "Bot": {"src": "bot.py"}.`);
+  return endpoint;
+}
+
+/**
+ * Whether a page of this origin may show the bot. Without a list every page may. A courtesy only: it runs in the page.
+ *
+ *     allows(['*.example.com'], 'https://shop.example.com')   // true
+ *
+ * @param {unknown[] | undefined} domains
+ * @param {string} origin
+ */
+export function allows(domains, origin) {
+  return domains === undefined || domains.some((entry) => typeof entry === 'string' && matches(entry, origin));
+}
+
+/** Scheme and port count where the entry gives them. @param {string} entry @param {string} origin */
+function matches(entry, origin) {
+  const [, scheme, wildcard, rest = ''] = /^(?:(https?):\/\/)?(\*\.)?([^*]+)$/i.exec(entry.trim()) ?? [];
+  const page = parse(origin);
+  const allowed = parse(`${scheme ?? 'http'}://${rest}`);
+  if (!page || !allowed || allowed.href !== `${allowed.origin}/`) return false;
+  const port = /:(\d+)\/?$/.exec(rest)?.[1];
+  const host = wildcard ? page.hostname.endsWith(`.${allowed.hostname}`) : page.hostname === allowed.hostname;
+  const actual = page.port || (page.protocol === 'https:' ? '443' : '80');
+  return host && (!scheme || page.protocol === `${scheme.toLowerCase()}:`) && (!port || port === actual);
+}
+
+/** @param {string} url */
+function parse(url) {
+  try {
+    return new URL(url);
+  } catch {
+    return null;
+  }
+}

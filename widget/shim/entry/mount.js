@@ -1,0 +1,156 @@
+/** From the endpoint to the roundel in the page; what comes after it is fetched (waking.js). */
+
+import { hint, next } from './boot.js';
+import { placeOf } from 'generated-messenger';
+import { allows, findEndpoint } from './endpoint.js';
+import { document, ownOrigin } from '../shared/genuine.js';
+import { toJson } from '../shared/json.js';
+import { readKept } from './tab-state.js';
+import { make, of, place, set } from './nodes.js';
+import { createPanel } from './panel.js';
+import { painted } from '../shared/pause.js';
+import { findGiven, show } from './shadow-root.js';
+
+/** @typedef {Awaited<ReturnType<typeof import('../page/waking.js').prepare>>} Waking */
+
+/**
+ * Returns what opens the panel or closes it, what wakes the messenger, whatever `boot` says, and what ends a Python that is stuck.
+ * @param {import('../checked').Options} options checked options
+ * @param {ReturnType<typeof import('../shared/wire.js').createWire>} wire
+ * @param {Record<string, (...needs: any[]) => void>} commands what Python has for the host page
+ * @param {AbortSignal} signal ends the messenger
+ * @param {(code: import('../messenger').ErrorCode, message: string) => void} refuse
+ * @param {() => void} rebuild shows it anew
+ */
+export function createStage(options, wire, commands, signal, refuse, rebuild) {
+  /** @type {(() => Promise<Waking>) | null} */
+  let part = null;
+  let wanted = false;
+  /** The panel, once it is known where it is to be seen. @type {import('./panel.js').Panel | null} */
+  let seen = null;
+  /** Ends a Python that is stuck. */
+  let ends = () => {};
+
+  /** There will be no messenger, so there is to be no roundel. @param {import('../messenger').ErrorCode} code @param {string} message */
+  function turnAway(code, message) {
+    findGiven()?.remove();
+    refuse(code, message);
+  }
+
+  /** @param {import('../checked').Endpoint} endpoint */
+  function begin(endpoint) {
+    if (signal.aborted) return;
+    const domains = endpoint.AllowedDomains;
+    if (!allows(domains, ownOrigin())) {
+      return turnAway('domain', `${ownOrigin()} is not in the endpoint's AllowedDomains, ${toJson(domains)}.`);
+    }
+    const parent = options.container instanceof Element ? options.container : document.querySelector(options.container ?? 'body');
+    if (!parent) return turnAway('container', `The option container, ${toJson(options.container)}, matches no element.`);
+    const bot = new URL(placeOf(endpoint.Bot), endpoint.base).href;
+    const kept = readKept(endpoint.Address ?? new URL(bot).pathname, options);
+    const still = options.boot === 'interaction' && !(kept.known || looksAhead(options, endpoint));
+    if (!still) hint();
+    const shown = show(options, endpoint, parent, signal);
+    signal.addEventListener('abort', () => shown.element.remove());
+    // What a press has changed is seen first: to start Python takes processor time that this frame needs.
+    const panel = createPanel(shown, options, kept.draft, wire, () => painted().then(() => go('wake')));
+    /** Whether the panel is open from the start, unless the owner hides it here. */
+    const open = options.alwaysOpen || options.container !== null || (kept.known ? kept.open : options.defaultOpen && !shown.top.hidden);
+    if (open && !endpoint.Hide) panel.draw();
+    if (!shown.undressed) seen = panel;
+    part = waking({ endpoint, bot, shown, panel, open, before: kept.open });
+    document.addEventListener('click', (event) => {
+      if (!(event.target instanceof Element) || !Element.prototype.closest.call(event.target, '[data-messenger-open]')) return;
+      event.preventDefault();
+      if (seen) seen.open();
+      else go('open');
+    }, { signal });
+    if (shown.pressed) panel.open();
+    if (wanted) wake();
+    else if (options.boot === 'eager') go();
+    // One frame more is the visitor's who presses the roundel in the very moment in which it appears.
+    else if (!still) painted().then(painted).then(() => go());
+    else {
+      // The roundel stays when the page is rebuilt around it.
+      const watcher = new MutationObserver(() => {
+        if (!shown.element.isConnected) document.body.append(shown.element);
+      });
+      for (const node of [document.documentElement, document.body]) watcher.observe(node, { childList: true });
+      signal.addEventListener('abort', () => watcher.disconnect());
+    }
+  }
+
+  /** Fetch the next stage, and do there what is asked for. @param {'open' | 'wake'} [what] */
+  function go(what) {
+    if (!signal.aborted) part?.().then((next) => what && next[what](), () => {});
+  }
+
+  /** The next stage: a function that fetches it once, and again only if that failed. @param {Pick<Parameters<typeof import('../page/waking.js').prepare>[0], 'endpoint' | 'bot' | 'shown' | 'panel' | 'open' | 'before'>} begun what there is so far */
+  function waking(begun) {
+    /** @type {Promise<Waking> | null} */
+    let fetched = null;
+    /** After a failure: some browsers remember that an address has failed. */
+    let tries = '';
+    /** @param {Error} error */
+    const failed = (error) => {
+      begun.panel.setState('failed');
+      refuse('python', `The messenger's Python could not be started: ${error.message}`);
+    };
+    return () => {
+      if (!fetched) {
+        fetched = import(next + tries).then(({ prepare }) => prepare({
+          ...begun, mirror: { make, of, place, set }, options, wire, commands, signal, failed, rebuild,
+        }));
+        fetched.then(({ restart }) => {
+          ends = restart;
+          seen = begun.panel;
+        }, (error) => {
+          fetched = null;
+          tries += '#';
+          failed(error);
+        });
+      }
+      return fetched;
+    };
+  }
+
+  function wake() {
+    wanted = true;
+    go('wake');
+  }
+
+  /** @param {Error} error */
+  const missing = (error) => turnAway('endpoint', error.message);
+  try {
+    const endpoint = findEndpoint(options);
+    if ('then' in endpoint) endpoint.then((found) => whenBody(() => begin(found)), missing);
+    else whenBody(() => begin(endpoint));
+  } catch (error) {
+    missing(/** @type {Error} */ (error));
+  }
+  return {
+    /** The host page opens or closes the panel. @param {'open' | 'close' | 'toggle'} name */
+    turn(name) {
+      if (seen) return seen.call(name);
+      wire.send('call', { name, argument: null });
+      if (name !== 'close') wake();
+      return undefined;
+    },
+    wake,
+    restart: () => ends(),
+  };
+}
+
+/**
+ * Whether more has to be known before the visitor does anything: what the roundel looks like, or that the panel is open.
+ * @param {import('../checked').Options} options @param {import('../checked').Endpoint} endpoint
+ */
+function looksAhead({ container, alwaysOpen, defaultOpen, lang, theme }, { Hide, Style }) {
+  return container || alwaysOpen || defaultOpen || Hide || Style || theme !== 'auto' || !/^en/.test(lang);
+}
+
+/** A script in the head runs before there is a body. @param {() => void} work */
+function whenBody(work) {
+  if (document.body) work();
+  else document.addEventListener('DOMContentLoaded', work, { once: true });
+}

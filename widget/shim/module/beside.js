@@ -1,6 +1,0 @@
-/** In a module every address is whole: bundlers have put the files where they like. */
-
-export { importer } from '../beside.js';
-
-/** @param {string} address */
-export const beside = (address) => address;

@@ -1,0 +1,114 @@
+/**
+ * The back button closes the panel where it fills a small screen.
+ *
+ * A close watcher would be the quieter way, but it hears the back button in Android's Chrome alone, and nothing tells in
+ * advance whether it does. So the panel has an entry in the session history while it is open. The page's router must not
+ * be led astray: the entry has the address and the state of the one below, with a mark, and it is pushed by the
+ * prototype's own function, which analytics do not replace. Going back is kept from listeners where that is possible;
+ * Chrome calls those of the window in the order in which they came, so a router that was there before hears a popstate,
+ * to the very address and state that it has. One of the Navigation API would draw its route anew at both steps, so while
+ * there is the entry, these are navigations that cannot be intercepted, of which the API has others; see `guard`.
+ *
+ * Frames share one history: a frame's panel has no entry, as leaving that could lead the page back, and a page's entry
+ * stays where a frame has added one behind it.
+ */
+
+import { ofWindow } from '../../shared/genuine.js';
+import { SMALL } from './viewport.js';
+
+const MARK = 'messengerPanel';
+
+/** Milliseconds within which a step back is done. */
+const RETREAT = 1000;
+
+const isMarked = () => Boolean(history.state?.[MARK]);
+
+/**
+ * Have routers of the Navigation API leave our steps alone: for them these cannot be intercepted. Returns what takes that
+ * back.
+ * @param {() => boolean} steps whether our entry is being pushed
+ */
+function guard(steps) {
+  const prototype = ofWindow('NavigateEvent')?.prototype;
+  const plain = prototype && Object.getOwnPropertyDescriptor(prototype, 'canIntercept');
+  if (!plain) return () => {};
+  /** Whether a navigation leads from our entry to the one below. @param {any} event */
+  const isBack = ({ navigationType, destination }) => navigationType === 'traverse' && isMarked()
+    && destination.url === location.href && destination.index === ofWindow('navigation').currentEntry.index - 1;
+  const get = /** @this {any} */ function canIntercept() {
+    return !steps() && !isBack(this) && plain.get?.call(this);
+  };
+  Object.defineProperty(prototype, 'canIntercept', { ...plain, get });
+  return () => {
+    if (Object.getOwnPropertyDescriptor(prototype, 'canIntercept')?.get === get) Object.defineProperty(prototype, 'canIntercept', plain);
+  };
+}
+
+/** @param {import('./integration.js').Around} around */
+export function followBack({ top, leave, signal }) {
+  if (ofWindow('top') !== window) return;
+  const small = matchMedia(SMALL);
+  /** The address that the panel's entry has; empty while there is no such entry. */
+  let entered = '';
+  /** How long the history was then. */
+  let length = 0;
+  /** Whether it is being pushed. */
+  let stepping = false;
+  /** Takes `guard` back. */
+  let unguard = () => {};
+
+  const isOpen = () => Boolean(top.querySelector('.panel:not([hidden])')) && !top.hidden;
+
+  function enter() {
+    const { state } = history;
+    // A state of another kind than an object cannot be marked without changing what a router finds in it.
+    if (state !== null && typeof state !== 'object') return;
+    entered = location.href;
+    // After a reload the entry is still there.
+    unguard();
+    unguard = guard(() => stepping);
+    stepping = true;
+    if (!isMarked()) History.prototype.pushState.call(history, { ...state, [MARK]: true }, '');
+    stepping = false;
+    length = history.length;
+  }
+
+  /** The panel was closed otherwise: its entry goes, unless the page has gone on since. */
+  function retreat() {
+    entered = '';
+    if (!isMarked() || history.length !== length) return unguard();
+    const passed = new AbortController();
+    addEventListener('popstate', (event) => {
+      event.stopImmediatePropagation();
+      passed.abort();
+    }, { capture: true, signal: passed.signal });
+    passed.signal.addEventListener('abort', unguard);
+    setTimeout(() => passed.abort(), RETREAT);
+    history.back();
+    return undefined;
+  }
+
+  function follow() {
+    if (isOpen() && !entered && small.matches) enter();
+    else if (!isOpen() && entered) retreat();
+  }
+
+  addEventListener('popstate', (event) => {
+    if (!entered || isMarked() || location.href !== entered) return;
+    event.stopImmediatePropagation();
+    entered = '';
+    unguard();
+    leave();
+    // What was left was perhaps a framed page in the panel.
+    setTimeout(follow);
+  }, { capture: true, signal });
+
+  const watcher = new MutationObserver(follow);
+  watcher.observe(top, { childList: true, subtree: true, attributeFilter: ['hidden'] });
+  signal.addEventListener('abort', () => {
+    watcher.disconnect();
+    if (entered) retreat();
+  });
+  // An open panel that came with the page was not opened here, so going back leads where it did before.
+  if (isMarked() || navigator.userActivation?.hasBeenActive) follow();
+}
