@@ -373,3 +373,36 @@ def test_words_a_third_longer_than_the_english_break_no_layout(
         expect(root.locator(".entry.own")).to_be_visible()
         assert page.evaluate(TOO_WIDE) == []
     troubles.expect("failed", "failed")
+
+
+FOREIGN = """
+from roundel import Bot
+
+bot = Bot()
+
+
+@bot.start
+async def start(chat, msg):
+    await chat.markup("<TimelineMessage><Card title='What tea?'><Option title='Why green?'/></Card></TimelineMessage>")
+    await chat.suggest(["How long?", "متى؟"])
+"""
+
+# How a text begins and ends, from the left: the first and the last of its letters and signs.
+ENDS = """(node) => {
+  const text = document.createTreeWalker(node, NodeFilter.SHOW_TEXT).nextNode();
+  const range = document.createRange();
+  return [0, text.data.length - 1].map((at) => {
+    range.setStart(text, at);
+    range.setEnd(text, at + 1);
+    return range.getBoundingClientRect().left;
+  });
+}"""
+
+
+def test_a_title_in_another_direction_than_the_pages_reads_as_it_was_written(page: Page, make_host: MakeHost) -> None:
+    make_host(bot=FOREIGN, lang="ar", alwaysOpen=True).open(page)
+    for text in ("What tea?", "Why green?", "How long?"):
+        first, last = page.get_by_text(text, exact=True).last.evaluate(ENDS)
+        assert first < last, text
+    first, last = page.get_by_text("متى؟", exact=True).last.evaluate(ENDS)
+    assert first > last
