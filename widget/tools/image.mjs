@@ -137,3 +137,5 @@ const lengths = runs.map(([from, to]) => to - from);
 const head = Uint8Array.from([end, runs.length, ...gaps, ...lengths].flatMap(leb128));
 const tail = new Uint8Array(Uint16Array.from(distances).buffer);
 writeFileSync(target, Buffer.concat([head, ...runs.map(([from, to]) => now.subarray(from, to)), tail]));
+// By itself Node first waits for V8 to compile WebAssembly in the background, and now and then for ever.
+process.exit();

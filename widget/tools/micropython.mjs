@@ -26,3 +26,6 @@ try {
   console.error(error.message);
   process.exitCode = 1;
 }
+// By itself Node first waits for V8 to compile WebAssembly in the background, and now and then for ever.
+for (const stream of [process.stdout, process.stderr]) await new Promise((written) => void stream.write('', written));
+process.exit();

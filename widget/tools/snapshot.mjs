@@ -46,3 +46,5 @@ import asyncio, json, random, re, time, traceback
 import roundel.transport.thread.within
 `);
 writeFileSync(out, pyodide.makeMemorySnapshot());
+// By itself Node first waits for V8 to compile WebAssembly in the background, and now and then for ever.
+process.exit();
