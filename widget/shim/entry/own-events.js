@@ -6,6 +6,12 @@
 /** @typedef {ReturnType<typeof createEvents>} Events */
 
 /**
+ * Whether a key is an input method's own; 229 is what it reports in browsers where isComposing is already false.
+ * @param {KeyboardEvent} event
+ */
+export const isComposing = (event) => event.isComposing || event.keyCode === 229;
+
+/**
  * @param {ShadowRoot} root
  * @param {AbortSignal} signal ends it
  */

@@ -1,11 +1,13 @@
 /**
  * The panel as the page itself has it: as the build rendered it, opened and closed in the same frame, with a field that
- * takes text. Before Python is there this is all; afterwards Python draws, and this goes on opening and closing.
+ * takes text (composer.js). Before Python is there this is all; afterwards Python draws, and this goes on opening and closing.
  */
 
-import { longest, opened, trouble } from 'generated-messenger';
+import { opened, trouble } from 'generated-messenger';
 import panelStyle from 'styles/panel.css';
+import { createComposer } from './composer.js';
 import { make, place, set, treeOf } from './nodes.js';
+import { isComposing } from './own-events.js';
 
 /** @typedef {import('./nodes.js').Made} Made */
 
@@ -39,14 +41,6 @@ export function createPanel({ element, made, adopt, paint, given, events }, opti
   let styled = false;
   /** The panel while Python does not know of it. @type {Made | null} */
   let early = null;
-  /** How often the visitor has changed the text field. */
-  let edits = 0;
-  /** When Python is to hear of that. */
-  let due = 0;
-  /** Whether Python draws; until then it does not hear of what is half-written. */
-  let begun = false;
-  /** Whether a press of Enter sends. @type {(event: KeyboardEvent) => boolean} */
-  let allowed = ({ repeat }) => !repeat;
   /** @type {'asleep' | 'waking' | 'failed'} */
   let state = 'asleep';
 
@@ -64,6 +58,7 @@ export function createPanel({ element, made, adopt, paint, given, events }, opti
   const isOpen = () => Boolean(get() && !get()?.attributes.hidden);
   /** @param {string} name @param {object} [more] */
   const gesture = (name, more) => void wire.send('gesture', { name, ...more });
+  const composer = createComposer(events, () => within('field'), gesture);
 
   function dress() {
     if (styled) return;
@@ -82,7 +77,7 @@ export function createPanel({ element, made, adopt, paint, given, events }, opti
     // One that is open already stays where it is, so that it does not come in again.
     if (!early.node.isConnected) /** @type {Element} */ (made.node).prepend(early.node);
     const field = within('field');
-    if (field?.value) edit();
+    if (field?.value) composer.edit();
     else if (field) field.value = draft;
     tell();
   }
@@ -129,26 +124,6 @@ export function createPanel({ element, made, adopt, paint, given, events }, opti
     return true;
   }
 
-  /** The visitor sends what is in the field, which is free for the next message at once. */
-  function submit() {
-    const field = within('field');
-    if (!field?.value.trim() || field.disabled) return;
-    gesture('send', { text: field.value, edits: ++edits });
-    // A longer one is not sent, and Python says why.
-    if (field.value.length <= longest) field.value = '';
-    // The button has the focus otherwise, and the keyboard of a phone goes.
-    field.focus();
-  }
-
-  /** The visitor has changed the field. Some browsers tell of each line of a long text; Python hears of all of them at once. */
-  function edit() {
-    edits += 1;
-    if (begun) due ||= setTimeout(() => {
-      due = 0;
-      gesture('draft', { text: within('field')?.value, edits });
-    });
-  }
-
   /** What is in front goes: a menu, a framed page, or the panel; false if nothing is. */
   function escape() {
     if (!parts().some((part) => find(part, 'menu') ?? find(part, 'detail'))) return press(false);
@@ -156,33 +131,18 @@ export function createPanel({ element, made, adopt, paint, given, events }, opti
     return true;
   }
 
-  /** @type {Record<string, (event: any) => void>} */
-  const heard = {
-    click({ target }) {
-      const name = target.closest('[data-gesture]')?.getAttribute('data-gesture');
-      if (name === 'roundel') press(!isOpen());
-      else if (name === 'close') press(false);
-    },
-    input({ target }) {
-      if (target === within('field')) edit();
-    },
-    submit(event) {
-      if (event.target.className !== 'composer') return;
-      event.preventDefault();
-      submit();
-    },
-    keydown(event) {
-      const { key, shiftKey, isComposing, keyCode, target } = event;
-      // The keys of an input method are its own; 229 is what it reports in browsers where isComposing is already false.
-      if (isComposing || keyCode === 229) return undefined;
-      const used = key === 'Escape' ? escape() : key === 'Enter' && !shiftKey && target === within('field');
-      if (used) event.preventDefault();
-      if (used && key === 'Enter' && allowed(event)) submit();
-      // An Escape that nothing in here had a use for is the page's.
-      return key !== 'Escape' || used;
-    },
-  };
-  for (const type of Object.keys(heard)) events.on(type, heard[type]);
+  events.on('click', ({ target }) => {
+    const name = target.closest('[data-gesture]')?.getAttribute('data-gesture');
+    if (name === 'roundel') press(!isOpen());
+    else if (name === 'close') press(false);
+  });
+  events.on('keydown', (event) => {
+    if (event.key !== 'Escape' || isComposing(event)) return undefined;
+    const used = escape();
+    if (used) event.preventDefault();
+    // An Escape that nothing in here had a use for is the page's.
+    return used;
+  });
 
   return {
     dress,
@@ -191,15 +151,11 @@ export function createPanel({ element, made, adopt, paint, given, events }, opti
     isOpen,
     gesture,
     escape,
-    edits: () => edits,
+    composer,
     /** @param {typeof say} how */
     speak(how) {
       say = how;
       if (!wire.isAttached()) for (const part of parts()) each(part, say);
-    },
-    /** @param {typeof allowed} rule */
-    guard(rule) {
-      allowed = rule;
     },
     /** @param {'asleep' | 'waking' | 'failed'} now what has become of Python */
     setState(now) {
@@ -229,10 +185,7 @@ export function createPanel({ element, made, adopt, paint, given, events }, opti
         if (now && text) now.value = text;
         if (focused) now?.focus();
       }
-      if (begun) return;
-      begun = true;
-      // What has been written until now.
-      if (edits) edit();
+      composer.begin();
     },
     /**
      * The page goes, or the messenger. Returns what is to be kept of the panel, if Python has not heard of all of it. One that was opened
@@ -240,8 +193,8 @@ export function createPanel({ element, made, adopt, paint, given, events }, opti
      * @param {boolean} unheard whether the visitor has done something that Python has not heard of
      */
     leave(unheard) {
-      const draft = within('field')?.value;
-      if (draft === undefined || !(begun ? unheard || due : edits)) return undefined;
+      const draft = composer.unheard(unheard);
+      if (draft === undefined) return undefined;
       return isOpen() ? { draft } : { draft, open: false };
     },
     /** Python knows of the panel that was drawn here. */

@@ -26,7 +26,7 @@ export const placeOf = (node) => ({ n: Number(node.getAttribute('data-n')), path
 export function listen({ root, events, panel, screen, elements, signal }) {
   const { gesture } = panel;
   const presses = createPresses();
-  panel.guard(presses.sends);
+  panel.composer.guard(presses.sends);
 
   /** What a press on something with such a gesture does; otherwise Python hears of it. @type {Record<string, (button: HTMLElement, event: PointerEvent) => void>} */
   const pressed = {

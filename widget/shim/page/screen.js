@@ -233,7 +233,7 @@ export function createScreen({ element, made, root, events }, panel, { of, make,
       panel.begin();
       const field = panel.within('field');
       // What the visitor has written since Python last heard of it stays.
-      if (field && more.edits === panel.edits() && field.value !== more.draft) field.value = more.draft;
+      if (field && more.edits === panel.composer.edits() && field.value !== more.draft) field.value = more.draft;
       const now = panel.within('timeline');
       if (now && below) now.scrollTop = now.scrollHeight - below;
       if (more.scroll === -1) {

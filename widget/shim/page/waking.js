@@ -298,7 +298,7 @@ export async function prepare({ options, endpoint, bot, shown, panel, mirror, op
       leads: tabs?.leads ?? true,
       shown: tree,
       stored: readStored(store),
-      edits: panel.edits(),
+      edits: panel.composer.edits(),
       revived,
     });
     started.post({ start: `${start.slice(0, -1)},"envelopes":[${envelopes}]}` });
