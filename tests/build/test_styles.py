@@ -7,7 +7,7 @@ import pytest
 
 from tools.paths import PACKAGE, STYLES
 
-SHEETS = sorted([*STYLES.glob("*.css"), *PACKAGE.rglob("*.css")])
+SHEETS = sorted([*STYLES.rglob("*.css"), *PACKAGE.rglob("*.css")])
 
 
 @pytest.mark.parametrize("path", SHEETS, ids=lambda path: path.name)
@@ -15,7 +15,7 @@ def test_the_box_of_the_messenger_declares_no_custom_property(path: Path) -> Non
     # Dark Reader declares the custom properties of a host anew, in the same layer, and the box would lose its place.
     style = re.sub(r"/\*.*?\*/", "", path.read_text(), flags=re.DOTALL)
     rules = re.findall(r"([^{}]+)\{([^{}]*)\}", style)
-    assert rules
+    assert rules or "@import" in style
     assert [
         body
         for selector, body in rules
@@ -29,7 +29,7 @@ def relative(style: str) -> list[str]:
     return [selector.strip() for arguments in found for selector in re.split(r",(?![^()]*\))", arguments)]
 
 
-@pytest.mark.parametrize("path", sorted(STYLES.glob("*.css")), ids=lambda path: path.name)
+@pytest.mark.parametrize("path", SHEETS, ids=lambda path: path.name)
 def test_no_rule_depends_on_a_descendant(path: Path) -> None:
     # In a shadow root WebKit does not see anew whether a :has() with a descendant still matches.
     assert [one for one in relative(path.read_text()) if re.search(r"^[^>+~]|[^>+~\s]\s+[^>+~\s]", one)] == []

@@ -79,7 +79,7 @@ def styles() -> None:
 
     Those of elements, and of features that are drawn in the timeline, stand behind what elements have in common.
     """
-    _esbuild([*STYLES.glob("*.css")], "--minify", f"--outdir={WORK / 'styles'}")
+    _esbuild([*STYLES.glob("*.css")], "--bundle", "--minify", f"--outdir={WORK / 'styles'}")
     sheets = [STYLES / "elements.css", *sorted(PACKAGE.rglob("*.css"))]
     together = WORK / "elements.css"
     together.write_text("".join(sheet.read_text() for sheet in sheets))
