@@ -66,7 +66,7 @@ class Visitor:
         life = self._alive
         options: Any = OPTIONS | {"identity": None}
         self._messenger = Messenger(options, self._endpoint, self._net.new_id, calm=True)
-        for feature in ("elements", "growing"):
+        for feature in ("markup", "markdown"):
             self._messenger.add(feature)
         self._messenger.learn(Directline.handlers)
         self._transport = Directline(

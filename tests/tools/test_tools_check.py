@@ -84,6 +84,7 @@ def test_what_is_lacking_is_named_with_its_line_and_what_to_write(tmp_path: Path
             f"{path}:10: not in MicroPython: re.findall. Instead: call `re.search` again",
             f"{path}:10: not in MicroPython: .removeprefix(). Instead: write `text[len(prefix):]",
             f"{path}:11: not in MicroPython: * inside a list, tuple or set. Instead: write `list(a) + [b]`",
+            f"{path}:11: any returns a value, which is not sent: write `await chat.say([*'ab'])`.",
         ),
         strict=True,
     ):

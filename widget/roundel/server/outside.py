@@ -27,7 +27,10 @@ class Outside:
     """
 
     def __init__(self, site: Mapping[str, Path] | None = None) -> None:
-        folders = [(prefix.rstrip("/") + "/", Pages(directory=folder)) for prefix, folder in (site or {}).items()]
+        folders = [
+            (prefix.rstrip("/") + "/", Pages(directory=folder, check_dir=False))
+            for prefix, folder in (site or {}).items()
+        ]
         self._site = sorted(folders, key=lambda found: -len(found[0]))
 
     def now(self) -> int:
