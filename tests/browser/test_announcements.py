@@ -213,6 +213,7 @@ def test_that_nobody_can_answer_is_an_alert(listening: Page, make_host: MakeHost
     troubles.clear()
 
 
+@pytest.mark.firefox("thorough")
 def test_announcements_go_by_themselves(listening: Page, make_host: MakeHost) -> None:
     make_host(bot=BOT, defaultOpen=True).open(listening)
     shows(listening, "Hello")

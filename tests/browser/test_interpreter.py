@@ -82,6 +82,7 @@ def test_a_bot_that_computes_does_not_hold_up_the_page(page: Page, make_host: Ma
     expect(field(page)).to_have_value("meanwhile, שלום")
 
 
+@pytest.mark.firefox("thorough")
 def test_what_the_visitor_does_while_the_bot_computes_is_known_on_the_next_page(
     page: Page, make_host: MakeHost
 ) -> None:

@@ -119,6 +119,7 @@ def test_without_locks_what_is_written_in_either_tab_is_seen_in_both_once(
     are_seen_in_both_once(*opened_pair(open_tab))
 
 
+@pytest.mark.firefox("thorough")
 def test_a_dialogue_goes_on_in_the_other_tab(pair: tuple[Page, Page]) -> None:
     one, two = pair
     say(one, "name")
@@ -128,6 +129,7 @@ def test_a_dialogue_goes_on_in_the_other_tab(pair: tuple[Page, Page]) -> None:
         shows(each, "Hello", "name", "What is your name?", "Ada", "Hello, Ada")
 
 
+@pytest.mark.firefox("thorough")
 def test_a_page_event_is_answered_in_the_tab_that_sends_it(pair: tuple[Page, Page]) -> None:
     for page in pair:
         page.evaluate("api.pageEvent('ping')")
@@ -136,6 +138,7 @@ def test_a_page_event_is_answered_in_the_tab_that_sends_it(pair: tuple[Page, Pag
         page.wait_for_timeout(200)
 
 
+@pytest.mark.firefox("thorough")
 def test_what_is_written_while_the_bot_works_in_another_tab_waits(open_tab: Callable[[], Page]) -> None:
     one = open_tab()
     shows(one, "Hello")
@@ -178,6 +181,7 @@ def test_when_the_tab_that_leads_is_gone_another_goes_on_within_two_seconds(
     shows(two, *["Hello", *["slow", "That took a while"] * 2, "next", "next is number 1"])
 
 
+@pytest.mark.firefox("thorough")
 def test_what_one_tab_alone_has_stays_its_own(pair: tuple[Page, Page]) -> None:
     one, two = pair
     field(two).fill("a draft")
@@ -190,6 +194,7 @@ def test_what_one_tab_alone_has_stays_its_own(pair: tuple[Page, Page]) -> None:
     expect(panel(two)).to_be_visible()
 
 
+@pytest.mark.firefox("thorough")
 def test_a_reset_in_one_tab_is_one_in_the_other(pair: tuple[Page, Page]) -> None:
     one, two = pair
     say(one, "m1")

@@ -122,6 +122,7 @@ def test_a_draft_from_before_python_stays(page: Page, make_host: MakeHost) -> No
     expect(field(page)).to_be_focused()
 
 
+@pytest.mark.firefox("thorough")
 def test_a_draft_that_was_kept_is_there_before_python_and_what_is_typed_is_added_to_it(
     page: Page, make_host: MakeHost
 ) -> None:
@@ -153,6 +154,7 @@ def test_a_draft_survives_a_page_that_goes_before_python_is_there(page: Page, ma
     expect(field(page)).to_have_value("שאלה 🫖")
 
 
+@pytest.mark.firefox("thorough")
 def test_a_draft_that_is_deleted_before_python_is_there_does_not_come_back(page: Page, make_host: MakeHost) -> None:
     make_host(bot=ECHO, defaultOpen=True).open(page)
     field(page).fill("Never mind")
@@ -165,6 +167,7 @@ def test_a_draft_that_is_deleted_before_python_is_there_does_not_come_back(page:
     expect(field(page)).to_have_value("")
 
 
+@pytest.mark.firefox("thorough")
 def test_a_draft_that_was_kept_can_be_sent_before_python_is_there(page: Page, make_host: MakeHost) -> None:
     make_host(bot=ECHO, defaultOpen=True).open(page)
     field(page).fill("Tea? 🫖")
@@ -177,6 +180,7 @@ def test_a_draft_that_was_kept_can_be_sent_before_python_is_there(page: Page, ma
     expect(field(page)).to_have_value("")
 
 
+@pytest.mark.firefox("thorough")
 def test_the_draft_of_another_visitor_is_not_shown_before_python_is_there(page: Page, make_host: MakeHost) -> None:
     host = make_host(bot=ECHO, boot="interaction", identity="ann")
     gate = Gate(page, KERNEL)
@@ -217,6 +221,7 @@ def test_a_panel_closed_before_python_stays_closed(page: Page, make_host: MakeHo
     assert [name for name in milestones(page, 3) if "ROUNDEL" in name] == ["ROUNDEL Opened", "ROUNDEL Closed"]
 
 
+@pytest.mark.firefox("thorough")
 def test_a_panel_that_is_always_open_does_not_close_before_python(page: Page, make_host: MakeHost) -> None:
     host = make_host(bot=ECHO, alwaysOpen=True)
     gate = Gate(page, KERNEL)
@@ -381,6 +386,7 @@ def test_closing_what_is_closed_fetches_nothing(page: Page, make_host: MakeHost)
     assert asked[before:] == []
 
 
+@pytest.mark.firefox("thorough")
 def test_a_call_leaves_a_panel_that_is_always_open_as_it_is(page: Page, make_host: MakeHost) -> None:
     gate = Gate(page, KERNEL)
     make_host(bot=ECHO, alwaysOpen=True).open(page, ready=False)
