@@ -196,6 +196,33 @@ def test_a_window_that_becomes_lower_leaves_the_newest_in_sight(opened: Page) ->
     until(opened, f"({BELOW})(document.querySelector('messenger-root').shadowRoot.querySelector('.timeline')) < 2")
 
 
+# While `deaf`, nobody hears of a scroll, as is so until the next frame.
+DEAF = """
+const attach = Element.prototype.attachShadow;
+Element.prototype.attachShadow = function (options) {
+  const root = attach.call(this, options);
+  root.addEventListener('scroll', (event) => window.deaf && event.stopImmediatePropagation(), { capture: true });
+  return root;
+};
+"""
+
+
+@pytest.mark.fresh("holds events back from the messenger")
+@pytest.mark.chromium("does not depend on the browser")
+def test_what_comes_in_the_moment_of_a_scroll_does_not_undo_it(page: Page, make_host: MakeHost) -> None:
+    page.add_init_script(DEAF)
+    make_host(bot=BOT).open(page)
+    open_panel(page)
+    say(page, "long")
+    expect(timeline(page).get_by_text("Zeile 39")).to_be_visible()
+    page.evaluate("window.deaf = true")
+    timeline(page).evaluate("(log) => { log.scrollTop = 7 }")
+    page.evaluate("(body) => api.pageEvent({ alias: 'say', body })", "Grüße 👋")
+    expect(timeline(page)).to_contain_text("Grüße 👋")
+    page.wait_for_timeout(50)
+    assert timeline(page).evaluate("(log) => log.scrollTop") == 7
+
+
 # --- text that grows
 
 GROWING = """

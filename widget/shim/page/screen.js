@@ -138,6 +138,16 @@ export function createScreen({ element, made, root, events }, panel, { of, make,
     return { atBottom: scrollHeight - clientHeight - scrollTop < NEAR, atTop: scrollTop < FAR, top: Math.trunc(scrollTop) };
   }
 
+  /** Take heed of where the visitor has scrolled to, and return it. @param {HTMLElement} log */
+  function heed(log) {
+    const reading = read(log);
+    if (!following || Math.abs(log.scrollTop - placed) > 1) {
+      following = reading.atBottom;
+      begun = null;
+    }
+    return reading;
+  }
+
   /** Whatever becomes higher or lower later than it is drawn: pictures, forms, the timeline itself. */
   const sizes = new ResizeObserver(stay);
   signal.addEventListener('abort', () => sizes.disconnect());
@@ -226,6 +236,8 @@ export function createScreen({ element, made, root, events }, panel, { of, make,
       note(watcher.takeRecords());
       if (touched.size) mend();
       const log = panel.within('timeline');
+      // The event of a scroll comes with the next frame; what is drawn before that does not take the visitor back.
+      if (following && log?.clientHeight) heed(log);
       const below = more.earlier && log ? log.scrollHeight - log.scrollTop : 0;
       const focused = root.activeElement;
       const before = log && following ? places(log) : new Map();
@@ -265,11 +277,7 @@ export function createScreen({ element, made, root, events }, panel, { of, make,
     reading() {
       const log = panel.within('timeline');
       if (!log) return null;
-      const reading = read(log);
-      if (!following || Math.abs(log.scrollTop - placed) > 1) {
-        following = reading.atBottom;
-        begun = null;
-      }
+      const reading = heed(log);
       if (reading.atBottom && atEnd) return null;
       atEnd = reading.atBottom;
       return reading;
