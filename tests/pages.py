@@ -116,7 +116,6 @@ class Browsers:
 
     def take_back(self, engine: str, tab: Page) -> None:
         """End what a test has begun in the tab, and keep it for the next: another takes as long as many a test."""
-        tab.mouse.move(0, 0)
         tab.goto(self.kept(engine).empty)
         _reset(tab)
         self._spare[engine] = tab
@@ -404,6 +403,7 @@ def _port() -> int:
 
 def _reset(tab: Page) -> None:
     """Undo what a test may have changed of a tab."""
+    tab.mouse.move(0, 0)
     tab.context.clear_permissions()
     if tab.viewport_size != VIEWPORT:
         tab.set_viewport_size(VIEWPORT)
