@@ -384,7 +384,7 @@ bot = Bot()
 
 @bot.start
 async def start(chat, msg):
-    await chat.markup("<TimelineMessage><Card title='What tea?'><Option title='Why green?'/></Card></TimelineMessage>")
+    await chat.markup("<TimelineMessage><Card title='What tea?'/></TimelineMessage>")
     await chat.suggest(["How long?", "متى؟"])
 """
 
@@ -401,9 +401,13 @@ ENDS = """(node) => {
 
 
 def test_a_title_in_another_direction_than_the_pages_reads_as_it_was_written(page: Page, make_host: MakeHost) -> None:
-    make_host(bot=FOREIGN, lang="ar", alwaysOpen=True).open(page)
-    for text in ("What tea?", "Why green?", "How long?"):
-        first, last = page.get_by_text(text, exact=True).last.evaluate(ENDS)
+    make_host(bot=FOREIGN, lang="ar", dir="rtl", alwaysOpen=True).open(page)
+    for text in ("What tea?", "How long?"):
+        first, last = page.get_by_text(text, exact=True).first.evaluate(ENDS)
         assert first < last, text
-    first, last = page.get_by_text("متى؟", exact=True).last.evaluate(ENDS)
+    title = page.locator("messenger-root .heading")
+    box = title.bounding_box()
+    assert box
+    assert title.evaluate(ENDS)[0] > box["x"] + box["width"] / 2  # at the side where the page's own titles are
+    first, last = page.get_by_text("متى؟", exact=True).first.evaluate(ENDS)
     assert first > last
