@@ -51,6 +51,9 @@ async function begin(lang, dir, words) {
     const send = await until(() => root().querySelector('.element-longform [type=submit]'));
     send.click();
     await until(() => root().querySelector('.fault'));
+    // The faulty field has taken the focus, and the page has followed it.
+    document.activeElement?.blur();
+    window.scrollTo(0, 0);
 }
 
 async function show() {

@@ -298,6 +298,9 @@ def test_everything_is_large_enough_for_a_finger(phone: Page, make_host: MakeHos
     phone.evaluate("(body) => api.pageEvent({alias: 'show', body})", f"<TimelineMessage>{ELEMENTS}</TimelineMessage>")
     expect(phone.get_by_role("button", name="Thanks")).to_be_visible()
     assert phone.evaluate(TARGETS) == []
+    suggestion = phone.locator(".suggestion").first.bounding_box()
+    assert suggestion
+    assert suggestion["height"] < 50  # and no larger than a line of it needs
     phone.locator(".menu-button").tap()
     expect(phone.locator(".menu")).to_be_visible()
     assert phone.evaluate(TARGETS) == []
