@@ -89,6 +89,19 @@ def test_a_question_with_a_short_answer_takes_little_room(opened: Page) -> None:
 
 
 @pytest.mark.chromium("moves what is animated to each of its frames")
+def test_corners_that_face_each_other_in_a_run_are_small(opened: Page) -> None:
+    for text in ("Eins", "שניים 🍵"):
+        opened.evaluate("(body) => api.pageEvent({ alias: 'say', body })", text)
+    both = timeline(opened).locator(".bubble")
+    expect(both).to_have_count(2)
+
+    def corner(index: int, name: str) -> float:
+        return float(both.nth(index).evaluate(f"(node) => parseFloat(getComputedStyle(node).{name})"))
+
+    assert corner(1, "borderStartStartRadius") == corner(0, "borderEndStartRadius")
+    assert corner(1, "borderStartStartRadius") < corner(0, "borderStartStartRadius")
+
+
 def test_what_is_there_glides_to_its_new_place(opened: Page) -> None:
     opened.emulate_media(reduced_motion="no-preference")
     for _ in range(12):
