@@ -273,6 +273,15 @@ def test_after_a_reload_the_back_button_still_closes_the_panel(phone: Page, make
     expect(panel(phone)).to_be_hidden()
 
 
+def test_a_page_that_closes_the_panel_and_goes_elsewhere_gets_there(phone: Page, make_host: MakeHost) -> None:
+    host = begin(phone, make_host)
+    host.write("zwei.html", html(""))
+    phone.evaluate("void setTimeout(() => { api.close(); location.href = 'zwei.html'; })")
+    phone.wait_for_url("**/zwei.html")
+    phone.wait_for_timeout(200)
+    assert phone.url == host.address + "zwei.html"
+
+
 def test_a_wide_screen_has_no_entry_in_the_history(page: Page, make_host: MakeHost) -> None:
     make_host(bot=BOT).open(page)
     before = page.evaluate("history.length")

@@ -54,6 +54,8 @@ export function followBack({ top, leave, signal }) {
   let length = 0;
   /** Whether it is being pushed. */
   let stepping = false;
+  /** Whether the page is on its way to another one, which a step back would end. */
+  let going = false;
   /** Takes `guard` back. */
   let unguard = () => {};
 
@@ -76,7 +78,7 @@ export function followBack({ top, leave, signal }) {
   /** The panel was closed otherwise: its entry goes, unless the page has gone on since. */
   function retreat() {
     entered = '';
-    if (!isMarked() || history.length !== length) return unguard();
+    if (going || !isMarked() || history.length !== length) return unguard();
     const passed = new AbortController();
     addEventListener('popstate', (event) => {
       event.stopImmediatePropagation();
@@ -102,6 +104,12 @@ export function followBack({ top, leave, signal }) {
     // What was left was perhaps a framed page in the panel.
     setTimeout(follow);
   }, { capture: true, signal });
+
+  ofWindow('navigation')?.addEventListener('navigate', (/** @type {any} */ { navigationType, destination }) => {
+    going ||= navigationType !== 'traverse' && !destination.sameDocument;
+    // What was only a download leaves the page where it is.
+    setTimeout(() => { going = false; }, RETREAT);
+  }, { signal });
 
   const watcher = new MutationObserver(follow);
   watcher.observe(top, { childList: true, subtree: true, attributeFilter: ['hidden'] });
