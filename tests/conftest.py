@@ -18,7 +18,7 @@ pytest_plugins = ["tests.pages", "tests.attack"]
 TESTS = Path(__file__).parent
 # What `--quick` runs without a mark. Of the others it runs what is marked `smoke`.
 QUICK = ("build", "everywhere", "style", "tools", "unit")
-BROWSERS = ("chromium", "firefox")
+BROWSERS = ("chromium", "firefox", "webkit")
 
 DOOR, ROOM = (WORK / f"tests.{name}" for name in ("door", "room"))
 
@@ -40,7 +40,7 @@ def pytest_configure(config: pytest.Config) -> None:
 
 @pytest.fixture
 def engine(request: pytest.FixtureRequest) -> str:
-    """The browser that the test runs in: chromium or firefox."""
+    """The browser that the test runs in: chromium, firefox or webkit."""
     name: str = getattr(request, "param", BROWSERS[0])
     return name
 
@@ -53,18 +53,15 @@ def place(request: pytest.FixtureRequest) -> str:
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    """A test marked `firefox` runs in both browsers, but for one marked `chromium`; every other in Chromium.
+    """A test marked `firefox` or `webkit` runs in that browser too, but for one marked `chromium`.
 
     With `firefox("thorough")`, what is tested does not depend on the browser, and of such tests the whole run tries in
     Firefox those that are marked `smoke`. One marked `smoke` runs with Python in a worker and with Python in the page.
     """
     marks = metafunc.definition
-    if (
-        "engine" in metafunc.fixturenames
-        and marks.get_closest_marker("firefox")
-        and not marks.get_closest_marker("chromium")
-    ):
-        metafunc.parametrize("engine", BROWSERS, indirect=True)
+    others = [name for name in BROWSERS[1:] if marks.get_closest_marker(name)]
+    if "engine" in metafunc.fixturenames and others and not marks.get_closest_marker("chromium"):
+        metafunc.parametrize("engine", [BROWSERS[0], *others], indirect=True)
     if "place" in metafunc.fixturenames and marks.get_closest_marker("smoke"):
         metafunc.parametrize("place", ["worker", "page"], indirect=True)
 
@@ -85,13 +82,14 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def _sampled(items: list[pytest.Item]) -> list[pytest.Item]:
-    """Of what Firefox has in common with Chromium, where every case is tried, it tries the first case of each test."""
+    """Of what the others have in common with Chromium, where every case is tried, they try the first of each test."""
     tried = set()
     for item in list(items):
-        mark = item.get_closest_marker("firefox")
-        if not mark or _parameters(item).get("engine") != "firefox":
+        engine = _parameters(item).get("engine", BROWSERS[0])
+        mark = item.get_closest_marker(str(engine))
+        if not mark or engine == BROWSERS[0]:
             continue
-        test = item.nodeid.partition("[")[0]
+        test = (engine, item.nodeid.partition("[")[0])
         if test in tried or (mark.args == ("thorough",) and not item.get_closest_marker("smoke")):
             items.remove(item)
         tried.add(test)
@@ -115,8 +113,8 @@ def _in_tier(item: pytest.Item, config: pytest.Config) -> bool:
         return False
     if not config.getoption("--quick"):
         return True
-    in_page = _parameters(item).get("place") == "page"
-    return item.path.relative_to(TESTS).parts[0] in QUICK or bool(item.get_closest_marker("smoke") and not in_page)
+    slow = _parameters(item).get("place") == "page" or _parameters(item).get("engine") == "webkit"
+    return item.path.relative_to(TESTS).parts[0] in QUICK or bool(item.get_closest_marker("smoke") and not slow)
 
 
 @pytest.hookimpl(wrapper=True)

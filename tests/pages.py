@@ -28,6 +28,7 @@ from playwright.sync_api import (
 )
 
 from roundel.commands.site import Site, send
+from tests.webkit import WebKit
 from tools.browsers import find_windowed_chromium
 from tools.paths import DIST
 from tools.serve import STRICT
@@ -89,6 +90,7 @@ class Browsers:
         self._windows: dict[str, Page] = {}
         self._spare: dict[str, Page] = {}
         self._kept: dict[str, Kept] = {}
+        self._webkit: WebKit | None = None
 
     def get(self, engine: str) -> Browser:
         """The browser of this name."""
@@ -98,6 +100,9 @@ class Browsers:
 
     def open_tab(self, engine: str) -> Page:
         """A tab of a window that many tests share. One of its own takes Firefox longer than many a test."""
+        if engine == "webkit":
+            self._webkit = self._webkit or WebKit(self._playwright, os.environ.get("WEBKIT", "/usr/bin/python3"))
+            return self._webkit.open_tab()
         window = self._windows.get(engine)
         if not window:
             window = self._windows[engine] = _context(self.get(engine), engine).new_page()
@@ -128,6 +133,8 @@ class Browsers:
 
     def close(self) -> None:
         """End them."""
+        if self._webkit:
+            self._webkit.close()
         for kept in self._kept.values():
             kept.close()
         for browser in self._started.values():
@@ -178,6 +185,9 @@ def context(browser: Browser, engine: str) -> Iterator[BrowserContext]:
         page.unroute_all(behavior="ignoreErrors")
     context.close()
 
+
+# What WebKit has to say of the policy of the tests' pages.
+UNKNOWN = "Unrecognized Content-Security-Policy directive 'manifest-src'"
 
 # What Chromium writes into the console, and Firefox does not.
 UNFETCHED = "Failed to load resource"
@@ -267,7 +277,8 @@ def tab(request: pytest.FixtureRequest, browsers: Browsers, engine: str, kept: "
     tab.unroute_all(behavior="ignoreErrors")  # what a test held back or answered itself may still be asked for
     tab.context.clear_cookies()
     if request.session.testsfailed > failed or tab in _changed or request.node.get_closest_marker("fresh"):
-        tab.context.clear_permissions()
+        if engine != "webkit":
+            tab.context.clear_permissions()
         tab.close()
     else:
         browsers.take_back(engine, tab)
@@ -285,7 +296,7 @@ def watch(page: Page, troubles: Troubles) -> Callable[[], None]:
     """Let a tab report its troubles, until what this returns is called."""
 
     def hear(message: ConsoleMessage) -> None:
-        if message.type == "error":
+        if message.type == "error" and UNKNOWN not in message.text:
             troubles.append(message.text)
         elif message.type == "warning" and message.text.startswith("[messenger]"):
             troubles.warnings.append(message.text)
@@ -403,11 +414,14 @@ def _port() -> int:
 
 def _reset(tab: Page) -> None:
     """Undo what a test may have changed of a tab."""
+    name = tab.context.browser.browser_type.name if tab.context.browser else ""
     tab.mouse.move(0, 0)
+    if name == "webkit":
+        return  # there nothing else can be changed
     tab.context.clear_permissions()
     if tab.viewport_size != VIEWPORT:
         tab.set_viewport_size(VIEWPORT)
-    if tab.context.browser and tab.context.browser.browser_type.name == "chromium":
+    if name == "chromium":
         tab.emulate_media(color_scheme="light", forced_colors="none", reduced_motion="reduce")
 
 

@@ -113,6 +113,7 @@ def quiet(page: Page) -> None:
     page.evaluate("spoken.length = 0")
 
 
+@pytest.mark.webkit
 @pytest.mark.smoke
 def test_messages_are_said_once_whole_and_in_order(listening: Page, make_host: MakeHost) -> None:
     make_host(bot=BOT, defaultOpen=True).open(listening)

@@ -260,6 +260,7 @@ def test_a_dropdown_sends_the_option(host: Host, page: Page) -> None:
     expect(page.get_by_label("Country")).to_have_count(0)
 
 
+@pytest.mark.webkit
 @pytest.mark.firefox
 def test_stars_are_given_by_keyboard(host: Host, page: Page) -> None:
     begin(host, page, '<StarRating title="How was it?" id="stars"/>', EVENT)
@@ -284,6 +285,7 @@ def test_a_csat_has_a_comment(host: Host, page: Page) -> None:
     expect(part(page, "csat")).to_contain_text("Quick")
 
 
+@pytest.mark.webkit
 @pytest.mark.firefox
 def test_a_calendar_is_used_by_keyboard(host: Host, page: Page) -> None:
     begin(host, page, '<Calendar title="When?" id="c" min="2026-02-10" max="2026-03-31"/>')
@@ -321,6 +323,7 @@ FORM = (
 )
 
 
+@pytest.mark.webkit
 @pytest.mark.firefox
 @pytest.mark.smoke
 def test_a_form_says_what_is_wrong_and_keeps_what_is_right(host: Host, page: Page) -> None:
@@ -354,6 +357,7 @@ def test_what_is_typed_in_a_form_is_no_draft(host: Host, page: Page) -> None:
 # --- files
 
 
+@pytest.mark.webkit
 @pytest.mark.firefox
 def test_a_file_is_chosen_looked_at_and_sent(host: Host, page: Page) -> None:
     begin(host, page, '<FileUpload title="Photo" id="photo" accept="image/*"/>')

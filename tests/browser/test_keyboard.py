@@ -44,6 +44,7 @@ def opened(page: Page, make_host: MakeHost) -> Page:
     return page
 
 
+@pytest.mark.webkit
 @pytest.mark.smoke
 def test_enter_sends_and_empties_the_field(opened: Page) -> None:
     say(opened, "One")
@@ -63,6 +64,7 @@ def test_the_button_that_sends_leaves_the_focus_to_the_field(way: str, opened: P
     expect(field(opened)).to_be_focused()
 
 
+@pytest.mark.webkit
 def test_shift_enter_breaks_the_line(opened: Page) -> None:
     field(opened).fill("One")
     field(opened).press("Shift+Enter")
@@ -74,12 +76,14 @@ def test_shift_enter_breaks_the_line(opened: Page) -> None:
     assert bubbles(opened, "visitor").text_content() == "One\nTwo"
 
 
+@pytest.mark.webkit
 def test_blank_text_is_not_sent(opened: Page) -> None:
     say(opened, "  ")
     say(opened, "One")
     shows(opened, "One", by="visitor")
 
 
+@pytest.mark.webkit
 @pytest.mark.parametrize("kind", [{"isComposing": True}, {"keyCode": 229}])
 def test_enter_of_an_input_method_does_not_send(kind: dict, opened: Page) -> None:
     field(opened).fill("か")
@@ -93,6 +97,7 @@ def test_enter_of_an_input_method_does_not_send(kind: dict, opened: Page) -> Non
     expect(field(opened)).to_have_value("か")
 
 
+@pytest.mark.webkit
 @pytest.mark.parametrize("way", ["Escape", "close button"])
 def test_closing_returns_the_focus_to_the_roundel(way: str, opened: Page) -> None:
     if way == "Escape":
@@ -104,12 +109,14 @@ def test_closing_returns_the_focus_to_the_roundel(way: str, opened: Page) -> Non
     expect(roundel(opened)).to_be_focused()
 
 
+@pytest.mark.webkit
 def test_opening_moves_the_focus_to_the_field(opened: Page) -> None:
     field(opened).press("Escape")
     roundel(opened).press("Enter")
     expect(field(opened)).to_be_focused()
 
 
+@pytest.mark.webkit
 def test_the_focus_waits_on_the_timeline_while_writing_is_off(opened: Page) -> None:
     field(opened).press("a")
     opened.evaluate("api.pageEvent({alias: 'turn', body: 'Disabled'})")
@@ -120,6 +127,7 @@ def test_the_focus_waits_on_the_timeline_while_writing_is_off(opened: Page) -> N
     expect(field(opened)).to_have_value("ab")
 
 
+@pytest.mark.webkit
 def test_the_focus_stays_where_the_visitor_moved_it_while_writing_is_off(opened: Page) -> None:
     opened.evaluate("api.pageEvent({alias: 'turn', body: 'Disabled'})")
     expect(timeline(opened)).to_be_focused()
@@ -129,6 +137,7 @@ def test_the_focus_stays_where_the_visitor_moved_it_while_writing_is_off(opened:
     expect(close(opened)).to_be_focused()
 
 
+@pytest.mark.webkit
 def test_escape_closes_while_writing_is_off(opened: Page) -> None:
     opened.evaluate("api.pageEvent({alias: 'turn', body: 'Disabled'})")
     expect(timeline(opened)).to_be_focused()
@@ -137,6 +146,7 @@ def test_escape_closes_while_writing_is_off(opened: Page) -> None:
     expect(roundel(opened)).to_be_focused()
 
 
+@pytest.mark.webkit
 def test_a_draw_leaves_the_focus_elsewhere_alone(opened: Page) -> None:
     opened.locator("#elsewhere").focus()
     opened.evaluate("api.send('One')")
@@ -144,6 +154,7 @@ def test_a_draw_leaves_the_focus_elsewhere_alone(opened: Page) -> None:
     expect(opened.locator("#elsewhere")).to_be_focused()
 
 
+@pytest.mark.webkit
 def test_every_part_has_its_role_and_name(opened: Page) -> None:
     expect(roundel(opened)).to_have_attribute("aria-expanded", "true")
     expect(panel(opened)).to_have_accessible_name("Chat")
@@ -154,12 +165,14 @@ def test_every_part_has_its_role_and_name(opened: Page) -> None:
         expect(opened.get_by_role("button", name=title, exact=True)).to_be_visible()
 
 
+@pytest.mark.webkit
 def test_the_panel_is_named_by_the_title(page: Page, make_host: MakeHost) -> None:
     host = make_host(endpoint={"Bot": {"src": "bot.py"}, "Style": {"name": "Fern"}}, bot=BOT, defaultOpen=True)
     host.open(page)
     expect(panel(page)).to_have_accessible_name("Fern")
 
 
+@pytest.mark.webkit
 def test_the_roundel_says_how_many_messages_are_unread(page: Page, make_host: MakeHost) -> None:
     make_host(bot=BOT).open(page)
     expect(page.get_by_role("button", name="Open messenger, 1 unread message", exact=True)).to_be_visible()
@@ -169,6 +182,7 @@ def test_the_roundel_says_how_many_messages_are_unread(page: Page, make_host: Ma
     expect(page.get_by_role("button", name="Open messenger", exact=True)).to_have_attribute("aria-expanded", "true")
 
 
+@pytest.mark.webkit
 def test_entries_say_who_said_them(opened: Page) -> None:
     say(opened, "One")
     shows(opened, "Hello", "You wrote: One")

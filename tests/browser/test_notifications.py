@@ -151,6 +151,7 @@ def test_the_focus_of_the_host_page_does_not_jump(ready: Page) -> None:
     expect(ready.locator("#elsewhere")).to_be_focused()
 
 
+@pytest.mark.webkit
 def test_suggestions_work_while_the_field_is_off(ready: Page) -> None:
     open_panel(ready)
     tell(ready, "SB:::UserInputDisabled")

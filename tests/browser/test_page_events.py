@@ -48,6 +48,7 @@ def notifications(page: Page, count: int) -> list[str]:
     return heard(page, "notification", count)
 
 
+@pytest.mark.webkit
 @pytest.mark.smoke
 def test_the_body_is_the_users_context(ready: Page) -> None:
     ready.evaluate("api.pageEvent({alias: 'echo', body: {items: [1, 'två', null, true, 0.5], deep: {a: {b: []}}}})")

@@ -89,6 +89,7 @@ def host(make_host: MakeHost) -> Host:
     return host
 
 
+@pytest.mark.webkit
 @pytest.mark.smoke
 def test_everything_survives_the_way_to_another_page(host: Host, page: Page) -> None:
     host.open(page)
@@ -108,6 +109,7 @@ def test_everything_survives_the_way_to_another_page(host: Host, page: Page) -> 
     assert page.evaluate("api.state") == before
 
 
+@pytest.mark.webkit
 def test_a_draft_survives_a_reload(host: Host, page: Page) -> None:
     host.open(page)
     open_panel(page)
@@ -201,6 +203,7 @@ def test_what_is_said_below_does_not_move_the_visitor_who_reads_back(host: Host,
     sees(page, seen)
 
 
+@pytest.mark.webkit
 def test_a_question_goes_on_after_a_reload(host: Host, page: Page) -> None:
     host.open(page)
     open_panel(page)

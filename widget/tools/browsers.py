@@ -1,10 +1,11 @@
 """The browsers that the tests and the benchmark drive: found, or installed from Debian's packages.
 
-python3 widget/tools/browsers.py        # installs both, and prints their paths
+python3 widget/tools/browsers.py        # installs them, and prints their paths
 """
 
 import os
 import shutil
+import subprocess
 import sys
 from pathlib import Path
 
@@ -18,6 +19,9 @@ BROWSERS = {
     "chromium": ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable"),
     "firefox": ("firefox-esr", "firefox"),
 }
+
+# WebKit is no command, but a library: a program of the tests opens its windows on a display that nobody sees.
+WEBKIT = ("python3-gi", "gir1.2-webkit2-4.1", "xvfb")
 
 
 def find_browser(name: str) -> str:
@@ -44,6 +48,33 @@ def find_windowed_chromium() -> str | None:
     return next(filter(None, map(shutil.which, BROWSERS["chromium"][1:])), None)
 
 
+def find_webkit() -> str:
+    """The path of a Python that opens WebKitGTK's windows (see tests/webkit/): the one that the environment variable
+    WEBKIT names, or Debian's. What it needs is installed from Debian's packages, if this user may.
+
+    Raises MissingTool where it can't be installed.
+    """
+    python = os.environ.get("WEBKIT", "/usr/bin/python3")
+    if not _opens_webkit(python) and is_debian_root():
+        say("installing WebKitGTK from Debian's packages (some 100 MB)")
+        for package in WEBKIT:
+            install_debian_package(package)
+    if not _opens_webkit(python):
+        raise MissingTool(
+            "The browser tests need WebKitGTK, its bindings for Python and a display. Install them (on "
+            f"Debian: `apt-get install {' '.join(WEBKIT)}`)."
+        )
+    return python
+
+
+def _opens_webkit(python: str) -> bool:
+    asked = [python, "-c", "import gi; gi.require_version('WebKit2', '4.1')"]
+    return (
+        bool(shutil.which("Xvfb") and shutil.which(python))
+        and not subprocess.run(asked, capture_output=True).returncode
+    )
+
+
 def _installed(name: str) -> str | None:
     for command in (os.environ.get(name.upper(), ""), *BROWSERS[name]):
         if command and (path := shutil.which(command)):
@@ -52,4 +83,4 @@ def _installed(name: str) -> str | None:
 
 
 if __name__ == "__main__":
-    print("\n".join(find_browser(name) for name in BROWSERS))
+    print("\n".join([*(find_browser(name) for name in BROWSERS), find_webkit()]))

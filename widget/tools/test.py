@@ -4,7 +4,7 @@ import os
 import subprocess
 import sys
 
-from tools.browsers import BROWSERS, find_browser
+from tools.browsers import BROWSERS, find_browser, find_webkit
 from tools.install import SERVERS, install_servers
 from tools.paths import ROOT, WORK
 
@@ -21,6 +21,7 @@ def test(arguments: list[str]) -> int:
     `--servers` runs the tests with bots that others wrote, which take long to install, and nothing else.
     """
     environment = os.environ | {name.upper(): find_browser(name) for name in BROWSERS}
+    environment["WEBKIT"] = find_webkit()
     # To compile the tests takes longer than to collect them, and every worker does both.
     environment |= {"PYTHONDONTWRITEBYTECODE": "", "PYTHONPYCACHEPREFIX": str(WORK / "tests.pyc")}
     if "--servers" in arguments:
