@@ -146,12 +146,33 @@ def test_a_draft_survives_a_page_that_goes_before_python_is_there(page: Page, ma
     roundel(page).click()
     field(page).fill("שאלה 🫖")
     for _ in range(2):
+        expect(page.locator("messenger-root .typing")).to_be_visible()
         page.reload()
         roundel(page).click()
         expect(field(page)).to_have_value("שאלה 🫖")
     gate.open()
     until_ready(page)
     expect(field(page)).to_have_value("שאלה 🫖")
+
+
+@pytest.mark.chromium("does not depend on the browser, of which some complain that the page went")
+def test_a_draft_survives_a_page_that_goes_before_the_next_stage_is_there(page: Page, make_host: MakeHost) -> None:
+    host = make_host(bot=ECHO, boot="interaction")
+    gate = Gate(page, "**/assets/waking-*.js")
+    host.open(page, ready=False)
+    roundel(page).click()
+    written = "שאלה 🫖"
+    field(page).fill(written)
+    for more in "?!":
+        page.reload()
+        roundel(page).click()
+        expect(field(page)).to_have_value(written)
+        field(page).press("End")
+        field(page).press_sequentially(more)
+        written += more
+    gate.open()
+    until_ready(page)
+    expect(field(page)).to_have_value(written)
 
 
 @pytest.mark.firefox("thorough")

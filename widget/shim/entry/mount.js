@@ -5,7 +5,7 @@ import { placeOf } from 'generated-messenger';
 import { allows, findEndpoint } from './endpoint.js';
 import { document, ownOrigin } from '../shared/genuine.js';
 import { toJson } from '../shared/json.js';
-import { readKept } from './tab-state.js';
+import { keepTab, readKept } from './tab-state.js';
 import { make, of, place, set } from './nodes.js';
 import { createPanel } from './panel.js';
 import { painted } from '../shared/pause.js';
@@ -28,8 +28,8 @@ export function createStage(options, wire, commands, signal, refuse, rebuild) {
   let wanted = false;
   /** The panel, once it is known where it is to be seen. @type {import('./panel.js').Panel | null} */
   let seen = null;
-  /** Ends a Python that is stuck. */
-  let ends = () => {};
+  /** Ends a Python that is stuck, once the next stage is there. @type {(() => void) | null} */
+  let ends = null;
 
   /** There will be no messenger, so there is to be no roundel. @param {import('../messenger').ErrorCode} code @param {string} message */
   function turnAway(code, message) {
@@ -47,13 +47,16 @@ export function createStage(options, wire, commands, signal, refuse, rebuild) {
     const parent = options.container instanceof Element ? options.container : document.querySelector(options.container ?? 'body');
     if (!parent) return turnAway('container', `The option container, ${toJson(options.container)}, matches no element.`);
     const bot = new URL(placeOf(endpoint.Bot), endpoint.base).href;
-    const kept = readKept(endpoint.Address ?? new URL(bot).pathname, options);
+    const name = endpoint.Address ?? new URL(bot).pathname;
+    const kept = readKept(name, options);
     const still = options.boot === 'interaction' && !(kept.known || looksAhead(options, endpoint));
     if (!still) hint();
     const shown = show(options, endpoint, parent, signal);
     signal.addEventListener('abort', () => shown.element.remove());
     // What a press has changed is seen first: to start Python takes processor time that this frame needs.
     const panel = createPanel(shown, options, kept.draft, wire, () => painted().then(() => go('wake')));
+    // What the next stage has not come to keep.
+    addEventListener('pagehide', () => ends ?? keepTab(name, options, panel.leave(false)), { signal });
     /** Whether the panel is open from the start, unless the owner hides it here. */
     const open = options.alwaysOpen || options.container !== null || (kept.known ? kept.open : options.defaultOpen && !shown.top.hidden);
     if (open && !endpoint.Hide) panel.draw();
@@ -137,7 +140,7 @@ export function createStage(options, wire, commands, signal, refuse, rebuild) {
       return undefined;
     },
     wake,
-    restart: () => ends(),
+    restart: () => ends?.(),
   };
 }
 

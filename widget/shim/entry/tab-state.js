@@ -5,36 +5,44 @@
 
 import { toJson } from '../shared/json.js';
 
+/** @param {string} name of the messenger */
+const keyOf = (name) => `messenger-tab:${name}:tab`;
+
 /**
- * That of another visitor counts for nothing.
+ * The record; that of another visitor counts for nothing.
  * @param {string} name of the messenger
  * @param {import('../checked').Options} options checked options
  */
-export function readKept(name, { identity, storage }) {
+function read(name, { identity, storage }) {
   /** @type {any} */
   let found = null;
   try {
-    if (storage !== 'none') found = JSON.parse(sessionStorage.getItem(`messenger-tab:${name}:tab`) ?? 'null');
+    if (storage !== 'none') found = JSON.parse(/** @type {string} */ (sessionStorage.getItem(keyOf(name))));
   } catch { // storage is denied, or what it has is no JSON
   }
-  const known = Boolean(found) && !(identity && found.identity !== identity);
-  return {
-    known,
-    open: known && found.open === true,
-    draft: known && typeof found.draft === 'string' ? found.draft : '',
-  };
+  return identity && found?.identity !== identity ? null : found;
+}
+
+/**
+ * @param {string} name of the messenger
+ * @param {import('../checked').Options} options checked options
+ */
+export function readKept(name, options) {
+  const found = read(name, options);
+  return { known: Boolean(found), open: found?.open === true, draft: String(found?.draft ?? '') };
 }
 
 /**
  * Keep for the next page what Python would, had it the time to.
- * @param {ReturnType<typeof import('../page/store.js').createStore>['tab']} area
  * @param {string} name of the messenger
  * @param {import('../checked').Options} options checked options
- * @param {{draft?: string, open?: boolean}} now what has changed
- * @returns {boolean} false if there is no room
+ * @param {{draft?: string, open?: boolean} | undefined} now what has changed
  */
-export function keepTab(area, name, options, now) {
-  const before = readKept(name, options).known ? area.read('tab') : {};
-  const fresh = { open: options.defaultOpen, scroll: -1, first: 0, identity: options.identity ?? '' };
-  return area.set('tab', toJson({ ...fresh, ...before, ...now }));
+export function keepTab(name, options, now) {
+  const { defaultOpen: open, identity, storage } = options;
+  if (!now || storage === 'none') return;
+  try {
+    sessionStorage.setItem(keyOf(name), toJson({ open, identity, ...read(name, options), ...now }));
+  } catch { // storage is denied, or full
+  }
 }

@@ -101,7 +101,7 @@ export async function prepare({ options, endpoint, bot, shown, panel, mirror, op
   function leave() {
     const lasting = wire.unheard().filter((text) => LASTING.test(text));
     const left = panel.leave(lasting.length > 0);
-    if (left) keepTab(store.tab, name, options, left);
+    keepTab(name, options, left);
     return lasting;
   }
 
