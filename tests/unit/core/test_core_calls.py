@@ -255,7 +255,7 @@ def test_a_messenger_that_is_always_open_stays_open() -> None:
         call(m, "toggle"),
         gesture(m, "close"),
         gesture(m, "escape"),
-        gesture(m, "roundel"),
+        gesture(m, "open"),
     ):
         assert effects == []
         assert m.panel.open

@@ -70,7 +70,7 @@ def test_messages_are_unread_only_while_the_panel_is_closed() -> None:
     says(m, "one")
     says(m, "two")
     assert m.conversation["unread"] == 2
-    gesture(m, "roundel")
+    gesture(m, "open")
     says(m, "three")
     assert m.conversation["unread"] == 0
 

@@ -258,7 +258,7 @@ def test_an_envelope_of_an_unknown_kind_is_refused() -> None:
 
 def test_effects_are_handed_out_once() -> None:
     m = ready()
-    assert milestones(gesture(m, "roundel")) == ["ROUNDEL Opened"]
+    assert milestones(gesture(m, "open")) == ["ROUNDEL Opened"]
     assert take(m, "due") == []
 
 

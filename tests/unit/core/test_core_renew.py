@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 def busy() -> Messenger:
     """In the middle of an answer: the bot works, a text grows, and another message waits."""
     m = ready()
-    gesture(m, "roundel")
+    gesture(m, "open")
     take(m, "extras", {"marks": {}, "elements": True})
     says(m, "Grüße 🙂")
     send(m, "مرحبا", "1")

@@ -16,7 +16,7 @@ def grow(m: Messenger, text: str = "", end: str = "", at: int = 0, format: str =
 def begun(format: str = "text") -> Messenger:
     """A messenger with a stream."""
     m = ready()
-    gesture(m, "roundel")
+    gesture(m, "open")
     grow(m, format=format)
     return m
 
@@ -137,7 +137,7 @@ def test_a_stop_keeps_what_came_and_tells_the_bot() -> None:
 
 def test_a_stream_waits_behind_what_comes_before_it_and_is_not_paced_itself() -> None:
     m = ready(calm=False)
-    gesture(m, "roundel")
+    gesture(m, "open")
     says(m, "one", at=0)
     says(m, "two", at=0)
     grow(m, format="text")

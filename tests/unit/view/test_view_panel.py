@@ -6,7 +6,7 @@ from support import awake, call, drawn, find, gesture, ready, speak, text
 def test_the_panel_is_in_the_page_only_from_its_first_opening_on() -> None:
     m = ready()
     assert find(drawn(m), "role", "dialog") == []
-    gesture(m, "roundel")
+    gesture(m, "open")
     assert "hidden" not in find(drawn(m), "role", "dialog")[0][1]
     gesture(m, "close")
     assert find(drawn(m), "role", "dialog")[0][1]["hidden"] is True

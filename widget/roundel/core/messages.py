@@ -18,7 +18,6 @@ HANDLERS: "Handlers" = (
         "call close": calls.close,
         "call toggle": calls.toggle,
         "call setLanguage": language.choose,
-        "gesture roundel": visitor.roundel,
         "gesture open": visitor.open_,
         "gesture close": visitor.close,
         "gesture escape": visitor.escape,

@@ -33,28 +33,24 @@ def is_too_long(text: str) -> bool:
     return len(text) > MESSAGE_LIMIT and len(said(text)) > MESSAGE_LIMIT
 
 
-def roundel(m: "Messenger", envelope: "Envelope") -> None:
-    """The visitor presses the roundel."""
-    (close if m.panel.open else open_)(m, envelope)
-
-
 def open_(m: "Messenger", envelope: "Envelope") -> None:
-    """The visitor opens the panel, or goes back to writing in one that is open."""
+    """The visitor opens the panel; the page has done so already, and moved the focus."""
     if panel.turn(m, True):
         m.effects.append(effects.emit("Messenger", {"type": "ROUNDEL", "value": "Opened"}))
-    m.effects.append(effects.focus("field"))
 
 
 def close(m: "Messenger", envelope: "Envelope") -> None:
-    """The visitor closes the panel."""
+    """The visitor closes the panel; the page has done so already, and moved the focus."""
     if panel.turn(m, False):
         m.effects.append(effects.emit("Messenger", {"type": "ROUNDEL", "value": "Closed"}))
-        m.effects.append(effects.focus("roundel"))
 
 
 def escape(m: "Messenger", envelope: "Envelope") -> None:
-    """Escape closes what lies on top."""
-    m.handle("gesture " + ("closeDetail" if m.display.detail else "menu" if m.panel.menu else "close"), envelope)
+    """Escape closes what lies in front of the panel, unless it has gone meanwhile."""
+    if m.display.detail:
+        m.handle("gesture closeDetail", envelope)
+    elif m.panel.menu:
+        m.handle("gesture menu", envelope)
 
 
 def draft(m: "Messenger", envelope: "Envelope[Writing]") -> None:

@@ -111,8 +111,9 @@ export function createPanel({ element, made, adopt, paint, given, events }, opti
 
   /** @param {boolean} open */
   function focus(open) {
-    const field = within('field');
-    /** @type {HTMLElement | undefined} */ ((open ? field?.disabled ? get() : { node: field } : get('roundel'))?.node)?.focus();
+    // Of the dialog that holds everything, a screen reader would read everything.
+    const part = open ? within(within('field')?.disabled ? 'timeline' : 'field') : get('roundel')?.node;
+    /** @type {HTMLElement | undefined} */ (part)?.focus();
   }
 
   /** The visitor opens or closes it; false if there is nothing to close. @param {boolean} open */

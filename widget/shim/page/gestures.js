@@ -32,6 +32,7 @@ export function listen({ root, events, panel, screen, elements, signal }) {
   const pressed = {
     roundel() {},
     close() {},
+    open: panel.open,
     // The one button for all entries stands beside one of them; see extras.js.
     copy: (button) => gesture('copy', { n: Number(button.getAttribute('data-entry')) }),
     choose(button, { detail }) {

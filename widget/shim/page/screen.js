@@ -49,13 +49,16 @@ export function createScreen({ element, made, root, events }, panel, { of, make,
   /** The field was turned off while it had the focus, which waits on the timeline for it. */
   let parked = false;
 
-  /** The visitor has gone elsewhere in the page since Python last heard of something that may move the focus. */
-  let left = false;
-  events.on('focusout', ({ relatedTarget }) => {
-    left = Boolean(relatedTarget) && !root.contains(relatedTarget);
-  });
+  /** The visitor has gone elsewhere since the last press of a button or key: what follows from that does not move the focus. */
+  let moved = false;
   events.on('focusin', () => {
-    left = false;
+    moved = true;
+  });
+  events.on('focusout', ({ relatedTarget }) => {
+    moved ||= Boolean(relatedTarget);
+  });
+  for (const press of ['click', 'keydown', 'submit']) events.on(press, () => {
+    moved = false;
   });
 
   /** What others have changed in our tree since we last drew. @type {Set<Made>} */
@@ -219,8 +222,8 @@ export function createScreen({ element, made, root, events }, panel, { of, make,
   function focus(part) {
     const own = root.activeElement?.closest('.element');
     const node = (own && find(part, own)) ?? find(part);
-    // Of the dialog that holds everything, a screen reader would read everything.
     (part === 'field' && (!node || node.disabled) ? find('timeline') : node)?.focus();
+    moved = false;
   }
 
   return {
@@ -228,7 +231,7 @@ export function createScreen({ element, made, root, events }, panel, { of, make,
     focus,
     /** The host page calls, which may move the focus. */
     called() {
-      left = false;
+      moved = false;
     },
     /** @param {Change | null} change @param {More} more */
     draw(change, more) {
@@ -240,6 +243,7 @@ export function createScreen({ element, made, root, events }, panel, { of, make,
       if (following && log?.clientHeight) heed(log);
       const below = more.earlier && log ? log.scrollHeight - log.scrollTop : 0;
       const focused = root.activeElement;
+      const wanted = moved ? '' : more.focus;
       const before = log && following ? places(log) : new Map();
       if (change) apply(made, change);
       panel.begin();
@@ -261,7 +265,7 @@ export function createScreen({ element, made, root, events }, panel, { of, make,
       stay();
       if (now && now === log) glide(now, before);
       // What has gone while it had the focus leaves it to the timeline.
-      let part = more.focus || (focused && !root.activeElement && !focused.isConnected ? 'timeline' : '');
+      let part = wanted || (focused && !root.activeElement && !focused.isConnected ? 'timeline' : '');
       const off = field?.disabled;
       if (focused?.classList.contains('field') && off) {
         part ||= 'timeline';
@@ -270,7 +274,7 @@ export function createScreen({ element, made, root, events }, panel, { of, make,
         parked = false;
         if (root.activeElement?.classList.contains('timeline')) part ||= 'field';
       }
-      if (part && !left) focus(part);
+      if (part) focus(part);
       watcher.takeRecords();
     },
     /** Where the visitor reads, for Python; null if that is still at the newest entry. */
