@@ -29,23 +29,13 @@ from playwright.sync_api import (
 
 from roundel.commands.site import Site, send
 from tests.webkit import WebKit
-from tools.browsers import find_windowed_chromium
+from tools.browsers import FLAGS, find_windowed_chromium
 from tools.paths import DIST
 from tools.serve import STRICT
 
 # Nothing here is about how fast a page is, and a busy machine takes its time; only a test that fails waits so long.
 PATIENCE = 60  # seconds
 expect.set_options(timeout=PATIENCE * 1000)
-
-FLAGS = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
 
 # A Chromium that keeps pages for the way back. Playwright turns that off in the one of all other tests.
 CACHED = "chromium-cached"

@@ -23,6 +23,17 @@ BROWSERS = {
 # WebKit is no command, but a library: a program of the tests opens its windows on a display that nobody sees.
 WEBKIT = ("python3-gi", "gir1.2-webkit2-4.1", "xvfb")
 
+# Chromium may run as root, in a container, and asks the network for nothing by itself.
+FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+
 
 def find_browser(name: str) -> str:
     """The path of a browser, chromium or firefox: the one that the environment variable CHROMIUM or FIREFOX names, or

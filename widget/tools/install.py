@@ -58,20 +58,7 @@ def install_python_packages(command: str) -> None:
         _make_venv()
     for file in missing:
         say(f"installing the Python packages of {file.relative_to(ROOT)}")
-        run(
-            [
-                venv_python(),
-                "-m",
-                "pip",
-                "install",
-                "--quiet",
-                "--disable-pip-version-check",
-                "--require-hashes",
-                "-r",
-                file,
-            ]
-        )
-        _mark_current(_stamp(VENV, file), file)
+        _install_requirements(VENV, file)
 
 
 def install_npm_packages() -> None:
@@ -96,20 +83,7 @@ def install_servers() -> dict[str, Path]:
         if not _is_current(_stamp(folder, file), file):
             say(f"installing the Python packages of {file.relative_to(ROOT)}, into an environment of their own")
             run([sys.executable, "-m", "venv", "--clear", folder])
-            run(
-                [
-                    pythons[file.stem],
-                    "-m",
-                    "pip",
-                    "install",
-                    "--quiet",
-                    "--disable-pip-version-check",
-                    "--require-hashes",
-                    "-r",
-                    file,
-                ]
-            )
-            _mark_current(_stamp(folder, file), file)
+            _install_requirements(folder, file)
     lock = SERVERS / "package-lock.json"
     stamp = _stamp(SERVERS / "node_modules", lock)
     if not _is_current(stamp, lock):
@@ -141,6 +115,13 @@ def _make_venv() -> None:
         say("installing python3-venv from Debian's packages")
         install_debian_package("python3-venv")
         run([sys.executable, "-m", "venv", VENV])
+
+
+def _install_requirements(venv: Path, file: Path) -> None:
+    """Install the packages of a file of requirements into a virtual environment, and note that they are there."""
+    pip: list[str | Path] = [venv / "bin" / "python", "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+    run([*pip, "--require-hashes", "-r", file])
+    _mark_current(_stamp(venv, file), file)
 
 
 def _stamp(folder: Path, file: Path) -> Path:
