@@ -21,6 +21,9 @@ const MARK = 'messengerPanel';
 /** Milliseconds within which a step back is done. */
 const RETREAT = 1000;
 
+/** Milliseconds within which a page gets to another one. One that is still here then, as after a download, stays. */
+const LEAVE = 10_000;
+
 const isMarked = () => Boolean(history.state?.[MARK]);
 
 /**
@@ -54,8 +57,8 @@ export function followBack({ top, leave, signal }) {
   let length = 0;
   /** Whether it is being pushed. */
   let stepping = false;
-  /** Whether the page is on its way to another one, which a step back would end. */
-  let going = false;
+  /** When the page last set out for another one, which a step back would end. */
+  let left = -Infinity;
   /** Takes `guard` back. */
   let unguard = () => {};
 
@@ -78,7 +81,7 @@ export function followBack({ top, leave, signal }) {
   /** The panel was closed otherwise: its entry goes, unless the page has gone on since. */
   function retreat() {
     entered = '';
-    if (going || !isMarked() || history.length !== length) return unguard();
+    if (performance.now() - left < LEAVE || !isMarked() || history.length !== length) return unguard();
     const passed = new AbortController();
     addEventListener('popstate', (event) => {
       event.stopImmediatePropagation();
@@ -106,10 +109,10 @@ export function followBack({ top, leave, signal }) {
   }, { capture: true, signal });
 
   ofWindow('navigation')?.addEventListener('navigate', (/** @type {any} */ { navigationType, destination }) => {
-    going ||= navigationType !== 'traverse' && !destination.sameDocument;
-    // What was only a download leaves the page where it is.
-    setTimeout(() => { going = false; }, RETREAT);
+    if (navigationType !== 'traverse' && !destination.sameDocument) left = performance.now();
   }, { signal });
+  // It has come back.
+  addEventListener('pageshow', () => { left = -Infinity; }, { signal });
 
   const watcher = new MutationObserver(follow);
   watcher.observe(top, { childList: true, subtree: true, attributeFilter: ['hidden'] });
