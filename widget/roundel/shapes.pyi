@@ -524,7 +524,7 @@ class Detail(TypedDict):
     refused: bool
 
 class Extra(TypedDict, total=False):
-    """What core/extras.py keeps; {} until it has been fetched."""
+    """What features/extras/core.py keeps; {} until it has been fetched."""
 
     marks: dict[str, str]
     welcome: list[str]

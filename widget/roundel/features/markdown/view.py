@@ -1,7 +1,7 @@
 """Draws what is said in Markdown, and text that grows: how far it has come, or what became of it.
 
-What grows is not announced where it stands, where screen readers would hear fragments;
-core/growing.py has it announced in sentences.
+What grows is not announced where it stands, where screen readers would hear fragments; core.py has it announced in
+sentences.
 """
 
 from roundel.core.data import is_seen
