@@ -64,6 +64,15 @@ def test_the_button_that_sends_leaves_the_focus_to_the_field(way: str, opened: P
     expect(field(opened)).to_be_focused()
 
 
+def test_what_follows_from_a_press_leaves_the_focus_where_the_visitor_has_moved_it(opened: Page) -> None:
+    opened.get_by_role("button", name="Yes").evaluate("""(button) => {
+      button.dispatchEvent(new MouseEvent('click', { bubbles: true, composed: true, detail: 1 }));
+      button.getRootNode().querySelector('[data-gesture=close]').focus();
+    }""")
+    shows(opened, "Hello", "You wrote: Yes")
+    expect(close(opened)).to_be_focused()
+
+
 @pytest.mark.webkit
 def test_shift_enter_breaks_the_line(opened: Page) -> None:
     field(opened).fill("One")

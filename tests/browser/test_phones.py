@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.pages import PATIENCE, Host, Troubles, html, until, until_ready, watch
+from tests.pages import PATIENCE, Gate, Host, Troubles, html, until, until_ready, watch
 from tests.parts import close, field, milestones, panel, roundel, say, shows, timeline
 
 BOT = """
@@ -280,6 +280,16 @@ def test_a_page_that_closes_the_panel_and_goes_elsewhere_gets_there(phone: Page,
     phone.wait_for_url("**/zwei.html")
     phone.wait_for_timeout(200)
     assert phone.url == host.address + "zwei.html"
+
+
+def test_closing_the_panel_of_a_page_that_is_slow_to_leave_does_not_keep_it(phone: Page, make_host: MakeHost) -> None:
+    host = begin(phone, make_host)
+    host.write("zwei.html", html(""))
+    gate = Gate(phone, "**/zwei.html")
+    phone.evaluate("void setTimeout(() => { location.href = 'zwei.html'; setTimeout(api.close, 1100); })")
+    phone.wait_for_timeout(1300)
+    gate.open()
+    phone.wait_for_url("**/zwei.html")
 
 
 def test_a_wide_screen_has_no_entry_in_the_history(page: Page, make_host: MakeHost) -> None:
