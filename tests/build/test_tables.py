@@ -1,4 +1,4 @@
-"""What is made from options.json, errors.json and endpoint.schema.json is up to date, and the sources agree with it."""
+"""What is made from options.json, events.json, errors.json and endpoint.schema.json is up to date, and the sources agree with it."""
 
 import re
 from pathlib import Path
@@ -10,7 +10,7 @@ from tools import tables
 from tools.paths import DOCS, PACKAGE, ROOT, SHIM
 
 MADE = tables.tables()
-EMITTED = re.compile(r'"code": "(\w+)"|\b(?:refuse|turnAway|fail)\(\'(\w+)\'|\berror\(\'(\w+)\'')
+EMITTED = re.compile(r'"code": "(\w+)"|\berror\(\s*"(\w+)"|\b(?:refuse|turnAway|fail)\(\'(\w+)\'|\berror\(\'(\w+)\'')
 
 
 @pytest.mark.parametrize("path", MADE, ids=lambda path: path.name)
@@ -22,10 +22,13 @@ def test_every_part_is_in_its_file() -> None:
     parts = {(path.name, found["name"]) for path in MADE for found in tables.PART.finditer(MADE[path])}
     assert parts == {
         ("messenger.d.ts", "options"),
+        ("messenger.d.ts", "events"),
         ("messenger.d.ts", "errors"),
         ("messenger.d.ts", "endpoint"),
         ("shapes.pyi", "options"),
+        ("shapes.pyi", "events"),
         ("page-api.md", "options"),
+        ("page-api.md", "events"),
         ("page-api.md", "errors"),
         ("endpoint.md", "endpoint"),
         ("servers.md", "servers"),
@@ -48,6 +51,19 @@ def test_the_codes_of_errors_are_those_that_are_emitted() -> None:
     sources = [path for path in [*PACKAGE.rglob("*.py"), *SHIM.rglob("*.js")] if "server" not in path.parent.parts[-1:]]
     emitted = {code for path in sources for found in EMITTED.findall(path.read_text()) for code in found if code}
     assert emitted == set(tables.ERRORS)
+
+
+def test_the_page_can_listen_to_every_event() -> None:
+    names = re.search(r"^const NAMES = \[(.*)\];$", (SHIM / "entry/listeners.js").read_text(), re.MULTILINE)
+    assert names and re.findall(r"'(\w+)'", names[1]) == list(tables.EVENTS)
+
+
+def test_every_event_of_the_messenger_is_emitted() -> None:
+    """mypy refuses others, as shapes.pyi has their types."""
+    emitted = "".join(path.read_text() for path in PACKAGE.rglob("*.py"))
+    for name, event in tables.MESSENGER_EVENTS.items():
+        for value in event["values"]:
+            assert re.search(rf'"type": "{event["type"]}",\s+"value": "{value}"', emitted), name
 
 
 def test_the_keys_of_style_are_those_of_the_docs_and_the_sources() -> None:

@@ -162,6 +162,52 @@ Deliver = Callable[[BotKind, Payload], None]
 Handler = Callable[[Messenger, Envelope], None]
 Handlers = tuple[dict[str, Handler], ...]
 
+# --- what the host page hears
+
+# begin events: written by widget/tools/tables.py
+EventName = Literal["notification", "Messenger", "error"]
+
+class RoundelEvent(TypedDict):
+    type: Literal["ROUNDEL"]
+    value: Literal["Opened", "Closed"]
+
+class Ready(TypedDict):
+    type: Literal["CONVERSATION"]
+    value: Literal["Ready"]
+    identity: str
+    conversationId: str
+
+class FirstUserInteraction(TypedDict):
+    type: Literal["CONVERSATION"]
+    value: Literal["First User Interaction"]
+
+MessengerEvent = RoundelEvent | Ready | FirstUserInteraction
+ErrorCode = Literal[
+    "domain",
+    "endpoint",
+    "container",
+    "python",
+    "bot",
+    "handler",
+    "unsaid",
+    "changed",
+    "stuck",
+    "markup",
+    "drawing",
+    "stored",
+    "full",
+    "data",
+    "server",
+]
+
+class MessengerError(TypedDict):
+    code: ErrorCode
+    message: str
+
+# end events
+
+Event = str | MessengerEvent | MessengerError
+
 # --- what the host page and the browser say
 
 class Call(TypedDict):
@@ -290,7 +336,7 @@ class Report(Said):
 
 class Refusal(TypedDict):
     text: str
-    code: NotRequired[str]
+    code: NotRequired[ErrorCode]
 
 class Unanswered(Said):
     kind: Kind

@@ -271,12 +271,40 @@ export interface Plural {
 }
 // end endpoint
 
-export type Ready = { type: 'CONVERSATION'; value: 'Ready'; identity: string; conversationId: string };
+// begin events: written by widget/tools/tables.py
 
-export type MessengerEvent =
-  | { type: 'ROUNDEL'; value: 'Opened' | 'Closed' }
-  | Ready
-  | { type: 'CONVERSATION'; value: 'First User Interaction' };
+/** What `on` listens to, and what each listener gets. */
+export interface Events {
+  /** A string that the bot has sent with `chat.notify`. */
+  notification: string;
+  /** An object with `type` and `value`. */
+  Messenger: MessengerEvent;
+  /** An object with `code` and `message`. */
+  error: MessengerError;
+}
+
+export type MessengerEvent = RoundelEvent | Ready | FirstUserInteraction;
+
+/** The visitor opens or closes the panel. `open()` and `close()` do not emit it. */
+export interface RoundelEvent {
+  type: 'ROUNDEL';
+  value: 'Opened' | 'Closed';
+}
+
+/** A conversation can receive messages. The event has `identity` and `conversationId` too. */
+export interface Ready {
+  type: 'CONVERSATION';
+  value: 'Ready';
+  identity: string;
+  conversationId: string;
+}
+
+/** The visitor sends or chooses something for the first time in a session. */
+export interface FirstUserInteraction {
+  type: 'CONVERSATION';
+  value: 'First User Interaction';
+}
+// end events
 
 /** What `on('error')` says has happened. */
 export type ErrorCode =
@@ -326,12 +354,6 @@ export type ErrorCode =
 export interface MessengerError {
   code: ErrorCode;
   message: string;
-}
-
-export interface Events {
-  notification: string;
-  Messenger: MessengerEvent;
-  error: MessengerError;
 }
 
 export interface State {

@@ -1,7 +1,7 @@
 """What is written once and read in several places: types for owners, tables in the docs, types and defaults in Python.
 
-The sources are widget/options.json, errors.json and endpoint.schema.json. The build writes what follows from them:
-whole files, and the parts of files that stand between two lines such as these.
+The sources are options.json, events.json, errors.json and endpoint.schema.json in widget/. The build writes what
+follows from them: whole files, and the parts of files that stand between two lines such as these.
 
     <!-- begin options: written by widget/tools/tables.py -->
     <!-- end options -->
@@ -18,6 +18,8 @@ from tools.paths import DOCS, PACKAGE, SHIM, TESTS, WIDGET
 from tools.typescript import comment, declarations, literals, sentence
 
 OPTIONS: dict[str, dict[str, Any]] = json.loads((WIDGET / "options.json").read_text())
+EVENTS: dict[str, dict[str, Any]] = json.loads((WIDGET / "events.json").read_text())
+MESSENGER_EVENTS: dict[str, dict[str, Any]] = EVENTS["Messenger"]["events"]
 ERRORS: dict[str, str] = json.loads((WIDGET / "errors.json").read_text())
 ENDPOINT: dict[str, Any] = json.loads((WIDGET / "endpoint.schema.json").read_text())
 
@@ -59,13 +61,14 @@ def tables() -> dict[Path, str]:
     }
     servers = {name: about for kind in ("DirectLineBot", "AguiBot") for name, about in _keys(kind).items()}
     parts = {
-        PACKAGE / "shapes.pyi": {"options": _core_types()},
+        PACKAGE / "shapes.pyi": {"options": _core_types(), "events": _event_shapes()},
         SHIM / "messenger.d.ts": {
             "options": _option_types(),
+            "events": _event_types(),
             "errors": _error_types(),
             "endpoint": declarations(_plain(ENDPOINT)),
         },
-        DOCS / "page-api.md": {"options": _option_rows(), "errors": _error_rows()},
+        DOCS / "page-api.md": {"options": _option_rows(), "events": _event_rows(), "errors": _error_rows()},
         DOCS / "endpoint.md": {"endpoint": _rows("key", ENDPOINT["properties"])},
         DOCS / "servers.md": {"servers": _rows("key of `Bot`", servers)},
         DOCS / "threads.md": {"thread": _rows("key of `Bot`", _keys("PageBot"))},
@@ -114,7 +117,7 @@ def _core_types() -> Iterator[str]:
     for name, value in _core_options().items():
         option = OPTIONS[name]
         if "values" in option:
-            kind = f"Literal[{', '.join(json.dumps(value) for value in option['values'])}]"
+            kind = f"Literal[{_literals(option['values'])}]"
         elif value is None:
             kind = "str | None" if option["type"] == "string" else "None"
         else:
@@ -180,6 +183,47 @@ def _default(option: dict[str, Any]) -> str:
     if default is None:
         return ""
     return f"`'{default}'`" if isinstance(default, str) else f"`{json.dumps(default)}`"
+
+
+def _event_types() -> Iterator[str]:
+    yield "\n/** What `on` listens to, and what each listener gets. */\nexport interface Events {\n"
+    for name, event in EVENTS.items():
+        yield comment(sentence(plain(event["description"])))
+        yield f"  {name}: {event['type']};\n"
+    yield f"}}\n\nexport type MessengerEvent = {' | '.join(MESSENGER_EVENTS)};\n"
+    for name, event in MESSENGER_EVENTS.items():
+        yield f"\n{comment(sentence(event['description']), '')}export interface {name} {{\n"
+        yield f"  type: '{event['type']}';\n  value: {literals(event['values'])};\n"
+        yield from (f"  {field}: string;\n" for field in event.get("strings", ()))
+        yield "}\n"
+
+
+def _event_rows() -> Iterator[str]:
+    """The table of what can be listened to, and that of the `Messenger` events."""
+    yield "\n| event | what the listener gets |\n|---|---|\n"
+    yield from (f"| `{name}` | {event['description']} |\n" for name, event in EVENTS.items())
+    yield "\n`Messenger` events:\n\n| `type` | `value` | when |\n|---|---|---|\n"
+    for event in MESSENGER_EVENTS.values():
+        values = ", ".join(f"`{value}`" for value in event["values"])
+        yield f"| `{event['type']}` | {values} | {event['description']} |\n"
+    yield "\n"
+
+
+def _event_shapes() -> Iterator[str]:
+    """The same for Python, with the codes of errors."""
+    yield f"EventName = Literal[{_literals(EVENTS)}]\n"
+    for name, event in MESSENGER_EVENTS.items():
+        yield f"\nclass {name}(TypedDict):\n"
+        yield f'    type: Literal["{event["type"]}"]\n    value: Literal[{_literals(event["values"])}]\n'
+        yield from (f"    {field}: str\n" for field in event.get("strings", ()))
+    yield f"\nMessengerEvent = {' | '.join(MESSENGER_EVENTS)}\n"
+    yield "ErrorCode = Literal[\n" + "".join(f'    "{code}",\n' for code in ERRORS) + "]\n"
+    yield "\nclass MessengerError(TypedDict):\n    code: ErrorCode\n    message: str\n\n"
+
+
+def _literals(values: Iterable[str]) -> str:
+    """What stands in the brackets of a Literal."""
+    return ", ".join(json.dumps(value) for value in values)
 
 
 def _error_types() -> Iterator[str]:

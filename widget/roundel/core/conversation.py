@@ -114,15 +114,10 @@ def storage(m: "Messenger", envelope: "Envelope[Full]") -> None:
         m.filled = True
         announcements.announce(m, m.words["notKept"])
         m.effects.append(
-            effects.emit(
-                "error",
-                {
-                    "code": "full",
-                    "message": (
-                        "The browser's storage is full. The conversation continues in memory, and a reload will forget "
-                        "what is said now. Check what else your site stores."
-                    ),
-                },
+            effects.error(
+                "full",
+                "The browser's storage is full. The conversation continues in memory, and a reload will forget what "
+                "is said now. Check what else your site stores.",
             )
         )
 
@@ -137,7 +132,7 @@ def bot_failed(m: "Messenger", envelope: "Envelope[Text]") -> None:
         return
     renew(m, "missing")
     text = envelope["payload"]["text"]
-    m.effects.append(effects.emit("error", {"code": "bot", "message": text}))
+    m.effects.append(effects.error("bot", text))
     for waiting in m.conversation["inbox"]:
         m.effects.append(effects.settle(waiting["id"], text))
     talk.empty_inbox(m.conversation)
@@ -191,7 +186,7 @@ def revived(m: "Messenger", envelope: "Envelope[Revived]") -> None:
             f"The bot did not respond for {payload['seconds']} seconds and was restarted. Look for a loop in it that "
             "does not end."
         )
-        m.effects.append(effects.emit("error", {"code": "stuck", "message": text}))
+        m.effects.append(effects.error("stuck", text))
 
 
 def retry(m: "Messenger", at: int) -> None:

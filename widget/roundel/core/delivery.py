@@ -116,7 +116,7 @@ def undrawn(m: "Messenger", envelope: "Envelope[Undrawn]") -> None:
     if what not in m.undrawn:
         m.undrawn.append(what)
         text = what + " is not shown as intended: " + envelope["payload"]["why"]
-        m.effects.append(effects.emit("error", {"code": "drawing", "message": text}))
+        m.effects.append(effects.error("drawing", text))
 
 
 def ripen(m: "Messenger", at: int) -> None:
@@ -272,13 +272,13 @@ def report(m: "Messenger", envelope: "Envelope[Report]") -> None:
 def refused(m: "Messenger", envelope: "Envelope[Refusal]") -> None:
     """Something from a server is left out; the owner is told."""
     payload = envelope["payload"]
-    m.effects.append(effects.emit("error", {"code": payload.get("code", "data"), "message": payload["text"]}))
+    m.effects.append(effects.error(payload.get("code", "data"), payload["text"]))
 
 
 def unsaid(m: "Messenger", envelope: "Envelope[Text]") -> None:
     """A handler meant to say something and did not; the owner is told."""
     hear(m, envelope)
-    m.effects.append(effects.emit("error", {"code": "unsaid", "message": envelope["payload"]["text"]}))
+    m.effects.append(effects.error("unsaid", envelope["payload"]["text"]))
 
 
 def unanswered(m: "Messenger", envelope: "Envelope[Unanswered]") -> None:
@@ -294,11 +294,11 @@ def error(m: "Messenger", envelope: "Envelope[Failure]") -> None:
     """A handler raised: one apologetic line for the visitor, the traceback for the owner. Its dialogue is over."""
     hear(m, envelope)
     show(m, new_envelope("message", {"text": m.words["botError"], "own": True}, "", envelope["at"]))
-    m.effects.append(effects.emit("error", {"code": "handler", "message": envelope["payload"]["text"]}))
+    m.effects.append(effects.error("handler", envelope["payload"]["text"]))
 
 
 def changed(m: "Messenger", envelope: "Envelope[Changed]") -> None:
     """Dialogues cannot go on after a reload: one honest line for the visitor, the reason for the owner."""
     hear(m, envelope)
     show(m, new_envelope("break", {}, "", envelope["at"]))
-    m.effects.append(effects.emit("error", {"code": "changed", "message": envelope["payload"]["text"]}))
+    m.effects.append(effects.error("changed", envelope["payload"]["text"]))

@@ -5,7 +5,7 @@ interpreter/perform.py carries each out, in order.
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from roundel.shapes import Effect, Envelope
+    from roundel.shapes import Effect, Envelope, ErrorCode, Event, EventName
 
 # The features that draw more than plain text, both fetched by fetch_elements; the second one is Markdown and links.
 DRAWING = ("markup", "markdown")
@@ -21,9 +21,14 @@ def frame() -> "Effect":
     return ("frame",)
 
 
-def emit(name: str, event: object) -> "Effect":
-    """Deliver an event to the host's listeners of this name."""
+def emit(name: "EventName", event: "Event") -> "Effect":
+    """Deliver an event to the host's listeners of this name; widget/events.json lists both."""
     return ("emit", name, event)
+
+
+def error(code: "ErrorCode", text: str) -> "Effect":
+    """Deliver an error to the host's listeners; widget/errors.json lists the codes."""
+    return emit("error", {"code": code, "message": text})
 
 
 def settle(id: str, error: str = "") -> "Effect":

@@ -140,7 +140,7 @@ class Messenger:
                 + ". Another page of the site, or another version, may have written it. "
                 + ("The conversation continues without that." if found else "A new conversation begins.")
             )
-            self.effects.append(effects.emit("error", {"code": "stored", "message": text}))
+            self.effects.append(effects.error("stored", text))
         return None if self.stale else found
 
     def restore(self, found: "Conversation", entries: "list[Entry]", at: int) -> None:

@@ -11,7 +11,7 @@ from roundel.bot import letters
 from roundel.bot.trace import trace
 from roundel.core import timeline
 from roundel.core.data import DEPTH_LIMIT, loads, trouble
-from roundel.core.effects import DRAWING, emit
+from roundel.core.effects import DRAWING, error
 from roundel.core.envelopes import check, envelope
 from roundel.core.features import part
 from roundel.core.messenger import Messenger
@@ -76,7 +76,7 @@ class Bridge:
         self._waiting = first + self._waiting
         while self._waiting:
             effects = effects + (self._guard(self._messenger.take, self._waiting.pop(0)) or [])
-        self._carry_out(effects + [emit("error", {"code": "data", "message": text}) for text in refused])
+        self._carry_out(effects + [error("data", text) for text in refused])
         self._busy = False
         self._flush()
         side.attach(self._receiver)
@@ -143,11 +143,11 @@ class Bridge:
         try:
             stored, entries, whole = self._read(found)
             return m.wake(now(self._side), stored, found["tab"], entries, whole)
-        except Exception as error:
+        except Exception as raised:
             # Whatever is stored, the messenger wakes.
             m.effects = []
-            text = "The stored conversation cannot be continued; a new one begins. " + trace(error)
-            return [emit("error", {"code": "stored", "message": text})] + m.wake(now(self._side), None, None, [])
+            text = "The stored conversation cannot be continued; a new one begins. " + trace(raised)
+            return [error("stored", text)] + m.wake(now(self._side), None, None, [])
 
     def _read(self, found: "Found", live: bool = False) -> "tuple[Json, list[Entry], bool]":
         """The stored conversation, its newest entries, and whether all that is stored of those can be read."""
@@ -209,8 +209,8 @@ class Bridge:
         """The one boundary: whatever is raised is reported, and the messenger goes on."""
         try:
             return work(*arguments)
-        except Exception as error:
-            self.give("report", "error", trace(error))
+        except Exception as raised:
+            self.give("report", "error", trace(raised))
             return None
 
     def _tell_faults(self) -> None:

@@ -77,7 +77,7 @@ def _words(text: str) -> str:
 
 def tell(m: "Messenger", text: str) -> None:
     """Tell the owner that markup is not shown as it was meant."""
-    m.effects.append(effects.emit("error", {"code": "markup", "message": text}))
+    m.effects.append(effects.error("markup", text))
 
 
 def pick(m: "Messenger", envelope: "Envelope[Pick]") -> None:

@@ -24,7 +24,7 @@ def stuck(m: "Messenger", envelope: "Envelope[Seconds]") -> None:
         f"The bot has not responded for {envelope['payload']['seconds']} seconds. Call restart() on the API to "
         "restart it, and look for a loop in it that does not end."
     )
-    m.effects.append(effects.emit("error", {"code": "stuck", "message": text}))
+    m.effects.append(effects.error("stuck", text))
 
 
 def alive(m: "Messenger", envelope: "Envelope") -> None:
