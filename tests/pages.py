@@ -412,7 +412,7 @@ def _reset(tab: Page) -> None:
     if tab.viewport_size != VIEWPORT:
         tab.set_viewport_size(VIEWPORT)
     if name == "chromium":
-        tab.emulate_media(color_scheme="light", forced_colors="none", reduced_motion="reduce")
+        tab.emulate_media(media="screen", color_scheme="light", forced_colors="none", reduced_motion="reduce")
 
 
 # Tabs in which a test has changed what outlasts its page, and cannot be undone.

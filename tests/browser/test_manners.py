@@ -27,7 +27,7 @@ async def answer(chat, msg):
 """
 
 HOSTILE = """
-* { display: none !important; visibility: hidden !important; opacity: 0.1 !important; color: red !important;
+* { visibility: hidden !important; opacity: 0.1 !important; color: red !important;
     font: 40px fantasy !important; direction: rtl !important; box-sizing: content-box !important;
     transform: scale(2) !important; pointer-events: none !important; --size: 3px !important; --edge: 300px !important;
     --accent: red !important; text-transform: uppercase !important; letter-spacing: 9px !important }
@@ -95,6 +95,20 @@ def test_hostile_styles_of_the_host_do_not_leak_in(page: Page, make_host: MakeHo
     expect(menu).to_be_visible()
     for friendly, hostile in zip(clean, page.evaluate(STYLES), strict=True):
         assert friendly == hostile
+
+
+@pytest.mark.parametrize(
+    "rule", ["messenger-root { display: none }", "@media print { body > :not(h1) { display: none } }"]
+)
+def test_an_owner_hides_the_messenger_by_a_rule_of_their_own(rule: str, page: Page, make_host: MakeHost) -> None:
+    host = make_host(bot=BOT)
+    host.write("index.html", html(head='<link rel="stylesheet" href="own.css">'))
+    host.write("own.css", rule)
+    page.emulate_media(media="print")
+    host.open(page)
+    expect(page.locator("messenger-root")).to_be_hidden()
+    page.evaluate("api.open()")
+    expect(panel(page)).to_be_hidden()
 
 
 def test_styles_of_the_messenger_do_not_leak_out(page: Page, make_host: MakeHost) -> None:

@@ -5,7 +5,7 @@ import { placeOf } from 'generated-messenger';
 import { allows, findEndpoint } from './endpoint.js';
 import { document, ownOrigin } from '../shared/genuine.js';
 import { toJson } from '../shared/json.js';
-import { keepTab, readKept } from './tab-state.js';
+import { createTabState } from './tab-state.js';
 import { make, of, place, set } from './nodes.js';
 import { createPanel } from './panel.js';
 import { painted } from '../shared/pause.js';
@@ -47,21 +47,21 @@ export function createStage(options, wire, commands, signal, refuse, rebuild) {
     const parent = options.container instanceof Element ? options.container : document.querySelector(options.container ?? 'body');
     if (!parent) return turnAway('container', `The option container, ${toJson(options.container)}, matches no element.`);
     const bot = new URL(placeOf(endpoint.Bot), endpoint.base).href;
-    const name = endpoint.Address ?? new URL(bot).pathname;
-    const kept = readKept(name, options);
-    const still = options.boot === 'interaction' && !(kept.known || looksAhead(options, endpoint));
+    const tab = createTabState(endpoint.Address ?? new URL(bot).pathname, options);
+    const kept = tab.read();
+    const still = options.boot === 'interaction' && !(kept || looksAhead(options, endpoint));
     if (!still) hint();
     const shown = show(options, endpoint, parent, signal);
     signal.addEventListener('abort', () => shown.element.remove());
     // What a press has changed is seen first: to start Python takes processor time that this frame needs.
-    const panel = createPanel(shown, options, kept.draft, wire, () => painted().then(() => go('wake')));
+    const panel = createPanel(shown, options, String(kept?.draft ?? ''), wire, () => painted().then(() => go('wake')));
     // What the next stage has not come to keep.
-    addEventListener('pagehide', () => ends ?? keepTab(name, options, panel.leave(false)), { signal });
+    addEventListener('pagehide', () => ends ?? tab.keep(panel.leave(false)), { signal });
     /** Whether the panel is open from the start, unless the owner hides it here. */
-    const open = options.alwaysOpen || options.container !== null || (kept.known ? kept.open : options.defaultOpen && !shown.top.hidden);
+    const open = options.alwaysOpen || options.container !== null || (kept ? kept.open === true : options.defaultOpen && !shown.top.hidden);
     if (open && !endpoint.Hide) panel.draw();
     if (!shown.undressed) seen = panel;
-    part = waking({ endpoint, bot, shown, panel, open, before: kept.open });
+    part = waking({ endpoint, bot, shown, panel, tab, open, before: kept?.open === true });
     document.addEventListener('click', (event) => {
       if (!(event.target instanceof Element) || !Element.prototype.closest.call(event.target, '[data-messenger-open]')) return;
       event.preventDefault();
@@ -88,7 +88,7 @@ export function createStage(options, wire, commands, signal, refuse, rebuild) {
     if (!signal.aborted) part?.().then((next) => what && next[what](), () => {});
   }
 
-  /** The next stage: a function that fetches it once, and again only if that failed. @param {Pick<Parameters<typeof import('../page/waking.js').prepare>[0], 'endpoint' | 'bot' | 'shown' | 'panel' | 'open' | 'before'>} begun what there is so far */
+  /** The next stage: a function that fetches it once, and again only if that failed. @param {Pick<Parameters<typeof import('../page/waking.js').prepare>[0], 'endpoint' | 'bot' | 'shown' | 'panel' | 'tab' | 'open' | 'before'>} begun what there is so far */
   function waking(begun) {
     /** @type {Promise<Waking> | null} */
     let fetched = null;

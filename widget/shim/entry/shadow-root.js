@@ -14,6 +14,9 @@ const COLOR = /^#[0-9a-f]{6}$/i;
 /** The name of the custom property for a key of Style: roundelIconColor is --messenger-roundel-icon-color. @param {string} name */
 const propertyOf = (name) => `--messenger-${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
 
+/** Takes all that the page's styles may say of our element back, but that it is not to be seen. @param {Element} parent */
+const aloof = (parent) => `:host{${[...getComputedStyle(parent)].map((name) => (name === 'display' ? '' : `${name}:initial!important;`)).join('')}}`;
+
 /** The element of a roundel that came with the page (dist/roundel.html). */
 export const findGiven = () => document.querySelector('messenger-root');
 
@@ -60,7 +63,7 @@ export function show(options, endpoint, parent, signal) {
     sheet.replaceSync(`@layer messenger{${text}}`);
     root.adoptedStyleSheets.push(sheet);
   };
-  adopt(roundelStyle);
+  adopt(aloof(parent) + roundelStyle);
   const made = kept || make(tree);
   const top = /** @type {HTMLElement} */ (made.node);
   // What the owner hides here, or moves elsewhere, is not seen before look.js is there.

@@ -13,7 +13,6 @@ import { document, ofWindow } from '../shared/genuine.js';
 import { listen } from './gestures.js';
 import { prepareInterpreter, startInterpreter } from './interpreter.js';
 import { toJson } from '../shared/json.js';
-import { keepTab } from '../entry/tab-state.js';
 import { createLater } from './packs.js';
 import { awaitMoment } from './boot-trigger.js';
 import { beforeFrame, painted } from '../shared/pause.js';
@@ -53,6 +52,7 @@ const PAUSE = 1000;
  * @param {string} messenger.bot the URL of the bot
  * @param {ReturnType<typeof import('../entry/shadow-root.js').show>} messenger.shown
  * @param {import('../entry/panel.js').Panel} messenger.panel
+ * @param {import('../entry/tab-state.js').TabState} messenger.tab
  * @param {import('./screen.js').Mirror} messenger.mirror which knows the nodes that are the messenger's
  * @param {boolean} messenger.open whether the panel is open from the start
  * @param {boolean} messenger.before whether it was open on the page before
@@ -62,7 +62,7 @@ const PAUSE = 1000;
  * @param {(error: Error) => void} messenger.failed
  * @param {() => void} messenger.rebuild shows the messenger anew
  */
-export async function prepare({ options, endpoint, bot, shown, panel, mirror, open, before, wire, commands, signal, failed, rebuild }) {
+export async function prepare({ options, endpoint, bot, shown, panel, tab, mirror, open, before, wire, commands, signal, failed, rebuild }) {
   const name = endpoint.Address ?? new URL(bot).pathname;
   const store = createStore(name, options.storage);
   const screen = createScreen(shown, panel, mirror, signal);
@@ -100,8 +100,7 @@ export async function prepare({ options, endpoint, bot, shown, panel, mirror, op
   /** Keep what Python has no time to hear of any more; returns what it has not heard of. */
   function leave() {
     const lasting = wire.unheard().filter((text) => LASTING.test(text));
-    const left = panel.leave(lasting.length > 0);
-    keepTab(name, options, left);
+    tab.keep(panel.leave(lasting.length > 0));
     return lasting;
   }
 
