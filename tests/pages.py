@@ -111,9 +111,13 @@ class Browsers:
 
     def take_back(self, engine: str, tab: Page) -> None:
         """End what a test has begun in the tab, and keep it for the next: another takes as long as many a test."""
-        tab.goto(self.kept(engine).empty)
-        _reset(tab)
-        self._spare[engine] = tab
+        try:
+            tab.goto(self.kept(engine).empty)
+        except Error:  # it still goes elsewhere
+            tab.close()
+        else:
+            _reset(tab)
+            self._spare[engine] = tab
 
     def kept(self, engine: str) -> "Kept":
         """The page that tests marked `kept` share in this browser."""

@@ -45,8 +45,8 @@ def handled(kind: str) -> list[str]:
 # How a gesture or a call is named where it is sent: in the scripts, and in what is drawn.
 SENT = {"gesture": r"""\bgesture\('(\w+)'|"data-gesture": "(\w+)\"""", "call": r"\bcall\('(\w+)'"}
 
-# What is drawn as a gesture, and is over in the page or sent as another one: see `pressed` in widget/shim/page/elements.js,
-# and widget/shim/entry/panel.js.
+# What is drawn as a gesture, and is over in the page or sent as another one: see `pressed` in
+# widget/shim/page/elements.js, and widget/shim/entry/panel.js.
 IN_THE_PAGE = {"drop", "mark", "slide", "roundel"}
 
 # Who draws.

@@ -1,4 +1,4 @@
-"""What is made from options.json, events.json, errors.json and endpoint.schema.json is up to date, and the sources agree with it."""
+"""What is made from options, events, errors and the endpoint document's schema is up to date, and the sources agree."""
 
 import re
 from pathlib import Path
@@ -55,7 +55,8 @@ def test_the_codes_of_errors_are_those_that_are_emitted() -> None:
 
 def test_the_page_can_listen_to_every_event() -> None:
     names = re.search(r"^const NAMES = \[(.*)\];$", (SHIM / "entry/listeners.js").read_text(), re.MULTILINE)
-    assert names and re.findall(r"'(\w+)'", names[1]) == list(tables.EVENTS)
+    assert names
+    assert re.findall(r"'(\w+)'", names[1]) == list(tables.EVENTS)
 
 
 def test_every_event_of_the_messenger_is_emitted() -> None:
