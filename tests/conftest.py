@@ -20,12 +20,15 @@ TESTS = Path(__file__).parent
 QUICK = ("build", "everywhere", "style", "tools", "unit")
 BROWSERS = ("chromium", "firefox", "webkit")
 
+# What is run only by an option of its name, which installs what it needs.
+ON_REQUEST = ("servers", "voice")
 DOOR, ROOM = (WORK / f"tests.{name}" for name in ("door", "room"))
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--engine", choices=BROWSERS, help="run the browser tests in this browser alone")
     parser.addoption("--servers", action="store_true", help="run the tests with bots that others wrote")
+    parser.addoption("--voice", action="store_true", help="run the tests that hear Orca, a screen reader")
     parser.addoption("--points", type=int, default=100, help="how many things go wrong between a page and its host")
     parser.addoption("--quick", action="store_true", help="of the tests that take a browser, run those marked smoke")
     parser.addoption("--thorough", action="store_true", help="try every case where the whole run tries a sample")
@@ -67,8 +70,9 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 
 
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
-    """The bots that others wrote are installed only where they are asked for."""
-    return True if collection_path == TESTS / "servers" and not config.getoption("--servers") else None
+    """Leave out the folders that are not asked for."""
+    unasked = [TESTS / name for name in ON_REQUEST if not config.getoption(f"--{name}")]
+    return True if collection_path in unasked else None
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

@@ -149,12 +149,18 @@ class Browsers:
 
 
 @pytest.fixture(scope="session")
-def browsers() -> Iterator[Browsers]:
-    """One browser of each kind for all tests."""
+def playwright() -> Iterator[Playwright]:
+    """What drives browsers."""
     with sync_playwright() as playwright:
-        browsers = Browsers(playwright)
-        yield browsers
-        browsers.close()
+        yield playwright
+
+
+@pytest.fixture(scope="session")
+def browsers(playwright: Playwright) -> Iterator[Browsers]:
+    """One browser of each kind for all tests."""
+    browsers = Browsers(playwright)
+    yield browsers
+    browsers.close()
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ from collections import Counter
 import pytest
 
 from tests.collection import collected
-from tests.conftest import BROWSERS, QUICK
+from tests.conftest import BROWSERS, ON_REQUEST, QUICK
 from tests.everywhere.test_everywhere import UNIT, unit_tests
 from tests.pages import Troubles
 from tools.paths import TESTS
@@ -14,7 +14,7 @@ from tools.paths import TESTS
 
 def test_the_whole_run_collects_every_file_of_tests_and_one_case_of_each_for_firefox() -> None:
     adapters = {TESTS / "packages" / "test_adapters.py"}  # they need what `--thorough` takes the time to install
-    whole = collected("--servers")
+    whole = collected(*(f"--{name}" for name in ON_REQUEST))
     assert {test.path for test in whole} == set(TESTS.rglob("test_*.py")) - adapters
     assert sorted(f"{test.path.stem}.{test.name}" for test in whole if UNIT in test.path.parents) == unit_tests()
     cases = {

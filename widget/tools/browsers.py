@@ -1,4 +1,4 @@
-"""The browsers that the tests and the benchmark drive: found, or installed from Debian's packages.
+"""The browsers that the tests and the benchmark drive, and a screen reader: found, or installed from Debian's packages.
 
 python3 widget/tools/browsers.py        # installs them, and prints their paths
 """
@@ -22,6 +22,19 @@ BROWSERS = {
 
 # WebKit is no command, but a library: a program of the tests opens its windows on a display that nobody sees.
 WEBKIT = ("python3-gi", "gir1.2-webkit2-4.1", "xvfb")
+
+# A screen reader, and the desktop that it runs on: each command, and Debian's package of it. The last is a whole
+# Chromium: the shell has no windows for it to read.
+DESKTOP = {
+    "orca": "orca",
+    "speech-dispatcher": "speech-dispatcher",
+    "Xvfb": "xvfb",
+    "openbox": "openbox",
+    "xdotool": "xdotool",
+    "dbus-daemon": "dbus-daemon",
+    "chromium": "chromium",
+}
+ACCESSIBILITY_BUS = ("at-spi2-core", Path("/usr/share/dbus-1/services/org.a11y.Bus.service"))
 
 # Chromium may run as root, in a container, and asks the network for nothing by itself.
 FLAGS = (
@@ -76,6 +89,24 @@ def find_webkit() -> str:
             f"Debian: `apt-get install {' '.join(WEBKIT)}`)."
         )
     return python
+
+
+def find_screen_reader() -> None:
+    """Install what hears a page with Orca (see tests/voice/) and is missing, from Debian's packages.
+
+    Raises MissingTool where it can't be installed.
+    """
+    missing = [package for command, package in DESKTOP.items() if not shutil.which(command)]
+    package, service = ACCESSIBILITY_BUS
+    missing += [] if service.exists() else [package]
+    if missing and not is_debian_root():
+        raise MissingTool(
+            "The tests that hear Orca need more programs. Install them (on Debian: `apt-get install "
+            f"{' '.join(missing)}`)."
+        )
+    for package in missing:
+        say(f"installing {package} from Debian's packages")
+        install_debian_package(package)
 
 
 def _opens_webkit(python: str) -> bool:
