@@ -1,11 +1,11 @@
-"""What is made from options, events, errors and the endpoint document's schema is up to date, and the sources agree."""
+"""What is made from the tables in widget/*.json is up to date, and the sources agree with it."""
 
 import re
 from pathlib import Path
 
 import pytest
 
-from roundel.features.extras import contrast
+from roundel.features.look import contrast
 from tools import tables
 from tools.paths import DOCS, PACKAGE, ROOT, SHIM
 

@@ -14,8 +14,8 @@ from roundel.core.envelopes import envelope
 from roundel.core.messenger import Messenger
 from roundel.core.view_model import view_model
 from roundel.errors import FetchFailed
-from roundel.features.extras.welcome import waits
 from roundel.features.tabs import core as tabs
+from roundel.features.welcome.core import waits
 from roundel.markup import times
 from roundel.transport.remote import handlers as remote
 from roundel.transport.thread import handlers as thread
@@ -127,6 +127,11 @@ def take(m: Messenger, kind: "Any", payload: "Payload | None" = None, id: str = 
     if m.bot.status != "elsewhere" and not waits(m):
         assert m.conversation == kept or "conversation" in [effect[1] for effect in named(effects, "save")], kind
     return effects
+
+
+def arrive(m: Messenger, at: int = 0, **marks: str) -> list:
+    """The features that come once the messenger is awake have been fetched: the effects of that."""
+    return take(m, "extras", {"elements": True, "marks": marks}, "", at)
 
 
 def shown(m: Messenger) -> dict:

@@ -569,12 +569,11 @@ class Detail(TypedDict):
     own: bool
     refused: bool
 
-class Extra(TypedDict, total=False):
-    """What features/extras/core.py keeps; {} until it has been fetched."""
-
-    marks: dict[str, str]
+class Preview(TypedDict):
     welcome: list[str]
-    due: tuple[int, int] | None
+    due: tuple[int, int] | None  # since when, and for how long, in milliseconds
+
+class OwnRoundel(TypedDict):
     icon: Icon | None
     label: str
 
@@ -666,13 +665,9 @@ Effect = tuple[EffectName, *tuple[Any, ...]]
 
 # --- what is drawn
 
-class ShownExtra(TypedDict):
-    menu: bool
+class ShownMenu(TypedDict):
+    open: bool
     items: list[tuple[str, str]]
-    splash: bool
-    preview: list[str]
-    icon: Icon | None
-    label: str
 
 class ViewModel(TypedDict, total=False):
     """All that is drawn, in two parts, of which the first stays as it is; see core/view_model.py."""
@@ -710,10 +705,10 @@ class ViewModel(TypedDict, total=False):
     full: bool
     tooLong: str
     minute: int
-    extra: ShownExtra | None
+    features: dict[str, Any]  # what each has that is drawn; see features/__init__.py
 
 class Repair(TypedDict):
-    """What to paint otherwise; see core/contrast.py."""
+    """What to paint otherwise; see features/look/contrast.py."""
 
     name: str
     color: str

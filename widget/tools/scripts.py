@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from tools.archive import pack_of
 from tools.install import run
 from tools.paths import MICROPYTHON, NODE_MODULES, PACKAGE, SHIM, STYLES, WORK
 
@@ -77,13 +78,16 @@ ENGINES = ("micropython", "pyodide")
 def styles() -> None:
     """The stylesheets without white space, where the scripts import them from.
 
-    Those of elements, and of features that are drawn in the timeline, stand behind what elements have in common.
+    Those beside Python stand behind what the sheet of their pack has for all: those of elements, and of Markdown, which
+    is drawn among them, and those of the extras.
     """
     _esbuild([*STYLES.glob("*.css")], "--bundle", "--minify", f"--outdir={WORK / 'styles'}")
-    sheets = [STYLES / "elements.css", *sorted(PACKAGE.rglob("*.css"))]
-    together = WORK / "elements.css"
-    together.write_text("".join(sheet.read_text() for sheet in sheets))
-    _esbuild([together], "--minify", f"--outfile={WORK / 'styles' / 'elements.css'}")
+    beside = sorted(PACKAGE.rglob("*.css"))
+    extras = [sheet for sheet in beside if pack_of(sheet) == "extras"]
+    for name, sheets in {"extras": extras, "elements": [sheet for sheet in beside if sheet not in extras]}.items():
+        together = WORK / f"{name}.css"
+        together.write_text("".join(sheet.read_text() for sheet in [STYLES / f"{name}.css", *sheets]))
+        _esbuild([together], "--minify", f"--outfile={WORK / 'styles' / f'{name}.css'}")
 
 
 def engines() -> None:
@@ -254,7 +258,7 @@ def look() -> bytes:
 
 def extras() -> bytes:
     """The script of what the first screen does without."""
-    return _bundle(SHIM / "page/extras.js", "--format=esm")
+    return _bundle(SHIM / "page/extras/extras.js", "--format=esm")
 
 
 def messenger(waking: str, constants: Mapping[str, object], transports: list[str]) -> bytes:

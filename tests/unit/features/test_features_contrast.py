@@ -1,6 +1,6 @@
-"""features/extras/contrast.py"""
+"""features/look/contrast.py"""
 
-from roundel.features.extras.contrast import PAIRS, ratio, readable, repairs
+from roundel.features.look.contrast import PAIRS, ratio, readable, repairs
 
 
 def test_the_ratio_is_that_of_the_guidelines() -> None:

@@ -1,7 +1,7 @@
-"""features/extras/transcript.py"""
+"""features/transcript/transcript.py"""
 
 from roundel.core.words import ENGLISH
-from roundel.features.extras.transcript import transcript
+from roundel.features.transcript.transcript import transcript
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

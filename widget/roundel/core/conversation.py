@@ -14,9 +14,9 @@ if TYPE_CHECKING:
 def begin(m: "Messenger", at: int, identity: str) -> None:
     """Put a new, empty conversation in the place of the one before."""
     renew(m, conversation=fresh(m, at, identity), shown=timeline.new())
-    extras = m.features.get("extras")
-    if extras:
-        extras.greet(m, at)
+    welcome = m.features.get("welcome")
+    if welcome:
+        welcome.greet(m, at)
 
 
 def expire(m: "Messenger", at: int) -> None:

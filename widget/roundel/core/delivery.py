@@ -78,9 +78,9 @@ def due(m: "Messenger", envelope: "Envelope") -> None:
     m.run.waiting = False
     ripen(m, envelope["at"])
     advance(m, envelope["at"])
-    extras = m.features.get("extras")
-    if extras:
-        extras.due(m, envelope["at"])
+    previews = m.features.get("previews")
+    if previews:
+        previews.due(m, envelope["at"])
 
 
 def tick(m: "Messenger", envelope: "Envelope") -> None:
@@ -93,8 +93,13 @@ def extras(m: "Messenger", envelope: "Envelope[Extras]") -> None:
     if envelope["payload"]["elements"]:
         for name in effects.DRAWING:
             m.add(name)
-    m.add("extras")
-    m.features["extras"].arrive(m, envelope)
+    for name in effects.EXTRAS:
+        m.add(name)
+    m.features["look"].arrive(m)
+    m.features["welcome"].greet(m, envelope["at"])
+    if m.panel.open:
+        m.effects.append(effects.extra("clock", True))
+    m.features["previews"].arrive(m, envelope["payload"]["marks"], envelope["at"])
 
 
 def elements(m: "Messenger", envelope: "Envelope[Fetched]") -> None:

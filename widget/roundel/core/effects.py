@@ -9,6 +9,8 @@ if TYPE_CHECKING:
 
 # The features that draw more than plain text, both fetched by fetch_elements; the second one is Markdown and links.
 DRAWING = ("markup", "markdown")
+# The features that the first screen does without, which come together once the messenger is awake.
+EXTRAS = ("look", "welcome", "previews", "menu", "transcript", "clipboard")
 
 
 def draw() -> "Effect":
@@ -107,7 +109,7 @@ def fetch_elements(features: "tuple[str, ...]") -> "Effect":
 
 
 def extra(name: str, *arguments: object) -> "Effect":
-    """Do one of the functions of createExtras in shim/page/extras.js."""
+    """Do one of the functions of shim/page/extras/extras.js."""
     return ("extra", name, arguments)
 
 

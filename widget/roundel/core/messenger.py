@@ -24,11 +24,12 @@ if TYPE_CHECKING:
         Endpoint,
         Entry,
         Envelope,
-        Extra,
         Handlers,
         More,
         Options,
+        OwnRoundel,
         PartName,
+        Preview,
         ViewModel,
     )
 
@@ -78,7 +79,9 @@ class Messenger:
         self.offline = False  # the browser has no network; conversation.py
         self.full = False  # the browser has no room for what is said...
         self.filled = False  # ...or had none, as has been told
-        self.extra: "Extra" = {}  # features/extras/core.py
+        self.marks: "dict[str, str]" = {}  # what this visitor's browser keeps; features/previews/core.py
+        self.preview: "Preview" = {"welcome": [], "due": None}  # features/previews/core.py
+        self.roundel: "OwnRoundel" = {"icon": None, "label": ""}  # features/look/core.py
         self.held: "list[Entry]" = []  # entries of the visitor's that wait until this tab leads; tabs.py
         # announcements.py
         self.stated: "list[str]" = []  # what has been said of the state

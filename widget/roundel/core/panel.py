@@ -21,7 +21,7 @@ def turn(m: "Messenger", opened: bool) -> bool:
     if opened == m.panel.open or not (opened or m.closable):
         return False
     m.panel.open = opened
-    if "extras" in m.features:
+    if "previews" in m.features:
         m.effects.append(effects.extra("clock", opened))
     if opened:
         m.panel.shown = m.panel.drawn = True

@@ -42,7 +42,6 @@ def view_model(m: "Messenger") -> "ViewModel":
         if m.offline or m.run.down
         else ""
     )
-    extras = m.features.get("extras")
     return {
         "words": words,
         "lang": m.spoken,
@@ -71,5 +70,5 @@ def view_model(m: "Messenger") -> "ViewModel":
         "full": m.full,
         "tooLong": too_long(words) if m.panel.refused and is_too_long(m.panel.draft) else "",
         "minute": m.minute,
-        "extra": extras.shown(m) if extras else None,
+        "features": {name: feature.shown(m) for name, feature in m.features.items() if hasattr(feature, "shown")},
     }

@@ -109,9 +109,9 @@ def interact(m: "Messenger", chosen: "Payload", id: str, at: int) -> None:
 def note(m: "Messenger", at: int) -> None:
     """The visitor has sent or chosen something: suggestions have had their time."""
     conversation.expire(m, at)
-    extras = m.features.get("extras")
-    if extras:
-        extras.keep_greeting(m)
+    welcome = m.features.get("welcome")
+    if welcome:
+        welcome.keep(m)
     if talk.interact(m.conversation, m.endpoint.get("Policy"), at):
         m.effects.append(effects.emit("Messenger", {"type": "CONVERSATION", "value": "First User Interaction"}))
     talk.offer(m.conversation, [])

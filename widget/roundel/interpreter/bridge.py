@@ -175,7 +175,7 @@ class Bridge:
             if self._storage.writes:
                 self._perform.connect()
         elif kind == "transcript":
-            part("extras", "interpreter").transcribe(
+            part("transcript", "interpreter").transcribe(
                 self._side, self.give, self._messenger, candidate["payload"]["pages"], candidate["at"]
             )
         elif kind == "attention":

@@ -48,7 +48,7 @@ def picture(
     return view_model | {  # type: ignore[return-value]
         "title": view_model["words"]["title"],
         "subtitle": view_model["words"]["subTitle"],
-        "places": {},  # the trees of what is fetched after waking; see features/extras/view.py
+        "places": {},  # the trees of what is fetched after waking; see features/__init__.py
         "faults": [],  # what could not be drawn, and why; see tree.guarded
         "memory": memory,
         "time": time,
@@ -63,8 +63,8 @@ def picture(
 def messenger(picture: "Picture") -> "Tree":
     """The tree of everything that is drawn. Before Python is there nothing is announced: the announcements are None."""
     picture["memory"].turn((picture["words"], picture["lang"], picture["minute"], picture["linked"]))
-    if picture["extra"]:
-        picture["places"] = part("extras", "view").places(picture)
+    for name, shown in picture["features"].items():
+        picture["places"].update(part(name, "view").places(shown, picture))
     return el(
         "div",
         {

@@ -33,7 +33,7 @@ export function listen({ root, events, panel, screen, elements, signal }) {
     roundel() {},
     close() {},
     open: panel.open,
-    // The one button for all entries stands beside one of them; see extras.js.
+    // The one button for all entries stands beside one of them; see extras/clipboard.js.
     copy: (button) => gesture('copy', { n: Number(button.getAttribute('data-entry')) }),
     choose(button, { detail }) {
       const chosen = { index: Number(button.getAttribute('data-index')), offer: Number(button.getAttribute('data-offer')) };

@@ -83,7 +83,7 @@ export function createLater({ options, endpoint, shown, panel, store, wire, sign
 
     /** What the first screen does without; nothing if it cannot be had, which the owner is told. */
     fetchExtras() {
-      return import(beside(parts.extrasScript)).then((/** @type {typeof import('./extras.js')} */ { begin }) => (
+      return import(beside(parts.extrasScript)).then((/** @type {typeof import('./extras/extras.js')} */ { begin }) => (
         begin(endpoint, shown, store, wire, signal, this.fetchElements, () => add('extras'))
       )).catch(without('its menu and previews'));
     },

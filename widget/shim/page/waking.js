@@ -75,7 +75,7 @@ export async function prepare({ options, endpoint, bot, shown, panel, tab, mirro
     options, endpoint, shown, panel, store, wire, signal, hand: (pack) => interpreter?.post({ pack }),
   });
   listen({ root: shown.root, events: shown.events, panel, screen, elements: later.elements, signal });
-  /** @type {Awaited<ReturnType<typeof import('./extras.js').begin>> | null} */
+  /** @type {Awaited<ReturnType<typeof import('./extras/extras.js').begin>> | null} */
   let extras = null;
   /** This tab among others of the site. @type {import('./packs.js').Tabs | null} */
   let tabs = null;

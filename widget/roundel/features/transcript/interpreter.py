@@ -1,7 +1,7 @@
 """Makes the text of a transcript, of all that is stored."""
 
 from roundel.core import timeline
-from roundel.features.extras.transcript import transcript
+from roundel.features.transcript.transcript import transcript
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

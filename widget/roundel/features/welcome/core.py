@@ -7,7 +7,7 @@ from roundel.core.words import by_language
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from roundel.core.messenger import Messenger
-    from roundel.shapes import Json
+    from roundel.shapes import Handlers, Json
 
 LIMIT = 20  # messages; they share the first page of the timeline
 
@@ -38,14 +38,23 @@ def is_markup(source: object) -> bool:
     return not isinstance(source, str) or source.strip().startswith("<")
 
 
+def shown(m: "Messenger") -> bool:
+    """Whether there is a splash."""
+    return waits(m)
+
+
 def waits(m: "Messenger") -> bool:
     """Whether the conversation waits for the visitor to begin it."""
     conversation = m.conversation
     return not (m.options["autoStart"] or conversation["begun"] or conversation["session"]["interacted"])
 
 
-def show(m: "Messenger", at: int) -> None:
-    """Draw the messages as the timeline. Nothing is stored until the visitor does something: see `keep`."""
+def greet(m: "Messenger", at: int) -> None:
+    """Draw the messages as the timeline, if the conversation waits for the visitor. Nothing is stored until the visitor
+    does something: see `keep`.
+    """
+    if not waits(m):
+        return
     before = len(m.effects)
     renew(m, shown=timeline.new(), run=False)
     talk.empty(m.conversation)
@@ -61,8 +70,8 @@ def show(m: "Messenger", at: int) -> None:
 
 
 def keep(m: "Messenger") -> None:
-    """Store the messages as the conversation's first entries."""
-    if not m.timeline["entries"]:
+    """The visitor answers the messages: they are stored as the first entries of the conversation."""
+    if not (waits(m) and m.timeline["entries"]):
         return
     m.effects.append(effects.save(timeline.key(0), timeline.on_page(m.timeline, 0)))
     if [entry for entry in m.timeline["entries"] if "elements" in entry]:
@@ -71,3 +80,6 @@ def keep(m: "Messenger") -> None:
 
 def _fits(message: object) -> bool:
     return isinstance(message, dict) or (isinstance(message, str) and bool(message.strip()))
+
+
+HANDLERS: "Handlers" = ({}, {}, {})

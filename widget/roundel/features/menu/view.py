@@ -1,15 +1,21 @@
-"""The header's menu, and the button that copies a message."""
+"""The menu, and the button that opens it."""
 
 from roundel.view import icons
 from roundel.view.tree import el
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from roundel.shapes import Tree, Words
+    from typing import Any
+
+    from roundel.shapes import Picture, ShownMenu, Tree, Words
 
 
 DOTS = ("M12 5.5v.01M12 12v.01M12 18.5v.01",)
-SHEETS = ("M9 9h10.5v10.5H9Z", "M5.5 15H4.5V4.5H15v1")
+
+
+def places(shown: "ShownMenu", picture: "Picture") -> "dict[str, Any]":
+    """The tree for the header."""
+    return {"menu": menu(shown["open"], shown["items"], picture["words"])}
 
 
 def menu(opened: bool, items: "list[tuple[str, str]]", words: "Words") -> "Tree":
@@ -57,28 +63,3 @@ def _item(gesture: str, text: str) -> "Tree":
         },
         text,
     )
-
-
-def copy(words: "Words") -> "Tree":
-    """One button for all entries: shim/page/extras.js moves it to the one in question."""
-    return el(
-        "button",
-        {
-            "type": "button",
-            "class": "copy",
-            "part": "copy",
-            "data-gesture": "copy",
-            "data-path": "",
-            "data-n": "-1",
-            "aria-label": words["copyMessage"],
-            "key": "copy",
-        },
-        icons.icon(*SHEETS),
-    )
-
-
-def copied() -> "Tree":
-    """Where assistive technology hears that something was copied; shim/page/extras.js says it. Without the role of a
-    status, as long as it is empty nobody who reads line by line meets it.
-    """
-    return el("span", {"class": "unseen copied", "aria-live": "polite", "key": "copied"})

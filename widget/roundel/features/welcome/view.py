@@ -5,7 +5,14 @@ from roundel.view.tree import el
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Any
+
     from roundel.shapes import Picture, Tree
+
+
+def places(shown: bool, picture: "Picture") -> "dict[str, Any]":
+    """The tree above the timeline's entries, before a conversation."""
+    return {"splash": splash(picture)} if shown else {}
 
 
 def splash(picture: "Picture") -> "Tree":

@@ -1,4 +1,4 @@
-"""The owner's own icon in the roundel."""
+"""The owner's icon and label in the roundel."""
 
 from roundel.view.tree import el
 
@@ -6,7 +6,17 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-    from roundel.shapes import Icon, Tree
+    from roundel.shapes import Icon, OwnRoundel, Picture, Tree
+
+
+def places(shown: "OwnRoundel", picture: "Picture") -> "dict[str, Any]":
+    """The tree of the icon, and the label."""
+    found: dict[str, Any] = {}
+    if shown["icon"]:
+        found["symbol"] = symbol(shown["icon"])
+    if shown["label"]:
+        found["label"] = shown["label"]
+    return found
 
 
 def symbol(icon: "Icon") -> "Tree":

@@ -6,10 +6,17 @@ from roundel.view.tree import el
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Any
+
     from roundel.shapes import Picture, Tree
 
 
 LENGTH = 140
+
+
+def places(shown: "list[str]", picture: "Picture") -> "dict[str, Any]":
+    """The tree beside the roundel, where something is shown."""
+    return {"preview": preview(shown, picture)} if shown else {}
 
 
 def preview(texts: "list[str]", picture: "Picture") -> "Tree":

@@ -1,0 +1,3 @@
+"""The button that copies a message."""
+
+PACK = "extras"

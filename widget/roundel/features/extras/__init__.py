@@ -1,1 +1,0 @@
-"""Menu, previews, welcome messages, the owner's roundel, the transcript: fetched once the messenger is awake."""

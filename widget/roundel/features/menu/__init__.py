@@ -1,0 +1,3 @@
+"""The menu in the header."""
+
+PACK = "extras"

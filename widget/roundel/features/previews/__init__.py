@@ -1,0 +1,3 @@
+"""What the bot has said, beside the closed roundel."""
+
+PACK = "extras"

@@ -1,0 +1,3 @@
+"""The conversation as a text file."""
+
+PACK = "extras"
