@@ -4,134 +4,20 @@ makes both work where no spaces stand between words (https://github.com/tats-u/m
 
 PUNCTUATION = b"!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~"
 
-# What is no letter, and the scripts of East Asia, as pairs of the first and the last of a row of characters: no Python
-# in here knows.
-SPACES = (0xA0, 0xA0, 0x1680, 0x1680, 0x2000, 0x200A, 0x2028, 0x2029, 0x202F, 0x202F, 0x205F, 0x205F, 0x3000, 0x3000)
+# What is no letter, and the scripts of East Asia, none of which Python knows in here: the first character of each row,
+# and the first behind it.
+SPACES = "\xa0\xa1\u1680\u1681\u2000\u200b\u2028\u202a\u202f\u2030\u205f\u2060\u3000\u3001"
 MARKS = (
-    0xA1,
-    0xA9,
-    0xAB,
-    0xB1,
-    0xB4,
-    0xB4,
-    0xB6,
-    0xB8,
-    0xBB,
-    0xBB,
-    0xBF,
-    0xBF,
-    0xD7,
-    0xD7,
-    0xF7,
-    0xF7,
-    0x37E,
-    0x37E,
-    0x387,
-    0x387,
-    0x55A,
-    0x55F,
-    0x589,
-    0x58A,
-    0x5BE,
-    0x5BE,
-    0x5C0,
-    0x5C0,
-    0x5C3,
-    0x5C3,
-    0x5F3,
-    0x5F4,
-    0x609,
-    0x60D,
-    0x61B,
-    0x61B,
-    0x61D,
-    0x61F,
-    0x66A,
-    0x66D,
-    0x6D4,
-    0x6D4,
-    0x964,
-    0x965,
-    0xE3F,
-    0xE3F,
-    0xE4F,
-    0xE4F,
-    0xE5A,
-    0xE5B,
-    0x104A,
-    0x104F,
-    0x1360,
-    0x1368,
-    0x17D4,
-    0x17D6,
-    0x2010,
-    0x2027,
-    0x2030,
-    0x205E,
-    0x207A,
-    0x207E,
-    0x208A,
-    0x208E,
-    0x20A0,
-    0x20CF,
-    0x2190,
-    0x2BFF,
-    0x2E00,
-    0x2E5D,
-    0x3001,
-    0x3004,
-    0x3008,
-    0x3020,
-    0x3030,
-    0x3030,
-    0x303D,
-    0x303D,
-    0x30A0,
-    0x30A0,
-    0x30FB,
-    0x30FB,
-    0xFE0E,
-    0xFE1F,
-    0xFE30,
-    0xFE6B,
-    0xFF01,
-    0xFF0F,
-    0xFF1A,
-    0xFF20,
-    0xFF3B,
-    0xFF40,
-    0xFF5B,
-    0xFF65,
-    0xFFE0,
-    0xFFEE,
-    0x1F000,
-    0x1FAFF,
+    "\xa1\xaa\xab\xb2\xb4\xb5\xb6\xb9\xbb\xbc\xbf\xc0\xd7\xd8\xf7\xf8\u037e\u037f\u0387\u0388\u055a\u0560"
+    "\u0589\u058b\u05be\u05bf\u05c0\u05c1\u05c3\u05c4\u05f3\u05f5\u0609\u060e\u061b\u061c\u061d\u0620"
+    "\u066a\u066e\u06d4\u06d5\u0964\u0966\u0e3f\u0e40\u0e4f\u0e50\u0e5a\u0e5c\u104a\u1050\u1360\u1369"
+    "\u17d4\u17d7\u2010\u2028\u2030\u205f\u207a\u207f\u208a\u208f\u20a0\u20d0\u2190\u2c00\u2e00\u2e5e"
+    "\u3001\u3005\u3008\u3021\u3030\u3031\u303d\u303e\u30a0\u30a1\u30fb\u30fc\ufe0e\ufe20\ufe30\ufe6c"
+    "\uff01\uff10\uff1a\uff21\uff3b\uff41\uff5b\uff66\uffe0\uffef\U0001f000\U0001fb00"
 )
 EAST_ASIAN = (
-    0x1100,
-    0x11FF,
-    0x2E80,
-    0x2FFF,
-    0x3001,
-    0xA4CF,
-    0xA960,
-    0xA97F,
-    0xAC00,
-    0xD7FF,
-    0xF900,
-    0xFAFF,
-    0xFE10,
-    0xFE1F,
-    0xFE30,
-    0xFE6F,
-    0xFF01,
-    0xFFEE,
-    0x16FE0,
-    0x18DFF,
-    0x1AFF0,
-    0x1B2FF,
-    0x20000,
-    0x3FFFF,
+    "\u1100\u1200\u2e80\u3000\u3001\ua4d0\ua960\ua980\uac00\ue000\uf900\ufb00\ufe10\ufe20\ufe30\ufe70"
+    "\uff01\uffef\U00016fe0\U00018e00\U0001aff0\U0001b300\U00020000\U00040000"
 )
 
 
@@ -211,20 +97,24 @@ def _after(text: bytes, at: int) -> str:
 
 def kind_of(sign: str) -> str:
     """space, mark (punctuation or a symbol), letter, or one of the latter two of East Asia: "asian mark", "asian"."""
-    code = ord(sign)
-    if code < 0x80:
+    if sign < "\x80":
         return "space" if sign in " \t\n\r\f" else "mark" if sign.encode() in PUNCTUATION else "letter"
-    if _within(code, SPACES):
+    if within(sign, SPACES):
         return "space"
-    asian = _within(code, EAST_ASIAN)
-    if _within(code, MARKS):
+    asian = within(sign, EAST_ASIAN)
+    if within(sign, MARKS):
         return "asian mark" if asian else "mark"
     return "asian" if asian else "letter"
 
 
-def _within(code: int, rows: "tuple[int, ...]") -> bool:
-    """Whether a character is in one of these rows, which are in order."""
-    for at in range(1, len(rows), 2):
-        if code <= rows[at]:
-            return code >= rows[at - 1]
-    return False
+def within(sign: str, rows: str) -> bool:
+    """Whether a character is in one of these rows, which are in order.
+
+    within("c", "adxz")     # True: "a" to "c", and "x" and "y"
+    """
+    inside = False
+    for edge in rows:
+        if sign < edge:
+            break
+        inside = not inside
+    return inside

@@ -3,7 +3,7 @@
 from roundel import address
 from roundel.elements.kit.options import image
 from roundel.markdown import bare, inline
-from roundel.markdown.emphasis import kind_of
+from roundel.markdown.emphasis import kind_of, within
 from roundel.markdown.markdown import MARKS_LIMIT
 from roundel.view.tree import el
 
@@ -20,16 +20,8 @@ if TYPE_CHECKING:
     Drawn = tuple[Tree, str | None]
 
 SPANS = ("em", "strong", "del")
-# The scripts that run from right to left, as rows of characters, and the digits among them, which do not.
-LEFTWARDS = (
-    (0x590, 0x65F),
-    (0x66E, 0x6EF),
-    (0x6FA, 0x8FF),
-    (0xFB1D, 0xFDFF),
-    (0xFE70, 0xFEFE),
-    (0x10800, 0x10FFF),
-    (0x1E800, 0x1EFFF),
-)
+# The scripts that run from right to left, without the digits among them; see emphasis.within.
+LEFTWARDS = "\u0590\u0660\u066e\u06f0\u06fa\u0900\ufb1d\ufe00\ufe70\ufeff\U00010800\U00011000\U0001e800\U0001f000"
 
 
 class Drawing:
@@ -246,10 +238,9 @@ def direction(trees: "Sequence[Tree | str]") -> "str | None":
 
 def _runs(text: str) -> "str | None":
     for sign in text:
-        code = ord(sign)
-        if any([first <= code <= last for first, last in LEFTWARDS]):
+        if within(sign, LEFTWARDS):
             return "rtl"
-        if sign.isalpha() if code < 0x80 else kind_of(sign) in ("letter", "asian"):
+        if sign.isalpha() if sign < "\x80" else kind_of(sign) in ("letter", "asian"):
             return "ltr"
     return None
 
