@@ -4,6 +4,7 @@ from support import announced, asked, asleep, awake, drawn, find, gesture, named
 
 from roundel.core import timeline as timelines
 from roundel.core.messenger import Messenger
+from roundel.view.diff import changed, diff
 from roundel.view.tree import Memory
 
 
@@ -122,6 +123,30 @@ def test_of_a_long_block_that_grows_only_the_end_is_drawn_anew() -> None:
         grow(m, end="done")
         now = items(drawn(m, memory))
         assert [item is now[index] for index, item in enumerate(before)].count(False) <= 2
+
+
+def test_however_long_a_text_has_grown_a_drawing_changes_little() -> None:
+    phrase = "Wort **fett** `code` 茶 👋 שלום "
+    for whole in (
+        phrase * 90,
+        (phrase + "\n") * 90,
+        phrase * 90 + "\n\n" + phrase * 10,
+        "- " + phrase * 90 + "\n- " + phrase * 10,
+        "> " + (phrase + "\n> ") * 90 + "\n\nEnde",
+        "```\n" + (phrase + "\n") * 90 + "```\nEnde",
+        "| a |\n|---|\n" + ("| " + phrase + " |\n") * 90,
+        "1. " + (phrase + "\n\n   ") * 90,
+    ):
+        m = begun("markdown")
+        memory = Memory()
+        before = drawn(m, memory)
+        for at in range(0, len(whole) + 70, 70):
+            grow(m, whole[at : at + 70], "" if at < len(whole) else "done")
+            take(m, "frame")
+            now = drawn(m, memory)
+            change = diff(before, now)
+            assert change is None or len(changed(change)) < 4000, (whole[:9], at)
+            before = now
 
 
 def test_a_stop_keeps_what_came_and_tells_the_bot() -> None:

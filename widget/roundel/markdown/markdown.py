@@ -2,7 +2,7 @@
 
 A block is ``{"kind": ...}`` of one of these kinds, each with what it needs:
 
-    paragraph   text
+    paragraph   text; of a text that grows also the first parts of it, which are read by themselves
     heading     text, level
     code        text, info (what stands beside the opening fence)
     rule
@@ -36,20 +36,14 @@ SIGNS = b" \t>|:-+*=_#`~.)0123456789"
 TASKS = (b"[ ] ", b"[ ]\t", b"[ ]\n", b"[x] ", b"[x]\t", b"[x]\n")
 
 
-def read(text: str, growing: bool = False) -> "list[Block]":
-    """The blocks of a text; of one that is growing without what may be about to be a row of a table.
+def read(text: str) -> "list[Block]":
+    """The blocks of a text that is whole.
 
     read("# Hello")     # [{"kind": "heading", "level": 1, "text": b"Hello"}]
     """
     blocks = Blocks()
-    lines = _lines(text)
-    last = _bytes(lines.pop())
-    for line in lines:
+    for line in _lines(text.rstrip("\n")):
         blocks.take(_bytes(line))
-    if growing:
-        blocks.take_growing(last)
-    elif last:
-        blocks.take(last)
     return blocks.finish()
 
 
@@ -71,7 +65,6 @@ class Prose:
         self._last = ""  # its last line, while that may go on
         self._marks = 0
         self._whole = Blocks()  # what has read the other lines
-        self._parts: "list[bytes]" = []  # of the paragraph that the last line is in
 
     @property
     def is_wide(self) -> bool:
@@ -81,8 +74,10 @@ class Prose:
     def grow(self, text: str, growing: bool = False) -> None:
         """Take the text as it is now, which begins with the text as it was before."""
         more = text[self._length :]
-        if growing and more.endswith("\r"):
-            more = more[:-1]  # it may be half the end of a line
+        if growing:
+            self._whole.cuts = True
+            if more.endswith("\r"):
+                more = more[:-1]  # it may be half the end of a line
         self._length += len(more)
         if self.rest:
             self.rest += more
@@ -111,23 +106,7 @@ class Prose:
             self._last = ""
         elif growing and not self.rest:
             blocks.take_growing(line)
-        leaf = blocks.leaf
-        found = blocks.finish()
-        if growing and leaf and leaf["kind"] == "paragraph" and len(leaf["text"]) > PART:
-            leaf["parts"] = self._cut(leaf["text"])
-        return found
-
-    def _cut(self, text: bytes) -> "list[bytes]":
-        """A long paragraph in parts that are read by themselves; all but the last stay as they are."""
-        done = b"".join(self._parts)
-        if not text.startswith(done):
-            self._parts = []
-            done = b""
-        rest = text[len(done) :]
-        end = inline.cut(rest) if len(rest) > PART else 0
-        if end:
-            self._parts.append(rest[:end])
-        return self._parts + [rest[end:]]
+        return blocks.finish()
 
 
 def _lines(text: str) -> "list[str]":
@@ -151,6 +130,8 @@ class Blocks:
         self.leaf: "Block" = {}  # the paragraph, code or table that may go on
         self.lines: "list[bytes]" = []  # of the leaf
         self.fence = (b"", 0, b"", 0)  # of the code: sign, length, info, indentation
+        self.cuts = False  # whether a long paragraph is cut in parts
+        self.parts: "list[bytes]" = []  # of the next paragraph: what a copy has cut it into, whose last line it is in
 
     def copy(self) -> "Blocks":
         """What goes on from here, and leaves this as it is: it shares the blocks to which nothing can be added."""
@@ -171,6 +152,8 @@ class Blocks:
             copy.open[-1]["children"][-1] = copy.leaf
         copy.lines = list(self.lines)
         copy.fence = self.fence
+        copy.cuts = self.cuts
+        copy.parts = self.parts
         return copy
 
     def is_in(self, *kinds: str) -> bool:
@@ -326,7 +309,8 @@ class Blocks:
         elif paragraph:
             self.lines.append(rest.lstrip(b" \t"))
         else:
-            self._begin_leaf({"kind": "paragraph", "text": b""}, rest.lstrip(b" \t"))
+            self._begin_leaf({"kind": "paragraph", "text": b"", "parts": self.parts}, rest.lstrip(b" \t"))
+            self.parts = []
         self._clear_blank()
 
     def _begin_table(self, rest: bytes) -> None:
@@ -351,6 +335,9 @@ class Blocks:
         if leaf and leaf["kind"] == "paragraph":
             leaf["text"] = b"\n".join(self.lines).rstrip(b" \t")
             self._note_task(leaf)
+            if self.cuts:
+                _cut(leaf["text"], leaf["parts"])
+                leaf["parts"] = list(leaf["parts"])  # those of a copy are no more than now
         elif leaf and leaf["kind"] == "code":
             if not self.fence[1]:
                 while blank(self.lines[-1]):
@@ -422,23 +409,23 @@ def words(text: str) -> str:
 
     words("# Hello *you*")      # "Hello you"
     """
+    return "\n".join(_words(read(text)))
+
+
+def _words(blocks: "list[Block]") -> "list[str]":
     found = []
-    waiting = read(text)
-    waiting.reverse()
-    while waiting:
-        block = waiting.pop()
-        if block["kind"] in ("paragraph", "heading"):
-            found.append(inline.words(inline.read(block["text"])))
-        elif block["kind"] == "code":
+    for block in blocks:
+        if block["kind"] == "code":
             found.append(block["text"].strip())
-        elif block["kind"] == "table":
+        elif "text" in block:
+            found.append(inline.words(inline.read(block["text"])))
+        elif "rows" in block:
             found += [
                 " ".join([inline.words(inline.read(cell)) for cell in row]) for row in [block["head"]] + block["rows"]
             ]
-        below = list(block.get("children", []))
-        below.reverse()
-        waiting += below
-    return "\n".join(found)
+        else:
+            found += _words(block.get("children", []))
+    return found
 
 
 def _opened(container: "Block") -> "Block":
@@ -448,6 +435,18 @@ def _opened(container: "Block") -> "Block":
     if last["kind"] == "list":
         copy["children"][-1] = last | {"children": list(last["children"])}
     return copy
+
+
+def _cut(text: bytes, parts: "list[bytes]") -> None:
+    """Add what is new to the parts of a paragraph that grows; those that are there stay as they are drawn."""
+    done = b"".join(parts)
+    if not text.startswith(done):  # its last line was the head of a table
+        parts.clear()
+        done = b""
+    rest = text[len(done) :]
+    end = inline.cut(rest) if len(rest) > PART else 0
+    if end:
+        parts.append(rest[:end])
 
 
 def _past_quote(rest: bytes, inside: int, column: int) -> "tuple[bytes, int]":

@@ -87,7 +87,9 @@ def _block(block: "Block", drawing: Drawing, tight: bool) -> "Tree":
 
 
 def _lines(block: "Block", drawing: Drawing) -> "list[list[Tree | str]]":
-    return [drawing.of(part, _line) for part in block.get("parts", [block["text"]])]
+    parts = block.get("parts", [])
+    rest = block["text"][sum([len(part) for part in parts]) :]
+    return [drawing.of(part, _line) for part in parts + [rest]]
 
 
 def _line(text: bytes, drawing: Drawing) -> "list[Tree | str]":
