@@ -314,8 +314,12 @@ def test_everything_is_large_enough_for_a_finger(phone: Page, make_host: MakeHos
 
     host = begin(phone, make_host)
     host.write("picture.svg", '<svg xmlns="http://www.w3.org/2000/svg"/>')
-    phone.evaluate("(body) => api.pageEvent({alias: 'show', body})", f"<TimelineMessage>{ELEMENTS}</TimelineMessage>")
+    code = '<TextMsg format="markdown">```\nGrüße 🍵\n```</TextMsg>'
+    phone.evaluate(
+        "(body) => api.pageEvent({alias: 'show', body})", f"<TimelineMessage>{code}{ELEMENTS}</TimelineMessage>"
+    )
     expect(phone.get_by_role("button", name="Thanks")).to_be_visible()
+    expect(phone.locator(".copy-code")).to_be_visible()
     assert phone.evaluate(TARGETS) == []
     suggestion = phone.locator(".suggestion").first.bounding_box()
     assert suggestion
