@@ -501,6 +501,8 @@ def test_with_forced_colours_every_button_has_an_edge(opened: Page) -> None:
     opened.emulate_media(forced_colors="active")
     for part in (roundel, send):
         assert part(opened).evaluate("(node) => parseFloat(getComputedStyle(node).borderTopWidth)") >= 1
+    # A transparent one would be seen.
+    assert field(opened).evaluate("(node) => getComputedStyle(node).borderTopWidth") == "0px"
 
 
 def test_every_target_has_its_least_size(opened: Page) -> None:
