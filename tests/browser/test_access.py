@@ -165,9 +165,16 @@ def test_nothing_is_found_where_no_bot_can_be_loaded(page: Page, make_host: Make
 
 
 def test_nothing_is_found_while_writing_is_off(opened: Page) -> None:
+    expect(field(opened)).to_be_focused()
     opened.evaluate("api.pageEvent({alias: 'turn', body: 'Disabled'})")
     expect(field(opened)).to_be_disabled()
     assert faults(opened) == []
+    # No frame says that the timeline has the focus, until a key is pressed there.
+    expect(timeline(opened)).to_be_focused()
+    frame = "(log) => getComputedStyle(log).outlineStyle"
+    assert timeline(opened).evaluate(frame) == "none"
+    opened.keyboard.press("Shift")
+    assert timeline(opened).evaluate(frame) == "solid"
 
 
 @pytest.mark.parametrize("look", ["light", "dark", "forced", "rtl", "zoomed", "reading back"])

@@ -59,6 +59,7 @@ export function createScreen({ element, made, root, events }, panel, { of, make,
   });
   for (const press of ['click', 'keydown', 'submit']) events.on(press, () => {
     moved = false;
+    panel.within('timeline')?.removeAttribute('data-parked');
   });
 
   /** What others have changed in our tree since we last drew. @type {Set<Made>} */
@@ -274,6 +275,8 @@ export function createScreen({ element, made, root, events }, panel, { of, make,
         parked = false;
         if (root.activeElement?.classList.contains('timeline')) part ||= 'field';
       }
+      // Who has not led the focus to the timeline sees no frame around it, until a key says that it is wanted there.
+      if (now && part === 'timeline' && parked) now.setAttribute('data-parked', '');
       if (part) focus(part);
       watcher.takeRecords();
     },
