@@ -131,6 +131,13 @@ def test_figures_do_not_break_and_a_cut_table_shows_that_there_is_more(opened: P
     }).map((cell) => cell.textContent)""")
     assert broken == []
     assert table.evaluate("(node) => node.scrollWidth > node.clientWidth")
+    lefts = table.evaluate("""(node) => [...node.querySelectorAll('tr > :first-child')].map((cell) => {
+      const range = document.createRange();
+      range.selectNodeContents(cell);
+      return range.getBoundingClientRect().left;
+    })""")
+    assert len(lefts) == 3
+    assert max(lefts) - min(lefts) < 1
     shade = table.evaluate("(node) => getComputedStyle(node).backgroundAttachment")
     assert shade == "local, local, scroll, scroll, scroll"
 
