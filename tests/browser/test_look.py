@@ -326,6 +326,15 @@ def test_an_icon_from_svg_is_drawn_and_can_do_nothing(page: Page, make_host: Mak
     assert page.evaluate(f"{STYLE}('.roundel').getBoundingClientRect().width > 100")
 
 
+def test_a_long_label_stays_in_the_window(page: Page, make_host: MakeHost) -> None:
+    make_host(bot=BOT, endpoint=endpoint({"roundelLabel": "Grüße, שלום 🍵 " * 20})).open(page)
+    label = page.get_by_role("button", name="Grüße")
+    expect(label).to_be_visible()
+    left, _, right, bottom = place(page)
+    assert min(left, right, bottom) == pytest.approx(20)
+    assert label.evaluate("(node) => node.scrollHeight <= node.clientHeight")
+
+
 @pytest.mark.fresh("nothing may have been fetched before")
 def test_without_a_look_of_its_own_nothing_is_fetched_for_it(page: Page, make_host: MakeHost) -> None:
     make_host(bot=BOT, endpoint=endpoint({"name": "Fern", "headerTextColor": "#111111"})).open(page)
