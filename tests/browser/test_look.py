@@ -69,6 +69,10 @@ def test_the_latest_message_is_beside_the_closed_roundel_and_opens_the_panel(pag
     expect(preview(page).get_by_role("button", name="World")).to_be_visible()
     expect(preview(page).get_by_text("Hello")).to_have_count(0)
     assert page.evaluate("[document.body.scrollWidth, document.body.scrollHeight]") == before
+    name, off = (preview(page).locator(part).bounding_box() for part in (".who", ".quiet"))
+    assert name
+    assert off
+    assert off["y"] + off["height"] <= name["y"]
     preview(page).get_by_role("button", name="World").click()
     shows(page, "Hello", "World")
     expect(preview(page)).to_have_count(0)

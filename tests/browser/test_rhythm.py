@@ -167,6 +167,18 @@ def test_a_long_draft_shows_whole_lines(opened: Page) -> None:
     assert 3 <= lines <= 6
 
 
+def test_the_button_that_copies_leaves_the_words_of_a_wide_message_in_sight(opened: Page) -> None:
+    for text in ("👋", "Grüße שלום 🍵\n\n" + TABLE):
+        opened.evaluate("(body) => api.pageEvent({ alias: 'say', body })", text)
+    expect(timeline(opened).locator(".wide")).to_be_visible()
+    timeline(opened).get_by_text("Grüße שלום").hover()
+    copy = opened.get_by_role("button", name="Copy message").bounding_box()
+    words = timeline(opened).locator(".full").bounding_box()
+    assert copy
+    assert words
+    assert 0 < copy["y"] + copy["height"] - words["y"] <= 12
+
+
 def test_the_roundel_closes_what_is_open(opened: Page) -> None:
     icon = f"getComputedStyle({ROOT}.querySelector('.roundel > .icon')).opacity"
     until(opened, f"{icon} === '0'")

@@ -6,6 +6,9 @@ import { document } from '../../shared/genuine.js';
 /** So much of a message is heard with the button that copies it, in characters: enough to tell which it is. */
 const HEARD = 12;
 
+/** So much of a wide message is under the button that copies it, in pixels: less than there is above its first line. */
+const COVERED = 12;
+
 /** Put a text into the clipboard, and say so. @param {ShadowRoot} root @param {string} text @param {string} done */
 export function copy(root, text, done) {
   const told = root.querySelector('.copied');
@@ -54,7 +57,9 @@ export function followEntries(root, events, signal) {
     moved.dataset.entry = entry.dataset.n;
     moved.dataset.by = entry.dataset.by;
     moved.setAttribute('aria-description', `${entry.textContent?.slice(0, HEARD)}…`);
-    moved.style.insetBlockStart = `${Math.max(4, place.top - area.top)}px`;
+    // Of what is as wide as the timeline it would cover the first words.
+    const raised = entry.querySelector('.full, .element') ? moved.offsetHeight - COVERED : 0;
+    moved.style.insetBlockStart = `${Math.max(4, place.top - area.top - raised)}px`;
   }
 
   root.addEventListener('pointerover', (event) => {
