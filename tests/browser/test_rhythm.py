@@ -167,6 +167,14 @@ def test_a_long_draft_shows_whole_lines(opened: Page) -> None:
     assert 3 <= lines <= 6
 
 
+@pytest.mark.chromium("changes the size of the window, which Firefox's driver does late")
+def test_a_long_draft_shows_whole_lines_in_a_low_window(opened: Page) -> None:
+    opened.set_viewport_size({"width": 1000, "height": 420})
+    field(opened).fill("\n".join(f"שורה {number} 🍵" for number in range(8)))
+    lines = field(opened).evaluate("(node) => node.clientHeight / parseFloat(getComputedStyle(node).lineHeight)")
+    assert lines == pytest.approx(5, abs=0.05)
+
+
 def test_the_button_that_copies_leaves_the_words_of_a_wide_message_in_sight(opened: Page) -> None:
     for text in ("👋", "Grüße שלום 🍵\n\n" + TABLE):
         opened.evaluate("(body) => api.pageEvent({ alias: 'say', body })", text)
