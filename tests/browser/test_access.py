@@ -457,6 +457,15 @@ def test_colours_are_apart(opened: Page, scheme: str, selector: str, prop: str, 
     assert opened.evaluate(CONTRAST, [selector, prop]) >= least
 
 
+def test_links_are_apart_from_the_words_of_the_bot(opened: Page) -> None:
+    link = '<TextMsg format="markdown">Grüße, [שלום 👋](https://example.com/)</TextMsg>'
+    opened.evaluate("(body) => api.pageEvent({alias: 'show', body})", f"<TimelineMessage>{link}</TimelineMessage>")
+    expect(timeline(opened).get_by_role("link")).to_be_visible()
+    for scheme in ("light", "dark"):
+        opened.emulate_media(color_scheme=scheme)
+        assert opened.evaluate(CONTRAST, [".prose a", "color"]) >= 4.5
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_the_focus_ring_is_apart_from_what_is_around(opened: Page, scheme: str) -> None:
     opened.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
