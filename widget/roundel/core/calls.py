@@ -1,7 +1,6 @@
 """What the host page asks for: the calls of its API, whose arguments the shim has checked, and page events."""
 
-from roundel.core import conversation, effects, panel, talk, visitor
-from roundel.core.envelopes import envelope as new_envelope
+from roundel.core import conversation, effects, inbox, panel, talk, visitor
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -57,12 +56,12 @@ def rewrite_context(m: "Messenger", envelope: "Envelope[Call]") -> None:
 
 
 def page_event(m: "Messenger", envelope: "Envelope[PageEvent]") -> None:
-    """An event from the host page, on its way to the bot. It begins no conversation that waits for the visitor."""
+    """An event from the host page, on its way to the bot; inbox.py says what it may wait for there."""
     if m.bot.status == "missing":
         m.effects.append(effects.settle(envelope["id"], "The bot could not be loaded, so it cannot take page events."))
         return
     conversation.expire(m, envelope["at"])
     payload = {"alias": envelope["payload"]["alias"], "body": envelope["payload"].get("body")}
-    talk.receive(m.conversation, new_envelope("page_event", payload, envelope["id"], envelope["at"]))
+    inbox.put(m, "page_event", payload, envelope["id"], envelope["at"])
     if m.conversation["begun"]:
         conversation.proceed(m, envelope["at"])

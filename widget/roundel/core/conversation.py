@@ -1,6 +1,6 @@
 """How a conversation begins, is handed to the bot, goes on without one, and is replaced by the next."""
 
-from roundel.core import announcements, delivery, effects, panel, talk, timeline
+from roundel.core import announcements, delivery, effects, inbox, panel, talk, timeline
 from roundel.core.envelopes import envelope as new_envelope
 from roundel.core.renew import renew
 from roundel.core.state import Bot
@@ -39,7 +39,7 @@ def ready(m: "Messenger", at: int) -> None:
     else:
         payload = talk.start(m.conversation, user(m), organization)
         talk.begin(m.conversation, new_envelope("start", payload, m.new_id(), at), at)
-    hand_over(m)
+    inbox.hand_over(m)
     delivery.advance(m, at)
 
 
@@ -64,18 +64,6 @@ def tell_bot(m: "Messenger", kind: "AskKind", payload: "Payload", at: int) -> No
         m.effects.append(effects.ask(new_envelope(kind, payload, "", at)))
 
 
-def hand_over(m: "Messenger") -> None:
-    """Ask the bot everything that it has not been asked yet, in order."""
-    if m.bot.status != "ready" or not m.conversation["begun"]:
-        return
-    for waiting in m.conversation["inbox"]:
-        if waiting["id"] not in m.run.asked:
-            m.run.asked.append(waiting["id"])
-            m.run.prompted = m.run.prompted or waiting["kind"] != "start"
-            m.effects.append(effects.ask(waiting))
-    delivery.pace(m, 0, 0)
-
-
 def user(m: "Messenger") -> "JsonObject":
     """What the host page has said in `init` of who talks."""
     said = {
@@ -88,8 +76,7 @@ def user(m: "Messenger") -> "JsonObject":
 def bot_ready(m: "Messenger", envelope: "Envelope") -> None:
     """The bot is loaded. With `autoStart: false` the conversation waits for the visitor."""
     m.bot = Bot("ready")
-    written = [waiting for waiting in m.conversation["inbox"] if waiting["kind"] != "page_event"]
-    if m.options["autoStart"] or m.conversation["begun"] or written:
+    if m.options["autoStart"] or m.conversation["begun"] or inbox.begins(m):
         ready(m, envelope["at"])
 
 
@@ -133,8 +120,7 @@ def bot_failed(m: "Messenger", envelope: "Envelope[Text]") -> None:
     renew(m, "missing")
     text = envelope["payload"]["text"]
     m.effects.append(effects.error("bot", text))
-    for waiting in m.conversation["inbox"]:
-        m.effects.append(effects.settle(waiting["id"], text))
+    inbox.reject(m, text)
     talk.empty_inbox(m.conversation)
 
 
@@ -149,13 +135,12 @@ def proceed(m: "Messenger", at: int) -> None:
         if m.bot.status == "ready":
             ready(m, at)
     else:
-        hand_over(m)
+        inbox.hand_over(m)
 
 
 def reset(m: "Messenger", at: int) -> None:
     """End the conversation, forget it, and begin a new one."""
-    for waiting in m.conversation["inbox"]:
-        m.effects.append(effects.settle(waiting["id"], "The conversation was reset before the bot took this."))
+    inbox.reject(m, "The conversation was reset before the bot took this.")
     m.forget()
     tell_bot(m, "forget", {}, at)
     begin(m, at, m.conversation["identity"])

@@ -27,7 +27,6 @@ if TYPE_CHECKING:
         Shown,
         Streamed,
         Suggestion,
-        Taken,
         Text,
         Unanswered,
         Undrawn,
@@ -254,12 +253,6 @@ def hear(m: "Messenger", envelope: "Envelope") -> None:
     talk.hear(m.conversation, envelope["kind"], payload)
     if "record" in payload:
         m.run.heard = payload["record"]["id"]
-
-
-def taken(m: "Messenger", envelope: "Envelope[Taken]") -> None:
-    """The bot has an envelope safely in a dialogue's record, or has no handler for it."""
-    hear(m, envelope)
-    m.effects.append(effects.settle(envelope["payload"]["of"]))
 
 
 def working(m: "Messenger", envelope: "Envelope[Working]") -> None:

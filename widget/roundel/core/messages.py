@@ -5,7 +5,7 @@ their name too, as in "gesture send". What comes later, as a feature or a transp
 itself; see Messenger.learn.
 """
 
-from roundel.core import announcements, calls, conversation, delivery, language, panel, visitor
+from roundel.core import announcements, calls, conversation, delivery, inbox, language, panel, visitor
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ HANDLERS: "Handlers" = (
         "bot_ready": conversation.bot_ready,
         "bot_failed": conversation.bot_failed,
         "elements": delivery.elements,
-        "taken": delivery.taken,
+        "taken": inbox.taken,
         "several": delivery.several,
         "message": delivery.show,
         "markup": delivery.show,

@@ -1,8 +1,7 @@
 """What the visitor does to our part of the page, and what follows from it."""
 
-from roundel.core import announcements, conversation, effects, panel, talk, timeline
+from roundel.core import announcements, conversation, effects, inbox, panel, talk, timeline
 from roundel.core.data import BLANK, is_seen
-from roundel.core.envelopes import envelope as new_envelope
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -95,14 +94,14 @@ def send(m: "Messenger", text: str, id: str, at: int) -> None:
     if m.bot.status == "missing":
         m.effects.append(effects.settle(id, "The bot could not be loaded, so it cannot take messages."))
         return
-    talk.receive(m.conversation, new_envelope("message", {"text": text}, id, at))
+    inbox.put(m, "message", {"text": text}, id, at)
     conversation.proceed(m, at)
 
 
 def interact(m: "Messenger", chosen: "Payload", id: str, at: int) -> None:
     """What the visitor chose where the bot wants to hear of it as such: ``{"id", "title"}`` and perhaps "data"."""
     note(m, at)
-    talk.receive(m.conversation, new_envelope("interaction", chosen, id, at))
+    inbox.put(m, "interaction", chosen, id, at)
     conversation.proceed(m, at)
 
 

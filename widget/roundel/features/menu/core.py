@@ -1,6 +1,6 @@
 """The menu: what is in it, and what of that ends a conversation."""
 
-from roundel.core import conversation, delivery, effects, talk
+from roundel.core import conversation, delivery, effects, inbox, talk
 from roundel.core.renew import renew
 
 TYPE_CHECKING = False
@@ -42,8 +42,7 @@ def items(m: "Messenger") -> "list[tuple[str, str]]":
 def end(m: "Messenger", envelope: "Envelope") -> None:
     """The visitor ends the conversation: what the bot was about to say or do in it is dropped."""
     leave(m, envelope)
-    for waiting in m.conversation["inbox"]:
-        m.effects.append(effects.settle(waiting["id"], "The visitor ended the conversation before the bot took this."))
+    inbox.reject(m, "The visitor ended the conversation before the bot took this.")
     talk.drop(m.conversation)
     renew(m)
     conversation.tell_bot(m, "forget", {}, envelope["at"])
