@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 class Net:
-    """See roundel/transport/remote/net.py. `haste` makes the pauses between two tries shorter than they are.
+    """See roundel/transport/remote/network.py. `haste` makes the pauses between two tries shorter than they are.
 
     `address` is the visitor's, as a reverse proxy tells of it.
     """

@@ -16,7 +16,7 @@ URL = "https://bot.example/v3/directline"
 
 
 class Network:
-    """See roundel/transport/remote/net.py. The server's log is at `activities`, with the visitor's own in it."""
+    """See roundel/transport/remote/network.py. The server's log is at `activities`, with the visitor's own in it."""
 
     def __init__(self) -> None:
         self.clock = 1_000_000  # milliseconds

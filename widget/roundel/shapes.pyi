@@ -581,7 +581,7 @@ class Icon(TypedDict, total=False):
     """One of the two."""
 
     url: str
-    svg: JsonObject  # what markup/svg.py has let through
+    svg: JsonObject  # what features/look/icon.py has let through
 
 # --- bots; see bot/handlers.py and bot/flows/document.py
 
@@ -822,7 +822,7 @@ class Calendar(Protocol):
     def written(self, value: str) -> str: ...
     def month_at(self, at: int) -> str: ...
 
-# --- the network; see transport/remote/net.py
+# --- the network; see transport/remote/network.py
 
 class HttpRequest(TypedDict):
     method: str

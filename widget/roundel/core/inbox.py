@@ -4,8 +4,8 @@ Why something waits in it, such as a page event:
 
 - The bot is not there: it is being loaded or started anew, or runs in another tab (`m.bot.status`).
 - The conversation has not begun. With `autoStart: false` what the visitor does begins it; a page event does not.
-- The bot has been asked and has not `taken` it yet: it is busy, or its server cannot be reached. It is asked again after
-  a reload of the page or a restart of the bot.
+- The bot has been asked and has not `taken` it yet: it is busy, or its server cannot be reached. It is asked again
+  after a reload of the page or a restart of the bot.
 
 In a tab that follows another one it does not even come here before that tab leads; see features/tabs/interpreter.py.
 A promise of the host page's is resolved when the bot has taken it, and rejected when it never will.

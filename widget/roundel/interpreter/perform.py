@@ -105,7 +105,7 @@ class Perform:
         base = self._start["endpoint"].get("base") or self._start["base"]
         if "src" not in about:
             # What follows is imported by few messengers, so waking does without it.
-            from roundel.interpreter.net import reach
+            from roundel.interpreter.remote import reach
 
             return reach(bot["transport"], about, base, self._side, self._deliver)
         runtime = about.get("runtime", "micropython")

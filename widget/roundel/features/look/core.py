@@ -37,7 +37,7 @@ def _icon(m: "Messenger", given: object) -> "Icon | None":
         if image(given):
             return {"url": image(given)}
     elif isinstance(given, str) and "markup" in m.features:
-        from roundel.markup.svg import svg
+        from roundel.features.look.icon import svg
 
         try:
             return {"svg": svg(given)}

@@ -20,7 +20,7 @@ def places(shown: "OwnRoundel", picture: "Picture") -> "dict[str, Any]":
 
 
 def symbol(icon: "Icon") -> "Tree":
-    """The icon: a picture from a "url", or the drawing "svg" that markup/svg.py has let through."""
+    """The icon: a picture from a "url", or the drawing "svg" that features/look/icon.py has let through."""
     if "url" in icon:
         return el("img", {"class": "symbol", "src": icon["url"], "alt": "", "key": "symbol"})
     drawing = icon["svg"]

@@ -13,9 +13,9 @@ from roundel.transport.remote.handlers import HANDLERS
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from roundel.shapes import Deliver, Envelope, JsonObject
-    from roundel.transport.remote.net import Flows
+    from roundel.transport.remote.network import Flows
 
-# The keys of the endpoint's `Bot` that have addresses; see interpreter/net.py.
+# The keys of the endpoint's `Bot` that have addresses; see interpreter/remote.py.
 PLACES = ("agui",)
 # "again" is the envelope whose run has not come to its end.
 EMPTY: "JsonObject" = {

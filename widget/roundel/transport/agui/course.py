@@ -12,7 +12,7 @@ from roundel.transport.agui.run import Run
 from roundel.transport.agui.sse import Sse
 from roundel.transport.remote import PASSING, Link
 from roundel.transport.remote.back_off import back_off
-from roundel.transport.remote.net import REDIRECT
+from roundel.transport.remote.network import REDIRECT
 from roundel.transport.remote.pause import Pause
 from roundel.transport.remote.tasks import Tasks
 
@@ -20,7 +20,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from roundel.shapes import BotKind, Deliver, Envelope, JsonObject, Payload
     from roundel.transport.remote import Keeper
-    from roundel.transport.remote.net import Flow, Flows
+    from roundel.transport.remote.network import Flow, Flows
 
 SILENCE = 60  # seconds without a word, after which a run counts as cut
 

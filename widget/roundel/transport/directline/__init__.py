@@ -11,9 +11,9 @@ from roundel.transport.remote.tasks import Tasks
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from roundel.shapes import Deliver, Envelope, JsonObject, Resume
-    from roundel.transport.remote.net import Net
+    from roundel.transport.remote.network import Net
 
-# The keys of the endpoint's `Bot` that have addresses; see interpreter/net.py.
+# The keys of the endpoint's `Bot` that have addresses; see interpreter/remote.py.
 PLACES = ("directline", "tokenUrl")
 EMPTY: "JsonObject" = {
     "conversation": "",

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from roundel.shapes import Deliver, DirectlinePosition, Envelope, JsonObject
     from roundel.transport.remote import Keeper
-    from roundel.transport.remote.net import Net
+    from roundel.transport.remote.network import Net
 
 POLL = 3  # seconds between two looks, where there is no stream...
 UNSEEN = 30  # ...and where nobody looks at the page either

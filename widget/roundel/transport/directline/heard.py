@@ -2,7 +2,7 @@
 
 from roundel.core.data import DEPTH_LIMIT, KILOBYTE, loads, size, trouble
 from roundel.transport.directline import activity as activities
-from roundel.transport.remote.net import ANSWER_LIMIT
+from roundel.transport.remote.network import ANSWER_LIMIT
 from roundel.transport.remote.tasks import Tasks
 
 TYPE_CHECKING = False
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from roundel.shapes import BotKind, Deliver, DirectlinePosition, JsonObject, Payload, Redrawn
     from roundel.transport.remote import Keeper
-    from roundel.transport.remote.net import Net
+    from roundel.transport.remote.network import Net
 
 TIRED = 20  # seconds after which a bot that was typing is no longer
 ACTIVITY_LIMIT = 512 * KILOBYTE  # all texts of one activity, among which may be a visitor's of 100,000 characters

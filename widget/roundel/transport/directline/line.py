@@ -5,7 +5,7 @@ import json
 from roundel.core.data import loads
 from roundel.errors import FetchFailed, Refused, Unusable
 from roundel.transport.remote import PASSING
-from roundel.transport.remote.net import ANSWER_LIMIT, REDIRECT
+from roundel.transport.remote.network import ANSWER_LIMIT, REDIRECT
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from roundel.shapes import DirectlinePosition, JsonObject
-    from roundel.transport.remote.net import Net
+    from roundel.transport.remote.network import Net
 
 RENEW = 15 * 60_000  # milliseconds; Direct Line's tokens hold for half an hour
 PATIENCE = 15  # seconds for an answer

@@ -4,7 +4,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
-    from roundel.transport.remote.net import Net, Socket
+    from roundel.transport.remote.network import Net, Socket
     from roundel.transport.remote.pause import Pause
 
 SILENCE = 25  # seconds without a sign of life, after which the server is asked...

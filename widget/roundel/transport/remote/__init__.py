@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from roundel.shapes import BotKind, Deliver, JsonObject, Payload, Record
-    from roundel.transport.remote.net import Clock
+    from roundel.transport.remote.network import Clock
 
 ID = "remote"
 LATE = 20  # seconds after which the visitor may ask for another try

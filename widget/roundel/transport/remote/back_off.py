@@ -2,7 +2,7 @@
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from roundel.transport.remote.net import Clock
+    from roundel.transport.remote.network import Clock
 
 FIRST = 0.5  # seconds
 LONGEST = 20  # seconds

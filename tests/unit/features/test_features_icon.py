@@ -1,9 +1,9 @@
-"""markup/svg.py: what of an owner's icon comes through."""
+"""features/look/icon.py: what of an owner's icon comes through."""
 
 from support import raised
 
 from roundel.errors import BadMarkup
-from roundel.markup.svg import svg
+from roundel.features.look.icon import svg
 
 
 def test_shapes_and_their_attributes_come_through() -> None:

@@ -3,8 +3,6 @@
 from roundel.errors import BadMarkup
 from roundel.markup.xml import parse
 
-PACK = "extras"
-
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from roundel.shapes import JsonObject, Parsed

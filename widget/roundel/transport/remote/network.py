@@ -1,4 +1,4 @@
-"""What a bot behind a server is reached by: its types and limits. interpreter/net.py is the page's."""
+"""What a bot behind a server is reached by: its types and limits. interpreter/network.py is the page's."""
 
 ANSWER_LIMIT = 2 * 1024 * 1024
 REDIRECT = 301

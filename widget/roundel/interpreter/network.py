@@ -1,46 +1,24 @@
-"""The network as the page has it, and the bots behind it; see transport/remote/net.py."""
+"""The network as the page has it; see transport/remote/network.py."""
 
 import asyncio
 import json
 
-from roundel.errors import BadBot, FetchFailed
+from roundel.errors import FetchFailed
 from roundel.interpreter.ffi import create_proxy, js, now, release
 from roundel.interpreter.outside import text_of
-from roundel.transport.remote.net import ANSWER_LIMIT, REDIRECT
+from roundel.transport.remote.network import ANSWER_LIMIT, REDIRECT
 
 PACK = "remote"
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from typing import Any
 
-    from roundel.shapes import Deliver, HttpAnswer, HttpRequest, JsObject, JsonObject, Side, TimedRequest
-
-
-def reach(name: str, about: "JsonObject", base: str, side: "Side", deliver: "Deliver") -> "Any":
-    """The bot behind the address in the endpoint's `Bot`, which is relative to `base`, by the transport of this name.
-
-    A transport is a folder of transport/. It has `PLACES`, the keys of the `Bot` that have addresses, and
-    `connect(about, net, deliver)`; transport/local.py says what it returns.
-    Raises BadBot for an address that is none.
-    """
-    transport = getattr(__import__("roundel.transport." + name).transport, name)
-    for place in transport.PLACES:
-        if place in about:
-            about = about | {place: _absolute(about[place], base)}
-    return transport.connect(about, Net(side), deliver)
-
-
-def _absolute(url: object, base: str) -> str:
-    try:
-        return str(js.URL.new(url, base).href)
-    except Exception:
-        raise BadBot("Bot in the endpoint document has " + repr(url) + ", which is not a URL.") from None
+    from roundel.shapes import HttpAnswer, HttpRequest, JsObject, Side, TimedRequest
 
 
 class Net:
-    """See transport/remote/net.py."""
+    """See transport/remote/network.py."""
 
     def __init__(self, side: "Side") -> None:
         self._side = side
