@@ -4,7 +4,7 @@ import { createHost } from './host-api.js';
 import { createListeners } from './listeners.js';
 import { createPromises } from './promises.js';
 import { report } from '../shared/report.js';
-import { createStage } from './mount.js';
+import { mount } from './mount.js';
 import { createWire } from '../shared/wire.js';
 
 /**
@@ -42,13 +42,13 @@ export function createMessenger(options, gone) {
   }
 
   const ready = promises.make('ready');
-  /** What shows the messenger, and what ends that. @type {ReturnType<typeof createStage>} */
-  let stage;
+  /** What shows the messenger, and what ends that. @type {ReturnType<typeof mount>} */
+  let mounted;
   let showing = new AbortController();
   function show() {
     showing.abort();
     showing = new AbortController();
-    stage = createStage(options, wire, commands, showing.signal, (code, message) => {
+    mounted = mount(options, wire, commands, showing.signal, (code, message) => {
       fail(code, message);
       // Python may be there at the next press.
       if (code === 'python') promises.rejectAll(message);
@@ -62,9 +62,9 @@ export function createMessenger(options, gone) {
     settled: promises.make,
     state: () => state,
     ready,
-    turn: (name) => stage.turn(name),
-    wake: () => stage.wake(),
-    restart: () => stage.restart(),
+    turn: (name) => mounted.turn(name),
+    wake: () => mounted.wake(),
+    restart: () => mounted.restart(),
     destroy() {
       showing.abort();
       wire.cut();

@@ -22,7 +22,7 @@ import { findGiven, show } from './shadow-root.js';
  * @param {(code: import('../messenger').ErrorCode, message: string) => void} refuse
  * @param {() => void} rebuild shows it anew
  */
-export function createStage(options, wire, commands, signal, refuse, rebuild) {
+export function mount(options, wire, commands, signal, refuse, rebuild) {
   /** @type {(() => Promise<Waking>) | null} */
   let part = null;
   let wanted = false;

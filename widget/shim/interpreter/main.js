@@ -7,7 +7,7 @@
 import { time } from '../shared/clock.js';
 import { createIntl } from '../shared/intl.js';
 import { add, python } from './kernel.js';
-import { createLinks } from './threads.js';
+import { createThreads } from './threads.js';
 import { createSigns } from '../shared/signs-of-life.js';
 import { newId } from '../shared/wire.js';
 
@@ -28,7 +28,7 @@ export function serve(end, signs) {
   /** @type {any} */
   let main = null;
   let runtime = '';
-  const links = createLinks((text) => end.postMessage(text));
+  const threads = createThreads((text) => end.postMessage(text));
 
   const side = {
     start: '',
@@ -41,7 +41,7 @@ export function serve(end, signs) {
     attach(receiver) {
       receive = receiver;
     },
-    spawn: links.spawn,
+    spawn: threads.spawn,
     lower: (/** @type {string} */ text) => text.toLowerCase(),
     upper: (/** @type {string} */ text) => text.toUpperCase(),
     ...createIntl(),
@@ -51,8 +51,8 @@ export function serve(end, signs) {
   function take(message) {
     if (typeof message === 'string') receive?.(message);
     else if (message.pack) add(runtime, message.pack);
-    else if (message.port) links.connect(message.link, message.port);
-    else if (message.link) links.hear(message.link, message.envelope);
+    else if (message.port) threads.connect(message.link, message.port);
+    else if (message.link) threads.hear(message.link, message.envelope);
     else if (message.start) {
       side.start = message.start;
       main.start(side);

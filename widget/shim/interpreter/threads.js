@@ -3,9 +3,9 @@
 import { toJson } from '../shared/json.js';
 
 /** @param {(text: string) => void} give commands to the page */
-export function createLinks(give) {
+export function createThreads(give) {
   /** @type {Map<number, {hear: (text: string) => void, port: MessagePort | null}>} */
-  const links = new Map();
+  const threads = new Map();
   let last = 0;
 
   /** @param {...any} command */
@@ -16,7 +16,7 @@ export function createLinks(give) {
     spawn(text, hear) {
       last += 1;
       const number = last;
-      links.set(number, { hear, port: null });
+      threads.set(number, { hear, port: null });
       tell(number, 'make', text);
       return {
         /** Start as `boot` says. */
@@ -24,23 +24,23 @@ export function createLinks(give) {
         /** The bot is needed now. */
         need: () => tell(number, 'need'),
         /** @param {string} envelope */
-        post: (envelope) => links.get(number)?.port?.postMessage(envelope),
+        post: (envelope) => threads.get(number)?.port?.postMessage(envelope),
         close() {
-          links.get(number)?.port?.close();
-          links.delete(number);
+          threads.get(number)?.port?.close();
+          threads.delete(number);
           tell(number, 'close');
         },
       };
     },
     /** The page tells of a thread. @param {number} number @param {string} envelope */
-    hear: (number, envelope) => links.get(number)?.hear(envelope),
+    hear: (number, envelope) => threads.get(number)?.hear(envelope),
     /** The page has made the channel to a thread, or another one after that has been started anew. @param {number} number @param {MessagePort} port */
     connect(number, port) {
-      const link = links.get(number);
-      if (!link) return;
-      link.port?.close();
-      link.port = port;
-      port.onmessage = ({ data }) => link.hear(data);
+      const thread = threads.get(number);
+      if (!thread) return;
+      thread.port?.close();
+      thread.port = port;
+      port.onmessage = ({ data }) => thread.hear(data);
     },
   };
 }

@@ -22,16 +22,16 @@ const PLAIN = /Color$|^(name|subtitle|avatar)$/;
  * @param {AbortSignal} messenger.signal
  * @param {(pack: ArrayBuffer) => void} messenger.hand gives Python a pack
  */
-export function createLater({ options, endpoint, shown, panel, store, wire, signal, hand }) {
+export function createPacks({ options, endpoint, shown, panel, store, wire, signal, hand }) {
   /** The packs that were fetched, for an interpreter that is started anew. @type {ArrayBuffer[]} */
-  const packs = [];
+  const fetched = [];
 
   /** Let Python import from a pack. Pyodide has had everything from its start. @param {string} name of the pack */
   async function add(name) {
     if (options.runtime === 'pyodide') return;
-    const fetched = await fetchOnce(beside(addresses[name]), (answer) => answer.arrayBuffer());
-    packs.push(fetched);
-    hand(fetched);
+    const pack = await fetchOnce(beside(addresses[name]), (answer) => answer.arrayBuffer());
+    fetched.push(pack);
+    hand(pack);
   }
 
   const importElements = importer(beside(parts.script));
@@ -60,7 +60,7 @@ export function createLater({ options, endpoint, shown, panel, store, wire, sign
   }
 
   return {
-    packs,
+    fetched,
     elements: () => ways,
     /**
      * What elements of timeline markup need, and plain text does not; and, unless these features are without `markdown`,

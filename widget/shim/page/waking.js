@@ -13,7 +13,7 @@ import { document, ofWindow } from '../shared/genuine.js';
 import { listen } from './gestures.js';
 import { prepareInterpreter, startInterpreter } from './interpreter.js';
 import { toJson } from '../shared/json.js';
-import { createLater } from './packs.js';
+import { createPacks } from './packs.js';
 import { awaitMoment } from './boot-trigger.js';
 import { beforeFrame, painted } from '../shared/pause.js';
 import { report, without } from '../shared/report.js';
@@ -71,10 +71,10 @@ export async function prepare({ options, endpoint, bot, shown, panel, tab, mirro
   const importKernel = importer(address('kernel'));
   /** @type {ReturnType<typeof startInterpreter> | null} */
   let interpreter = null;
-  const later = createLater({
+  const packs = createPacks({
     options, endpoint, shown, panel, store, wire, signal, hand: (pack) => interpreter?.post({ pack }),
   });
-  listen({ root: shown.root, events: shown.events, panel, screen, elements: later.elements, signal });
+  listen({ root: shown.root, events: shown.events, panel, screen, elements: packs.elements, signal });
   /** @type {Awaited<ReturnType<typeof import('./extras/extras.js').begin>> | null} */
   let extras = null;
   /** This tab among others of the site. @type {import('./packs.js').Tabs | null} */
@@ -178,7 +178,7 @@ export async function prepare({ options, endpoint, bot, shown, panel, tab, mirro
     load: (key) => wire.send('page', { entries: store.site.read(key) }),
     frame: () => void setTimeout(() => beforeFrame(() => wire.send('frame', {})), rested - performance.now()),
     /** @param {string[]} features */
-    fetchElements: (features) => void later.fetchElements(features).then(
+    fetchElements: (features) => void packs.fetchElements(features).then(
       () => wire.send('elements', { error: '', features }),
       (error) => wire.send('elements', { error: error.message }),
     ),
@@ -192,7 +192,7 @@ export async function prepare({ options, endpoint, bot, shown, panel, tab, mirro
     /** @param {number} number @param {'make' | 'plan' | 'need' | 'close'} what @param {string} text */
     async thread(number, what, text) {
       if (what === 'make') {
-        threads.set(number, later.fetchSpawn().then((spawn) => spawn(
+        threads.set(number, packs.fetchSpawn().then((spawn) => spawn(
           text,
           options.base,
           trusted,
@@ -275,15 +275,15 @@ export async function prepare({ options, endpoint, bot, shown, panel, tab, mirro
     });
     interpreter = started;
     const source = fetchSource();
-    const joining = later.joinTabs(name);
+    const joining = packs.joinTabs(name);
     const withElements = Boolean(store.site.get('elements'));
     // The first picture is to be in the visitor's language, and in the owner's colors.
     await Promise.all([spoken, dressed]);
-    if (withElements) await later.fetchElements();
+    if (withElements) await packs.fetchElements();
     tabs = await joining ?? null;
-    if (tabs && !tabs.leads) await later.fetchTabs();
+    if (tabs && !tabs.leads) await packs.fetchTabs();
     if (signal.aborted || interpreter !== started) return;
-    for (const pack of later.packs) started.post({ pack });
+    for (const pack of packs.fetched) started.post({ pack });
     const tree = panel.tree();
     const envelopes = wire.attach(started.post);
     const start = toJson({
@@ -301,10 +301,10 @@ export async function prepare({ options, endpoint, bot, shown, panel, tab, mirro
       revived,
     });
     started.post({ start: `${start.slice(0, -1)},"envelopes":[${envelopes}]}` });
-    const about = await later.fetchForBot(await source);
+    const about = await packs.fetchForBot(await source);
     if (interpreter === started) wire.send('bot', about);
     if (extras) extras.arrive();
-    else extras = await later.fetchExtras() ?? null;
+    else extras = await packs.fetchExtras() ?? null;
   }
 
   async function wake() {
@@ -327,7 +327,7 @@ export async function prepare({ options, endpoint, bot, shown, panel, tab, mirro
   // With boot: 'interaction' nothing more is fetched before the visitor does something.
   if (options.boot !== 'interaction') surround();
 
-  const dressed = later.dress((on) => {
+  const dressed = packs.dress((on) => {
     hidden = on;
     if (wire.isAttached()) wire.send('hidden', { on });
     else set(shown.made, 'hidden', on || !visible ? true : null);
