@@ -17,7 +17,7 @@ from roundel.commands.site import answer
 messenger = Blueprint("messenger", __name__, url_prefix="/messenger")
 
 
-@messenger.get("/<path:name>")  # type: ignore[untyped-decorator]
+@messenger.get("/<path:name>")
 def file(name: str) -> Response:
     """A file of the messenger."""
     found = find(name) or abort(404)
@@ -27,7 +27,7 @@ def file(name: str) -> Response:
     return response
 
 
-@messenger.app_context_processor  # type: ignore[untyped-decorator]
+@messenger.app_context_processor
 def functions() -> dict[str, Callable[..., Markup]]:
     """What templates can call."""
     return {"messenger": _tag}

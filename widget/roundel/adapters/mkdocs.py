@@ -18,7 +18,7 @@ from roundel.adapters.page import NO_BOT, add_files, tag_under, with_tag
 from roundel.errors import MessengerError
 
 
-class Options(Config):  # type: ignore[misc]
+class Options(Config):
     """What `mkdocs.yml` says of the plugin. Files are relative to the folder of the documentation."""
 
     bot = config_options.Type(str, default="")
@@ -26,7 +26,7 @@ class Options(Config):  # type: ignore[misc]
     folder = config_options.Type(str, default="messenger")
 
 
-class RoundelPlugin(BasePlugin[Options]):  # type: ignore[misc]
+class RoundelPlugin(BasePlugin[Options]):
     """Puts the messenger on every page of the site."""
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:

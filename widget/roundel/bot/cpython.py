@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 _is_bot = ContextVar("_is_bot", default=False)
 
 
-class Handling(asyncio.Task):  # type: ignore[type-arg]
+class Handling(asyncio.Task[object]):
     """The task of a handler; `by_bot` says that code of the bot's has cancelled it."""
 
     by_bot = False

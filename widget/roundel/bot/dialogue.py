@@ -95,8 +95,8 @@ class Dialogue:
         """The conversation or the page is gone: the handler is ended."""
         self.ended = self.closed = True
         # MicroPython cannot cancel the task that runs; that one is cancelled at its next step in the dialogue.
-        if not _runs(self.task):
-            self.task.cancel()  # type: ignore[union-attr]
+        if self.task and not _runs(self.task):
+            self.task.cancel()
 
     def check_alive(self, kind: str) -> None:
         """Raises BadDialogue, in whatever the handler has left behind, if the dialogue has ended.
@@ -181,20 +181,22 @@ class Dialogue:
         """What the work returns, as JSON data: from the record, or by doing it. It is kept with the next output."""
         if not self._repeats(kind):
             self._note(kind, work())
-        return self.record["results"][self._given - 1]["value"]  # type: ignore[no-any-return]  # of this work
+        value: "T" = self.record["results"][self._given - 1]["value"]
+        return value
 
     async def once_async(self, kind: "ResultKind", work: "Callable[[], Awaitable[T]]") -> "T":
         """What the work returns, as JSON data: from the record, or by doing it. It is kept at once."""
         if not self._repeats(kind):
             self._awaited = kind
             try:
-                value = await work()
+                done = await work()
             finally:
                 self._awaited = ""
             self.check_alive(kind)
-            self._note(kind, value)
+            self._note(kind, done)
             self._deliver("progress", {"record": self.copy()})
-        return self.record["results"][self._given - 1]["value"]  # type: ignore[no-any-return]  # of this work
+        value: "T" = self.record["results"][self._given - 1]["value"]
+        return value
 
     def check_end(self) -> None:
         """The handler has returned. Raises Diverged if the record goes on, or the handler has caught that before."""

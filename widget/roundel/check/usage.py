@@ -7,7 +7,7 @@ import ast
 import difflib
 import inspect
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from roundel.bot.chat import Chat
@@ -330,10 +330,10 @@ class Uses:
             if not isinstance(at, ast.Attribute):
                 return
 
-    def _call(self, call: ast.Call, name: str, method: object) -> Iterator[Fault]:
+    def _call(self, call: ast.Call, name: str, method: Callable[..., object]) -> Iterator[Fault]:
         """A method that is called: with what it takes, and awaited if it must be, and only then."""
         line = call.func.end_lineno or call.lineno
-        signature = inspect.signature(method)  # type: ignore[arg-type]
+        signature = inspect.signature(method)
         starred = any(isinstance(one, ast.Starred) for one in call.args) or any(not one.arg for one in call.keywords)
         if not starred:
             try:
@@ -347,7 +347,7 @@ class Uses:
                 )
         parent = self.parents.get(call)
         awaited = isinstance(parent, ast.Await)
-        if inspect.iscoroutinefunction(inspect.unwrap(method)):  # type: ignore[arg-type]
+        if inspect.iscoroutinefunction(inspect.unwrap(method)):
             if not self._is_awaited(call):
                 yield Fault(line, self._forgotten(name))
         elif awaited:

@@ -154,4 +154,4 @@ def tab(kept: object, opened: bool) -> "Tab":
     """How this tab was, each part of it that can be trusted; `opened` says whether a panel is open at first."""
     known = kept if isinstance(kept, dict) else {}
     fresh: "Any" = {"open": opened, "draft": "", "scroll": -1, "first": 0, "identity": ""}
-    return {name: known[name] if alike(known.get(name), TAB[name]) else fresh[name] for name in fresh}  # type: ignore[return-value]
+    return {name: known[name] if alike(known.get(name), TAB[name]) else fresh[name] for name in fresh}  # type: ignore[return-value]  # a Tab's names

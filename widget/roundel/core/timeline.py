@@ -171,8 +171,9 @@ def stored(entry: "Entry") -> "Entry":
     """An entry as it is stored, without drafts."""
     if "draft" not in entry:
         return entry
-    # Without these an entry still is one, which no type checker sees.
-    return {name: entry[name] for name in entry if name != "draft"}  # type: ignore
+    without = entry.copy()
+    del without["draft"]
+    return without
 
 
 def _is_entry(entry: object) -> bool:

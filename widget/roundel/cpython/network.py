@@ -8,7 +8,7 @@ import asyncio
 import functools
 import string
 import time
-from http.client import HTTPException
+from http.client import HTTPException, HTTPResponse
 from typing import TYPE_CHECKING
 from urllib.parse import SplitResult, quote, urljoin, urlsplit, urlunsplit
 from urllib.request import HTTPHandler, HTTPSHandler, OpenerDirector, ProxyHandler, Request
@@ -109,7 +109,7 @@ def _opener() -> OpenerDirector:
     return opener
 
 
-def _text(answer, end: float) -> str:  # type: ignore[no-untyped-def]
+def _text(answer: HTTPResponse, end: float) -> str:
     """What an answer says. Raises TimeoutError at the end, however it drips."""
     body = b""
     # One byte more than can be kept tells that there is more.

@@ -45,7 +45,7 @@ def picture(
     one, two, few, many or other; `number` writes it. `day` says of a moment how many days ago it was, what that day is
     called, and the time of the day; `emoji` whether a text is a few emoji.
     """
-    return view_model | {  # type: ignore[return-value]
+    return view_model | {  # type: ignore[return-value]  # all that a Picture has
         "title": view_model["words"]["title"],
         "subtitle": view_model["words"]["subTitle"],
         "places": {},  # the trees of what is fetched after waking; see features/__init__.py

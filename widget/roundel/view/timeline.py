@@ -102,7 +102,7 @@ def drawn(item: "Entry", picture: "Picture") -> "Tree | None":
         picture,
         "The entry " + str(item["n"]),
         lambda: entry(item, picture),
-        lambda: entry({name: item[name] for name in ("n", "by", "text", "at")}, picture),  # type: ignore[arg-type]
+        lambda: entry({"n": item["n"], "by": item["by"], "text": item["text"], "at": item["at"]}, picture),
     )
 
 

@@ -6,7 +6,7 @@ from django.conf import settings
 from roundel.commands.files import folders
 
 
-class RoundelConfig(AppConfig):  # type: ignore[misc]
+class RoundelConfig(AppConfig):
     """Adds the messenger to STATICFILES_DIRS, in the folder `messenger`."""
 
     name = "roundel.adapters.django"

@@ -58,9 +58,11 @@ def found(steps: "list[str | int]", value: object) -> "list[Json]":
         if isinstance(step, str):
             if not isinstance(value, dict) or step not in value:
                 return []
-        elif not isinstance(value, list) or not -len(value) <= step < len(value):
-            return []
-        value = value[step]  # type: ignore[index]  # a name of a dict, an index of a list
+            value = value[step]
+        else:
+            if not isinstance(value, list) or not -len(value) <= step < len(value):
+                return []
+            value = value[step]
     return [value]
 
 

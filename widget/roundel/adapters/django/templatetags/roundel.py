@@ -9,7 +9,7 @@ from roundel.adapters.page import tag
 register = template.Library()
 
 
-@register.simple_tag  # type: ignore[untyped-decorator]
+@register.simple_tag
 def messenger(bot: str = "", endpoint: str = "") -> SafeString:
     """The script tag. Bot and endpoint document keep their names even where static files get a hash into theirs.
 
