@@ -2,6 +2,7 @@
 
 from commonmark_cases import CASES
 from growth import growth
+from support import IN_BROWSER
 
 from roundel.markdown import inline, markdown
 from roundel.markdown.entities import plain
@@ -192,11 +193,12 @@ def growing(text: str) -> list:
 
 
 def test_a_text_that_grows_is_read_as_if_it_had_come_at_once() -> None:
+    step = 9 if IN_BROWSER else 3
     for number, _, text, _ in CASES:
-        prose, found = grown(text, 3)
+        prose, found = grown(text, step)
         assert html(prose.blocks()) == html(markdown.read(text)), number
         for index, blocks in enumerate(found):
-            assert html(blocks) == html(growing(text[: 3 * index + 3])), (number, index)
+            assert html(blocks) == html(growing(text[: step * (index + 1)])), (number, index)
 
 
 def test_the_ends_of_lines_may_come_in_halves() -> None:
