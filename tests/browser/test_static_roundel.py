@@ -146,6 +146,19 @@ def test_what_the_head_asks_for_is_asked_for_once_and_before_the_script_is_there
     assert len(page.workers) == 1
 
 
+def test_a_worker_that_was_started_ahead_goes_where_none_is_wanted(
+    page: Page, make_host: MakeHost, gate: list[Route]
+) -> None:
+    host = make_host(bot=BOT, worker=False)
+    host.write("index.html", html(head=(DIST / "eager.html").read_text()))
+    with page.expect_worker() as begun:
+        page.goto(host.address, wait_until="commit")
+    with begun.value.expect_event("close"):
+        gate[0].continue_()
+    until_ready(page)
+    assert page.workers == []
+
+
 def test_a_press_that_has_only_begun_when_the_script_arrives_is_kept(page: Page, host: Host, gate: list[Route]) -> None:
     page.goto(host.address, wait_until="commit")
     roundel(page).hover()

@@ -48,11 +48,13 @@ export function prepareInterpreter(address) {
   fetchParts(address).catch(() => {});
 }
 
-/** A worker for the next interpreter: that which was started ahead, if there is one. @param {string} url */
-function takeWorker(url) {
-  const worker = ahead ?? startWorker(url);
+/** A worker for the next interpreter, or none. One that was started ahead does not stay behind. @param {string} url @param {boolean} wanted */
+function takeWorker(url, wanted) {
+  const early = ahead;
   ahead = null;
-  return worker;
+  if (wanted) return early ?? startWorker(url);
+  early?.then((worker) => worker?.terminate());
+  return null;
 }
 
 /**
@@ -133,7 +135,7 @@ export function startInterpreter({ runtime, address, inPage, importKernel, hear,
   async function start() {
     const parts = runtime === 'micropython' ? fetchParts(address) : Promise.resolve([]);
     parts.catch(() => {});
-    const worker = inPage ? null : await takeWorker(address('kernel'));
+    const worker = await takeWorker(address('kernel'), !inPage);
     if (over) worker?.terminate();
     else if (worker) settle(worker);
     else await startInPage();
