@@ -354,6 +354,19 @@ OTHERWISE = [
     "isinstance(found, str | bytes)",
     "', '.join({'mo': 1, 'tu': 2})",
     "text.lower()",
+    "dumps(text, indent=2)",
+    "deque()",
+    "dump(['é'], ensure_ascii=False)",
+    "found[0]",
+    "PATTERN.search(text)[1]",
+    "(number := PATTERN.match(text)) and number[0]",
+    "re.search('(' + text + r')\\b', text)",
+    "re.match(rf'\\b{text}', text)",
+    "[re.search(word, text) for word in ['a', r'\\bb' + text]]",
+    "list(MENU)",
+    "[dish for dish in SHOP['menu']]",
+    "', '.join(prices())",
+    "print(text, flush=True)",
 ]
 ALIKE = [
     "'a-b'.replace('-', ' ')",
@@ -366,14 +379,22 @@ ALIKE = [
     "datetime.date(2026, 2, 3).year",
     "text.strip()",
     "int(text)",
+    "dumps([text])",
+    "text[0]",
+    "PATTERN.search(text).group(1)[0]",
+    "[dish for dish in sorted(SHOP['menu'])]",
+    "re.search(text + 'é', text)",
+    "re.sub(' +', ' ', text)",
 ]
 
 
 def test_what_is_otherwise_is_told_with_its_line_and_nothing_else_is(tmp_path: Path) -> None:
     path = tmp_path / "bot.py"
     head = HEAD + (
-        "import datetime\nimport re\n\n\n@bot.message\nasync def any(chat, msg):\n    text = 'é'\n"
-        "    found = re.search('a', text)\n"
+        "import datetime\nimport re\nfrom collections import deque\nfrom json import dumps, dumps as dump\n\n"
+        "PATTERN = re.compile('([0-9]+)')\nMENU = dict(tea=1, mate=2)\nSHOP = {'menu': {'чай': 1, 'שוקו': 2}}\n"
+        "def prices():\n    return {'☕': 2, '🍵': 1}\n"
+        "@bot.message\nasync def any(chat, msg):\n    text = 'é'\n    found = re.search('a', text)\n"
     )
     path.write_text(head + "".join(f"    await chat.say(str({line}))\n" for line in OTHERWISE + ALIKE))
     told = {int(line.split(":")[1]) for line in check(path)[1].splitlines() if line.startswith(f"{path}:")}

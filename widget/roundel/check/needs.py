@@ -8,6 +8,9 @@ from typing import NamedTuple
 
 from roundel.check import otherwise
 
+# Signs that a text has in a pattern alone, and that MicroPython's `re` reads as something else.
+ODD_SIGN = re.compile(r"\\[AbBZ1-9]")
+
 TYPES = (str, bytes, list, tuple, dict, set, int, float)
 # What takes the items of what it is given in their order.
 WALKERS = {"enumerate", "iter", "join", "list", "map", "tuple", "zip"}
@@ -62,6 +65,31 @@ class Run(ast.NodeTransformer):
         return node.orelse if caught & {"ImportError", "ModuleNotFoundError"} else node
 
 
+class Qualify(ast.NodeTransformer):
+    """Calls what was imported from a module by both names, as in `json.dumps`."""
+
+    def __init__(self, tree: ast.Module) -> None:
+        self.names = {
+            alias.asname or alias.name: (node.module, alias.name)
+            for node in ast.walk(tree)
+            if isinstance(node, ast.ImportFrom) and node.module in otherwise.MODULES
+            for alias in node.names
+        }
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Name) and not isinstance(node.ctx, ast.Load):
+                self.names.pop(node.id, None)  # it is something else there
+            elif isinstance(node, ast.arg):
+                self.names.pop(node.arg, None)
+
+    def visit_Name(self, node: ast.Name) -> ast.expr:
+        """A name that is imported from a module, with it."""
+        if node.id not in self.names:
+            return node
+        module, name = self.names[node.id]
+        made = ast.Attribute(ast.Name(module, ast.Load()), name, ast.Load())
+        return ast.fix_missing_locations(ast.copy_location(made, node))
+
+
 def needs(tree: ast.Module) -> list[Need]:
     """All that a file needs, in the order of its lines, each once a line. The tree is changed."""
     tree = Run().visit(tree)
@@ -71,23 +99,24 @@ def needs(tree: ast.Module) -> list[Need]:
         if isinstance(node, ast.Import)
         for alias in node.names
     }
+    qualify = Qualify(tree)
+    tree = qualify.visit(tree)
+    modules |= {module: module for module, _ in qualify.names.values()}
     own = {
         node.name for node in ast.walk(tree) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef)
     }
     bound = own | {node.id for node in ast.walk(tree) if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)}
-    dicts = {
-        target.id
-        for node in ast.walk(tree)
-        if isinstance(node, ast.Assign) and isinstance(node.value, ast.Dict)
-        for target in node.targets
-        if isinstance(target, ast.Name)
-    } | {"a dict"}
+    bindings = _bindings(tree)
+    dicts = _dicts(tree)
     found: set[Need] = set()
     for node in ast.walk(tree):
         line = getattr(node, "lineno", 0)
         found |= {Need(line, "syntax", name) for name in _syntax(node)}
         found |= {Need(line, kind, name) for kind, name in _imports(node)}
-        found |= {Need(line, "pattern", name) for name in _patterns(node)}
+        found |= {Need(place, "pattern", name) for place, name in _patterns(node, bindings)}
+        if isinstance(node, ast.Call) and _called(node) in WALKERS:
+            walked = {_walked(given) for given in node.args} & dicts
+            found |= {Need(line, "hint", f"the order of {name}") for name in walked}
         if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id in modules:
             found.add(Need(line, "attribute", f"{modules[node.value.id]}.{node.attr}"))
         elif isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in METHODS - own:
@@ -97,9 +126,6 @@ def needs(tree: ast.Module) -> list[Need]:
             found.add(Need(line, "builtin", node.id))
         elif isinstance(node, ast.For | ast.comprehension) and (name := _walked(node.iter)) in dicts:
             found.add(Need(node.iter.lineno, "hint", f"the order of {name}"))
-        elif isinstance(node, ast.Call) and _called(node) in WALKERS:
-            walked = {_walked(given) for given in node.args} & dicts
-            found |= {Need(line, "hint", f"the order of {name}") for name in walked}
         elif isinstance(node, ast.Raise) and node.cause and ast.unparse(node.cause) != "None":
             found.add(Need(line, "hint", "raise from"))
     for node in ast.walk(tree):
@@ -110,6 +136,7 @@ def needs(tree: ast.Module) -> list[Need]:
         }
     found |= {Need(line, "value", text) for line, text in otherwise.constants(tree, modules)}
     found |= {Need(line, "part", name) for line, name in otherwise.parts(tree, modules)}
+    found |= {Need(line, "way", "match[0]") for line in otherwise.items(tree, modules)}
     return sorted(found)
 
 
@@ -167,14 +194,69 @@ def _imports(node: ast.AST) -> Iterator[tuple[str, str]]:
             yield from (("attribute", f"{node.module}.{alias.name}") for alias in node.names if alias.name != "*")
 
 
-def _patterns(node: ast.AST) -> Iterator[str]:
-    """The regular expressions that are written out, in calls of `re` and in @bot.message."""
+def _patterns(node: ast.AST, bindings: dict[str, list[ast.expr]]) -> Iterator[tuple[int, str]]:
+    """The regular expressions in calls of `re` and in @bot.message, with their lines: those that are written out, and
+    texts that one may be made of.
+    """
     if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.args):
         return
-    of_re = isinstance(node.func.value, ast.Name) and node.func.value.id == "re"
-    pattern = node.args[0]
-    if (of_re or node.func.attr == "message") and isinstance(pattern, ast.Constant) and isinstance(pattern.value, str):
-        yield pattern.value
+    if not (node.func.attr == "message" or (isinstance(node.func.value, ast.Name) and node.func.value.id == "re")):
+        return
+    pattern: ast.expr = node.args[0]
+    if isinstance(pattern, ast.Name) and len(bindings.get(pattern.id, [])) == 1:
+        pattern = bindings[pattern.id][0]
+    waiting, seen = [pattern], {""}
+    while waiting:
+        for part in ast.walk(waiting.pop()):
+            if isinstance(part, ast.Name) and part.id not in seen:
+                seen.add(part.id)
+                waiting += bindings.get(part.id, [])
+            elif not (isinstance(part, ast.Constant) and isinstance(part.value, str)):
+                continue
+            elif part is pattern or ODD_SIGN.search(part.value):
+                yield part.lineno, part.value
+
+
+def _bindings(tree: ast.AST) -> dict[str, list[ast.expr]]:
+    """By name, what it is assigned, or what it goes through in a loop."""
+    found: dict[str, list[ast.expr]] = {}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Assign):
+            targets, value = node.targets, node.value
+        elif isinstance(node, ast.NamedExpr | ast.AugAssign):
+            targets, value = [node.target], node.value
+        elif isinstance(node, ast.For | ast.comprehension):
+            targets, value = [node.target], node.iter
+        else:
+            continue
+        for target in targets:
+            for name in ast.walk(target):
+                if isinstance(name, ast.Name) and isinstance(name.ctx, ast.Store):
+                    found.setdefault(name.id, []).append(value)
+    return found
+
+
+def _dicts(tree: ast.AST) -> set[str]:
+    """What holds or gives a dict: names, attributes such as `self.menu`, `menu()`, and `menu[]` for one in another."""
+    found = {"a dict"}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Assign) and _is_dict(node.value):
+            names = [ast.unparse(target) for target in node.targets if isinstance(target, ast.Name | ast.Attribute)]
+            found.update(names)
+            if isinstance(node.value, ast.Dict) and any(_is_dict(value) for value in node.value.values):
+                found.update(f"{name}[]" for name in names)
+        elif isinstance(node, ast.FunctionDef) and any(
+            isinstance(part, ast.Return) and part.value and _is_dict(part.value) for part in ast.walk(node)
+        ):
+            found.add(f"{node.name}()")
+    return found
+
+
+def _is_dict(value: ast.expr) -> bool:
+    """Whether this makes a dict."""
+    return isinstance(value, ast.Dict | ast.DictComp) or (
+        isinstance(value, ast.Call) and isinstance(value.func, ast.Name) and value.func.id == "dict"
+    )
 
 
 def _walked(value: ast.expr) -> str:
@@ -183,9 +265,13 @@ def _walked(value: ast.expr) -> str:
         if value.func.attr not in ("items", "keys", "values"):
             return ""
         value = value.func.value
-    if isinstance(value, ast.Dict) and len(value.keys) > 1:
-        return "a dict"
-    return value.id if isinstance(value, ast.Name) else ""
+    if isinstance(value, ast.Dict | ast.DictComp):
+        return "a dict" if isinstance(value, ast.DictComp) or len(value.keys) > 1 else ""
+    if isinstance(value, ast.Subscript):
+        return f"{ast.unparse(value.value)}[]"
+    if isinstance(value, ast.Call):
+        return f"{ast.unparse(value.func)}()"
+    return ast.unparse(value)
 
 
 def _called(node: ast.Call) -> str:

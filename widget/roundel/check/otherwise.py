@@ -53,7 +53,7 @@ EXAMPLES = {
         "and its dicts have no order: for what you fetch write `answer.json()`",
     ),
 }
-# Arguments with a name that MicroPython does not take: an example for each, and what to write.
+# What MicroPython does not take, above all arguments with a name: an example for each, and what to write.
 NAMED = {
     "json.dumps(indent=)": ("json.dumps([1], indent=2)", "leave it out"),
     "json.dumps(ensure_ascii=)": (
@@ -79,6 +79,8 @@ NAMED = {
     "pow(mod=)": ("pow(2, 3, mod=5)", "write `pow(a, b, c)`"),
     "str(encoding=)": ('str(b"a", encoding="utf-8")', 'write `str(a, "utf-8")`'),
     "re.compile(flags=)": ('bool(re.compile("a", flags=0))', "leave it out"),
+    "print(flush=)": ('print(end="", flush=True)', "leave it out"),
+    "match[0]": ('re.search("a", "a")[0]', "write `match.group(0)`"),
     "re.sub(count=)": ('re.sub("a", "b", "aa", count=1)', 'write `re.sub("a", "b", text, 1)`'),
 }
 # Things that modules make, whose attributes are asked for.
@@ -123,6 +125,8 @@ def plain(value):
 """
 # Modules whose functions give the same for the same, and builtins that do not, or that take long.
 STEADY = {"collections", "datetime", "functools", "hashlib", "itertools", "json", "math", "re", "string", "time"}
+# From these a bot may import single functions.
+MODULES = STEADY | set(OBJECTS)
 VARYING = {
     "breakpoint",
     "compile",
@@ -253,27 +257,52 @@ def _formats(spec: str) -> Iterator[str]:
 
 def parts(tree: ast.AST, modules: dict[str, str]) -> Iterator[tuple[int, str]]:
     """The attributes of what modules make, as far as the text tells it: line, and a name such as `re.groups`."""
-    bound = dict(modules)
-    for node in ast.walk(tree):
-        if isinstance(node, ast.ImportFrom) and node.module in OBJECTS:
-            bound |= {alias.asname or alias.name: node.module for alias in node.names}
-    made: dict[str, str] = {}
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Assign | ast.NamedExpr) and isinstance(node.value, ast.Call):
-            targets = node.targets if isinstance(node, ast.Assign) else [node.target]
-            made |= {
-                target.id: bound[root]
-                for target in targets
-                if isinstance(target, ast.Name) and (root := _root(node.value)) in bound
-            }
+    made = _made(tree, modules)
     for node in ast.walk(tree):
         if not isinstance(node, ast.Attribute):
             continue
         root = _root(node.value)
         direct = isinstance(node.value, ast.Name) and root in modules
-        module = made.get(root) or (None if direct else bound.get(root))
+        module = made.get(root) or (None if direct else modules.get(root))
         if module in OBJECTS:
             yield node.lineno, f"{module}.{node.attr}"
+
+
+def items(tree: ast.AST, modules: dict[str, str]) -> Iterator[int]:
+    """The lines in which a match is asked for a group in brackets."""
+    made = _made(tree, modules)
+    matches = {
+        name.id
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Assign | ast.NamedExpr) and _is_match(node.value, made, modules)
+        for name in (node.targets if isinstance(node, ast.Assign) else [node.target])
+        if isinstance(name, ast.Name)
+    }
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Subscript) and (
+            _is_match(node.value, made, modules) or (isinstance(node.value, ast.Name) and node.value.id in matches)
+        ):
+            yield node.lineno
+
+
+def _made(tree: ast.AST, modules: dict[str, str]) -> dict[str, str]:
+    """By the names of what modules make: the module."""
+    made: dict[str, str] = {}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Assign | ast.NamedExpr) and isinstance(node.value, ast.Call):
+            targets = node.targets if isinstance(node, ast.Assign) else [node.target]
+            root = _root(node.value)
+            module = modules.get(root) or ("re" if _is_match(node.value, made, modules) else None)
+            made |= {target.id: module for target in targets if isinstance(target, ast.Name) and module}
+    return made
+
+
+def _is_match(node: ast.expr, made: dict[str, str], modules: dict[str, str]) -> bool:
+    """Whether this searches for a pattern, by `re` or by what that has compiled."""
+    if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)):
+        return False
+    root = _root(node.func.value)
+    return node.func.attr in ("match", "search") and (made.get(root) or modules.get(root)) == "re"
 
 
 def _root(node: ast.expr) -> str:
