@@ -16,7 +16,7 @@ from roundel.core.data import TEXT_LIMIT
 from roundel.cpython import network
 from roundel.cpython.network import redirected
 from roundel.errors import FetchFailed
-from roundel.server.outside import Outside
+from roundel.server.environment import Environment
 from tests.elsewhere import Elsewhere
 
 TYPE_CHECKING = False
@@ -45,7 +45,7 @@ def elsewhere() -> Iterator[tuple[Elsewhere, Elsewhere]]:
 def fetch(url: str, method: str = "GET", json: object = None, headers: dict | None = None) -> dict:
     # The tests' own thread may have a loop that runs already: Playwright's has.
     with ThreadPoolExecutor(1) as thread:
-        return thread.submit(asyncio.run, Outside().fetch(request(url, method, json, headers))).result()
+        return thread.submit(asyncio.run, Environment().fetch(request(url, method, json, headers))).result()
 
 
 def follow(
@@ -203,11 +203,11 @@ def test_an_address_without_a_host_is_read_from_the_site_and_from_nowhere_else(t
         (tmp_path / file).write_text(text)
     (tmp_path / "bot.py").write_text("secret")
     (site / "link").symlink_to(tmp_path / "bot.py")
-    outside = Outside({"/": site, "/other": other})
+    environment = Environment({"/": site, "/other": other})
 
     def ask(url: str, method: str = "GET") -> dict:
         with ThreadPoolExecutor(1) as thread:
-            return thread.submit(asyncio.run, outside.fetch(request(url, method, None, None))).result()
+            return thread.submit(asyncio.run, environment.fetch(request(url, method, None, None))).result()
 
     for url in ("å/tee.json", "/%C3%A5/tee.json?x#y"):
         assert ask(url) == {"status": 200, "text": '{"tee": "🍵"}'}

@@ -255,7 +255,7 @@ async def rest() -> None:
         await asyncio.sleep(0)
 
 
-class Outside:
+class Environment:
     """Time, chance and network as a test sets them: lists to take from. A text among the answers is a failure."""
 
     def __init__(self) -> None:
@@ -287,8 +287,8 @@ class Talk:
 
     def __init__(self, bot: "Bot | Workers", version: str = "1") -> None:
         self.delivered: list = []
-        self.outside = Outside()
-        self.runner = Runner(bot, self._hear, self.outside, "bot.py", version)
+        self.environment = Environment()
+        self.runner = Runner(bot, self._hear, self.environment, "bot.py", version)
 
     def _hear(self, kind: "BotKind", payload: "Payload") -> None:
         """A context that comes along stands before what it comes with."""

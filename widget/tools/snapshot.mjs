@@ -43,7 +43,7 @@ pyodide.runPython(`
 import sys
 sys.path.insert(0, "${FOLDER}")
 import asyncio, json, random, re, time, traceback
-import roundel.transport.thread.within
+import roundel.transport.thread.worker_main
 `);
 writeFileSync(out, pyodide.makeMemorySnapshot());
 // By itself Node first waits for V8 to compile WebAssembly in the background, and now and then for ever.

@@ -198,9 +198,9 @@ class Recorded:
 class Site:
     """A visitor's pages, one after the other. `lives` says after how many envelopes each is closed."""
 
-    def __init__(self, steps: list, outside: "Any", lives: "Any") -> None:
+    def __init__(self, steps: list, environment: "Any", lives: "Any") -> None:
         self.bot = bot_of(steps)
-        self.outside = outside
+        self.environment = environment
         self.lives = lives
         self.heard: list = []  # by the host page
         self.records: list = []  # the last record of each dialogue, in their order
@@ -215,7 +215,7 @@ class Site:
         self.left = MANY if self.stands() else self.lives(self.pages)
         self.m = asleep(textInputDisabled=False)
         self.m.new_id = self.ids
-        self.runner = Runner(self.bot, self.deliver, self.outside, "bot.py", "1")
+        self.runner = Runner(self.bot, self.deliver, self.environment, "bot.py", "1")
         kept = json.loads(json.dumps(self.saved))
         entries: list = []
         for page in range(100):

@@ -309,7 +309,7 @@ async def test_a_chat_does_nothing_after_its_handler_has_ended() -> None:
     for text in ("keep", "fail"):
         kept = Kept()
         talk = Talk(kept.bot)
-        talk.outside.answers = [{"status": 200, "text": "1"}, {"status": 200, "text": "1"}]
+        talk.environment.answers = [{"status": 200, "text": "1"}, {"status": 200, "text": "1"}]
         await talk.say(text, "1")
         await rest()
         before = len(talk.delivered)
@@ -321,7 +321,7 @@ async def test_a_chat_does_nothing_after_its_handler_has_ended() -> None:
 async def test_what_comes_late_does_not_bring_a_failed_dialogue_back() -> None:
     kept = Kept()
     talk = Talk(kept.bot)
-    talk.outside.answers = [{"status": 200, "text": "1"}, {"status": 200, "text": "1"}]
+    talk.environment.answers = [{"status": 200, "text": "1"}, {"status": 200, "text": "1"}]
     await talk.say("fail", "1")
     await rest()
     kinds = [kind for kind, payload in talk.delivered if "record" in payload or kind == "error"]

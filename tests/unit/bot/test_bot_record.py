@@ -44,7 +44,7 @@ async def test_the_clock_is_in_seconds_and_read_once() -> None:
         await chat.say(str(first) + " " + str(second))
 
     before = Talk(bot_of(clock))
-    before.outside.times = [1_700_000_000_125, 1_700_000_000_250]
+    before.environment.times = [1_700_000_000_125, 1_700_000_000_250]
     await before.say("Hi", "1")
     after = await again(before, clock)
     await after.say("yes", "2")
@@ -58,7 +58,7 @@ async def test_chance_is_drawn_once() -> None:
         await chat.say(str(drawn))
 
     before = Talk(bot_of(dice))
-    before.outside.chances = [0.5, 0.0]
+    before.environment.chances = [0.5, 0.0]
     await before.say("Hi", "1")
     after = await again(before, dice)
     await after.say("yes", "2")
@@ -73,7 +73,7 @@ async def test_a_chance_is_the_same_before_and_after_a_reload_and_below_one() ->
         await chat.ask("Guess?")
 
     before = Talk(bot_of(dice))
-    before.outside.chances = [1 / 3, 0.1, 0.9999999999999999]
+    before.environment.chances = [1 / 3, 0.1, 0.9999999999999999]
     await before.say("Hi", "1")
     after = await again(before, dice)
     after.close()
@@ -88,7 +88,7 @@ async def test_an_answer_of_the_network_is_kept_at_once() -> None:
         await chat.say(str(answer.json()))
 
     talk = Talk(bot_of(stock))
-    talk.outside.answers = [{"status": 200, "text": '{"fern": 3}'}]
+    talk.environment.answers = [{"status": 200, "text": '{"fern": 3}'}]
     await talk.say("Hi", "1")
     assert talk.of("progress")[0]["record"]["results"] == [
         {"kind": "fetch", "value": {"status": 200, "text": '{"fern": 3}'}, "after": 0}
@@ -103,9 +103,9 @@ async def test_a_repeated_handler_does_not_ask_the_network_again() -> None:
         await chat.say(str(answer.status) + str(answer.ok) + answer.text)
 
     before = Talk(bot_of(stock))
-    before.outside.answers = [{"status": 404, "text": "none"}]
+    before.environment.answers = [{"status": 404, "text": "none"}]
     await before.say("Hi", "1")
-    assert before.outside.requests == [
+    assert before.environment.requests == [
         {
             "url": "stock.json",
             "method": "POST",
@@ -115,7 +115,7 @@ async def test_a_repeated_handler_does_not_ask_the_network_again() -> None:
     ]
     after = await again(before, stock)
     await after.say("yes", "2")
-    assert after.outside.requests == []
+    assert after.environment.requests == []
     assert after.said() == ["404Falsenone"]
 
 
@@ -128,7 +128,7 @@ async def test_a_failed_request_fails_again_with_the_same_words() -> None:
         await chat.say("On")
 
     before = Talk(bot_of(stock))
-    before.outside.answers = ["no network"]
+    before.environment.answers = ["no network"]
     await before.say("Hi", "1")
     assert before.said() == ["no network"]
     after = await again(before, stock)
@@ -141,7 +141,7 @@ async def test_an_answer_that_is_too_large_is_a_failure_that_says_so() -> None:
         await chat.fetch("stock.json")
 
     talk = Talk(bot_of(stock))
-    talk.outside.answers = [{"status": 200, "text": "x" * 102_401}]
+    talk.environment.answers = [{"status": 200, "text": "x" * 102_401}]
     await talk.say("Hi", "1")
     assert "stock.json is 102401 bytes; the limit is 102400" in talk.of("error")[0]["text"]
 
@@ -165,7 +165,7 @@ async def test_what_cannot_be_asked_fails_before_anything_is_sent() -> None:
         talk = Talk(bot_of(ask))
         await talk.say("Hi", "1")
         assert complaint in talk.of("error")[0]["text"], arguments
-        assert talk.outside.requests == []
+        assert talk.environment.requests == []
 
 
 async def test_an_address_may_have_colons_after_its_path_begins() -> None:
@@ -176,12 +176,12 @@ async def test_an_address_may_have_colons_after_its_path_begins() -> None:
             await chat.fetch(url)
 
     talk = Talk(bot_of(ask))
-    talk.outside.answers = [{"status": 200, "text": ""} for _ in urls]
+    talk.environment.answers = [{"status": 200, "text": ""} for _ in urls]
     await talk.say("Hi", "1")
     await asyncio.sleep(0)
     for _ in range(20):
         await asyncio.sleep(0)
-    assert [request["url"] for request in talk.outside.requests] == urls
+    assert [request["url"] for request in talk.environment.requests] == urls
 
 
 def test_headers_that_may_hold_a_key_and_bodies_are_for_their_own_address() -> None:
@@ -196,7 +196,7 @@ async def test_an_answer_that_is_no_json_says_what_came() -> None:
         (await chat.fetch("stock.json")).json()
 
     talk = Talk(bot_of(ask))
-    talk.outside.answers = [{"status": 500, "text": "<h1>Oh"}]
+    talk.environment.answers = [{"status": 500, "text": "<h1>Oh"}]
     await talk.say("Hi", "1")
     assert "stock.json answered with status 500, but not with JSON: '<h1>Oh'" in talk.of("error")[0]["text"]
 
@@ -343,10 +343,10 @@ async def test_what_is_fetched_and_sent_as_json_has_whole_characters() -> None:
         read.append(answer.json())
 
     talk = Talk(bot_of(ask))
-    talk.outside.answers = [{"status": 200, "text": escaped({"🪴": ["안녕 🪴"]})}]
+    talk.environment.answers = [{"status": 200, "text": escaped({"🪴": ["안녕 🪴"]})}]
     await talk.say("Hi", "1")
     assert read == [{"🪴": ["안녕 🪴"]}]
-    sent = talk.outside.requests[0]
+    sent = talk.environment.requests[0]
     assert sent["url"] == "stock?\ufffd"
     assert sent["headers"]["X-Of"] == "\ufffd"
     assert loads(sent["body"]) == {"\ufffd": "🪴\ufffd"}

@@ -133,7 +133,7 @@ async def test_a_table_keeps_what_it_was_written_with() -> None:
 
 async def test_one_of_several_messages_is_said_as_the_dice_fall() -> None:
     talk = talk_to(table("a", {"type": "messageVariance", "value": ["one", "two", "${three}"]}))
-    talk.outside.chances = [0.5, 0.0, 0.99]
+    talk.environment.chances = [0.5, 0.0, 0.99]
     await talk.start({"three": "3"})
     for text in ("two", "one", "3"):
         assert await heard(talk) == [text]

@@ -3,7 +3,7 @@
 import json
 
 from documents import flow, says, start, table, talk_to
-from support import Outside, Talk, escaped, raised
+from support import Environment, Talk, escaped, raised
 
 from roundel.bot.flows.workers import Workers
 from roundel.bot.load import load
@@ -143,10 +143,10 @@ def test_every_error_is_told_that_of_python_too() -> None:
 def test_the_python_of_a_document_is_run_once() -> None:
     counting = (
         "from roundel import Bot\nbot = Bot()\n"
-        "from support import Outside\nOutside.loads = getattr(Outside, 'loads', 0) + 1\n"
+        "from support import Environment\nEnvironment.loads = getattr(Environment, 'loads', 0) + 1\n"
     )
     Workers(document({"type": "python", "src": "a.py", "source": counting}), "bot.json")
-    assert getattr(Outside, "loads") == 1  # noqa: B009
+    assert getattr(Environment, "loads") == 1  # noqa: B009
 
 
 async def test_texts_of_a_document_have_whole_characters() -> None:

@@ -8,7 +8,7 @@ from support import (
     MINUTE,
     SYSTEM,
     Calendar,
-    Outside,
+    Environment,
     asleep,
     drawn,
     emitted,
@@ -112,12 +112,12 @@ class Visit:
         self.kept = kept
         self.at = at
         self.errors: list = []
-        outside = Outside()
-        outside.times = [NOON] * 9
-        outside.chances = [0.5] * 9
-        outside.answers = [{"status": 200, "text": "ok"}] * 9
+        environment = Environment()
+        environment.times = [NOON] * 9
+        environment.chances = [0.5] * 9
+        environment.answers = [{"status": 200, "text": "ok"}] * 9
         self.m: Messenger = asleep()
-        self.runner = Runner(bot(), self._deliver, outside, "bot.py", "1")
+        self.runner = Runner(bot(), self._deliver, environment, "bot.py", "1")
         talk = kept.get("conversation")
         entries: list = []
         for page in sorted([key for key in kept if key.startswith("page:")]):

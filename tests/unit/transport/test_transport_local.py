@@ -1,6 +1,6 @@
 """transport/local.py"""
 
-from support import Outside, raised, rest
+from support import Environment, raised, rest
 
 from roundel.core.envelopes import envelope
 from roundel.errors import BadBot
@@ -26,7 +26,7 @@ async def ask(chat, msg):
 
 async def test_envelopes_reach_the_bot_and_come_back() -> None:
     delivered: list = []
-    local = Local(BOT, "bot.py", lambda kind, payload: delivered.append((kind, payload)), Outside())
+    local = Local(BOT, "bot.py", lambda kind, payload: delivered.append((kind, payload)), Environment())
     local.ask(envelope("page_event", {"alias": "keep", "body": {}}, "1"))
     await rest()
     assert [kind for kind, _ in delivered] == ["taken", "notification", "finished"]
@@ -34,7 +34,7 @@ async def test_envelopes_reach_the_bot_and_come_back() -> None:
 
 def test_a_bot_in_this_interpreter_is_there_as_soon_as_it_is_started() -> None:
     delivered: list = []
-    local = Local(BOT, "bot.py", lambda kind, payload: delivered.append(kind), Outside())
+    local = Local(BOT, "bot.py", lambda kind, payload: delivered.append(kind), Environment())
     assert delivered == []
     local.start()
     local.need()
@@ -43,7 +43,7 @@ def test_a_bot_in_this_interpreter_is_there_as_soon_as_it_is_started() -> None:
 
 async def test_neither_side_holds_what_the_other_may_change() -> None:
     delivered: list = []
-    local = Local(BOT, "bot.py", lambda kind, payload: delivered.append((kind, payload)), Outside())
+    local = Local(BOT, "bot.py", lambda kind, payload: delivered.append((kind, payload)), Environment())
     body: dict = {"items": [1]}
     sent = envelope("page_event", {"alias": "keep", "body": body}, "1")
     local.ask(sent)
@@ -55,7 +55,7 @@ async def test_neither_side_holds_what_the_other_may_change() -> None:
 
 async def test_a_closed_bot_says_nothing_more() -> None:
     delivered: list = []
-    local = Local(BOT, "bot.py", lambda kind, payload: delivered.append(kind), Outside())
+    local = Local(BOT, "bot.py", lambda kind, payload: delivered.append(kind), Environment())
     local.ask(envelope("message", {"text": "Hi"}, "1"))
     local.close()
     delivered.clear()
@@ -64,4 +64,4 @@ async def test_a_closed_bot_says_nothing_more() -> None:
 
 
 def test_what_is_no_bot_is_refused_at_once() -> None:
-    assert "bot.py" in raised(BadBot, Local, "bot = ", "bot.py", lambda kind, payload: None, Outside())
+    assert "bot.py" in raised(BadBot, Local, "bot = ", "bot.py", lambda kind, payload: None, Environment())

@@ -120,7 +120,7 @@ class Chat:
 
             hour = time.localtime(int(chat.now()))[3]
         """
-        return self._dialogue.once("now", self._runner.outside.now) / 1000
+        return self._dialogue.once("now", self._runner.environment.now) / 1000
 
     def random(self) -> float:
         """A number from 0.0 up to, and not including, 1.0. A repeated handler is given the same one.
@@ -128,7 +128,7 @@ class Chat:
         greeting = ["Hello", "Hi"][int(chat.random() * 2)]
         """
         # As a whole number in the record: not every Python writes each fraction so that it reads the same again.
-        return self._dialogue.once("random", lambda: int(self._runner.outside.random() * CHANCES)) / CHANCES
+        return self._dialogue.once("random", lambda: int(self._runner.environment.random() * CHANCES)) / CHANCES
 
     @awaited("chat.fetch")
     async def fetch(
@@ -147,7 +147,7 @@ class Chat:
         from roundel.bot.fetch import Answer, kept, request
 
         asked = request(url, method, json, headers)
-        return Answer(await self._dialogue.once_async("fetch", lambda: kept(self._runner.outside, asked)), asked)
+        return Answer(await self._dialogue.once_async("fetch", lambda: kept(self._runner.environment, asked)), asked)
 
     @awaited("chat.end")
     async def end(self) -> None:

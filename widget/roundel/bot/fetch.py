@@ -8,7 +8,7 @@ PACK = "fetch"
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from roundel.bot.outside import Outside
+    from roundel.bot.environment import Environment
     from roundel.shapes import HttpRequest, JsonObject
 
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE")
@@ -73,10 +73,10 @@ def is_bound(asked: "HttpRequest") -> bool:
     return asked["body"] is not None or any([name.lower() not in PLAIN for name in asked["headers"]])
 
 
-async def kept(outside: "Outside", asked: "HttpRequest") -> "JsonObject":
+async def kept(environment: "Environment", asked: "HttpRequest") -> "JsonObject":
     """What is kept of a request: its answer, or `{"error": text}`, which a repeated handler meets again."""
     try:
-        answer = await outside.fetch(asked)
+        answer = await environment.fetch(asked)
         within(answer["text"], "The answer of " + asked["url"], TEXT_LIMIT)
         return answer
     except (FetchFailed, BadData) as error:

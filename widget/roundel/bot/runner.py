@@ -14,9 +14,9 @@ from roundel.errors import BadData
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from roundel.bot.environment import Environment
     from roundel.bot.flows.workers import Workers
     from roundel.bot.handlers import Bot
-    from roundel.bot.outside import Outside
     from roundel.shapes import BotHandler, BotKind, Context, Deliver, Envelope, Payload, Record, System
 
 # Why a dialogue could not go on after a reload, for the owner.
@@ -47,13 +47,15 @@ RESUMES = 2  # without any progress in between
 class Runner:
     """A bot at work in one conversation. `deliver(kind, payload)` carries what it sends.
 
-    `outside` is where the bot's time, chance and network come from; see bot/outside.py. `name` is the bot's file,
-    for errors, and `version` tells it from what it was before.
+    `environment` is where the bot's time, chance and network come from; see bot/environment.py. `name` is the bot's
+    file, for errors, and `version` tells it from what it was before.
     """
 
-    def __init__(self, bot: "Bot | Workers", deliver: "Deliver", outside: "Outside", name: str, version: str) -> None:
+    def __init__(
+        self, bot: "Bot | Workers", deliver: "Deliver", environment: "Environment", name: str, version: str
+    ) -> None:
         self.bot = bot
-        self.outside = outside
+        self.environment = environment
         self.name = name
         self.version = version
         self.context: Context = {}

@@ -9,7 +9,7 @@ import threading
 from pathlib import Path
 from typing import Any
 
-from roundel.commands.outside import Outside
+from roundel.commands.environment import Environment
 from roundel.core.data import loads
 from roundel.cpython.bot_file import text_of
 from roundel.testing.page import Page
@@ -108,7 +108,7 @@ class Terminal:
             print(f"(This is not JSON: {body}: {error})")
 
     def _new_page(self) -> Page:
-        return Page(self._stored, Outside(self._path.parent), self._ids, self._hear, {})
+        return Page(self._stored, Environment(self._path.parent), self._ids, self._hear, {})
 
     def _open(self) -> None:
         try:

@@ -4,8 +4,8 @@ import asyncio
 import json
 
 from roundel.errors import FetchFailed
+from roundel.interpreter.environment import text_of
 from roundel.interpreter.ffi import create_proxy, js, now, release
-from roundel.interpreter.outside import text_of
 from roundel.transport.remote.network import ANSWER_LIMIT, REDIRECT
 
 PACK = "remote"

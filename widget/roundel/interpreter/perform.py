@@ -5,8 +5,8 @@ import json
 
 from roundel.core.envelopes import envelope
 from roundel.errors import BadBot
+from roundel.interpreter.environment import Environment
 from roundel.interpreter.ffi import create_proxy, now, release
-from roundel.interpreter.outside import Outside
 from roundel.transport.local import Local
 
 TYPE_CHECKING = False
@@ -111,8 +111,8 @@ class Perform:
         runtime = about.get("runtime", "micropython")
         if runtime == "micropython":
             # What a bot fetches is relative to the page, wherever its file or the endpoint document lies.
-            outside = Outside(lambda: now(self._side), self._start["base"])
-            return Local(bot["source"], bot["name"], self._deliver, outside)
+            environment = Environment(lambda: now(self._side), self._start["base"])
+            return Local(bot["source"], bot["name"], self._deliver, environment)
         if runtime != "pyodide":
             raise BadBot('Bot.runtime must be "micropython" or "pyodide"; got ' + json.dumps(runtime) + ".")
         from roundel.transport.thread import Thread, thread

@@ -14,9 +14,9 @@ from roundel.cpython.bot_file import files_of, text_of
 from roundel.errors import BadData, MessengerError
 from roundel.server.contract import Damaged, Push, Store
 from roundel.server.conversation import Conversation, is_usable, new_state
+from roundel.server.environment import Environment, now
 from roundel.server.files import make_folder
 from roundel.server.logs import log
-from roundel.server.outside import Outside, now
 from roundel.server.pages import holds
 from roundel.server.store import Database
 from roundel.server.streams import Streams
@@ -72,7 +72,7 @@ class Server:
         self._bot = load(source, bot.name)
         self._name = bot.name
         self._version = version(source)
-        self._outside = Outside(site)
+        self._environment = Environment(site)
         self._endpoint = endpoint or {}
         for folder in (site or {}).values():
             if not folder.is_dir():
@@ -109,7 +109,7 @@ class Server:
             state,
             self.store,
             self.streams,
-            lambda deliver: Runner(self._bot, deliver, self._outside, self._name, self._version),
+            lambda deliver: Runner(self._bot, deliver, self._environment, self._name, self._version),
             self._endpoint.get("Policy"),
             now,
         )

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any
 from roundel.core.data import loads
 from roundel.core.visitor import MESSAGE_LIMIT, is_too_long, said
 from roundel.cpython.bot_file import text_of
+from roundel.testing.environment import Environment
 from roundel.testing.loop import Loop
 from roundel.testing.options import OPTIONS
-from roundel.testing.outside import Outside
 from roundel.testing.page import Page
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ class Conversation:
         self._loop = Loop()
         self._loop.set_exception_handler(self._catch)
         self._begun_at = now
-        self._outside = Outside(lambda: now + self._loop.time(), dice, answers)
+        self._environment = Environment(lambda: now + self._loop.time(), dice, answers)
         self._page = self._new_page()
 
     def __enter__(self) -> "Conversation":
@@ -138,7 +138,7 @@ class Conversation:
     @property
     def requests(self) -> "list[HttpRequest]":
         """What `chat.fetch` has asked, from the beginning: `url`, `method`, `headers` and `body`, a text or None."""
-        return self._outside.requests
+        return self._environment.requests
 
     def _act(self, action: Callable[[], object]) -> list[str]:
         """Do something and let the bot come to rest."""
@@ -152,7 +152,7 @@ class Conversation:
         return self.said
 
     def _new_page(self) -> Page:
-        return Page(self._stored, self._outside, self._ids, self._hear, self._options)
+        return Page(self._stored, self._environment, self._ids, self._hear, self._options)
 
     def _open(self) -> None:
         self._page.open(text_of(self._path), self._path.name)

@@ -17,7 +17,7 @@ from roundel.testing.options import OPTIONS
 from roundel.transport.local import Local
 
 if TYPE_CHECKING:
-    from roundel.bot.outside import Outside
+    from roundel.bot.environment import Environment
     from roundel.shapes import Effect, Envelope, Kind, Payload
 
 
@@ -33,13 +33,13 @@ class Page:
     def __init__(
         self,
         stored: dict[str, Any],
-        outside: "Outside",
+        environment: "Environment",
         ids: Iterator[int],
         hear: Callable[[str, object], None],
         options: dict[str, Any],
     ) -> None:
         self.stored = stored
-        self.outside = outside
+        self.environment = environment
         self.messenger = Messenger(
             OPTIONS | options,  # type: ignore[arg-type]  # a test names some of them
             {},
@@ -65,7 +65,7 @@ class Page:
         self._entries = self.messenger.conversation["count"]
         self._carry_out(effects)
         try:
-            self._bot = Local(source, name, self._deliver, self.outside)
+            self._bot = Local(source, name, self._deliver, self.environment)
             self.take("bot_ready", {})
         except BadBot as error:
             self.take("bot_failed", {"text": str(error)})
@@ -114,7 +114,7 @@ class Page:
         self.take(kind, payload)
 
     def _now(self) -> int:
-        return self.outside.now()
+        return self.environment.now()
 
     def _carry_out(self, effects: "list[Effect]") -> None:
         for name, *details in effects:

@@ -6,7 +6,7 @@ from roundel.core.data import copied
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from roundel.bot.outside import Outside
+    from roundel.bot.environment import Environment
     from roundel.shapes import Deliver, Envelope, Handlers
 
 
@@ -18,10 +18,10 @@ class Local:
 
     handlers: "Handlers" = ()  # of what a transport sends to core besides what a bot does; see core/messages.py
 
-    def __init__(self, source: str, name: str, deliver: "Deliver", outside: "Outside") -> None:
+    def __init__(self, source: str, name: str, deliver: "Deliver", environment: "Environment") -> None:
         self._deliver = deliver
         self._runner = Runner(
-            load(source, name), lambda kind, payload: deliver(kind, copied(payload)), outside, name, version(source)
+            load(source, name), lambda kind, payload: deliver(kind, copied(payload)), environment, name, version(source)
         )
 
     def start(self) -> None:

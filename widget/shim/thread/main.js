@@ -56,9 +56,9 @@ async function load({ name, source, packages, snapshot, page }) {
   signs.begin();
   pyodide.runPython(`import sys\nif "${FOLDER}" not in sys.path:\n    sys.path.insert(0, "${FOLDER}")`);
   pyodide.pyimport('roundel.interpreter.cpython').announce(signs.begin);
-  const within = pyodide.pyimport('roundel.transport.thread.within');
-  const outside = pyodide.pyimport('roundel.interpreter.outside').in_thread(page);
-  const take = within.serve(source, name, (/** @type {string} */ text) => interpreter.postMessage(text), outside);
+  const workerMain = pyodide.pyimport('roundel.transport.thread.worker_main');
+  const environment = pyodide.pyimport('roundel.interpreter.environment').in_thread(page);
+  const take = workerMain.serve(source, name, (/** @type {string} */ text) => interpreter.postMessage(text), environment);
   interpreter.onmessage = (event) => {
     signs.begin();
     take(event.data);

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from roundel.shapes import HttpRequest, JsObject, JsonObject
 
 
-class Outside:
-    """See bot/outside.py. `now` gives milliseconds since 1970; addresses are relative to `base`, or to the page."""
+class Environment:
+    """See bot/environment.py. `now` gives milliseconds since 1970; addresses are relative to `base`, or to the page."""
 
     def __init__(self, now: "Callable[[], int]", base: "str | None" = None) -> None:
         self.now = now
@@ -62,8 +62,8 @@ async def text_of(answer: "JsObject", most: int) -> "str | None":
     return str(await body.text()) if body.size <= most else None
 
 
-def in_thread(page: str) -> Outside:
+def in_thread(page: str) -> Environment:
     """What a bot in a thread has; `page` is the address of the page that it belongs to."""
     import time
 
-    return Outside(lambda: int(time.time() * 1000), page)
+    return Environment(lambda: int(time.time() * 1000), page)

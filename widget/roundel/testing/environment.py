@@ -1,4 +1,4 @@
-"""Clock, dice and network as a test sets them; see bot/outside.py."""
+"""Clock, dice and network as a test sets them; see bot/environment.py."""
 
 import json
 import random
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from roundel.shapes import HttpRequest, JsonObject
 
 
-class Outside:
+class Environment:
     """`clock()` gives seconds since 1970. `dice` are the chances in their order; without them they follow a fixed seed.
 
     `answers` has what addresses answer: a text, a status such as 404, an exception to fail with, or anything that is

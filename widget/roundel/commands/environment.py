@@ -1,4 +1,4 @@
-"""Clock, dice and network of this machine, for a bot in the terminal; see roundel/bot/outside.py."""
+"""Clock, dice and network of this machine, for a bot in the terminal; see roundel/bot/environment.py."""
 
 import random
 import time
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from roundel.shapes import HttpRequest, JsonObject
 
 
-class Outside:
+class Environment:
     """Addresses without a host are read from this folder, as a static site would answer."""
 
     def __init__(self, folder: Path) -> None:

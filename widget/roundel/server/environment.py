@@ -1,4 +1,4 @@
-"""Clock, dice and network of a server, for the bots of all conversations; see roundel/bot/outside.py."""
+"""Clock, dice and network of a server, for the bots of all conversations; see roundel/bot/environment.py."""
 
 import asyncio
 import random
@@ -21,7 +21,7 @@ def now() -> int:
     return int(time.time() * 1000)
 
 
-class Outside:
+class Environment:
     """What `chat` asks for. There is no page here: an address without a host is that of a file of the site, if there is
     one. `site` are its folders, by their prefixes.
     """

@@ -1,6 +1,6 @@
 """What a bot needs from outside of its conversation, so that dialogues can keep what came of it. Types alone.
 
-interpreter/outside.py is the page's, testing/outside.py one that a test sets.
+interpreter/environment.py is the page's, testing/environment.py one that a test sets.
 """
 
 TYPE_CHECKING = False
@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
     from roundel.shapes import HttpRequest, JsonObject
 
-    class Outside(Protocol):
+    class Environment(Protocol):
         """Where the time, chance and the network come from."""
 
         def now(self) -> int:
