@@ -1,6 +1,6 @@
-"""The messenger's decisions: envelopes go in by one door, `take`, and effects come out.
+"""The messenger's decisions: envelopes go into `take`, and effects come out.
 
-What each kind of envelope leads to is in messages.py; this file holds the state and the door.
+What each kind of envelope leads to is in messages.py; this file holds the state, and what is done for every envelope.
 """
 
 from roundel.core import announcements, conversation, delivery, effects, panel, stored, talk, timeline
@@ -158,7 +158,7 @@ class Messenger:
             delivery.ripen(self, at)
 
     def take(self, envelope: "Envelope") -> "list[Effect]":
-        """The one door. Returns the effects that follow from this envelope, in order.
+        """Take an envelope, whoever sends it. Returns the effects that follow from this envelope, in order.
 
         What cannot be stored or handed on, such as what is nested without end, does not come in; the console says so.
         Nothing that does has halves of characters; see whole.

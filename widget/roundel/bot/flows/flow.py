@@ -11,7 +11,7 @@ from roundel.errors import BadFlow
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from roundel.bot.flows.turn import Turn
+    from roundel.bot.flows.flow_context import FlowContext
     from roundel.shapes import Envelope, JsonObject, Node, Place
 
 NODE_LIMIT = 1000  # nodes that may be passed without waiting for anything
@@ -43,19 +43,19 @@ class Flow:
         return {"flow": self.id, "node": self.start["id"], "stack": []}
 
 
-async def run(flows: "dict[str, Flow]", turn: "Turn") -> None:
-    """Go on from the turn's place until the flow ends. A loop: the stack of flows is data.
+async def run(flows: "dict[str, Flow]", context: "FlowContext") -> None:
+    """Go on from the context's place until the flow ends. A loop: the stack of flows is data.
 
     Raises BadFlow if that leads round and round without ever waiting, or ever deeper.
     """
     while True:
-        place = turn.place
+        place = context.place
         node = node_at(flows, place)
         if not node:
-            turn.lose("node " + repr(place.get("node")) + " in the flow " + repr(place.get("flow")))
+            context.lose("node " + repr(place.get("node")) + " in the flow " + repr(place.get("flow")))
             return
-        turn.passed += 1
-        if turn.passed > NODE_LIMIT:
+        context.passed += 1
+        if context.passed > NODE_LIMIT:
             raise BadFlow(
                 f"The flow {place['flow']!r} passed {NODE_LIMIT} nodes without waiting for the visitor, the latest "
                 f"is {node['id']!r}. If it leads back to itself, put an input, a prompt or a delay in between."
@@ -65,11 +65,11 @@ async def run(flows: "dict[str, Flow]", turn: "Turn") -> None:
         elif node["type"] == "actionComplete":
             following = left(flows, place, node.get("outcome", ""))
         else:
-            id = await NODES[node["type"]](turn, node)
+            id = await NODES[node["type"]](context, node)
             following = place | {"node": id} if id else left(flows, place, "")
         if not following:
             return
-        turn.go(following)
+        context.go(following)
 
 
 def node_at(flows: "dict[str, Flow]", place: "Place") -> "Node | None":

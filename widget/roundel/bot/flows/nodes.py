@@ -1,12 +1,12 @@
-"""The nodes of a flow: each is a function of the turn and the node, and returns the id of the next; empty at the end.
+"""The nodes of a flow: functions of the context and the node that return the id of the next node; empty at the end.
 
 actionStart and actionComplete, which lead into other flows and back, are in flow.py.
 """
 
 import asyncio
 
+from roundel.bot.flows.flow_context import FlowContext
 from roundel.bot.flows.jsonpath import found, parsed
-from roundel.bot.flows.turn import Turn
 from roundel.bot.letters import lower
 from roundel.core.data import CONTEXT_LIMIT, copied, encoded, same
 
@@ -26,54 +26,54 @@ def following(node: "Node", port: "Port | None" = None) -> str:
     return (port or {}).get("next") or node.get("next", "")
 
 
-async def act(turn: Turn, node: "Node") -> str:
+async def act(flow: FlowContext, node: "Node") -> str:
     """A node that does something with its value, at once, and goes on."""
-    await ACTS[node["type"]](turn, node["value"])
+    await ACTS[node["type"]](flow, node["value"])
     return following(node)
 
 
-ACTS: "dict[str, Callable[[Turn, Any], Awaitable[None]]]" = {
-    "dialogue": Turn.say,
-    "markup": Turn.show,
-    "hostNotification": Turn.notify,
-    "setContext": Turn.merge,
-    "goal": Turn.score,
-    "policy": Turn.set_policy,
+ACTS: "dict[str, Callable[[FlowContext, Any], Awaitable[None]]]" = {
+    "dialogue": FlowContext.say,
+    "markup": FlowContext.show,
+    "hostNotification": FlowContext.notify,
+    "setContext": FlowContext.merge,
+    "goal": FlowContext.score,
+    "policy": FlowContext.set_policy,
 }
 
 
-async def start(turn: Turn, node: "Node") -> str:
+async def start(flow: FlowContext, node: "Node") -> str:
     """Where the flow begins."""
     return following(node)
 
 
-async def input(turn: Turn, node: "Node") -> str:
+async def input(flow: FlowContext, node: "Node") -> str:
     """Waits for whatever the visitor writes or chooses."""
-    turn.keep(node, await turn.answer())
+    flow.keep(node, await flow.answer())
     return following(node)
 
 
-async def prompt(turn: Turn, node: "Node") -> str:
+async def prompt(flow: FlowContext, node: "Node") -> str:
     """Asks, and goes the way of the answer; one that was typed counts as chosen, in any case."""
-    titles = [turn.filled(option["title"]) for option in node["options"]]
-    await turn.say(node["value"])
-    await turn.chat.suggest(titles)
-    answer = await turn.answer()
+    titles = [flow.filled(option["title"]) for option in node["options"]]
+    await flow.say(node["value"])
+    await flow.chat.suggest(titles)
+    answer = await flow.answer()
     said = answer["title"] if isinstance(answer, dict) else answer.strip()
     for index, title in enumerate(titles):
         if lower(title) == lower(said):
-            turn.keep(node, title)
+            flow.keep(node, title)
             return following(node, node["options"][index])
-    turn.keep(node, answer)
+    flow.keep(node, answer)
     return node.get("typed", node["id"])
 
 
-async def interaction(turn: Turn, node: "Node") -> str:
+async def interaction(flow: FlowContext, node: "Node") -> str:
     """Waits for a choice in an element, and goes its way."""
     if "value" in node:
-        await turn.show(node["value"])
-    answer = await turn.answer()
-    turn.keep(node, answer)
+        await flow.show(node["value"])
+    answer = await flow.answer()
+    flow.keep(node, answer)
     if isinstance(answer, dict):
         for option in node["options"]:
             if option["id"] == answer["id"]:
@@ -81,9 +81,9 @@ async def interaction(turn: Turn, node: "Node") -> str:
     return node.get("typed", node["id"])
 
 
-async def switch(turn: Turn, node: "Node") -> str:
+async def switch(flow: FlowContext, node: "Node") -> str:
     """Goes one of several ways, by a value."""
-    places = found(parsed(node["path"]), turn.payload())
+    places = found(parsed(node["path"]), flow.payload())
     for case in node["cases"]:
         if places and _fits(case, places[0]):
             return following(node, case)
@@ -102,16 +102,16 @@ def contains(text: str, words: "list[str]") -> bool:
     return any([lower(word) in text for word in words])
 
 
-async def change(turn: Turn, node: "Node") -> str:
+async def change(flow: FlowContext, node: "Node") -> str:
     """Changes the context, rule by rule."""
     for rule in node["rules"]:
-        context = turn.chat.context
+        context = flow.chat.context
         name = rule["name"]
         places = []
         if rule["type"] == "set":
             places = [rule["value"]]
         elif rule["type"] == "copy":
-            places = found(parsed(rule["path"]), turn.payload())
+            places = found(parsed(rule["path"]), flow.payload())
         elif rule["type"] == "add":
             before = context.get(name)
             is_number = isinstance(before, (int, float)) and not isinstance(before, bool)
@@ -125,19 +125,19 @@ async def change(turn: Turn, node: "Node") -> str:
     return following(node)
 
 
-async def detail_view(turn: Turn, node: "Node") -> str:
+async def detail_view(flow: FlowContext, node: "Node") -> str:
     """Shows a page in a frame."""
     attributes = {name: node[name] for name in ("title", "description", "url") if name in node}
-    await turn.show({"#name": "TimelineMessage", "children": [{"#name": "DetailView", "attributes": attributes}]})
+    await flow.show({"#name": "TimelineMessage", "children": [{"#name": "DetailView", "attributes": attributes}]})
     return following(node)
 
 
-async def delay(turn: Turn, node: "Node") -> str:
+async def delay(flow: FlowContext, node: "Node") -> str:
     """Waits."""
-    turn.stay()
+    flow.stay()
     if node["seconds"] >= SHORT:
-        turn.passed = 0
-    turn.dialogue.survive()
+        flow.passed = 0
+    flow.dialogue.survive()
     await asyncio.sleep(node["seconds"])
     return following(node)
 

@@ -1,7 +1,7 @@
 """The filter: a table of what to do about page events. Their bodies come from the page and are not trusted."""
 
+from roundel.bot.flows.flow_context import FlowContext
 from roundel.bot.flows.jsonpath import found, parsed
-from roundel.bot.flows.turn import Turn
 from roundel.core.data import same
 
 TYPE_CHECKING = False
@@ -37,7 +37,7 @@ def _fits(entry: "JsonObject", steps: "list[str | int] | None", body: object) ->
     return len(places) == 1 and same(places[0], entry["match"]["value"])
 
 
-async def perform(entry: "JsonObject", turn: Turn) -> "tuple[str, str] | None":
+async def perform(entry: "JsonObject", flow: FlowContext) -> "tuple[str, str] | None":
     """Do an entry's actions, in order. Returns what the last one hands over to: ("flow" or "worker", id)."""
     for action in entry["actions"]:
         value = action["value"]
@@ -45,16 +45,16 @@ async def perform(entry: "JsonObject", turn: Turn) -> "tuple[str, str] | None":
             return "flow", value
         if action["type"] == "transferToBot":
             return "worker", value
-        await ACTIONS[action["type"]](turn, value)
+        await ACTIONS[action["type"]](flow, value)
     return None
 
 
 ACTIONS: "dict[str, Any]" = {
-    "message": Turn.say,
-    "messageVariance": Turn.say_one,
-    "markup": Turn.show,
-    "hostNotification": Turn.notify,
-    "setContext": Turn.merge,
-    "goal": Turn.score,
-    "setPolicy": Turn.set_policy,
+    "message": FlowContext.say,
+    "messageVariance": FlowContext.say_one,
+    "markup": FlowContext.show,
+    "hostNotification": FlowContext.notify,
+    "setContext": FlowContext.merge,
+    "goal": FlowContext.score,
+    "setPolicy": FlowContext.set_policy,
 }

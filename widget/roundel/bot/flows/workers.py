@@ -2,8 +2,8 @@
 
 from roundel.bot.flows.faults import faults
 from roundel.bot.flows.flow import Flow, run
+from roundel.bot.flows.flow_context import FlowContext
 from roundel.bot.flows.table import Table, perform
-from roundel.bot.flows.turn import Turn
 from roundel.bot.load import load_python
 from roundel.core.data import ENVELOPE_DEPTH, loads, trouble
 from roundel.core.envelopes import envelope as new_envelope
@@ -51,27 +51,27 @@ class Workers:
 
     async def _answer(self, envelope: "Envelope", chat: "Chat", msg: "Part") -> None:
         """Answer an input from its beginning, or go on from the place where an earlier page was."""
-        turn = Turn(chat, msg)
-        if not turn.place:
+        flow = FlowContext(chat, msg)
+        if not flow.place:
             worker, found = self._taker(envelope, chat.context)
             if isinstance(worker, Flow):
-                turn.go(worker.beginning())
+                flow.go(worker.beginning())
             elif isinstance(worker, Table):
-                self._hand_over(turn, await perform(found, turn))
+                self._hand_over(flow, await perform(found, flow))
             else:
                 await _settled(found, chat, msg)
-        if "worker" in turn.place:
-            await self._begin(turn)
-        elif turn.place:
-            await run(self.flows, turn)
+        if "worker" in flow.place:
+            await self._begin(flow)
+        elif flow.place:
+            await run(self.flows, flow)
 
-    async def _begin(self, turn: Turn) -> None:
+    async def _begin(self, flow: FlowContext) -> None:
         """Let a worker that has been handed the conversation begin, as it begins any."""
-        id = str(turn.place["worker"])
+        id = str(flow.place["worker"])
         if id in self.ids:
-            await _settled(self.ids[id].find(new_envelope("start")), turn.chat, turn.msg)
+            await _settled(self.ids[id].find(new_envelope("start")), flow.chat, flow.msg)
         else:
-            turn.lose("worker " + repr(id))
+            flow.lose("worker " + repr(id))
 
     def _taker(self, envelope: "Envelope", context: "Context") -> "tuple[Any, Any]":
         """The first worker that takes the input, and what it finds for it.
@@ -84,14 +84,14 @@ class Workers:
             order = [self.ids[chosen]] + order
         return next((worker, worker.find(envelope)) for worker in order if worker.find(envelope))
 
-    def _hand_over(self, turn: Turn, to: "tuple[str, str] | None") -> None:
+    def _hand_over(self, flow: FlowContext, to: "tuple[str, str] | None") -> None:
         """Go to the flow or the worker that the last action names."""
         if not to:
             return
         kind, id = to
         if kind == "worker":
-            turn.chat.context[TRANSFERRED] = id
-        turn.go(self.flows[id].beginning() if id in self.flows else {"worker": id})
+            flow.chat.context[TRANSFERRED] = id
+        flow.go(self.flows[id].beginning() if id in self.flows else {"worker": id})
 
 
 async def _settled(handler: "BotHandler | None", chat: "Chat", msg: "Part") -> None:

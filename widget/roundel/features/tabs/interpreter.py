@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class Tabs:
-    """One tab. `take(envelope)` is core's door, `read(kept, live)` gives the stored conversation and its entries."""
+    """One tab. `take(envelope)` is core's, `read(kept, live)` gives the stored conversation and its entries."""
 
     def __init__(
         self,

@@ -47,8 +47,8 @@ class Run:
         if self.over or not isinstance(event, dict):
             return
         kind = event.get("type")
-        door = EVENTS.get(kind) if isinstance(kind, str) else None
-        if not door:
+        handler = EVENTS.get(kind) if isinstance(kind, str) else None
+        if not handler:
             return
         wrong = trouble(event, DEPTH_LIMIT)
         if wrong:
@@ -57,7 +57,7 @@ class Run:
         if kind in ENDING_CHUNKS:
             self._end_chunk()
         try:
-            door(self, self._whole(event))
+            handler(self, self._whole(event))
         except BadData as error:
             self.warn("state", "The bot's server sent something that cannot be used: " + str(error))
 

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 GOALS = "goals"
 
 
-class Turn:
-    """A dialogue at work."""
+class FlowContext:
+    """A dialogue at work, as an action of a table or a node of a flow has it."""
 
     def __init__(self, chat: "Chat", msg: "Any") -> None:
         self.chat = chat
