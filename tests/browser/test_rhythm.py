@@ -160,6 +160,17 @@ def test_what_is_pressed_looks_pressed(opened: Page) -> None:
         opened.mouse.up()
 
 
+@pytest.mark.chromium("Firefox does not say how what is selected looks")
+def test_selected_words_of_the_visitor_change_places_with_their_ground(opened: Page) -> None:
+    say(opened, "Grüße, שלום 👋")
+    said = timeline(opened).locator("[data-by=visitor] .bubble")
+    colors = """(node, part) => {
+      const { color, backgroundColor } = getComputedStyle(node, part);
+      return [color, backgroundColor];
+    }"""
+    assert said.evaluate(colors, "::selection") == said.evaluate(colors, "")[::-1]
+
+
 def test_a_long_draft_shows_whole_lines(opened: Page) -> None:
     field(opened).fill("\n".join(f"Zeile {number} 🍵" for number in range(8)))
     lines = field(opened).evaluate("(node) => node.clientHeight / parseFloat(getComputedStyle(node).lineHeight)")
