@@ -518,7 +518,8 @@ def test_with_forced_colours_every_button_has_an_edge(opened: Page) -> None:
     for part in (roundel, send):
         assert part(opened).evaluate("(node) => parseFloat(getComputedStyle(node).borderTopWidth)") >= 1
     # A transparent one would be seen.
-    assert field(opened).evaluate("(node) => getComputedStyle(node).borderTopWidth") == "0px"
+    edge = field(opened).evaluate("(node) => getComputedStyle(node).borderTopColor")
+    assert edge == panel(opened).evaluate("(node) => getComputedStyle(node).backgroundColor")
 
 
 def test_every_target_has_its_least_size(opened: Page) -> None:
