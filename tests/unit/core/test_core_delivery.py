@@ -83,7 +83,7 @@ def test_the_visitors_own_messages_are_not_unread() -> None:
 
 def test_what_nobody_can_see_is_no_message() -> None:
     m = ready()
-    for text in ("", " \n", "\u3000\u200b", "\ufe0f\u2060"):
+    for text in ("", " \n", "\u3000\u200b", "\ufe0f\u2060", "\x1b\x07\x7f", "\u180b\U000e0067\U000e007f", "\U0001d159"):
         says(m, text)
         take(m, "message", {"text": text, "format": "markdown"})
     for text in ("#", "- \n- ", "> \u200d", "```\n```", "[](https://a.org)", "&#8203;"):

@@ -40,10 +40,12 @@ BLANK = (
     " \t\n\r\x0b\x0c\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009"
     "\u200a\u2028\u2029\u202f\u205f\u3000\ufeff"
 )
-# ...and what is a part of words, and alone nothing to be seen.
+# ...and what is a part of words, and alone nothing to be seen: controls, and what Unicode lets fonts leave out.
+# The first character of each row, and the first behind it.
 UNSEEN = (
-    "\0\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e"
-    "\u2060\u2061\u2062\u2063\u2064\u2066\u2067\u2068\u2069\u2800\u3164\ufe0e\ufe0f\uffa0"
+    "\0\t\x0e\x20\x7f\xa0\xad\xae\u034f\u0350\u061c\u061d\u115f\u1161\u17b4\u17b6\u180b\u1810\u200b\u2010\u202a\u202f\u2060\u2070"
+    "\u2800\u2801\u3164\u3165\ufe00\ufe10\ufeff\uff00\uffa0\uffa1\ufff0\ufffc\U0001bca0\U0001bca4\U0001d159\U0001d15a"
+    "\U0001d173\U0001d17b\U000e0000\U000e1000"
 )
 
 
@@ -247,7 +249,16 @@ def is_seen(text: str) -> bool:
 
     is_seen("\u3000\u200b")     # False
     """
-    return any(sign not in BLANK and sign not in UNSEEN for sign in text)
+    return any(sign not in BLANK and not _is_unseen(sign) for sign in text)
+
+
+def _is_unseen(sign: str) -> bool:
+    unseen = False
+    for edge in UNSEEN:
+        if sign < edge:
+            break
+        unseen = not unseen
+    return unseen
 
 
 def within(text: str, what: str, limit: int) -> None:
