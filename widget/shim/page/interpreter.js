@@ -11,6 +11,9 @@ import { createWatch } from './watchdog.js';
 /** Milliseconds between two looks at an interpreter that has something to do. */
 const LOOK = 2500;
 
+/** Milliseconds within which a worker starts, or something that a page has put in place of `Worker` never will. */
+const START = 30_000;
+
 /** So many looks without a sign of life are too many. One alone may be a computer that slept. */
 const PATIENCE = 4;
 
@@ -154,8 +157,8 @@ export function startInterpreter({ runtime, address, inPage, importKernel, hear,
 }
 
 /**
- * A worker that runs the interpreter's script; null where none can be had: under a policy that forbids it, or in a browser
- * without module workers.
+ * A worker that runs the interpreter's script; null where none can be had: under a policy that forbids it, in a browser
+ * without module workers, or where it does not start.
  * @param {string} url
  * @returns {Promise<Worker | null>}
  */
@@ -163,7 +166,14 @@ function startWorker(url) {
   return new Promise((resolve) => {
     try {
       const worker = new Worker(trusted(url), { type: 'module', name: 'messenger' });
-      worker.onmessage = () => resolve(worker);
+      const timer = setTimeout(() => {
+        resolve(null);
+        worker.terminate();
+      }, START);
+      worker.onmessage = () => {
+        clearTimeout(timer);
+        resolve(worker);
+      };
       worker.onerror = (event) => {
         event.preventDefault();
         resolve(null);
