@@ -35,6 +35,9 @@ const EDITS = /"edits":\d+/;
 /** A Python that was stuck and started anew this often within a minute is not started again. */
 const RESTARTS = 3;
 
+/** Whether there is a network, as far as anybody says that there is none. */
+const isOnline = () => navigator.onLine !== false;
+
 /** @param {'kernel' | 'wasm' | 'image'} file */
 const address = (file) => beside(parts[file]);
 
@@ -220,13 +223,13 @@ export async function prepare({ options, endpoint, bot, shown, panel, tab, mirro
   async function fetchSource() {
     if (!endpoint.Bot.src) return { name: bot, source: '', error: '' };
     const answer = await fetchBot(bot);
-    if (!answer.error || navigator.onLine || signal.aborted) return answer;
+    if (!answer.error || isOnline() || signal.aborted) return answer;
     await new Promise((done) => addEventListener('online', done, { once: true, signal }));
     return fetchSource();
   }
 
-  const tellNetwork = () => void wire.send('network', { online: navigator.onLine });
-  if (!navigator.onLine) tellNetwork();
+  const tellNetwork = () => void wire.send('network', { online: isOnline() });
+  if (!isOnline()) tellNetwork();
   addEventListener('online', tellNetwork, { signal });
   addEventListener('offline', tellNetwork, { signal });
   // A server is asked less often for a page that nobody looks at, and at once when somebody does again.
