@@ -51,9 +51,10 @@ def window(
 class Visitor:
     """Somebody who hears the messenger, and has a keyboard."""
 
-    def __init__(self, desktop: Desktop, page: Page) -> None:
+    def __init__(self, desktop: Desktop, page: Page, host: Host) -> None:
         self._desktop = desktop
         self.page = page
+        self.host = host
         self.press = desktop.press
         self.listen = desktop.listen
 
@@ -93,9 +94,10 @@ def visit(
     unwatch = watch(page, troubles)
 
     def visit(bot: str) -> Visitor:
-        make_host(bot=bot).open(page)
+        host = make_host(bot=bot)
+        host.open(page)
         desktop.listen("A host page")
-        return Visitor(desktop, page)
+        return Visitor(desktop, page, host)
 
     yield visit
     unwatch()
