@@ -179,7 +179,7 @@ def test_set_language_fetches_the_words_and_draws_everything_anew(page: Page, ma
     page.evaluate("api.setLanguage('sv')")
     said = words("sv")
     expect(page.get_by_role("textbox", name=said["message"], exact=True)).to_be_visible()
-    label = said["botSaid"].replace("{title}", said["title"])
+    label = said["botSaid"].replace("{title}", said["bot"])
     expect(page.get_by_role("article", name=label, exact=True)).to_have_text(re.compile("^Hello"))
     assert time.inner_text() == "nu"
     assert page.evaluate("api.state.lang") == "sv"
@@ -389,7 +389,12 @@ bot = Bot()
 
 @bot.start
 async def start(chat, msg):
-    await chat.markup("<TimelineMessage><Card title='What tea?'/></TimelineMessage>")
+    await chat.markup(
+        "<TimelineMessage><Card title='What tea?'><Option title='Which one?'/>"
+        "<Option title='Who knows?' url='https://example.com/'/></Card>"
+        "<LongForm label='Is that all?'><Field name='town' label='Which town?' hint='A hint?'/></LongForm>"
+        "</TimelineMessage>"
+    )
     await chat.suggest(["How long?", "متى؟"])
 """
 
@@ -407,10 +412,18 @@ ENDS = """(node) => {
 
 def test_a_title_in_another_direction_than_the_pages_reads_as_it_was_written(page: Page, make_host: MakeHost) -> None:
     make_host(bot=FOREIGN, lang="ar", dir="rtl", alwaysOpen=True).open(page)
-    for text in ("What tea?", "How long?"):
+    for text in (
+        "What tea?",
+        "Which one?",
+        "Who knows?",
+        "Which town?",
+        "A hint?",
+        "Is that all?",
+        "How long?",
+    ):
         first, last = page.get_by_text(text, exact=True).first.evaluate(ENDS)
         assert first < last, text
-    title = page.locator("messenger-root .heading")
+    title = page.locator("messenger-root .heading").first
     box = title.bounding_box()
     assert box
     assert title.evaluate(ENDS)[0] > box["x"] + box["width"] / 2  # at the side where the page's own titles are

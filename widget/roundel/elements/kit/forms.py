@@ -20,7 +20,8 @@ def sheet(here: "Here", *children: object) -> "Tree":
 
 def send(here: "Here", label: str = "") -> "Tree":
     """The button that sends a form."""
-    return el("button", {"type": "submit", "class": "prompt", "part": "prompt"}, label or here["words"]["sendForm"])
+    title = el("bdi", {}, label or here["words"]["sendForm"])
+    return el("button", {"type": "submit", "class": "prompt", "part": "prompt"}, title)
 
 
 def control_id(here: "Here", name: str) -> str:

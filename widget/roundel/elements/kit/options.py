@@ -22,11 +22,11 @@ def options(children: "list[Any]", path: str, here: "Here", style: str = "option
 
 
 def option(element: "Element", path: str, here: "Here", style: str = "option") -> "Tree":
-    """One option: a link where it has an address."""
+    """One option: a link where it has an address. Beside its icon its title reads in its own direction."""
     title = element.get("title") or element.get("label") or element["id"]
     if element.get("url"):
         return link(element["url"], element["urlTitle"] or title, style)
-    return press(path, here, style, title)
+    return press(path, here, style, el("bdi", {}, title))
 
 
 def press(path: str, here: "Here", style: str, *content: object) -> "Tree":
@@ -46,7 +46,7 @@ def link(url: str, title: str, style: str = "option") -> "Tree":
     return el(
         "a",
         {"class": style + " link", "part": style, "href": url, "target": "_blank", "rel": "noopener noreferrer"},
-        title or url,
+        el("bdi", {}, title or url),
         icons.away(),
     )
 
