@@ -222,7 +222,7 @@ def test_this_is_what_assistive_technology_is_given(opened: Page) -> None:
   - heading "Chat" [level=2]
   - button "Close messenger"
   - log "Conversation":
-    - article "Chat said":
+    - article "Bot said":
       - paragraph: Hello
       - time
   - group "Suggested answers":

@@ -161,7 +161,7 @@ def test_the_transcript_is_a_file_and_needs_no_policy(page: Page, make_host: Mak
     waiting.value.save_as(tmp_path / "transcript.txt")
     text = (tmp_path / "transcript.txt").read_text()
     assert "You said: 100 % ünïcode # & Hi" in text
-    assert "Chat said: Started" in text
+    assert "Bot said: Started" in text
 
 
 # --- copying

@@ -25,6 +25,15 @@ def test_style_wins_over_the_catalogue() -> None:
     assert words("sv", {"Style": {"name": "Kiosk"}}, catalogue)["title"] == "Kiosk"
 
 
+def test_the_bot_speaks_by_the_title_that_the_owner_gives() -> None:
+    name = {"name": "Kiosk"}
+    assert words("sv", {}, {"title": "Chatt", "bot": "Boten"})["bot"] == "Boten"
+    assert words("sv", {"Style": name}, {"bot": "Boten"})["bot"] == "Kiosk"
+    assert words("sv", {"Style": name, "i18n": {"sv": {"title": "Ståndet 🫖"}}})["bot"] == "Ståndet 🫖"
+    assert words("sv", {"Style": {"name": ""}, "i18n": {"sv": {"title": ""}}}, {"bot": "Boten"})["bot"] == "Boten"
+    assert words("sv", {"i18n": {"sv": {"title": "Ståndet", "bot": "Maja"}}})["bot"] == "Maja"
+
+
 def test_i18n_may_be_a_list_of_one_object() -> None:
     assert words("sv", {"i18n": [{"sv": {"title": "Hej"}}]})["title"] == "Hej"
 

@@ -1,6 +1,6 @@
 """features/transcript/transcript.py"""
 
-from roundel.core.words import ENGLISH
+from roundel.core.words import words
 from roundel.features.transcript.transcript import transcript
 
 TYPE_CHECKING = False
@@ -13,6 +13,6 @@ def test_a_transcript_says_who_said_what_when() -> None:
         {"n": 0, "by": "bot", "text": "Hello", "at": 1},
         {"n": 1, "by": "visitor", "text": "Hi\nyou", "at": 2},
     ]
-    assert transcript(entries, ENGLISH | {"title": "Fern"}, lambda at: "at " + str(at)) == (
+    assert transcript(entries, words("en", {"Style": {"name": "Fern"}}), lambda at: "at " + str(at)) == (
         "Fern\n\n[at 1] Fern said: Hello\n[at 2] You said: Hi\nyou\n"
     )

@@ -76,6 +76,7 @@ ENGLISH: "Words" = {
     "interrupted": "Interrupted",
     "copy": "Copy",
     "copied": "Copied",
+    "bot": "Bot",
     "botSaid": "{title} said",
     "visitorSaid": "You said",
     "botError": "Sorry, something went wrong on our side. Please try again.",
@@ -112,16 +113,19 @@ def words(lang: str, endpoint: "Endpoint", catalogue: "Words | None" = None, vis
         words("fi", {"i18n": {"fi": {"title": "Hei"}}}, {}, True)["message"]                            # "⟦message⟧"
     """
     style = endpoint.get("Style") or {}
+    name = style.get("name")
     own = by_language(_i18n(endpoint), lang) or {}
+    if own.get("title"):  # by what the owner calls it, it speaks
+        own = {"bot": own["title"]} | own
     chosen: "Words" = {}
-    for source in (catalogue or {}, {"title": style.get("name"), "subTitle": style.get("subtitle")}, own):
-        for name in source:
-            if _fits(source[name], ENGLISH.get(name)):
-                chosen[name] = source[name]
+    for source in (catalogue or {}, {"title": name, "bot": name or None, "subTitle": style.get("subtitle")}, own):
+        for key in source:
+            if _fits(source[key], ENGLISH.get(key)):
+                chosen[key] = source[key]
     if visible and (catalogue or own) and lang.lower().split("-")[0] != "en":
-        for name in ENGLISH:
-            if ENGLISH[name] and name not in chosen:
-                chosen[name] = "⟦" + name + "⟧"
+        for key in ENGLISH:
+            if ENGLISH[key] and key not in chosen:
+                chosen[key] = "⟦" + key + "⟧"
     return ENGLISH | chosen
 
 

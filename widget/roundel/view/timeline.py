@@ -109,7 +109,7 @@ def drawn(item: "Entry", picture: "Picture") -> "Tree | None":
 def entry(item: "Entry", picture: "Picture") -> "Tree":
     """One thing that somebody said, and when."""
     by = item["by"]
-    said = picture["words"]["visitorSaid" if by == "visitor" else "botSaid"].replace("{title}", picture["title"])
+    said = picture["words"]["visitorSaid" if by == "visitor" else "botSaid"].replace("{title}", picture["words"]["bot"])
     style = "entry own" if item.get("own") else "entry"
     if "elements" in item:
         shown = part("markup", "view").elements(item, picture)

@@ -15,6 +15,6 @@ def transcript(entries: "list[Entry]", words: "Words", moment: "Callable[[int], 
     """
     lines = [words["title"], ""]
     for entry in entries:
-        said = words["visitorSaid"] if entry["by"] == "visitor" else words["botSaid"].replace("{title}", words["title"])
+        said = words["visitorSaid"] if entry["by"] == "visitor" else words["botSaid"].replace("{title}", words["bot"])
         lines.append("[" + moment(entry["at"]) + "] " + said + ": " + entry["text"])
     return "\n".join(lines) + "\n"
