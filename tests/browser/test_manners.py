@@ -68,6 +68,16 @@ EventTarget.prototype.removeEventListener = function (type, fn, options) {
 MakeHost = Callable[..., Host]
 
 
+def settled_styles(page: Page) -> list[str]:
+    """The styles in the messenger once all is there, and nothing comes or goes any more."""
+    expect(page.locator("messenger-root :is(.menu-button, .copy)")).to_have_count(2)
+    before: list[str] = []
+    while (now := page.evaluate(STYLES)) != before:
+        before = now
+        page.wait_for_timeout(200)
+    return before
+
+
 def test_there_is_one_element_with_an_open_shadow_root(page: Page, make_host: MakeHost) -> None:
     host = make_host(bot=BOT, start=False)
     host.open(page, ready=False)
@@ -86,14 +96,10 @@ def test_hostile_styles_of_the_host_do_not_leak_in(page: Page, make_host: MakeHo
     host.open(page)
     open_panel(page)
     shows(page, "Hello")
-    # These are there last.
-    late = page.locator("messenger-root :is(.menu-button, .copy)")
     page.reload()
-    expect(late).to_have_count(2)
-    clean = page.evaluate(STYLES)
+    clean = settled_styles(page)
     page.goto(host.address + "hostile.html")
-    expect(late).to_have_count(2)
-    for friendly, hostile in zip(clean, page.evaluate(STYLES), strict=True):
+    for friendly, hostile in zip(clean, settled_styles(page), strict=True):
         assert friendly == hostile
 
 
