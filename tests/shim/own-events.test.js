@@ -6,6 +6,7 @@ import { createEvents } from '../../widget/shim/entry/own-events.js';
 function hearing(handle) {
   const page = globalThis.window = /** @type {any} */ (new EventTarget());
   const root = /** @type {any} */ (new EventTarget());
+  const field = new EventTarget();
   const counted = { messenger: 0, page: 0 };
   const ending = new AbortController();
   createEvents(root, ending.signal).on('keydown', () => {
@@ -15,11 +16,11 @@ function hearing(handle) {
   page.addEventListener('keydown', () => {
     counted.page += 1;
   });
-  /** An event meets the window, then the root, unless it is stopped. */
-  function dispatch() {
+  /** An event meets the window, then the root, unless it is stopped. @param {object[]} path */
+  function dispatch(path = [field, root, page]) {
     const event = new Event('keydown', { composed: true });
     let stopped = false;
-    event.composedPath = () => [root, page];
+    event.composedPath = () => /** @type {any} */ (path);
     event.stopImmediatePropagation = () => {
       stopped = true;
       Event.prototype.stopImmediatePropagation.call(event);
@@ -27,8 +28,14 @@ function hearing(handle) {
     page.dispatchEvent(event);
     if (!stopped) root.dispatchEvent(event);
   }
-  return { counted, dispatch, ending };
+  return { counted, dispatch, ending, root, page };
 }
+
+test('what somebody dispatches at the root itself is nobody\'s gesture', () => {
+  const { counted, dispatch, root, page } = hearing(() => undefined);
+  dispatch([root, page]);
+  assert.deepEqual(counted, { messenger: 0, page: 1 });
+});
 
 test('an event that is left to the page is heard once by both', () => {
   const { counted, dispatch } = hearing(() => false);

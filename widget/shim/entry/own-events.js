@@ -24,7 +24,8 @@ export function createEvents(root, signal) {
   /** @param {Event} event */
   function hear(event) {
     const path = event.composedPath();
-    if (!path.includes(root) || known.has(event)) return;
+    // What somebody dispatches at the root itself has no element of ours as its target.
+    if (path.indexOf(root) < 1 || known.has(event)) return;
     known.add(event);
     // At the window the target of an event is the messenger as a whole.
     const seen = new Proxy(event, {
