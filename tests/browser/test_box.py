@@ -21,9 +21,10 @@ DRESS = """(style) => {
 }"""
 
 INSIDE = """(part) => {
-  const { shadowRoot } = document.querySelector('messenger-root');
-  const { left, top, right, bottom } = shadowRoot.querySelector(part).getBoundingClientRect();
-  return left >= 0 && top >= 0 && right <= innerWidth && bottom <= innerHeight;
+  const element = document.querySelector('messenger-root');
+  const { left, top, right, bottom } = element.shadowRoot.querySelector(part).getBoundingClientRect();
+  return left >= 0 && top >= 0 && right <= innerWidth && bottom <= innerHeight
+    && document.elementFromPoint((left + right) / 2, (top + bottom) / 2) === element;
 }"""
 
 # A page's own dialog, which makes all beside it inert, and a second one in a component of the page's.
@@ -46,6 +47,7 @@ def test_nothing_that_the_page_does_to_its_body_holds_it(page: Page, make_host: 
     until(page, "performance.getEntriesByType('resource').some(({name}) => name.includes('around'))")
     long = "body { min-block-size: 3000px; margin: 40px } "
     for style in (
+        "body { clip-path: circle(40px at 0 0) }",
         "body { zoom: 1.6 }",
         "html { zoom: 0.8 } body { zoom: 0.9 }",
         "body { rotate: 0deg }",

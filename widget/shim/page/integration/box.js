@@ -24,6 +24,15 @@ export function keepBox({ element, attributes, painted, top, root, open, options
       || box.left < -BESIDE || box.top < -BESIDE || box.right > innerWidth + BESIDE || box.bottom > innerHeight + BESIDE;
   }
 
+  /** Whether something around it cuts off what is in it, or lets it fade. */
+  function isCut() {
+    for (let at = element.parentElement; at; at = at.parentElement) {
+      const { clipPath, maskImage } = getComputedStyle(at);
+      if (clipPath !== 'none' || maskImage !== 'none') return true;
+    }
+    return false;
+  }
+
   function stand() {
     if (!element.isConnected || signal.aborted) return;
     const zoom = String(1 / zoomed());
@@ -31,8 +40,8 @@ export function keepBox({ element, attributes, painted, top, root, open, options
       painted.set('--zoom', zoom);
       element.style.setProperty('--zoom', zoom);
     }
-    if (!isHeld() || !element.showPopover) return;
-    // Nothing of the page's holds what is in the top layer, where no --messenger-layer counts.
+    if (!(isHeld() || isCut()) || !element.showPopover) return;
+    // Nothing of the page's holds or cuts what is in the top layer, where no --messenger-layer counts.
     element.setAttribute('popover', attributes.popover = 'manual');
     if (!element.matches(':popover-open')) element.showPopover();
   }
