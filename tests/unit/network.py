@@ -28,6 +28,7 @@ class Network:
         self.large: list = []  # parts of addresses whose answers are too large to be read
         self.token = ""  # instead of one that is made
         self.streams = True
+        self.stream_host = "bot.example"
         self.knows_ids = True  # takes an id only once
         self.statuses: list = []  # to be answered next, instead of what is asked for
         self.requests: list = []
@@ -156,7 +157,7 @@ class Network:
         self.tokens += 1
         said = {"conversationId": "c" + str(self.conversations), "token": self.token or "token" + str(self.tokens)}
         if self.streams:
-            said["streamUrl"] = "wss://bot.example/stream?watermark=" + watermark
+            said["streamUrl"] = "wss://" + self.stream_host + "/stream?watermark=" + watermark
         return {"status": status, "text": json.dumps(said)}
 
 

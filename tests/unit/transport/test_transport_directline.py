@@ -309,6 +309,23 @@ async def test_a_server_without_streams_is_not_asked_for_one() -> None:
     assert [one for one in network.of("GET", "") if "/activities" not in one["url"]] == []
 
 
+async def test_a_stream_on_another_host_is_told_of_and_not_opened() -> None:
+    for host, opens in (
+        ("Bot.Example:443", True),
+        ("évil.example", False),
+        ("bot.example@evil.example", False),
+        ("bot.example:8443", False),
+    ):
+        network = Network()
+        network.stream_host = host
+        page = await Page(network).begin()
+        network.say(bot("Eins 👍"))
+        await page.pass_(4)
+        assert bool(network.sockets) is opens, host
+        assert page.texts() == ["Eins 👍"]
+        assert len(page.of("refused")) == (not opens)
+
+
 async def test_after_20_seconds_another_try_is_offered() -> None:
     page = await begun()
     page.network.silent = True

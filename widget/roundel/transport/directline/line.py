@@ -48,13 +48,13 @@ class Line:
         at["conversation"] = id
         at["identity"] = identity
         self._keep(said)
-        return _text(said, "streamUrl")
+        return self._stream_of(said)
 
     async def reconnect(self) -> str:
         """The address of the stream from the watermark on, or "" if the server has none."""
         said = await self._own("GET", "?watermark=" + self._watermark())
         self._keep(said)
-        return _text(said, "streamUrl")
+        return self._stream_of(said)
 
     async def read(self, patience: float = PATIENCE) -> "JsonObject":
         """The activities since the watermark."""
@@ -64,6 +64,14 @@ class Line:
         """Send an activity."""
         by = {"from": {"id": self._at["identity"], "role": "user"}}
         await self._own("POST", "/activities", by | activity)
+
+    def _stream_of(self, said: "JsonObject") -> str:
+        """The stream's address, which is at the server itself: nobody else is asked."""
+        url = _text(said, "streamUrl")
+        if url and _host(url) != _host(self._base):
+            self._tell("The bot's server names a stream on another host, " + _host(url) + ". It is not used.")
+            return ""
+        return url
 
     def is_due(self) -> bool:
         """Whether the token is to be renewed. A clock that was set back makes it due too."""
@@ -133,6 +141,15 @@ def _quoted(text: str) -> str:
     return "".join(
         [sign if sign in UNRESERVED else "".join([f"%{byte:02X}" for byte in sign.encode()]) for sign in text]
     )
+
+
+def _host(url: str) -> str:
+    """The host of an address, with its port unless that is the usual one."""
+    host = url.split("//", 1)[-1].split("/", 1)[0].split("?", 1)[0].lower()
+    for usual in (":443", ":80"):
+        if host.endswith(usual):
+            return host[: -len(usual)]
+    return host
 
 
 UNRESERVED = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~"
