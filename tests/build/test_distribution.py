@@ -136,6 +136,13 @@ def test_nothing_else_is_in_dist() -> None:
     assert {str(path.relative_to(DIST)) for path in files()} == expected
 
 
+def test_the_lines_of_a_page_hint_at_modules_alone() -> None:
+    # Safari matches no other hint with what a script fetches: it would fetch that twice, and warn.
+    for name in ("eager.html", "roundel.html"):
+        assert "modulepreload" in (DIST / name).read_text()
+        assert 'rel="preload"' not in (DIST / name).read_text()
+
+
 @pytest.mark.parametrize("suffix", list(PACKERS))
 def test_each_file_that_is_not_compressed_has_its_compressed_form(suffix: str) -> None:
     for path in files():
