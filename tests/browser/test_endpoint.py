@@ -129,7 +129,7 @@ def test_a_subdomain_is_allowed_by_a_star(page: Page, make_host: MakeHost) -> No
 
 WRONG = {
     "missing.json": (None, "the server answered 404"),
-    "text.json": ("Hello", "is not JSON"),
+    "text.json": ("Hello", "text.json cannot be read: "),
     "list.json": ("[]", "is a list; it must be object"),
     "no-bot.json": ("{}", 'names no bot. Add "Bot"'),
     "style.json": ('{"Bot": {"src": "bot.py"}, "Style": []}', "Style is a list; it must be object"),

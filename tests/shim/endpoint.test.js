@@ -57,7 +57,7 @@ test('a list of domains that is null allows nobody by accident', () => {
 });
 
 test('a fetched document knows where it came from', () =>
-  serving({ json: async () => DOCUMENT }, async () => {
+  serving({ text: async () => JSON.stringify(DOCUMENT) }, async () => {
     assert.deepEqual(await found('e.json'), { ...DOCUMENT, base: 'https://example.com/e.json' });
   }));
 
@@ -67,6 +67,11 @@ test('a document that the server lacks is refused with its address', () =>
   }));
 
 test('a document that is not JSON is refused with its address', () =>
-  serving({ json: async () => JSON.parse('<html>') }, async () => {
-    await assert.rejects(async () => found('e.json'), /e.json is not JSON/);
+  serving({ text: async () => '<html>' }, async () => {
+    await assert.rejects(async () => found('e.json'), /e.json cannot be read: Unexpected token/);
+  }));
+
+test('a document that is larger than any is refused', () =>
+  serving({ text: async () => JSON.stringify({ ...DOCUMENT, Address: 'ü'.repeat(1_000_000) }) }, async () => {
+    await assert.rejects(async () => found('e.json'), /e.json cannot be read: more than 1 MB/);
   }));

@@ -4,6 +4,9 @@ import { placeOf } from 'generated-messenger';
 import { fetchFile } from '../shared/fetch.js';
 import { checkType } from '../shared/types.js';
 
+/** In characters: reading more would keep a visitor waiting. */
+const LIMIT = 1_000_000;
+
 /**
  * The document that the options name, with the `base` of its addresses. Rejects with an error that says what came.
  * @param {import('../checked').Options} options checked options
@@ -20,9 +23,11 @@ async function fetchEndpoint(href) {
   const answer = await fetchFile(href, what);
   let endpoint;
   try {
-    endpoint = await answer.json();
+    const text = await answer.text();
+    if (text.length > LIMIT) throw new Error('more than 1 MB');
+    endpoint = JSON.parse(text);
   } catch (error) {
-    throw new Error(`${what} is not JSON: ${/** @type {Error} */ (error).message}`);
+    throw new Error(`${what} cannot be read: ${/** @type {Error} */ (error).message}`);
   }
   return { ...checkEndpoint(endpoint, what), base: answer.url || href };
 }
