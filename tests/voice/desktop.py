@@ -72,7 +72,8 @@ class Desktop:
         settings = self._folder / "XDG_DATA_HOME" / "orca" / "user-settings.conf"
         settings.parent.mkdir()
         settings.write_text(json.dumps(SETTINGS))
-        self._run("orca", "--replace", f"--debug-file={self._folder}/orca.log")
+        # One at a time: it refuses to start beside another of this user, and must not take the place of somebody's own.
+        self._run("orca", f"--debug-file={self._folder}/orca.log")
         self.listen("Screen reader on")
 
     def _start_voice(self) -> None:
