@@ -64,7 +64,7 @@ async def forever(chat, msg):
 
 @bot.message("slow")
 async def slow(chat, msg):
-    time.sleep(2)
+    time.sleep(5)
     await chat.say("There")
 
 
@@ -239,7 +239,7 @@ def test_a_thread_that_has_nothing_to_do_costs_nothing_and_one_that_does_not_end
 
 
 def test_a_bot_that_was_only_slow_goes_on(page: Page, make_host: MakeHost, troubles: Troubles) -> None:
-    start(page, threaded(make_host, about={"timeout": 0.5}))
+    start(page, threaded(make_host, about={"timeout": 2}))
     say(page, "slow")
     shows(page, "Hello", LONG)
     troubles.expect("has not responded")
