@@ -11,6 +11,7 @@ from tools.paths import NODE_MODULES, ROOT, TESTS
 CHECKS: dict[str, list[str | Path]] = {
     "ruff (style)": [sys.executable, "-m", "ruff", "check", "--quiet"],
     "ruff (layout)": [sys.executable, "-m", "ruff", "format", "--check"],
+    "prettier (layout)": [NODE_MODULES / ".bin" / "prettier", "--list-different", "**/*.{js,css}"],
     "mypy (types)": [sys.executable, "-m", "mypy", "--no-error-summary"],
     "tsc (types of the shim)": [NODE_MODULES / ".bin" / "tsc", "--project", ROOT / "widget" / "shim"],
     "node (the shim's units)": ["node", "--test", "--test-reporter=dot", *sorted((TESTS / "shim").glob("*.test.js"))],
