@@ -20,86 +20,86 @@ strip.innerHTML = `
 document.body.append(strip);
 
 const [toggle, count, lines, buttons] = ['toggle', 'count', 'lines', 'controls'].map((part) =>
-    strip.querySelector(`.strip-${part}`),
+  strip.querySelector(`.strip-${part}`),
 );
 let total = 0;
 
 /** Where each kind of event comes from and goes to. */
 const ways = {
-    Messenger: 'messenger → page',
-    notification: 'bot → page',
-    'page event': 'page → bot',
-    taken: 'bot has it',
-    call: 'page → messenger',
-    error: 'messenger → page',
+  Messenger: 'messenger → page',
+  notification: 'bot → page',
+  'page event': 'page → bot',
+  taken: 'bot has it',
+  call: 'page → messenger',
+  error: 'messenger → page',
 };
 
 /** Add a line to the strip. */
 export function write(kind, value) {
-    const line = document.createElement('p');
-    line.dataset.kind = kind;
-    const now = new Date();
-    const parts = { time: now.toLocaleTimeString('en-GB'), way: ways[kind] ?? '', kind, text: words(value) };
-    for (const [name, text] of Object.entries(parts)) {
-        const part = document.createElement(name === 'time' ? 'time' : 'span');
-        part.className = name;
-        part.textContent = text;
-        line.append(part, ' ');
-    }
-    const followed = lines.scrollTop + lines.clientHeight >= lines.scrollHeight - 8;
-    lines.append(line);
-    while (lines.childElementCount > KEPT) lines.firstElementChild.remove();
-    if (followed) lines.scrollTop = lines.scrollHeight;
-    count.textContent = ++total;
+  const line = document.createElement('p');
+  line.dataset.kind = kind;
+  const now = new Date();
+  const parts = { time: now.toLocaleTimeString('en-GB'), way: ways[kind] ?? '', kind, text: words(value) };
+  for (const [name, text] of Object.entries(parts)) {
+    const part = document.createElement(name === 'time' ? 'time' : 'span');
+    part.className = name;
+    part.textContent = text;
+    line.append(part, ' ');
+  }
+  const followed = lines.scrollTop + lines.clientHeight >= lines.scrollHeight - 8;
+  lines.append(line);
+  while (lines.childElementCount > KEPT) lines.firstElementChild.remove();
+  if (followed) lines.scrollTop = lines.scrollHeight;
+  count.textContent = ++total;
 }
 
 /** Show everything that the messenger tells the page. */
 export function watch(api) {
-    api.on('Messenger', (event) => write('Messenger', `${event.type} ${event.value}`));
-    api.on('notification', (text) => write('notification', text));
-    api.on('error', (error) => write('error', error));
-    control(api);
+  api.on('Messenger', (event) => write('Messenger', `${event.type} ${event.value}`));
+  api.on('notification', (text) => write('notification', text));
+  api.on('error', (error) => write('error', error));
+  control(api);
 }
 
 /** Buttons that call the host API. */
 export function control(api) {
-    for (const name of ['open', 'close', 'reset']) {
-        const button = document.createElement('button');
-        button.type = 'button';
-        button.textContent = name[0].toUpperCase() + name.slice(1);
-        button.addEventListener('click', () => {
-            write('call', `${name}()`);
-            api[name]();
-        });
-        buttons.append(button);
-    }
+  for (const name of ['open', 'close', 'reset']) {
+    const button = document.createElement('button');
+    button.type = 'button';
+    button.textContent = name[0].toUpperCase() + name.slice(1);
+    button.addEventListener('click', () => {
+      write('call', `${name}()`);
+      api[name]();
+    });
+    buttons.append(button);
+  }
 }
 
 function words(value) {
-    if (typeof value === 'string') return value;
-    if (value?.message) return value.message;
-    if (value?.alias) return value.body === undefined ? value.alias : `${value.alias} ${JSON.stringify(value.body)}`;
-    return JSON.stringify(value) ?? String(value);
+  if (typeof value === 'string') return value;
+  if (value?.message) return value.message;
+  if (value?.alias) return value.body === undefined ? value.alias : `${value.alias} ${JSON.stringify(value.body)}`;
+  return JSON.stringify(value) ?? String(value);
 }
 
 function show(open) {
-    toggle.setAttribute('aria-expanded', open);
-    strip.classList.toggle('folded', !open);
-    if (open) lines.scrollTop = lines.scrollHeight;
+  toggle.setAttribute('aria-expanded', open);
+  strip.classList.toggle('folded', !open);
+  if (open) lines.scrollTop = lines.scrollHeight;
 }
 
 toggle.addEventListener('click', () => {
-    const open = strip.classList.contains('folded');
-    show(open);
-    try {
-        sessionStorage.setItem('second-steep-strip', open ? 'open' : '');
-    } catch {
-        // Without storage the strip starts folded on every page.
-    }
+  const open = strip.classList.contains('folded');
+  show(open);
+  try {
+    sessionStorage.setItem('second-steep-strip', open ? 'open' : '');
+  } catch {
+    // Without storage the strip starts folded on every page.
+  }
 });
 
 try {
-    show(sessionStorage.getItem('second-steep-strip') === 'open');
+  show(sessionStorage.getItem('second-steep-strip') === 'open');
 } catch {
-    show(false);
+  show(false);
 }

@@ -3,15 +3,15 @@
 const api = window.ServisBot.init({ endpoint: 'sun.json' });
 
 api.on('notification', (text) => {
-    const [, time] = /^sunset:(\d\d:\d\d)$/.exec(text) ?? [];
-    if (time) document.querySelector('#sunset').textContent = time;
+  const [, time] = /^sunset:(\d\d:\d\d)$/.exec(text) ?? [];
+  if (time) document.querySelector('#sunset').textContent = time;
 });
 
 api.on('error', ({ code }) => {
-    if (code === 'stuck') api.restart();
+  if (code === 'stuck') api.restart();
 });
 
 document.querySelector('#ask').addEventListener('click', () => {
-    api.open();
-    api.pageEvent({ alias: 'city', body: document.querySelector('#city').value });
+  api.open();
+  api.pageEvent({ alias: 'city', body: document.querySelector('#city').value });
 });

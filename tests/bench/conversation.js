@@ -10,7 +10,7 @@ bench.keystrokes = [];
 let arrived = () => {};
 
 const note = (timeline, nodes) => {
-  const numbers = nodes.flatMap(node => [...node.textContent.matchAll(/Message (\d+):/g)].map(match => +match[1]));
+  const numbers = nodes.flatMap((node) => [...node.textContent.matchAll(/Message (\d+):/g)].map((match) => +match[1]));
   const newest = Math.max(...numbers);
   if (newest < bench.seen.length) return;
   timeline.getBoundingClientRect();
@@ -22,13 +22,13 @@ const note = (timeline, nodes) => {
 bench.follow = (path, textField) => {
   const timeline = bench.find(path);
   bench.find(textField).focus();
-  new MutationObserver(records => {
-    const nodes = records.flatMap(record => [...record.addedNodes]);
+  new MutationObserver((records) => {
+    const nodes = records.flatMap((record) => [...record.addedNodes]);
     if (nodes.length) note(timeline, nodes);
   }).observe(timeline, { childList: true, subtree: true });
 };
 
-const typed = async key => {
+const typed = async (key) => {
   await bench.painted('body');
   bench.keystrokes.push(performance.now() - key.timeStamp);
 };
@@ -40,7 +40,7 @@ addEventListener('keydown', typed, true);
 bench.flood = async (begin, end) => {
   bench.started = performance.now();
   for (let number = begin; number < end; number++) {
-    const drawn = new Promise(done => (arrived = done));
+    const drawn = new Promise((done) => (arrived = done));
     arrive(`Message ${number}: ${TEXT}`);
     await drawn;
     // The browser may paint and take keys in between, as it could between messages from a network.

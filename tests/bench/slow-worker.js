@@ -8,22 +8,23 @@ const slowDown = (slowdown) => {
     const end = performance.now() + milliseconds;
     while (performance.now() < end);
   };
-  const slow = work => function slowed(...needs) {
-    if (inside) return work.apply(this, needs);
-    inside = true;
-    const start = performance.now();
-    try {
-      return work.apply(this, needs);
-    } finally {
-      wait((slowdown - 1) * (performance.now() - start));
-      inside = false;
-    }
-  };
+  const slow = (work) =>
+    function slowed(...needs) {
+      if (inside) return work.apply(this, needs);
+      inside = true;
+      const start = performance.now();
+      try {
+        return work.apply(this, needs);
+      } finally {
+        wait((slowdown - 1) * (performance.now() - start));
+        inside = false;
+      }
+    };
 
   const { setTimeout } = globalThis;
   globalThis.setTimeout = (work, ...needs) => setTimeout(slow(work), ...needs);
   Object.defineProperty(globalThis, 'onmessage', {
-    set: handler => handler && addEventListener('message', slow(handler)),
+    set: (handler) => handler && addEventListener('message', slow(handler)),
   });
 
   const { instantiate } = WebAssembly;
@@ -31,7 +32,10 @@ const slowDown = (slowdown) => {
     const start = performance.now();
     const { exports } = await instantiate(...needs);
     wait((slowdown - 1) * (performance.now() - start));
-    const slowed = Object.entries(exports).map(([name, value]) => [name, typeof value === 'function' ? slow(value) : value]);
+    const slowed = Object.entries(exports).map(([name, value]) => [
+      name,
+      typeof value === 'function' ? slow(value) : value,
+    ]);
     return { exports: Object.fromEntries(slowed) };
   };
 };

@@ -6,15 +6,15 @@ const { launcher, textField, awake } = globalThis.contender;
 const bench = { longTasks: [] };
 globalThis.bench = bench;
 
-bench.find = path =>
+bench.find = (path) =>
   path.split(' >>> ').reduce((root, step) => root && (root.shadowRoot ?? root).querySelector(step), document);
 
-const drawn = node => {
+const drawn = (node) => {
   const box = node.getBoundingClientRect();
   return box.width > 4 && box.height > 4 && node.checkVisibility({ opacityProperty: true, visibilityProperty: true });
 };
 
-const takesText = node => drawn(node) && !node.disabled && !node.readOnly && node.contentEditable !== 'false';
+const takesText = (node) => drawn(node) && !node.disabled && !node.readOnly && node.contentEditable !== 'false';
 
 // One channel for all: ports that are left open would count as leaks of the page.
 const { port1, port2 } = new MessageChannel();
@@ -22,14 +22,14 @@ const waiting = [];
 port1.onmessage = () => waiting.shift()();
 
 bench.task = () =>
-  new Promise(done => {
+  new Promise((done) => {
     waiting.push(done);
     port2.postMessage(0);
   });
 
 // What is posted in a frame's callback arrives as the first task after the layout and paint of that frame.
-const frame = look =>
-  new Promise(done =>
+const frame = (look) =>
+  new Promise((done) =>
     requestAnimationFrame(() => {
       const seen = look();
       bench.task().then(() => done(seen));
@@ -47,12 +47,12 @@ bench.painted = async (path, test = drawn) => {
 };
 
 const observe = (type, take) =>
-  new PerformanceObserver(list => list.getEntries().forEach(take)).observe({ type, buffered: true });
+  new PerformanceObserver((list) => list.getEntries().forEach(take)).observe({ type, buffered: true });
 
-const blob = source => URL.createObjectURL(new Blob([source], { type: 'text/javascript' }));
+const blob = (source) => URL.createObjectURL(new Blob([source], { type: 'text/javascript' }));
 
 // Lets every worker of the page begin with this script.
-bench.beginWorkersWith = source => {
+bench.beginWorkersWith = (source) => {
   const script = blob(source);
   globalThis.Worker = class extends Worker {
     constructor(url, how) {
@@ -61,7 +61,7 @@ bench.beginWorkersWith = source => {
   };
 };
 
-observe('longtask', task => bench.longTasks.push(task.duration));
+observe('longtask', (task) => bench.longTasks.push(task.duration));
 
 const press = async () => {
   if (launcher) {
@@ -75,9 +75,7 @@ const press = async () => {
 };
 
 const wake = async () => {
-  bench.awake = await new Promise(done =>
-    observe('mark', mark => mark.name === 'awake' && done(mark.startTime)),
-  );
+  bench.awake = await new Promise((done) => observe('mark', (mark) => mark.name === 'awake' && done(mark.startTime)));
 };
 
 const measured = awake ? wake() : press();

@@ -20,10 +20,18 @@ async function wakes() {
   /** @type {Map<string, () => void>} */
   const heard = new Map();
   const element = /** @type {any} */ ({ matches: () => false, addEventListener() {} });
-  const events = /** @type {any} */ ({ on: (/** @type {string} */ type, /** @type {() => void} */ hear) => heard.set(type, hear) });
-  awaitMoment('idle', element, events, () => {
-    woken += 1;
-  }, new AbortController().signal);
+  const events = /** @type {any} */ ({
+    on: (/** @type {string} */ type, /** @type {() => void} */ hear) => heard.set(type, hear),
+  });
+  awaitMoment(
+    'idle',
+    element,
+    events,
+    () => {
+      woken += 1;
+    },
+    new AbortController().signal,
+  );
   const idle = woken;
   heard.get('focusin')?.();
   await new Promise((done) => setTimeout(done));

@@ -4,7 +4,11 @@ import { fetchBot } from '../../widget/shim/page/bot-source.js';
 
 const HOME = 'https://shop.example.com/bots/';
 
-/** Answers each address with a text; whatever else is asked for is not there. @param {Record<string, string>} files @returns {string[]} what was asked for */
+/**
+ * Answers each address with a text; whatever else is asked for is not there.
+ * @param {Record<string, string>} files
+ * @returns {string[]} what was asked for
+ */
 function serve(files) {
   /** @type {string[]} */
   const asked = [];
@@ -34,13 +38,20 @@ test('a bot in JSON without Python stays as it was written', async () => {
 
 test('the text of each Python worker comes with the document, from where the document says', async () => {
   serve({
-    [`${HOME}flow.json`]: bot({ type: 'python', src: 'a.py' }, { type: 'filter', src: 'no.py' }, { type: 'python', src: '/b.py' }),
+    [`${HOME}flow.json`]: bot(
+      { type: 'python', src: 'a.py' },
+      { type: 'filter', src: 'no.py' },
+      { type: 'python', src: '/b.py' },
+    ),
     [`${HOME}a.py`]: 'a',
     'https://shop.example.com/b.py': 'b',
   });
   const { source, error } = await fetchBot(`${HOME}flow.json`);
   assert.equal(error, '');
-  assert.deepEqual(JSON.parse(source).workers.map((/** @type {any} */ worker) => worker.source), ['a', undefined, 'b']);
+  assert.deepEqual(
+    JSON.parse(source).workers.map((/** @type {any} */ worker) => worker.source),
+    ['a', undefined, 'b'],
+  );
 });
 
 test('every file that is not there is named', async () => {
@@ -55,7 +66,13 @@ test('what is no JSON is said to be none, and where', async () => {
 });
 
 test('a document of another shape is left to Python', async () => {
-  for (const text of ['[]', '{}', '{"workers": 5}', '{"workers": [null, 5, {"type": "python"}]}', '{"workers": [{"type": "python", "src": 5}]}']) {
+  for (const text of [
+    '[]',
+    '{}',
+    '{"workers": 5}',
+    '{"workers": [null, 5, {"type": "python"}]}',
+    '{"workers": [{"type": "python", "src": 5}]}',
+  ]) {
     serve({ [`${HOME}flow.json`]: text });
     assert.deepEqual(await fetchBot(`${HOME}flow.json`), { name: 'flow.json', source: text, error: '' });
   }
@@ -65,8 +82,11 @@ test('a bot in its own address is read without a request, however it is written 
   const asked = serve({});
   const text = 'bot = Bot()  # ← שלום 🌱\n';
   const bytes = Buffer.from(text);
-  for (const url of [`data:application/octet-stream;base64,${bytes.toString('base64')}`, `DATA:text/x-python;charset=utf-8,${encodeURIComponent(text)}`,
-    `data:;base64,${encodeURIComponent(bytes.toString('base64'))}`]) {
+  for (const url of [
+    `data:application/octet-stream;base64,${bytes.toString('base64')}`,
+    `DATA:text/x-python;charset=utf-8,${encodeURIComponent(text)}`,
+    `data:;base64,${encodeURIComponent(bytes.toString('base64'))}`,
+  ]) {
     assert.deepEqual(await fetchBot(url), { name: 'bot.py', source: text, error: '' });
   }
   assert.deepEqual(asked, []);

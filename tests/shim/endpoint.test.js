@@ -3,7 +3,10 @@ import { mock, test } from 'node:test';
 import { bundled, fixture, pageDocument } from './fixtures.js';
 
 /** @type {typeof import('../../widget/shim/entry/endpoint.js')} */
-const { allows, findEndpoint } = await bundled('entry/endpoint.js', 'export const placeOf = (bot) => bot.src ?? bot.agui ?? bot.directline;');
+const { allows, findEndpoint } = await bundled(
+  'entry/endpoint.js',
+  'export const placeOf = (bot) => bot.src ?? bot.agui ?? bot.directline;',
+);
 
 for (const [name, list, origin, allowed] of fixture('domains.json')) {
   test(`${allowed ? 'allowed' : 'refused'}: ${name}`, () => {
@@ -22,7 +25,12 @@ function found(endpoint) {
 /** Serve one answer, as the browser would. @param {object} answer @param {() => Promise<void>} work */
 async function serving(answer, work) {
   pageDocument({ baseURI: 'https://example.com/shop/' });
-  const fetching = mock.method(globalThis, 'fetch', async () => ({ ok: true, status: 200, url: 'https://example.com/e.json', ...answer }));
+  const fetching = mock.method(globalThis, 'fetch', async () => ({
+    ok: true,
+    status: 200,
+    url: 'https://example.com/e.json',
+    ...answer,
+  }));
   try {
     await work();
   } finally {
@@ -63,7 +71,10 @@ test('a fetched document knows where it came from', () =>
 
 test('a document that the server lacks is refused with its address', () =>
   serving({ ok: false, status: 404 }, async () => {
-    await assert.rejects(async () => found('e.json'), /https:\/\/example.com\/shop\/e.json cannot be read: the server answered 404/);
+    await assert.rejects(
+      async () => found('e.json'),
+      /https:\/\/example.com\/shop\/e.json cannot be read: the server answered 404/,
+    );
   }));
 
 test('a document that is not JSON is refused with its address', () =>

@@ -22,7 +22,9 @@ export function told(work) {
   /** @type {[string, string][]} */
   const lines = [];
   const levels = /** @type {const} */ (['debug', 'warn', 'error']);
-  const mocks = levels.map((level) => mock.method(console, level, (/** @type {string} */ text) => lines.push([level, text])));
+  const mocks = levels.map((level) =>
+    mock.method(console, level, (/** @type {string} */ text) => lines.push([level, text])),
+  );
   try {
     work();
   } finally {
@@ -44,7 +46,10 @@ export function later() {
 export async function bundled(name, generated = '') {
   const address = (/** @type {string} */ text) => `data:text/javascript;base64,${Buffer.from(text).toString('base64')}`;
   const { outputFiles } = await build({
-    entryPoints: [fileURLToPath(new URL(`../../widget/shim/${name}`, import.meta.url))], bundle: true, format: 'esm', write: false,
+    entryPoints: [fileURLToPath(new URL(`../../widget/shim/${name}`, import.meta.url))],
+    bundle: true,
+    format: 'esm',
+    write: false,
     alias: { 'generated-messenger': address(generated) },
   });
   return import(address(outputFiles[0].text));

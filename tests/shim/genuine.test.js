@@ -37,5 +37,6 @@ test('what a document does not have is not there', () => {
 
 test('the window has what is its own, and no element', () => {
   assert.equal(ofWindow('own'), 'ours');
-  for (const name of ['ServisBot', 'constructor', '__proto__', 'nothing']) assert.equal(ofWindow(name), undefined, name);
+  for (const name of ['ServisBot', 'constructor', '__proto__', 'nothing'])
+    assert.equal(ofWindow(name), undefined, name);
 });

@@ -33,19 +33,37 @@ test('a string is an alias without body', () => {
   const { api, sent } = host();
   api.pageEvent('basket');
   api.pageEvent({ alias: 'basket' });
-  assert.deepEqual(sent, [['page_event', { alias: 'basket', body: {} }], ['page_event', { alias: 'basket', body: {} }]]);
+  assert.deepEqual(sent, [
+    ['page_event', { alias: 'basket', body: {} }],
+    ['page_event', { alias: 'basket', body: {} }],
+  ]);
 });
 
 test('any JSON may be a body', () => {
   const { api, sent } = host();
   for (const body of [null, 0, '', [1]]) api.pageEvent({ alias: 'a', body });
-  assert.deepEqual(sent.map(([, payload]) => payload.body), [null, 0, '', [1]]);
+  assert.deepEqual(
+    sent.map(([, payload]) => payload.body),
+    [null, 0, '', [1]],
+  );
 });
 
 test('a page event that makes no sense throws a TypeError and sends nothing', () => {
   const { api, sent } = host();
-  for (const event of [undefined, null, '', 5, {}, { body: {} }, { alias: '' }, { alias: 5 }, [],
-    { alias: 'a', body: () => {} }, { alias: 'a', body: { at: new Date(0) } }, { alias: 'a', body: 'x'.repeat(100 * 1024) }]) {
+  for (const event of [
+    undefined,
+    null,
+    '',
+    5,
+    {},
+    { body: {} },
+    { alias: '' },
+    { alias: 5 },
+    [],
+    { alias: 'a', body: () => {} },
+    { alias: 'a', body: { at: new Date(0) } },
+    { alias: 'a', body: 'x'.repeat(100 * 1024) },
+  ]) {
     assert.throws(() => api.pageEvent(event), TypeError);
   }
   assert.deepEqual(sent, []);
@@ -55,7 +73,10 @@ test('a page event may be of a hundred kilobytes, alias and all', () => {
   const { api, sent } = host();
   const frame = JSON.stringify({ alias: 'a', body: '' }).length;
   api.pageEvent({ alias: 'a', body: 'x'.repeat(100 * 1024 - frame) });
-  assert.throws(() => api.pageEvent({ alias: 'a', body: 'x'.repeat(100 * 1024 - frame + 1) }), /pageEvent is 102401 bytes/);
+  assert.throws(
+    () => api.pageEvent({ alias: 'a', body: 'x'.repeat(100 * 1024 - frame + 1) }),
+    /pageEvent is 102401 bytes/,
+  );
   assert.equal(sent.length, 1);
 });
 

@@ -4,7 +4,26 @@ import { BLOCK, BLOCK_SIZE, SEGMENTS, instantiateStreaming, restore } from '../.
 
 /** A module with nothing but 20 pages of memory. */
 const MODULE = Uint8Array.from([
-  0, 0x61, 0x73, 0x6d, 1, 0, 0, 0, 5, 3, 1, 0, 20, 7, 10, 1, 6, ...new TextEncoder().encode('memory'), 2, 0,
+  0,
+  0x61,
+  0x73,
+  0x6d,
+  1,
+  0,
+  0,
+  0,
+  5,
+  3,
+  1,
+  0,
+  20,
+  7,
+  10,
+  1,
+  6,
+  ...new TextEncoder().encode('memory'),
+  2,
+  0,
 ]);
 
 /** @param {number} number */
@@ -16,7 +35,9 @@ function leb128(number) {
 
 /** @param {number[]} numbers at the beginning @param {number[]} words of the runs @param {number[]} distances */
 function image(numbers, words, distances) {
-  const bytes = [Uint32Array.from(words), Uint16Array.from(distances)].flatMap((part) => [...new Uint8Array(part.buffer)]);
+  const bytes = [Uint32Array.from(words), Uint16Array.from(distances)].flatMap((part) => [
+    ...new Uint8Array(part.buffer),
+  ]);
   return Uint8Array.from([...numbers.flatMap(leb128), ...bytes]).buffer;
 }
 

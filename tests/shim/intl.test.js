@@ -4,19 +4,76 @@ import assert from 'node:assert/strict';
 import { mock, test } from 'node:test';
 import { canonical, createIntl, fitting } from '../../widget/shim/shared/intl.js';
 
-const LANGUAGES = ['fil', 'he', 'id', 'ja', 'nb', 'nn', 'pt', 'pt-PT', 'ro', 'sr', 'sr-Latn', 'sv', 'zh-Hans', 'zh-Hant'];
+const LANGUAGES = [
+  'fil',
+  'he',
+  'id',
+  'ja',
+  'nb',
+  'nn',
+  'pt',
+  'pt-PT',
+  'ro',
+  'sr',
+  'sr-Latn',
+  'sv',
+  'zh-Hans',
+  'zh-Hant',
+];
 
 /** @type {[string, string | undefined][]} */
 const CASES = [
-  ['sv', 'sv'], ['sv-FI', 'sv'], ['SV-fi', 'sv'], ['sv_SE', 'sv'], [' sv ', 'sv'], ['sv-Latn', 'sv'],
-  ['pt', 'pt'], ['pt-BR', 'pt'], ['pt-Latn', 'pt'], ['pt-PT', 'pt-PT'], ['PT_pt', 'pt-PT'], ['pt-AO', 'pt-PT'], ['pt-Latn-MO', 'pt-PT'],
-  ['zh', 'zh-Hans'], ['zh-CN', 'zh-Hans'], ['zh-SG', 'zh-Hans'], ['zh-Hans-HK', 'zh-Hans'], ['ZH-hans', 'zh-Hans'],
-  ['zh-TW', 'zh-Hant'], ['zh-HK', 'zh-Hant'], ['zh-MO', 'zh-Hant'], ['zh-Hant', 'zh-Hant'], ['zh-Hant-CN', 'zh-Hant'],
-  ['zh-Hant-TW', 'zh-Hant'], ['zh-Latn', undefined], ['yue', undefined],
-  ['no', 'nb'], ['no-NO', 'nb'], ['nb-NO', 'nb'], ['nb-SJ', 'nb'], ['nn', 'nn'], ['nn-NO', 'nn'],
-  ['sr', 'sr'], ['sr-RS', 'sr'], ['sr-Cyrl-ME', 'sr'], ['sr-ME', 'sr-Latn'], ['sr-Latn-RS', 'sr-Latn'], ['sh', 'sr-Latn'],
-  ['iw', 'he'], ['in', 'id'], ['tl', 'fil'], ['tl-PH', 'fil'], ['mo', 'ro'], ['ja-Latn', undefined], ['he-Arab', undefined], ['en', undefined], ['en-SE', undefined], ['tlh', undefined], ['', undefined],
-  ['svenska!', undefined], ['*', undefined],
+  ['sv', 'sv'],
+  ['sv-FI', 'sv'],
+  ['SV-fi', 'sv'],
+  ['sv_SE', 'sv'],
+  [' sv ', 'sv'],
+  ['sv-Latn', 'sv'],
+  ['pt', 'pt'],
+  ['pt-BR', 'pt'],
+  ['pt-Latn', 'pt'],
+  ['pt-PT', 'pt-PT'],
+  ['PT_pt', 'pt-PT'],
+  ['pt-AO', 'pt-PT'],
+  ['pt-Latn-MO', 'pt-PT'],
+  ['zh', 'zh-Hans'],
+  ['zh-CN', 'zh-Hans'],
+  ['zh-SG', 'zh-Hans'],
+  ['zh-Hans-HK', 'zh-Hans'],
+  ['ZH-hans', 'zh-Hans'],
+  ['zh-TW', 'zh-Hant'],
+  ['zh-HK', 'zh-Hant'],
+  ['zh-MO', 'zh-Hant'],
+  ['zh-Hant', 'zh-Hant'],
+  ['zh-Hant-CN', 'zh-Hant'],
+  ['zh-Hant-TW', 'zh-Hant'],
+  ['zh-Latn', undefined],
+  ['yue', undefined],
+  ['no', 'nb'],
+  ['no-NO', 'nb'],
+  ['nb-NO', 'nb'],
+  ['nb-SJ', 'nb'],
+  ['nn', 'nn'],
+  ['nn-NO', 'nn'],
+  ['sr', 'sr'],
+  ['sr-RS', 'sr'],
+  ['sr-Cyrl-ME', 'sr'],
+  ['sr-ME', 'sr-Latn'],
+  ['sr-Latn-RS', 'sr-Latn'],
+  ['sh', 'sr-Latn'],
+  ['iw', 'he'],
+  ['in', 'id'],
+  ['tl', 'fil'],
+  ['tl-PH', 'fil'],
+  ['mo', 'ro'],
+  ['ja-Latn', undefined],
+  ['he-Arab', undefined],
+  ['en', undefined],
+  ['en-SE', undefined],
+  ['tlh', undefined],
+  ['', undefined],
+  ['svenska!', undefined],
+  ['*', undefined],
 ];
 
 for (const [tag, language] of CASES) {
@@ -26,7 +83,10 @@ for (const [tag, language] of CASES) {
 }
 
 test('a language of one script is not what others of that name get', () => {
-  assert.deepEqual(['zh', 'zh-TW', 'sr', 'sr-Latn'].map((tag) => fitting(tag, ['sr', 'zh-Hans'])), ['zh-Hans', undefined, 'sr', undefined]);
+  assert.deepEqual(
+    ['zh', 'zh-TW', 'sr', 'sr-Latn'].map((tag) => fitting(tag, ['sr', 'zh-Hans'])),
+    ['zh-Hans', undefined, 'sr', undefined],
+  );
 });
 
 test('what is no tag is English to Intl', () => {
@@ -35,7 +95,10 @@ test('what is no tag is English to Intl', () => {
 
 test('a number is in the digits and with the signs of the language', () => {
   const { number } = createIntl();
-  assert.deepEqual(['en', 'de', 'fa', 'not a tag'].map((lang) => number('12.5', lang)), ['12.5', '12,5', '۱۲٫۵', '12.5']);
+  assert.deepEqual(
+    ['en', 'de', 'fa', 'not a tag'].map((lang) => number('12.5', lang)),
+    ['12.5', '12,5', '۱۲٫۵', '12.5'],
+  );
 });
 
 /** What a moment is called at another one. @param {Date} at @param {Date} now @param {string} lang */
@@ -65,8 +128,14 @@ test('after an hour a time is that of the day, and after the day the date too', 
 
 test('a number takes the plural form of the language that is asked for', () => {
   const { plural } = createIntl();
-  assert.deepEqual(['1', '2', '5', '22'].map((n) => plural(n, 'pl')), ['one', 'few', 'many', 'few']);
-  assert.deepEqual(['0', '1', '2', '3', '11', '100'].map((n) => plural(n, 'ar')), ['zero', 'one', 'two', 'few', 'many', 'other']);
+  assert.deepEqual(
+    ['1', '2', '5', '22'].map((n) => plural(n, 'pl')),
+    ['one', 'few', 'many', 'few'],
+  );
+  assert.deepEqual(
+    ['0', '1', '2', '3', '11', '100'].map((n) => plural(n, 'ar')),
+    ['zero', 'one', 'two', 'few', 'many', 'other'],
+  );
   assert.equal(plural('1', 'ja'), 'other');
 });
 
@@ -86,18 +155,27 @@ test('all emoji are listed for a text that begins like one, and not before', () 
   const { RegExp } = globalThis;
   /** @type {string[]} */
   const made = [];
-  globalThis.RegExp = /** @type {any} */ (class extends RegExp {
-    /** @param {string} pattern @param {string} flags */
-    constructor(pattern, flags) {
-      super(pattern, flags);
-      made.push(flags);
+  globalThis.RegExp = /** @type {any} */ (
+    class extends RegExp {
+      /** @param {string} pattern @param {string} flags */
+      constructor(pattern, flags) {
+        super(pattern, flags);
+        made.push(flags);
+      }
     }
-  });
+  );
   try {
     const { emoji } = createIntl();
     assert.deepEqual(['שלום', 'Привіт', 'ok 👍', ''].map(emoji), [false, false, false, false]);
     assert.deepEqual(made, []);
-    assert.deepEqual(['👍', '🏳️‍🌈 🫖', '7️⃣', '👍 ok', '👍👍👍👍', '7'].map(emoji), [true, true, true, false, false, false]);
+    assert.deepEqual(['👍', '🏳️‍🌈 🫖', '7️⃣', '👍 ok', '👍👍👍👍', '7'].map(emoji), [
+      true,
+      true,
+      true,
+      false,
+      false,
+      false,
+    ]);
     assert.deepEqual(made, ['v']);
   } finally {
     globalThis.RegExp = RegExp;

@@ -18,7 +18,19 @@ test('plain objects of another frame pass', () => {
 
 test('what is not JSON is refused with its path', () => {
   class Basket {}
-  const wrong = [undefined, NaN, Infinity, 1n, Symbol('a'), () => {}, new Date(0), new Map(), new Basket(), /a/, Promise.resolve()];
+  const wrong = [
+    undefined,
+    NaN,
+    Infinity,
+    1n,
+    Symbol('a'),
+    () => {},
+    new Date(0),
+    new Map(),
+    new Basket(),
+    /a/,
+    Promise.resolve(),
+  ];
   for (const value of wrong) {
     assert.throws(() => check(value), TypeError);
     assert.throws(() => check({ list: [1, { deep: value }] }), /^TypeError: body\.list\[1\]\.deep is /);
@@ -53,7 +65,10 @@ test('a value is described in few words', () => {
   assert.equal(describe(null), 'null');
   assert.equal(describe(undefined), 'undefined');
   assert.equal(describe(5), 'a number');
-  assert.equal(describe(() => {}), 'a function');
+  assert.equal(
+    describe(() => {}),
+    'a function',
+  );
   assert.equal(describe([]), 'a list');
   assert.equal(describe({}), 'an object of Object');
   assert.equal(describe(Object.create(null)), 'an object of no class');

@@ -86,16 +86,22 @@ test('of the early events the newest hundred are kept, with one warning', async 
   });
   listeners.on('notification', first.hear);
   await later();
-  assert.deepEqual(first.heard, Array.from({ length: 100 }, (_, n) => String(n + 50)));
+  assert.deepEqual(
+    first.heard,
+    Array.from({ length: 100 }, (_, n) => String(n + 50)),
+  );
   assert.equal(lines.length, 1);
   assert.match(lines.join(), /^warn,\[messenger\] .*notification/);
 });
 
 test('a hundred early events are no reason to warn', () => {
   const listeners = createListeners();
-  assert.deepEqual(told(() => {
-    for (let n = 0; n < 100; n++) listeners.emit('notification', String(n));
-  }), []);
+  assert.deepEqual(
+    told(() => {
+      for (let n = 0; n < 100; n++) listeners.emit('notification', String(n));
+    }),
+    [],
+  );
 });
 
 test('once hears one event', async () => {
@@ -138,13 +144,19 @@ test('a listener that throws is reported and stops no other', async () => {
   await later();
   listeners.emit('notification', '1');
   assert.deepEqual(second.heard, ['1']);
-  assert.deepEqual(reportError.mock.calls.map((call) => call.arguments), [[error]]);
+  assert.deepEqual(
+    reportError.mock.calls.map((call) => call.arguments),
+    [[error]],
+  );
 });
 
 test('an unknown name or no function is refused and the names are told', () => {
   const listeners = createListeners();
   for (const method of /** @type {const} */ (['on', 'once', 'off'])) {
-    assert.throws(() => listeners[method]('messenger', () => {}), /"messenger"; the names are notification, Messenger, error/);
+    assert.throws(
+      () => listeners[method]('messenger', () => {}),
+      /"messenger"; the names are notification, Messenger, error/,
+    );
     assert.throws(() => listeners[method]('error', /** @type {any} */ (null)), TypeError);
   }
 });

@@ -35,7 +35,10 @@ test('a page that has no bot to show is told what it needs', () => {
 });
 
 test('a wrong type is named, with what came and what is expected', () => {
-  assert.throws(() => checked({ alwaysOpen: 'yes' }), { name: 'TypeError', message: 'The option alwaysOpen is the string "yes"; it must be boolean.' });
+  assert.throws(() => checked({ alwaysOpen: 'yes' }), {
+    name: 'TypeError',
+    message: 'The option alwaysOpen is the string "yes"; it must be boolean.',
+  });
   assert.throws(() => checked({ container: 5 }), /The option container is a number; it must be string or element/);
   assert.throws(() => checked({ context: [] }), /The option context is a list; it must be object/);
   assert.throws(() => checked({ bot: null }), /The option bot is null/);
@@ -55,11 +58,15 @@ test('unknown options are told in one warning', () => {
   const lines = told(() => checked({ colour: 'red', open: true }));
   assert.equal(lines.length, 1);
   assert.match(lines.join(), /^warn,\[messenger\] .*colour, open/);
-  assert.deepEqual(told(() => checked({})), []);
+  assert.deepEqual(
+    told(() => checked({})),
+    [],
+  );
 });
 
 test('what is no object is refused', () => {
-  for (const options of [undefined, null, 'bot.py', []]) assert.throws(() => checkOptions(options), /ServisBot.init's argument is .*; it must be object/);
+  for (const options of [undefined, null, 'bot.py', []])
+    assert.throws(() => checkOptions(options), /ServisBot.init's argument is .*; it must be object/);
 });
 
 test('an element may be the container', () => {
@@ -96,7 +103,14 @@ test('a context is JSON of at most 10 kB', () => {
 
 test('a script tag carries texts and truths', () => {
   assert.deepEqual(
-    optionsOfTag({ endpoint: 'e.json', defaultOpen: 'true', displayHeader: 'false', alwaysOpen: '', context: '{}', colour: 'red' }),
+    optionsOfTag({
+      endpoint: 'e.json',
+      defaultOpen: 'true',
+      displayHeader: 'false',
+      alwaysOpen: '',
+      context: '{}',
+      colour: 'red',
+    }),
     { endpoint: 'e.json', defaultOpen: true, displayHeader: false, alwaysOpen: true },
   );
 });

@@ -2,9 +2,12 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { createEvents } from '../../widget/shim/entry/own-events.js';
 
-/** A window, and a root in it whose events are counted; those that `handle` gives false are the page's, too. @param {() => unknown} handle */
+/**
+ * A window, and a root in it whose events are counted; those that `handle` gives false are the page's, too.
+ * @param {() => unknown} handle
+ */
 function hearing(handle) {
-  const page = globalThis.window = /** @type {any} */ (new EventTarget());
+  const page = (globalThis.window = /** @type {any} */ (new EventTarget()));
   const root = /** @type {any} */ (new EventTarget());
   const field = new EventTarget();
   const counted = { messenger: 0, page: 0 };
@@ -31,7 +34,7 @@ function hearing(handle) {
   return { counted, dispatch, ending, root, page };
 }
 
-test('what somebody dispatches at the root itself is nobody\'s gesture', () => {
+test("what somebody dispatches at the root itself is nobody's gesture", () => {
   const { counted, dispatch, root, page } = hearing(() => undefined);
   dispatch([root, page]);
   assert.deepEqual(counted, { messenger: 0, page: 1 });
@@ -44,7 +47,7 @@ test('an event that is left to the page is heard once by both', () => {
   assert.deepEqual(counted, { messenger: 2, page: 2 });
 });
 
-test('an event that is the messenger\'s is heard by nobody else', () => {
+test("an event that is the messenger's is heard by nobody else", () => {
   const { counted, dispatch } = hearing(() => undefined);
   dispatch();
   assert.deepEqual(counted, { messenger: 1, page: 0 });

@@ -6,11 +6,18 @@ const DOUBLE = 500;
 const NEAR = 24;
 
 /** A button of the page. @param {string} gesture @param {string} [type] @returns {any} */
-const control = (gesture, type = 'button') => ({ getAttribute: (/** @type {string} */ name) => (name === 'type' ? type : gesture) });
+const control = (gesture, type = 'button') => ({
+  getAttribute: (/** @type {string} */ name) => (name === 'type' ? type : gesture),
+});
 
 /** A click. @param {number} detail @param {number} [at] @param {number} [x] @param {string} [pointer] @returns {any} */
 const click = (detail, at = 0, x = 0, pointer = 'mouse') => ({
-  detail, timeStamp: at, clientX: x, clientY: 0, pointerType: pointer, prevented: false,
+  detail,
+  timeStamp: at,
+  clientX: x,
+  clientY: 0,
+  pointerType: pointer,
+  prevented: false,
   preventDefault() {
     this.prevented = true;
   },
@@ -19,7 +26,13 @@ const click = (detail, at = 0, x = 0, pointer = 'mouse') => ({
 /** A key. @param {number} at @param {boolean} [repeat] @returns {any} */
 const key = (at, repeat = false) => ({ timeStamp: at, repeat });
 
-/** Whether the second press is ignored; in its place another control stands than at the first. @param {any} second @param {any} [first] @param {any} [before] @param {any} [after] */
+/**
+ * Whether the second press is ignored; in its place another control stands than at the first.
+ * @param {any} second
+ * @param {any} [first]
+ * @param {any} [before]
+ * @param {any} [after]
+ */
 function again(second, first = click(1), before = control('choose'), after = control('choose')) {
   const presses = createPresses();
   assert.equal(presses.answersNext(first, before), false);
@@ -47,7 +60,8 @@ test('a control that was there at the first click hears the others', () => {
 });
 
 test('what answers nothing may be pressed as quickly as one likes', () => {
-  for (const gesture of ['slide', 'turn', 'menu', 'newest', 'close', 'copy']) assert.ok(!again(click(2, 100), undefined, undefined, control(gesture)), gesture);
+  for (const gesture of ['slide', 'turn', 'menu', 'newest', 'close', 'copy'])
+    assert.ok(!again(click(2, 100), undefined, undefined, control(gesture)), gesture);
 });
 
 test('a series that began where nothing was answers nothing', () => {

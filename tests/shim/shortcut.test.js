@@ -28,6 +28,11 @@ test('exactly these keys count', () => {
 });
 
 test('with Alt the place of the key counts, whatever is written there', () => {
-  assert.ok(isShortcut({ ...FREE, altKey: true, shiftKey: true, key: 'Â', code: 'KeyM' }, { modifiers: ['alt', 'shift'], key: 'm' }));
+  assert.ok(
+    isShortcut(
+      { ...FREE, altKey: true, shiftKey: true, key: 'Â', code: 'KeyM' },
+      { modifiers: ['alt', 'shift'], key: 'm' },
+    ),
+  );
   assert.ok(!isShortcut({ ...FREE, ctrlKey: true, key: ',', code: 'KeyM' }, { modifiers: ['ctrl'], key: 'm' }));
 });

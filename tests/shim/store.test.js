@@ -59,7 +59,14 @@ test('clear deletes what is ours and nothing else', () => {
 });
 
 test('where storage is denied the conversation goes on in memory, with one warning', () => {
-  browser({ getItem() { throw new Error('denied'); }, setItem() { throw new Error('denied'); } });
+  browser({
+    getItem() {
+      throw new Error('denied');
+    },
+    setItem() {
+      throw new Error('denied');
+    },
+  });
   const lines = told(() => {
     const store = createStore('bot');
     assert.equal(store.site.get('a'), null);
@@ -69,7 +76,10 @@ test('where storage is denied the conversation goes on in memory, with one warni
     store.site.clear();
     assert.equal(store.site.get('a'), null);
   });
-  assert.deepEqual(lines.map(([level]) => level), ['warn']);
+  assert.deepEqual(
+    lines.map(([level]) => level),
+    ['warn'],
+  );
 });
 
 test('what storage has no room for is read from memory and not from before', () => {
@@ -100,7 +110,9 @@ class Small extends Area {
   }
   /** @param {string} key @param {string} text */
   setItem(key, text) {
-    const others = Object.entries(this).filter(([name]) => name !== key).reduce((sum, [name, value]) => sum + name.length + value.length, 0);
+    const others = Object.entries(this)
+      .filter(([name]) => name !== key)
+      .reduce((sum, [name, value]) => sum + name.length + value.length, 0);
     if (others + key.length + text.length > this.#room) throw new Error('QuotaExceededError');
     super.setItem(key, text);
   }
@@ -181,9 +193,8 @@ test('the messenger keeps to its share: the oldest pages go, then the oldest ent
   const area = new Area();
   browser(area);
   const { site } = createStore('b');
-  const page = (/** @type {number} */ from, /** @type {number} */ length) => JSON.stringify(
-    Array.from({ length: 10 }, (_, n) => ({ n: from + n, text: 'ж'.repeat(length) })),
-  );
+  const page = (/** @type {number} */ from, /** @type {number} */ length) =>
+    JSON.stringify(Array.from({ length: 10 }, (_, n) => ({ n: from + n, text: 'ж'.repeat(length) })));
   for (const number of [0, 1, 2]) assert.equal(site.set(`page:${number}`, page(number * 50, SHARE / 40)), true);
   assert.equal(site.set('page:3', page(150, SHARE / 30)), true);
   assert.deepEqual(Object.keys(area), ['messenger:b:page:1', 'messenger:b:page:2', 'messenger:b:page:3']);
@@ -200,5 +211,10 @@ test('what other messengers of the site have stored counts, and the longest conv
   const long = createStore('long').site;
   for (const number of [9, 10, 11, 12]) long.set(`page:${number}`, text);
   assert.equal(createStore('שלום').site.set('page:0', text), true);
-  assert.deepEqual(Object.keys(area), ['messenger:long:page:10', 'messenger:long:page:11', 'messenger:long:page:12', 'messenger:שלום:page:0']);
+  assert.deepEqual(Object.keys(area), [
+    'messenger:long:page:10',
+    'messenger:long:page:11',
+    'messenger:long:page:12',
+    'messenger:שלום:page:0',
+  ]);
 });

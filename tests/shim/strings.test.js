@@ -18,7 +18,23 @@ def fail(text):
 const [same, codes, fail] = ['same', 'codes', 'fail'].map((name) => python.globals.get(name));
 
 const LONG = ' – lång nog, שלום, 안녕하세요';
-const TEXTS = ['', 'å', '\0', 'a\0b', '\0a', 'a\0', '👩‍👩‍👧‍👦', '𠮷野家', '\ufeff', '\ufeffa', '\ufeff\ufeffa', 'a\ufeffb', '\u202eabc', '힣퟿', '\x1b[31m'];
+const TEXTS = [
+  '',
+  'å',
+  '\0',
+  'a\0b',
+  '\0a',
+  'a\0',
+  '👩‍👩‍👧‍👦',
+  '𠮷野家',
+  '\ufeff',
+  '\ufeffa',
+  '\ufeff\ufeffa',
+  'a\ufeffb',
+  '\u202eabc',
+  '힣퟿',
+  '\x1b[31m',
+];
 
 test('a string comes back from MicroPython as it was', () => {
   for (const text of TEXTS.flatMap((text) => [text, text + LONG, LONG + text])) assert.equal(same(text), text);
@@ -32,7 +48,13 @@ test('MicroPython reads the characters that were written', () => {
 
 test('half a character becomes U+FFFD, and nothing around it changes', () => {
   for (const half of ['\ud83e', '\udeb4']) {
-    for (const [before, behind] of [['', ''], ['a', ''], ['', '漢字xyz'], ['å', '🪴'], ['🪴', '\0b']]) {
+    for (const [before, behind] of [
+      ['', ''],
+      ['a', ''],
+      ['', '漢字xyz'],
+      ['å', '🪴'],
+      ['🪴', '\0b'],
+    ]) {
       assert.equal(codes(`${before}${half}${behind}`), codes(`${before}\ufffd${behind}`));
     }
   }

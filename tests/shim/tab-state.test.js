@@ -6,7 +6,9 @@ const OPTIONS = { identity: null, storage: 'local' };
 
 /** @param {string | null} text what the tab's storage has for the messenger `shop` */
 function keep(text) {
-  Object.assign(globalThis, { sessionStorage: { getItem: (/** @type {string} */ key) => (key === 'messenger-tab:shop:tab' ? text : null) } });
+  Object.assign(globalThis, {
+    sessionStorage: { getItem: (/** @type {string} */ key) => (key === 'messenger-tab:shop:tab' ? text : null) },
+  });
 }
 
 afterEach(() => Reflect.deleteProperty(globalThis, 'sessionStorage'));
@@ -48,7 +50,9 @@ test('what the visitor leaves is kept in the record that is there, and of anothe
     /** @type {any} */
     let written = null;
     /** @type {any} */
-    sessionStorage.setItem = (/** @type {string} */ key, /** @type {string} */ text) => { written = [key, JSON.parse(text)]; };
+    sessionStorage.setItem = (/** @type {string} */ key, /** @type {string} */ text) => {
+      written = [key, JSON.parse(text)];
+    };
     createTabState('shop', { ...OPTIONS, identity, defaultOpen: true }).keep(now);
     return written;
   }

@@ -38,7 +38,10 @@ test('an envelope is what it was when it was sent', () => {
   const payload = { text: '⛄', items: [1] };
   wire.send('a', payload);
   payload.items.push(2);
-  assert.deepEqual(wire.attach(nobody).map((text) => JSON.parse(text).payload), [{ text: '⛄', items: [1] }]);
+  assert.deepEqual(
+    wire.attach(nobody).map((text) => JSON.parse(text).payload),
+    [{ text: '⛄', items: [1] }],
+  );
 });
 
 test('what Python has heard is not kept, and what it has not heard is', () => {

@@ -1,5 +1,5 @@
-// In every page of WebKit's: what Playwright would do by events of its own, which no browser trusts, is done by the window.
-// See window.py.
+// In every page of WebKit's: what Playwright would do by events of its own, which no browser trusts, is done by the
+// window. See window.py.
 {
   const input = window.__pwWebViewInput;
   const { hands } = window.webkit.messageHandlers;
@@ -10,8 +10,10 @@
   input.keyup = key(false);
   input.insertText = (text) => document.execCommand('insertText', false, text);
   // Playwright tells every frame below the pointer.
-  input.mouseMove = (event) => window === top && hands.postMessage({ do: 'move', x: event.x, y: event.y, ...held(event) });
+  input.mouseMove = (event) =>
+    window === top && hands.postMessage({ do: 'move', x: event.x, y: event.y, ...held(event) });
   // The window's click follows from these two.
-  input.mouseEvent = (event) => ['mousedown', 'mouseup'].includes(event.type)
-    && hands.postMessage({ do: 'button', down: event.type === 'mousedown', button: event.button, ...held(event) });
+  input.mouseEvent = (event) =>
+    ['mousedown', 'mouseup'].includes(event.type) &&
+    hands.postMessage({ do: 'button', down: event.type === 'mousedown', button: event.button, ...held(event) });
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
 
 const folder = process.argv[2];
-for (const name of readdirSync(folder).filter(name => !name.endsWith('.br'))) {
+for (const name of readdirSync(folder).filter((name) => !name.endsWith('.br'))) {
   const file = join(folder, name);
   writeFileSync(`${file}.br`, brotliCompressSync(readFileSync(file)));
 }

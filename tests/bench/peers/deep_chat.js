@@ -3,4 +3,4 @@ import 'deep-chat/dist/deepChat.bundle.js';
 
 const chat = document.querySelector('deep-chat');
 chat.connect = { url: 'reply' };
-globalThis.arrive = text => chat.addMessage({ text, role: 'ai' });
+globalThis.arrive = (text) => chat.addMessage({ text, role: 'ai' });

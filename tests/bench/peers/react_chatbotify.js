@@ -7,7 +7,7 @@ const settings = { chatHistory: { disabled: true }, audio: { disabled: true }, v
 
 function Door() {
   const { injectMessage } = useMessages();
-  globalThis.arrive = text => injectMessage(text, 'BOT');
+  globalThis.arrive = (text) => injectMessage(text, 'BOT');
   return null;
 }
 

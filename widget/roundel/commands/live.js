@@ -3,7 +3,8 @@
   const plain = console.error;
   console.error = (...words) => {
     plain.apply(console, words);
-    if (String(words[0]).startsWith('[messenger]')) fetch('/messenger/said', { method: 'POST', body: words.join(' ') }).catch(() => {});
+    if (String(words[0]).startsWith('[messenger]'))
+      fetch('/messenger/said', { method: 'POST', body: words.join(' ') }).catch(() => {});
   };
   async function follow() {
     for (;;) {

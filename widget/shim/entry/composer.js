@@ -29,13 +29,17 @@ export function createComposer(events, find, gesture) {
     field.focus();
   }
 
-  /** The visitor has changed the field. Some browsers tell of each line of a long text; Python hears of all of them at once. */
+  /**
+   * The visitor has changed the field. Some browsers tell of each line of a long text; Python hears of all of them at
+   * once.
+   */
   function edit() {
     edits += 1;
-    if (begun) due ||= setTimeout(() => {
-      due = 0;
-      gesture('draft', { text: find()?.value, edits });
-    });
+    if (begun)
+      due ||= setTimeout(() => {
+        due = 0;
+        gesture('draft', { text: find()?.value, edits });
+      });
   }
 
   events.on('input', ({ target }) => {
@@ -65,7 +69,10 @@ export function createComposer(events, find, gesture) {
       begun = true;
       if (edits) edit();
     },
-    /** What is half-written, if Python has not heard of all of it. @param {boolean} unheard whether it has missed something else */
+    /**
+     * What is half-written, if Python has not heard of all of it.
+     * @param {boolean} unheard whether it has missed something else
+     */
     unheard(unheard) {
       const draft = find()?.value;
       return (begun ? unheard || due : edits) ? draft : undefined;

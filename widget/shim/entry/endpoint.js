@@ -13,7 +13,8 @@ const LIMIT = 1_000_000;
  * @returns {Promise<import('../checked').Endpoint> | import('../checked').Endpoint}
  */
 export function findEndpoint({ endpoint, bot, base }) {
-  return typeof endpoint === 'string' ? fetchEndpoint(new URL(endpoint, base).href)
+  return typeof endpoint === 'string'
+    ? fetchEndpoint(new URL(endpoint, base).href)
     : { ...checkEndpoint(endpoint ?? { Bot: { src: bot } }, 'The option endpoint'), base };
 }
 

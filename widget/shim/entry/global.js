@@ -35,14 +35,17 @@ const ServisBot = {
   rewriteContext(context) {
     live?.rewriteContext(context);
   },
-  /** Calls that a page makes before this script arrives, and may go on making: `q.push(['init', options], ['on', ...])`. */
+  /**
+   * Calls that a page makes before this script arrives, and may go on making: `q.push(['init', options], ['on', ...])`.
+   */
   q: {
     /** @param {...any[]} calls */
     push(...calls) {
       for (const [name, ...values] of calls) {
         try {
           const target = /** @type {any} */ (name in ServisBot ? ServisBot : live);
-          if (typeof target?.[name] !== 'function') throw new TypeError(`There is no function ${toJson(name)} to call yet.`);
+          if (typeof target?.[name] !== 'function')
+            throw new TypeError(`There is no function ${toJson(name)} to call yet.`);
           target[name](...values);
         } catch (error) {
           reportError(error);

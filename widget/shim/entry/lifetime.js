@@ -35,7 +35,11 @@ export function createMessenger(options, gone) {
     },
   };
 
-  /** An error that is the owner's to mend: in the console, and for `on('error')`. @param {import('../messenger').ErrorCode} code @param {string} message */
+  /**
+   * An error that is the owner's to mend: in the console, and for `on('error')`.
+   * @param {import('../messenger').ErrorCode} code
+   * @param {string} message
+   */
   function fail(code, message) {
     report('error', message);
     listeners.emit('error', { code, message });
@@ -48,12 +52,19 @@ export function createMessenger(options, gone) {
   function show() {
     showing.abort();
     showing = new AbortController();
-    mounted = mount(options, wire, commands, showing.signal, (code, message) => {
-      fail(code, message);
-      // Python may be there at the next press.
-      if (code === 'python') promises.rejectAll(message);
-      else promises.close(message);
-    }, show);
+    mounted = mount(
+      options,
+      wire,
+      commands,
+      showing.signal,
+      (code, message) => {
+        fail(code, message);
+        // Python may be there at the next press.
+        if (code === 'python') promises.rejectAll(message);
+        else promises.close(message);
+      },
+      show,
+    );
   }
   show();
   return createHost({

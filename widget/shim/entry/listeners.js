@@ -76,10 +76,14 @@ export function createListeners() {
     /** @param {string} name @param {Function} fn */
     once(name, fn) {
       check(name, fn);
-      const remove = add(name, fn, /** @param {unknown} event */ (event) => {
-        remove();
-        fn(event);
-      });
+      const remove = add(
+        name,
+        fn,
+        /** @param {unknown} event */ (event) => {
+          remove();
+          fn(event);
+        },
+      );
       return remove;
     },
     /** @param {string} name @param {Function} fn */

@@ -14,7 +14,8 @@ import { findGiven, show } from './shadow-root.js';
 /** @typedef {Awaited<ReturnType<typeof import('../page/waking.js').prepare>>} Waking */
 
 /**
- * Returns what opens the panel or closes it, what wakes the messenger, whatever `boot` says, and what ends a Python that is stuck.
+ * Returns what opens the panel or closes it, what wakes the messenger, whatever `boot` says, and what ends a Python
+ * that is stuck.
  * @param {import('../checked').Options} options checked options
  * @param {ReturnType<typeof import('../shared/wire.js').createWire>} wire
  * @param {Record<string, (...needs: any[]) => void>} commands what Python has for the host page
@@ -31,7 +32,11 @@ export function mount(options, wire, commands, signal, refuse, rebuild) {
   /** Ends a Python that is stuck, once the next stage is there. @type {(() => void) | null} */
   let ends = null;
 
-  /** There will be no messenger, so there is to be no roundel. @param {import('../messenger').ErrorCode} code @param {string} message */
+  /**
+   * There will be no messenger, so there is to be no roundel.
+   * @param {import('../messenger').ErrorCode} code
+   * @param {string} message
+   */
   function turnAway(code, message) {
     findGiven()?.remove();
     refuse(code, message);
@@ -44,8 +49,10 @@ export function mount(options, wire, commands, signal, refuse, rebuild) {
     if (!allows(domains, ownOrigin())) {
       return turnAway('domain', `${ownOrigin()} is not in the endpoint's AllowedDomains, ${toJson(domains)}.`);
     }
-    const parent = options.container instanceof Element ? options.container : document.querySelector(options.container ?? 'body');
-    if (!parent) return turnAway('container', `The option container, ${toJson(options.container)}, matches no element.`);
+    const parent =
+      options.container instanceof Element ? options.container : document.querySelector(options.container ?? 'body');
+    if (!parent)
+      return turnAway('container', `The option container, ${toJson(options.container)}, matches no element.`);
     const bot = new URL(placeOf(endpoint.Bot), endpoint.base).href;
     const tab = createTabState(endpoint.Address ?? new URL(bot).pathname, options);
     const kept = tab.read();
@@ -58,21 +65,35 @@ export function mount(options, wire, commands, signal, refuse, rebuild) {
     // What the next stage has not come to keep.
     addEventListener('pagehide', () => ends ?? tab.keep(panel.leave(false)), { signal });
     /** Whether the panel is open from the start, unless the owner hides it here. */
-    const open = options.alwaysOpen || options.container !== null || (kept ? kept.open === true : options.defaultOpen && !shown.top.hidden);
+    const open =
+      options.alwaysOpen ||
+      options.container !== null ||
+      (kept ? kept.open === true : options.defaultOpen && !shown.top.hidden);
     if (open && !endpoint.Hide) panel.draw();
     if (!shown.undressed) seen = panel;
     part = waking({ endpoint, bot, shown, panel, tab, open, before: kept?.open === true });
-    document.addEventListener('click', (event) => {
-      if (!(event.target instanceof Element) || !Element.prototype.closest.call(event.target, '[data-messenger-open]')) return;
-      event.preventDefault();
-      if (seen) seen.open();
-      else go('open');
-    }, { signal });
+    document.addEventListener(
+      'click',
+      (event) => {
+        if (
+          !(event.target instanceof Element) ||
+          !Element.prototype.closest.call(event.target, '[data-messenger-open]')
+        )
+          return;
+        event.preventDefault();
+        if (seen) seen.open();
+        else go('open');
+      },
+      { signal },
+    );
     if (shown.pressed) panel.open();
     if (wanted) wake();
     else if (options.boot === 'eager') go();
     // One frame more is the visitor's who presses the roundel in the very moment in which it appears.
-    else if (!still) painted().then(painted).then(() => go());
+    else if (!still)
+      painted()
+        .then(painted)
+        .then(() => go());
     else {
       // The roundel stays when the page is rebuilt around it.
       const watcher = new MutationObserver(() => {
@@ -85,10 +106,18 @@ export function mount(options, wire, commands, signal, refuse, rebuild) {
 
   /** Fetch the next stage, and do there what is asked for. @param {'open' | 'wake'} [what] */
   function go(what) {
-    if (!signal.aborted) part?.().then((next) => what && next[what](), () => {});
+    if (!signal.aborted)
+      part?.().then(
+        (next) => what && next[what](),
+        () => {},
+      );
   }
 
-  /** The next stage: a function that fetches it once, and again only if that failed. @param {Pick<Parameters<typeof import('../page/waking.js').prepare>[0], 'endpoint' | 'bot' | 'shown' | 'panel' | 'tab' | 'open' | 'before'>} begun what there is so far */
+  /**
+   * The next stage: a function that fetches it once, and again only if that failed.
+   * @param {Pick<Parameters<typeof import('../page/waking.js').prepare>[0], 'endpoint' | 'bot' | 'shown' | 'panel' |
+   *   'tab' | 'open' | 'before'>} begun what there is so far
+   */
   function waking(begun) {
     /** @type {Promise<Waking> | null} */
     let fetched = null;
@@ -101,17 +130,29 @@ export function mount(options, wire, commands, signal, refuse, rebuild) {
     };
     return () => {
       if (!fetched) {
-        fetched = import(next + tries).then(({ prepare }) => prepare({
-          ...begun, mirror: { make, of, place, set }, options, wire, commands, signal, failed, rebuild,
-        }));
-        fetched.then(({ restart }) => {
-          ends = restart;
-          seen = begun.panel;
-        }, (error) => {
-          fetched = null;
-          tries += '#';
-          failed(error);
-        });
+        fetched = import(next + tries).then(({ prepare }) =>
+          prepare({
+            ...begun,
+            mirror: { make, of, place, set },
+            options,
+            wire,
+            commands,
+            signal,
+            failed,
+            rebuild,
+          }),
+        );
+        fetched.then(
+          ({ restart }) => {
+            ends = restart;
+            seen = begun.panel;
+          },
+          (error) => {
+            fetched = null;
+            tries += '#';
+            failed(error);
+          },
+        );
       }
       return fetched;
     };
@@ -145,7 +186,8 @@ export function mount(options, wire, commands, signal, refuse, rebuild) {
 }
 
 /**
- * Whether more has to be known before the visitor does anything: what the roundel looks like, or that the panel is open.
+ * Whether more has to be known before the visitor does anything: what the roundel looks like, or that the panel is
+ * open.
  * @param {import('../checked').Options} options @param {import('../checked').Endpoint} endpoint
  */
 function looksAhead({ container, alwaysOpen, defaultOpen, lang, theme }, { Hide, Style }) {

@@ -5,8 +5,14 @@
 
 import { document } from '../shared/genuine.js';
 
-/** @typedef {[string, Record<string, any>, any[]]} Tree a node of the trees of widget/roundel/view; its children are nodes or text */
-/** @typedef {{node: Element | Text, tag: string, attributes: Record<string, any>, children: Made[], text: string}} Made a node that was made; a text has no tag */
+/**
+ * @typedef {[string, Record<string, any>, any[]]} Tree a node of the trees of widget/roundel/view; its children are
+ *   nodes or text
+ */
+/**
+ * @typedef {{node: Element | Text, tag: string, attributes: Record<string, any>, children: Made[], text: string}} Made
+ *   a node that was made; a text has no tag
+ */
 /** @typedef {[Record<string, any>, any[][] | null]} Change see widget/roundel/view/diff.py */
 
 const SVG = 'http://www.w3.org/2000/svg';
@@ -19,7 +25,8 @@ export const of = (node) => own.get(node);
 
 /** New nodes for a tree. @param {Tree | string} tree @param {boolean} [svg] within a picture @returns {Made} */
 export function make(tree, svg) {
-  if (typeof tree === 'string') return note({ node: document.createTextNode(tree), tag: '', attributes: {}, children: [], text: tree });
+  if (typeof tree === 'string')
+    return note({ node: document.createTextNode(tree), tag: '', attributes: {}, children: [], text: tree });
   const [tag, attributes, children] = tree;
   svg ||= tag === 'svg';
   const node = svg ? document.createElementNS(SVG, tag) : document.createElement(tag);
@@ -29,14 +36,24 @@ export function make(tree, svg) {
   return made;
 }
 
-/** Take over nodes that came with the page; null if they are not these. @param {Node} node @param {Tree | string} tree @returns {Made | null} */
+/**
+ * Take over nodes that came with the page; null if they are not these.
+ * @param {Node} node
+ * @param {Tree | string} tree
+ * @returns {Made | null}
+ */
 export function adopt(node, tree) {
-  if (typeof tree === 'string') return node.nodeType === 3 ? note({ node: /** @type {Text} */ (node), tag: '', attributes: {}, children: [], text: tree }) : null;
+  if (typeof tree === 'string')
+    return node.nodeType === 3
+      ? note({ node: /** @type {Text} */ (node), tag: '', attributes: {}, children: [], text: tree })
+      : null;
   const [tag, attributes, trees] = tree;
   const nodes = node.childNodes;
   if (!(node instanceof Element) || node.localName !== tag || nodes.length !== trees.length) return null;
   const children = trees.map((child, index) => adopt(nodes[index], child));
-  return children.includes(null) ? null : note({ node, tag, attributes: { ...attributes }, children: /** @type {Made[]} */ (children), text: '' });
+  return children.includes(null)
+    ? null
+    : note({ node, tag, attributes: { ...attributes }, children: /** @type {Made[]} */ (children), text: '' });
 }
 
 /** @template {Made} T @param {T} made @returns {T} */

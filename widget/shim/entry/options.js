@@ -6,7 +6,10 @@ import { CONTEXT_LIMIT, checkJson } from '../shared/json.js';
 import { report } from '../shared/report.js';
 import { checkType, describe } from '../shared/types.js';
 
-/** Options by their types; `choice` has the possible values of each, the default first. @type {Record<string, Record<string, any>>} */
+/**
+ * Options by their types; `choice` has the possible values of each, the default first.
+ * @type {Record<string, Record<string, any>>}
+ */
 const TYPES = table;
 
 /**
@@ -43,7 +46,8 @@ function checked(value, name, types, rule) {
   const choice = types === 'choice';
   if (value === undefined) return choice ? rule[0] : rule;
   checkType(value, what, ...(choice ? ['string'] : types.split(' or ')));
-  if (choice && !rule.includes(value)) throw new TypeError(`${what} is ${describe(value)}; it must be ${rule.join(' or ')}.`);
+  if (choice && !rule.includes(value))
+    throw new TypeError(`${what} is ${describe(value)}; it must be ${rule.join(' or ')}.`);
   return value;
 }
 

@@ -41,8 +41,8 @@ export function createEvents(root, signal) {
 
   return {
     /**
-     * Call `handle` for events of this type in the messenger, besides those that were given before; without one they only
-     * go no further. What returns false leaves the event to the page.
+     * Call `handle` for events of this type in the messenger, besides those that were given before; without one they
+     * only go no further. What returns false leaves the event to the page.
      * @param {string} type @param {(event: any) => unknown} [handle]
      */
     on(type, handle) {
@@ -50,9 +50,10 @@ export function createEvents(root, signal) {
       if (handle) handlers.push(handle);
       if (heard.has(type)) return;
       heard.set(type, handlers);
-      // What the window cannot look into, as with roots that an extension has closed, is heard in here; the rest is heard
-      // at both and counts once.
-      for (const place of [window, root]) place.addEventListener(type, hear, { capture: true, passive: type.startsWith('touch'), signal });
+      // What the window cannot look into, as with roots that an extension has closed, is heard in here; the rest is
+      // heard at both and counts once.
+      for (const place of [window, root])
+        place.addEventListener(type, hear, { capture: true, passive: type.startsWith('touch'), signal });
     },
   };
 }

@@ -1,6 +1,7 @@
 /**
  * The panel as the page itself has it: as the build rendered it, opened and closed in the same frame, with a field that
- * takes text (composer.js). Before Python is there this is all; afterwards Python draws, and this goes on opening and closing.
+ * takes text (composer.js). Before Python is there this is all; afterwards Python draws, and this goes on opening and
+ * closing.
  */
 
 import { opened, trouble } from 'generated-messenger';
@@ -11,7 +12,12 @@ import { isComposing } from './own-events.js';
 
 /** @typedef {import('./nodes.js').Made} Made */
 
-/** What an element of the messenger is found by: the first of its classes. @param {Made} made @param {string} name @returns {Made | undefined} */
+/**
+ * What an element of the messenger is found by: the first of its classes.
+ * @param {Made} made
+ * @param {string} name
+ * @returns {Made | undefined}
+ */
 function find(made, name) {
   if (made.attributes.class?.split(' ')[0] === name) return made;
   for (const child of made.children) {
@@ -63,7 +69,8 @@ export function createPanel({ element, made, adopt, paint, given, events }, opti
   function dress() {
     if (styled) return;
     styled = true;
-    // It follows the page, or the visitor's system where the page does not say whether it is light or dark; page-theme.js goes on.
+    // It follows the page, or the visitor's system where the page does not say whether it is light or dark;
+    // page-theme.js goes on.
     paint('--scheme', getComputedStyle(element).colorScheme === 'normal' ? 'light dark' : 'initial');
     adopt(panelStyle);
   }
@@ -84,7 +91,9 @@ export function createPanel({ element, made, adopt, paint, given, events }, opti
 
   /** Say whether somebody is about to answer, or nobody can. */
   function tell() {
-    const log = parts().map((part) => find(part, 'timeline')).find(Boolean);
+    const log = parts()
+      .map((part) => find(part, 'timeline'))
+      .find(Boolean);
     if (wire.isAttached() || !log) return;
     const [typing, line] = log.children;
     const failed = state === 'failed';
@@ -169,7 +178,7 @@ export function createPanel({ element, made, adopt, paint, given, events }, opti
     call(name) {
       const open = name === 'toggle' ? !isOpen() : name === 'open';
       const opens = open && !isOpen();
-      wire.send('call', { name: open ? 'open' : 'close', argument: null, ...(open || closable) && turn(open) });
+      wire.send('call', { name: open ? 'open' : 'close', argument: null, ...((open || closable) && turn(open)) });
       if (open) wanted();
       if (opens) focus(true);
     },
@@ -189,8 +198,8 @@ export function createPanel({ element, made, adopt, paint, given, events }, opti
       composer.begin();
     },
     /**
-     * The page goes, or the messenger. Returns what is to be kept of the panel, if Python has not heard of all of it. One that was opened
-     * Python opens on the next page, and says so; one that was closed is not to be seen again.
+     * The page goes, or the messenger. Returns what is to be kept of the panel, if Python has not heard of all of it.
+     * One that was opened Python opens on the next page, and says so; one that was closed is not to be seen again.
      * @param {boolean} unheard whether the visitor has done something that Python has not heard of
      */
     leave(unheard) {

@@ -11,18 +11,25 @@ import { adopt as adoptNodes, make, set } from './nodes.js';
 
 const COLOR = /^#[0-9a-f]{6}$/i;
 
-/** The name of the custom property for a key of Style: roundelIconColor is --messenger-roundel-icon-color. @param {string} name */
+/**
+ * The name of the custom property for a key of Style: roundelIconColor is --messenger-roundel-icon-color.
+ * @param {string} name
+ */
 const propertyOf = (name) => `--messenger-${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
 
-/** Takes all that the page's styles may say of our element back, but that it is not to be seen. @param {Element} parent */
-const aloof = (parent) => `:host{${[...getComputedStyle(parent)].map((name) => (name === 'display' ? '' : `${name}:initial!important;`)).join('')}}`;
+/**
+ * Takes all that the page's styles may say of our element back, but that it is not to be seen.
+ * @param {Element} parent
+ */
+const aloof = (parent) =>
+  `:host{${[...getComputedStyle(parent)].map((name) => (name === 'display' ? '' : `${name}:initial!important;`)).join('')}}`;
 
 /** The element of a roundel that came with the page (dist/roundel.html). */
 export const findGiven = () => document.querySelector('messenger-root');
 
 /**
- * Put the messenger into the page, with the roundel if this messenger has one. `given` is a panel that came with the page,
- * and `pressed` says that it is open.
+ * Put the messenger into the page, with the roundel if this messenger has one. `given` is a panel that came with the
+ * page, and `pressed` says that it is open.
  * @param {import('../checked').Options} options checked options
  * @param {import('../checked').Endpoint} endpoint
  * @param {Element} parent
@@ -32,7 +39,11 @@ export function show(options, endpoint, parent, signal) {
   const floating = !options.container && !options.alwaysOpen && options.displayRoundel;
   const found = findGiven();
   /** @type {import('./nodes.js').Tree} */
-  const tree = [roundel[0], { ...roundel[1], dir: options.dir, class: options.container ? 'messenger embedded' : 'messenger' }, floating ? roundel[2] : []];
+  const tree = [
+    roundel[0],
+    { ...roundel[1], dir: options.dir, class: options.container ? 'messenger embedded' : 'messenger' },
+    floating ? roundel[2] : [],
+  ];
   const there = floating && found?.shadowRoot?.querySelector('div');
   // Its very nodes are kept, so that neither a press that has only begun nor the focus or a text is lost.
   const kept = there && adoptNodes(there, [tree[0], tree[1], [opened, ...tree[2]]]);
@@ -44,7 +55,7 @@ export function show(options, endpoint, parent, signal) {
   if (!pressed) popover?.remove();
   const element = kept ? /** @type {HTMLElement} */ (found) : document.createElement('messenger-root');
   /** @type {Record<string, string>} */
-  const attributes = { dir: options.dir, ...options.container && { embedded: '' } };
+  const attributes = { dir: options.dir, ...(options.container && { embedded: '' }) };
   for (const name of Object.keys(attributes)) element.setAttribute(name, attributes[name]);
   /** The custom properties that are set. @type {Map<string, string>} */
   const painted = new Map();
@@ -79,5 +90,18 @@ export function show(options, endpoint, parent, signal) {
     root.append(link);
   }
   if (!kept) parent.append(element);
-  return { element, root, events: createEvents(root, signal), top, made, attributes, painted, paint, adopt, given, pressed, undressed };
+  return {
+    element,
+    root,
+    events: createEvents(root, signal),
+    top,
+    made,
+    attributes,
+    painted,
+    paint,
+    adopt,
+    given,
+    pressed,
+    undressed,
+  };
 }

@@ -1,6 +1,6 @@
 /**
- * What this tab was like on the page before: whether the panel was open, and what the visitor has half-written. The record
- * is the one that widget/roundel/core/panel.py keeps and widget/roundel/core/stored.py reads.
+ * What this tab was like on the page before: whether the panel was open, and what the visitor has half-written. The
+ * record is the one that widget/roundel/core/panel.py keeps and widget/roundel/core/stored.py reads.
  */
 
 import { toJson } from '../shared/json.js';
@@ -14,23 +14,31 @@ import { toJson } from '../shared/json.js';
 export function createTabState(name, { identity, storage, defaultOpen: open }) {
   const key = `messenger-tab:${name}:tab`;
 
-  /** The record, if there is one; that of another visitor counts for nothing. @returns {{open?: any, draft?: any} | null} */
+  /**
+   * The record, if there is one; that of another visitor counts for nothing.
+   * @returns {{open?: any, draft?: any} | null}
+   */
   function read() {
     try {
       const found = storage === 'none' ? null : JSON.parse(/** @type {string} */ (sessionStorage.getItem(key)));
       return identity && found?.identity !== identity ? null : found;
-    } catch { // storage is denied, or what it has is no JSON
+    } catch {
+      // storage is denied, or what it has is no JSON
       return null;
     }
   }
 
   return {
     read,
-    /** Keep for the next page what Python would, had it the time to. @param {{draft?: string, open?: boolean} | undefined} now what has changed */
+    /**
+     * Keep for the next page what Python would, had it the time to.
+     * @param {{draft?: string, open?: boolean} | undefined} now what has changed
+     */
     keep(now) {
       try {
         if (now && storage !== 'none') sessionStorage.setItem(key, toJson({ open, identity, ...read(), ...now }));
-      } catch { // storage is denied, or full
+      } catch {
+        // storage is denied, or full
       }
     },
   };

@@ -17,9 +17,15 @@ import { breathe } from '../shared/pause.js';
 import { keepStrings } from '../runtime/strings.js';
 
 /** @typedef {{start(side: object): void}} Main widget/roundel/interpreter/bridge.py */
-/** @typedef {{runtime: 'micropython' | 'pyodide', module?: WebAssembly.Module, image?: ArrayBuffer}} Boot what MicroPython is, and its memory */
+/**
+ * @typedef {{runtime: 'micropython' | 'pyodide', module?: WebAssembly.Module, image?: ArrayBuffer}} Boot what
+ *   MicroPython is, and its memory
+ */
 
-/** The interpreters of this realm; one that was started serves every later messenger. @type {Map<string, Promise<Main>>} */
+/**
+ * The interpreters of this realm; one that was started serves every later messenger.
+ * @type {Map<string, Promise<Main>>}
+ */
 const awake = new Map();
 
 /**
@@ -42,7 +48,11 @@ export function python(boot, begins) {
 /** How the interpreters that are awake import more. @type {Map<string, (pack: ArrayBuffer) => void>} */
 const more = new Map();
 
-/** Let a Python that is awake import from a pack. Pyodide has had everything from its start. @param {string} runtime @param {ArrayBuffer} pack */
+/**
+ * Let a Python that is awake import from a pack. Pyodide has had everything from its start.
+ * @param {string} runtime
+ * @param {ArrayBuffer} pack
+ */
 export function add(runtime, pack) {
   more.get(runtime)?.(pack);
 }

@@ -1,7 +1,7 @@
 /**
- * The interpreter's realm: a module worker of the page's origin, or the page itself where no worker can be had. The same
- * messages come and go in both: text is for Python, envelopes one way and lists of commands the other; the rest starts
- * the interpreter and hands it more to import.
+ * The interpreter's realm: a module worker of the page's origin, or the page itself where no worker can be had. The
+ * same messages come and go in both: text is for Python, envelopes one way and lists of commands the other; the rest
+ * starts the interpreter and hands it more to import.
  */
 
 import { time } from '../shared/clock.js';
@@ -13,7 +13,10 @@ import { newId } from '../shared/wire.js';
 
 export { add };
 
-/** @typedef {{postMessage(message: any, transfer?: Transferable[]): void, onmessage: ((event: MessageEvent) => void) | null}} End */
+/**
+ * @typedef {{postMessage(message: any, transfer?: Transferable[]): void, onmessage: ((event: MessageEvent) => void) |
+ *   null}} End
+ */
 
 /**
  * Serve the page at the other end.
@@ -90,4 +93,5 @@ export function serve(end, signs) {
 }
 
 const scope = /** @type {any} */ (globalThis);
-if (typeof scope.WorkerGlobalScope === 'function' && scope instanceof scope.WorkerGlobalScope) serve(scope, createSigns(scope));
+if (typeof scope.WorkerGlobalScope === 'function' && scope instanceof scope.WorkerGlobalScope)
+  serve(scope, createSigns(scope));

@@ -12,7 +12,11 @@ export function createThreads(give) {
   const tell = (...command) => give(toJson([['thread', ...command]]));
 
   return {
-    /** A thread that is not there before it is wanted. @param {string} text see spawn.js @param {(text: string) => void} hear is given envelopes */
+    /**
+     * A thread that is not there before it is wanted.
+     * @param {string} text see spawn.js
+     * @param {(text: string) => void} hear is given envelopes
+     */
     spawn(text, hear) {
       last += 1;
       const number = last;
@@ -34,7 +38,11 @@ export function createThreads(give) {
     },
     /** The page tells of a thread. @param {number} number @param {string} envelope */
     hear: (number, envelope) => threads.get(number)?.hear(envelope),
-    /** The page has made the channel to a thread, or another one after that has been started anew. @param {number} number @param {MessagePort} port */
+    /**
+     * The page has made the channel to a thread, or another one after that has been started anew.
+     * @param {number} number
+     * @param {MessagePort} port
+     */
     connect(number, port) {
       const thread = threads.get(number);
       if (!thread) return;

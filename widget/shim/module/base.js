@@ -7,7 +7,11 @@ export function setBase(address) {
   base = new URL(address.endsWith('/') ? address : `${address}/`, document.baseURI).href;
 }
 
-/** The address of a file: where the bundler has put it, unless the page says where the folder is. @param {string} name @param {URL} bundled */
+/**
+ * The address of a file: where the bundler has put it, unless the page says where the folder is.
+ * @param {string} name
+ * @param {URL} bundled
+ */
 export function place(name, bundled) {
   return base ? new URL(name, base).href : bundled.href;
 }

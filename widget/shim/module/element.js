@@ -12,7 +12,10 @@ const WHO = ['bot', 'endpoint'];
 class RoundelMessenger extends HTMLElement {
   static observedAttributes = [...WHO, 'lang'];
 
-  /** Options that no attribute can hold, such as a context. Set them before the element is in the page. @type {Partial<import('../messenger').Options>} */
+  /**
+   * Options that no attribute can hold, such as a context. Set them before the element is in the page.
+   * @type {Partial<import('../messenger').Options>}
+   */
   options = {};
 
   /** @type {import('../messenger').Api | undefined} */
@@ -69,9 +72,16 @@ class RoundelMessenger extends HTMLElement {
 
   #begin() {
     if (!this.bot && !this.endpoint && !this.options.bot && !this.options.endpoint) return;
-    const data = Object.fromEntries(Array.from(this.attributes, ({ name, value }) => [name.replace(/-(\w)/g, (_, letter) => letter.toUpperCase()), value]));
+    const data = Object.fromEntries(
+      Array.from(this.attributes, ({ name, value }) => [
+        name.replace(/-(\w)/g, (_, letter) => letter.toUpperCase()),
+        value,
+      ]),
+    );
     const container = this.hasAttribute('inline') ? { container: this } : {};
-    const api = init(/** @type {any} */ ({ ...optionsOfTag(data), ...container, ...this.options }), { base: data.base });
+    const api = init(/** @type {any} */ ({ ...optionsOfTag(data), ...container, ...this.options }), {
+      base: data.base,
+    });
     for (const [event, name] of Object.entries(EVENTS)) {
       api.on(name, (/** @type {any} */ detail) => void this.dispatchEvent(new CustomEvent(event, { detail })));
     }

@@ -10,8 +10,8 @@ const ACTS = ['click', 'input'];
 
 /**
  * Calls `wake` when the moment has come: at once, when the page is idle or the visitor turns to the roundel, or has
- * turned to it already, or not before the visitor does something there. For a visitor who saves data, an idle page is no
- * such moment.
+ * turned to it already, or not before the visitor does something there. For a visitor who saves data, an idle page is
+ * no such moment.
  * @param {'idle' | 'eager' | 'interaction'} mode
  * @param {HTMLElement} element
  * @param {import('../entry/own-events.js').Events} events what happens in it

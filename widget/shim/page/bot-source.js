@@ -22,11 +22,16 @@ export async function fetchBot(url) {
 /** Whether an address is the file itself, as bundlers make of small files. @param {string} url */
 const isData = (url) => /^data:/i.test(url);
 
-/** The text in such an address. Policies that let a page ask its own site often forbid to fetch it. @param {string} url */
+/**
+ * The text in such an address. Policies that let a page ask its own site often forbid to fetch it.
+ * @param {string} url
+ */
 function textIn(url) {
   const [, head, body] = /^data:([^,]*),([^#]*)/is.exec(url) ?? [];
   const text = decodeURIComponent(body);
-  return /;\s*base64\s*$/i.test(head) ? new TextDecoder().decode(Uint8Array.from(atob(text), (sign) => sign.charCodeAt(0))) : text;
+  return /;\s*base64\s*$/i.test(head)
+    ? new TextDecoder().decode(Uint8Array.from(atob(text), (sign) => sign.charCodeAt(0)))
+    : text;
 }
 
 /** @param {string} url @param {string} [base] */
@@ -51,12 +56,16 @@ async function withSources(text, base, url) {
     throw new Error(`The bot ${url} is not JSON: ${/** @type {Error} */ (error).message}`);
   }
   const workers = Array.isArray(document.workers) ? document.workers : [];
-  const python = workers.filter((/** @type {any} */ worker) => worker?.type === 'python' && typeof worker.src === 'string');
+  const python = workers.filter(
+    (/** @type {any} */ worker) => worker?.type === 'python' && typeof worker.src === 'string',
+  );
   if (!python.length) return text;
-  const fetched = await Promise.allSettled(python.map(async (/** @type {any} */ worker) => {
-    worker.source = (await fetchText(worker.src, base)).text;
-  }));
-  const wrong = fetched.flatMap((one) => one.status === 'rejected' ? [one.reason.message] : []);
+  const fetched = await Promise.allSettled(
+    python.map(async (/** @type {any} */ worker) => {
+      worker.source = (await fetchText(worker.src, base)).text;
+    }),
+  );
+  const wrong = fetched.flatMap((one) => (one.status === 'rejected' ? [one.reason.message] : []));
   if (wrong.length) throw new Error(wrong.join('\n'));
   return toJson(document);
 }

@@ -1,6 +1,6 @@
 /**
- * What the page does for the messenger's elements of timeline markup: forms, calendars, files, framed pages, code. Fetched
- * with the Python that draws them, and with their looks.
+ * What the page does for the messenger's elements of timeline markup: forms, calendars, files, framed pages, code.
+ * Fetched with the Python that draws them, and with their looks.
  */
 
 import { document, ownOrigin } from '../shared/genuine.js';
@@ -27,7 +27,8 @@ export function createElements({ root, panel, signal }) {
   watchFrame(root, gesture, signal);
 
   /** @param {HTMLElement} button @param {boolean} mark */
-  const turnTo = (button, mark) => gesture('turn', { ...placeOf(button), mark, date: button.getAttribute('data-date') });
+  const turnTo = (button, mark) =>
+    gesture('turn', { ...placeOf(button), mark, date: button.getAttribute('data-date') });
 
   return {
     /** What a press on something with such a gesture does. @type {Record<string, (button: HTMLElement) => void>} */
@@ -35,7 +36,8 @@ export function createElements({ root, panel, signal }) {
       turn: (button) => turnTo(button, false),
       mark: (button) => turnTo(button, true),
       drop: (button) => gesture('hold', { ...placeOf(button), file: null }),
-      detail: (button) => gesture('detail', { ...placeOf(button), own: isOwnPage(button.getAttribute('data-url') ?? '') }),
+      detail: (button) =>
+        gesture('detail', { ...placeOf(button), own: isOwnPage(button.getAttribute('data-url') ?? '') }),
       'copy-code': copyCode,
       slide,
     },
@@ -76,14 +78,20 @@ export function createElements({ root, panel, signal }) {
 }
 
 /** @param {Event} event */
-const areaOf = ({ target }) => /** @type {HTMLElement | null} */ (/** @type {Element} */ (target).closest('[data-drop]'));
+const areaOf = ({ target }) =>
+  /** @type {HTMLElement | null} */ (/** @type {Element} */ (target).closest('[data-drop]'));
 
-/** The values of the controls by their names, as text; of radio buttons and checkboxes only those that are set. @param {HTMLFormElement} form */
+/**
+ * The values of the controls by their names, as text; of radio buttons and checkboxes only those that are set.
+ * @param {HTMLFormElement} form
+ */
 function filled(form) {
   const controls = /** @type {HTMLInputElement[]} */ ([...form.querySelectorAll('input, select, textarea')]);
-  return Object.fromEntries(controls
-    .filter(({ name, type, checked }) => name && (checked || !['radio', 'checkbox'].includes(type)))
-    .map(({ name, value }) => [name, value]));
+  return Object.fromEntries(
+    controls
+      .filter(({ name, type, checked }) => name && (checked || !['radio', 'checkbox'].includes(type)))
+      .map(({ name, value }) => [name, value]),
+  );
 }
 
 /** Scroll the row that a button belongs to by one of its items. @param {HTMLElement} button */
@@ -95,7 +103,10 @@ function slide(button) {
   row.scrollLeft += row.matches(':dir(rtl)') ? -step : step;
 }
 
-/** Copy the code beside a button. Where pages may not, as those without https, it is selected instead. @param {HTMLElement} button */
+/**
+ * Copy the code beside a button. Where pages may not, as those without https, it is selected instead.
+ * @param {HTMLElement} button
+ */
 async function copyCode(button) {
   const code = button.closest('.listing')?.querySelector('code');
   if (!code) return;
@@ -108,8 +119,8 @@ async function copyCode(button) {
 }
 
 /**
- * The keys of a calendar: arrows go from day to day, Page Up and Page Down from month to month. Moves the focus; returns
- * the day to turn to, if that is in another month.
+ * The keys of a calendar: arrows go from day to day, Page Up and Page Down from month to month. Moves the focus;
+ * returns the day to turn to, if that is in another month.
  * @param {KeyboardEvent} event
  */
 function moveDay(event) {
@@ -133,8 +144,8 @@ function moveDay(event) {
 }
 
 /**
- * Reads the file that a visitor gives into a data: address: it can be shown and sent without another request. One file at
- * a time; Python hears of it at first, while it is read, and with its data.
+ * Reads the file that a visitor gives into a data: address: it can be shown and sent without another request. One file
+ * at a time; Python hears of it at first, while it is read, and with its data.
  * @param {import('../entry/panel.js').Panel['gesture']} gesture
  */
 function createUpload(gesture) {
@@ -160,7 +171,10 @@ function createUpload(gesture) {
   };
 }
 
-/** Whether a page is of the host page's own origin; one that cannot be told is treated as if it were. @param {string} url */
+/**
+ * Whether a page is of the host page's own origin; one that cannot be told is treated as if it were.
+ * @param {string} url
+ */
 function isOwnPage(url) {
   try {
     return new URL(url, document.baseURI).origin === ownOrigin();
@@ -176,18 +190,29 @@ function isOwnPage(url) {
  */
 function watchFrame(root, gesture, signal) {
   const find = () => /** @type {HTMLIFrameElement | null} */ (root.querySelector('.frame'));
-  addEventListener('message', ({ source, origin, data }) => {
-    const frame = find();
-    if (!frame || source !== frame.contentWindow || origin !== originOf(frame)) return;
-    const told = jsonOf(data);
-    if (told !== undefined) gesture('told', { told });
-  }, { signal });
-  document.addEventListener('securitypolicyviolation', ({ effectiveDirective }) => {
-    if (find() && ['frame-src', 'child-src'].includes(effectiveDirective)) gesture('refused');
-  }, { signal });
+  addEventListener(
+    'message',
+    ({ source, origin, data }) => {
+      const frame = find();
+      if (!frame || source !== frame.contentWindow || origin !== originOf(frame)) return;
+      const told = jsonOf(data);
+      if (told !== undefined) gesture('told', { told });
+    },
+    { signal },
+  );
+  document.addEventListener(
+    'securitypolicyviolation',
+    ({ effectiveDirective }) => {
+      if (find() && ['frame-src', 'child-src'].includes(effectiveDirective)) gesture('refused');
+    },
+    { signal },
+  );
 }
 
-/** The origin that the frame's messages have; a sandbox that takes the page's own away makes it "null". @param {HTMLIFrameElement} frame */
+/**
+ * The origin that the frame's messages have; a sandbox that takes the page's own away makes it "null".
+ * @param {HTMLIFrameElement} frame
+ */
 const originOf = (frame) => (frame.sandbox.contains('allow-same-origin') ? new URL(frame.src).origin : 'null');
 
 /** What was said, if it is JSON and not too long. @param {unknown} data */
@@ -195,7 +220,8 @@ function jsonOf(data) {
   try {
     const text = toJson(data);
     return text.length <= TOLD_LIMIT ? JSON.parse(text) : undefined;
-  } catch { // a value that refers to itself, or none
+  } catch {
+    // a value that refers to itself, or none
     return undefined;
   }
 }

@@ -1,14 +1,17 @@
 /**
- * What the visitor does beside opening, closing and writing (panel.js): what has to be decided while an event is handled is
- * decided here, by a table of the events; what it means is decided in Python, which hears of it as a gesture. What only
- * elements of timeline markup need is in elements.js, which comes with the first of them.
+ * What the visitor does beside opening, closing and writing (panel.js): what has to be decided while an event is
+ * handled is decided here, by a table of the events; what it means is decided in Python, which hears of it as a
+ * gesture. What only elements of timeline markup need is in elements.js, which comes with the first of them.
  */
 
 import { createPresses } from './presses.js';
 
 const ENTRY = '.entry[tabindex]';
 
-/** Milliseconds that a button stays after the focus has left it: of a focus that goes with its button, Orca says nothing. */
+/**
+ * Milliseconds that a button stays after the focus has left it: of a focus that goes with its button, Orca says
+ * nothing.
+ */
 const LEAVE = 300;
 
 /** Which entry and which of its elements a node stands for. @param {Element} node */
@@ -28,7 +31,10 @@ export function listen({ root, events, panel, screen, elements, signal }) {
   const presses = createPresses();
   panel.composer.guard(presses.sends);
 
-  /** What a press on something with such a gesture does; otherwise Python hears of it. @type {Record<string, (button: HTMLElement, event: PointerEvent) => void>} */
+  /**
+   * What a press on something with such a gesture does; otherwise Python hears of it.
+   * @type {Record<string, (button: HTMLElement, event: PointerEvent) => void>}
+   */
   const pressed = {
     roundel() {},
     close() {},
@@ -36,13 +42,17 @@ export function listen({ root, events, panel, screen, elements, signal }) {
     // The one button for all entries stands beside one of them; see extras/clipboard.js.
     copy: (button) => gesture('copy', { n: Number(button.getAttribute('data-entry')) }),
     choose(button, { detail }) {
-      const chosen = { index: Number(button.getAttribute('data-index')), offer: Number(button.getAttribute('data-offer')) };
+      const chosen = {
+        index: Number(button.getAttribute('data-index')),
+        offer: Number(button.getAttribute('data-offer')),
+      };
       if (detail) return gesture('choose', chosen);
       // Pressed by a key, or by a screen reader.
       screen.focus('field');
       setTimeout(gesture, LEAVE, 'choose', chosen);
     },
-    banner: (button) => gesture('banner', { banner: button.getAttribute('data-banner'), path: button.getAttribute('data-path') }),
+    banner: (button) =>
+      gesture('banner', { banner: button.getAttribute('data-banner'), path: button.getAttribute('data-path') }),
   };
 
   /** @type {Record<string, (event: any) => void>} */
@@ -76,19 +86,24 @@ export function listen({ root, events, panel, screen, elements, signal }) {
   };
 
   /**
-   * The keys that walk the timeline: arrows from entry to entry, Home and End to the first in memory and the newest. They
-   * count where the timeline or one of its entries has the focus, not in what stands in an entry. Page Up and Page Down
-   * scroll, as they do everywhere.
+   * The keys that walk the timeline: arrows from entry to entry, Home and End to the first in memory and the newest.
+   * They count where the timeline or one of its entries has the focus, not in what stands in an entry. Page Up and Page
+   * Down scroll, as they do everywhere.
    * @param {KeyboardEvent} event
    */
   function walk(event) {
     const { key, target, altKey, ctrlKey, metaKey, shiftKey } = event;
     const log = panel.within('timeline');
-    const entries = /** @type {HTMLElement[]} */ ([...log?.querySelectorAll(ENTRY) ?? []]);
+    const entries = /** @type {HTMLElement[]} */ ([...(log?.querySelectorAll(ENTRY) ?? [])]);
     if (altKey || ctrlKey || metaKey || shiftKey || !entries.length) return;
     const here = entries.indexOf(/** @type {HTMLElement} */ (target));
     const last = entries.length - 1;
-    const to = { Home: 0, End: last, ArrowUp: here < 0 ? last : Math.max(0, here - 1), ArrowDown: here < 0 ? last : here + 1 }[key];
+    const to = {
+      Home: 0,
+      End: last,
+      ArrowUp: here < 0 ? last : Math.max(0, here - 1),
+      ArrowDown: here < 0 ? last : here + 1,
+    }[key];
     if (to === undefined) return;
     event.preventDefault();
     entries[to]?.focus();
@@ -100,14 +115,20 @@ export function listen({ root, events, panel, screen, elements, signal }) {
 }
 
 /** Whatever else leaves a shadow tree. Pointers that move are left to the page, which may follow them. */
-const TYPES = `pointerdown mousedown touchstart touchcancel dblclick auxclick contextmenu keypress beforeinput compositionstart
+const TYPES =
+  `pointerdown mousedown touchstart touchcancel dblclick auxclick contextmenu keypress beforeinput compositionstart
   compositionupdate compositionend focus blur focusin focusout selectstart copy cut dragstart drag dragend dragenter dragleave
   touchend pointerup mouseup keyup`.split(/\s+/);
 
 /** These are the page's if what they end has begun there. */
 const ENDS = /^(pointer|mouse|key)up$/;
 
-/** Keep to the messenger what the visitor does in it. @param {ShadowRoot} root @param {import('../entry/own-events.js').Events} events @param {AbortSignal} signal */
+/**
+ * Keep to the messenger what the visitor does in it.
+ * @param {ShadowRoot} root
+ * @param {import('../entry/own-events.js').Events} events
+ * @param {AbortSignal} signal
+ */
 function shield(root, events, signal) {
   /** Which of these have begun in the messenger. @type {Set<string>} */
   const began = new Set();
@@ -121,5 +142,6 @@ function shield(root, events, signal) {
     }
   }
   // The window hears these too late for a page that scrolls by itself, and listens to them at a cost.
-  for (const type of ['wheel', 'touchmove']) root.addEventListener(type, (event) => event.stopPropagation(), { passive: true, signal });
+  for (const type of ['wheel', 'touchmove'])
+    root.addEventListener(type, (event) => event.stopPropagation(), { passive: true, signal });
 }

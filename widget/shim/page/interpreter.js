@@ -1,7 +1,7 @@
 /**
- * The page's side of the interpreter: where the messenger's Python runs, and whether it gives a sign of life. It runs in a
- * module worker, so that nothing in it can hold up the page; where no worker can be had, the very same code runs in the
- * page, over the same wire.
+ * The page's side of the interpreter: where the messenger's Python runs, and whether it gives a sign of life. It runs
+ * in a module worker, so that nothing in it can hold up the page; where no worker can be had, the very same code runs
+ * in the page, over the same wire.
  */
 
 import { fetchOnce } from '../shared/fetch.js';
@@ -18,8 +18,8 @@ const START = 30_000;
 const PATIENCE = 4;
 
 /**
- * Compiled while it arrives, where the server calls it what it is, and the page's `fetch` gives what the browser takes for
- * an answer.
+ * Compiled while it arrives, where the server calls it what it is, and the page's `fetch` gives what the browser takes
+ * for an answer.
  * @param {Response} answer
  */
 async function compile(answer) {
@@ -35,7 +35,10 @@ async function compile(answer) {
 
 /** Ask for what MicroPython needs, all at once. @param {(name: 'wasm' | 'image') => string} address */
 function fetchParts(address) {
-  return Promise.all([fetchOnce(address('wasm'), compile), fetchOnce(address('image'), (answer) => answer.arrayBuffer())]);
+  return Promise.all([
+    fetchOnce(address('wasm'), compile),
+    fetchOnce(address('image'), (answer) => answer.arrayBuffer()),
+  ]);
 }
 
 /** A worker that was started before a messenger needs one. @type {Promise<Worker | null> | null} */
@@ -51,7 +54,11 @@ export function prepareInterpreter(address) {
   fetchParts(address).catch(() => {});
 }
 
-/** A worker for the next interpreter, or none. One that was started ahead does not stay behind. @param {string} url @param {boolean} wanted */
+/**
+ * A worker for the next interpreter, or none. One that was started ahead does not stay behind.
+ * @param {string} url
+ * @param {boolean} wanted
+ */
 function takeWorker(url, wanted) {
   const early = ahead;
   ahead = null;

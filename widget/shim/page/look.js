@@ -49,26 +49,41 @@ function paint(shown, { Style: wanted = {}, base }, theme) {
   for (const [name, fits] of Object.entries(SIZES)) {
     const value = wanted[/** @type {keyof typeof SIZES} */ (name)];
     if (value === undefined) continue;
-    if (fits.test(value)) set(name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`), value);
-    else warn(`Style.${name} must be ${name === 'font' ? 'a list of font names' : 'a size such as "16px"'}; got ${toJson(value)}.`);
+    if (fits.test(value))
+      set(
+        name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`),
+        value,
+      );
+    else
+      warn(
+        `Style.${name} must be ${name === 'font' ? 'a list of font names' : 'a size such as "16px"'}; got ${toJson(value)}.`,
+      );
   }
   if (typeof wanted.background === 'string') {
     const url = URL.canParse(wanted.background, base) && new URL(wanted.background, base);
-    if (url && /^https?:$/.test(url.protocol)) set('background', `url("${url.href.replace(/["\\\n]/g, encodeURIComponent)}")`);
+    if (url && /^https?:$/.test(url.protocol))
+      set('background', `url("${url.href.replace(/["\\\n]/g, encodeURIComponent)}")`);
     else warn(`Style.background must be the URL of a picture; got ${toJson(wanted.background)}.`);
   }
   const { corner = CORNERS[0], offsetX, offsetY } = wanted.position ?? {};
-  if (CORNERS.includes(corner)) shown.element.setAttribute('corner', shown.attributes.corner = corner);
+  if (CORNERS.includes(corner)) shown.element.setAttribute('corner', (shown.attributes.corner = corner));
   else warn(`Style.position.corner must be one of ${CORNERS.join(', ')}; got ${toJson(corner)}.`);
   for (const [name, value] of Object.entries({ 'offset-x': offsetX, 'offset-y': offsetY })) {
     if (Number.isFinite(value)) set(name, `${value}px`);
   }
 }
 
-/** Whether `{media, paths}` fit this page. @param {any} hide @param {(hidden: boolean) => void} tell @param {AbortSignal} signal */
+/**
+ * Whether `{media, paths}` fit this page.
+ * @param {any} hide
+ * @param {(hidden: boolean) => void} tell
+ * @param {AbortSignal} signal
+ */
 function watchHiding(hide, tell, signal) {
   const paths = Array.isArray(hide?.paths) ? hide.paths : [];
-  const here = paths.some((/** @type {unknown} */ path) => typeof path === 'string' && matches(path, location.pathname));
+  const here = paths.some(
+    (/** @type {unknown} */ path) => typeof path === 'string' && matches(path, location.pathname),
+  );
   if (typeof hide?.media !== 'string') return here;
   const media = matchMedia(hide.media);
   media.addEventListener('change', () => tell(here || media.matches), { signal });

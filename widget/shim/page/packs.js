@@ -1,4 +1,6 @@
-/** What is fetched only by a messenger that needs it: the packs of Python, and the scripts and styles that go with them. */
+/**
+ * What is fetched only by a messenger that needs it: the packs of Python, and the scripts and styles that go with them.
+ */
 
 import { packs as addresses, parts, transports } from 'generated-parts';
 import { beside, importer } from '../shared/importer.js';
@@ -35,10 +37,12 @@ export function createPacks({ options, endpoint, shown, panel, store, wire, sign
   }
 
   const importElements = importer(beside(parts.script));
-  const fetchScript = again(() => Promise.all([importElements(), add('elements')]).then(([{ style, createElements }]) => {
-    shown.adopt(style);
-    ways = createElements({ root: shown.root, panel, signal });
-  }));
+  const fetchScript = again(() =>
+    Promise.all([importElements(), add('elements')]).then(([{ style, createElements }]) => {
+      shown.adopt(style);
+      ways = createElements({ root: shown.root, panel, signal });
+    }),
+  );
   const fetchMarkdown = again(() => add('markdown'));
   /** What the page does for elements. @type {ReturnType<typeof import('./elements.js').createElements> | null} */
   let ways = null;
@@ -54,7 +58,8 @@ export function createPacks({ options, endpoint, shown, panel, store, wire, sign
   async function join(name) {
     /** @type {typeof import('./tabs.js')} */
     const { createTabs } = await import(beside(parts.tabsScript));
-    const tell = (/** @type {string} */ role, /** @type {object} */ payload) => fetchTabs().then(() => void wire.send('tab', { role, stored: readStored(store), ...payload }));
+    const tell = (/** @type {string} */ role, /** @type {object} */ payload) =>
+      fetchTabs().then(() => void wire.send('tab', { role, stored: readStored(store), ...payload }));
     const tab = createTabs(`messenger:${name}`, store.site, tell, signal);
     return { ...tab, leads: await tab.join() };
   }
@@ -63,10 +68,11 @@ export function createPacks({ options, endpoint, shown, panel, store, wire, sign
     fetched,
     elements: () => ways,
     /**
-     * What elements of timeline markup need, and plain text does not; and, unless these features are without `markdown`,
-     * what Markdown needs and addresses in a text. A later call tries again if it fails.
+     * What elements of timeline markup need, and plain text does not; and, unless these features are without
+     * `markdown`, what Markdown needs and addresses in a text. A later call tries again if it fails.
      */
-    fetchElements: async (features = ['markdown']) => void await Promise.all([fetchScript(), features.includes('markdown') && fetchMarkdown()]),
+    fetchElements: async (features = ['markdown']) =>
+      void (await Promise.all([fetchScript(), features.includes('markdown') && fetchMarkdown()])),
 
     /** Python for a tab that is one of several. */
     fetchTabs,
@@ -83,24 +89,35 @@ export function createPacks({ options, endpoint, shown, panel, store, wire, sign
 
     /** What the first screen does without; nothing if it cannot be had, which the owner is told. */
     fetchExtras() {
-      return import(beside(parts.extrasScript)).then((/** @type {typeof import('./extras/extras.js')} */ { begin }) => (
-        begin(endpoint, shown, store, wire, signal, this.fetchElements, () => add('extras'))
-      )).catch(without('its menu and previews'));
+      return import(beside(parts.extrasScript))
+        .then((/** @type {typeof import('./extras/extras.js')} */ { begin }) =>
+          begin(endpoint, shown, store, wire, signal, this.fetchElements, () => add('extras')),
+        )
+        .catch(without('its menu and previews'));
     },
 
     /**
-     * A bot in a thread needs what others do not, and so does one on a server, in JSON, or with the names of some methods
-     * of chat's in it: the document of the bot, with its transport if it is on a server, and with an error if that cannot
-     * be had.
+     * A bot in a thread needs what others do not, and so does one on a server, in JSON, or with the names of some
+     * methods of chat's in it: the document of the bot, with its transport if it is on a server, and with an error if
+     * that cannot be had.
      * @param {Awaited<ReturnType<typeof import('./bot-source.js').fetchBot>>} bot
      */
     async fetchForBot(bot) {
       const json = bot.name.endsWith('.json') || bot.source.trimStart().startsWith('{');
       const { src, runtime } = endpoint.Bot;
-      const transport = src ? '' : transports.find((name) => name in endpoint.Bot) ?? '';
+      const transport = src ? '' : (transports.find((name) => name in endpoint.Bot) ?? '');
       const used = ['fetch', 'stream'].filter((name) => bot.source.includes(name));
-      const needed = transport ? ['remote', transport] : runtime === 'pyodide' ? ['thread'] : json ? ['flows', ...used] : used;
-      const failed = await Promise.all(needed.map(add)).then(() => '', (error) => error.message);
+      const needed = transport
+        ? ['remote', transport]
+        : runtime === 'pyodide'
+          ? ['thread']
+          : json
+            ? ['flows', ...used]
+            : used;
+      const failed = await Promise.all(needed.map(add)).then(
+        () => '',
+        (error) => error.message,
+      );
       return { ...bot, transport, error: bot.error || failed };
     },
 
@@ -117,9 +134,11 @@ export function createPacks({ options, endpoint, shown, panel, store, wire, sign
     async dress(hide) {
       const style = Object.keys(endpoint.Style ?? {});
       if (!endpoint.Hide && options.theme === 'auto' && style.every((name) => PLAIN.test(name))) return false;
-      return import(beside(parts.look)).then((/** @type {typeof import('./look.js')} */ { dress }) => (
-        dress(shown, endpoint, options.theme, hide, signal)
-      )).catch(without('its look'));
+      return import(beside(parts.look))
+        .then((/** @type {typeof import('./look.js')} */ { dress }) =>
+          dress(shown, endpoint, options.theme, hide, signal),
+        )
+        .catch(without('its look'));
     },
   };
 }

@@ -35,7 +35,10 @@ export function followPage({ element, paint }, signal) {
     }
   }
 
-  /** Whether the page says what it is. Many themes say `dark` and, when their switch is off, nothing. @param {string} scheme */
+  /**
+   * Whether the page says what it is. Many themes say `dark` and, when their switch is off, nothing.
+   * @param {string} scheme
+   */
   function says(scheme) {
     if (scheme !== 'normal' || document.querySelector('meta[name="color-scheme"]')) return true;
     // In a light system it would be the same.
@@ -51,11 +54,15 @@ export function followPage({ element, paint }, signal) {
   look();
   system.addEventListener('change', soon, { signal });
   // That a stylesheet has come does not bubble.
-  document.addEventListener('load', ({ target }) => {
-    if (!(target instanceof HTMLLinkElement || target instanceof HTMLStyleElement)) return;
-    switches = undefined;
-    soon();
-  }, { signal, capture: true });
+  document.addEventListener(
+    'load',
+    ({ target }) => {
+      if (!(target instanceof HTMLLinkElement || target instanceof HTMLStyleElement)) return;
+      switches = undefined;
+      soon();
+    },
+    { signal, capture: true },
+  );
   signal.addEventListener('abort', () => watcher.disconnect());
 }
 
@@ -71,14 +78,16 @@ function hasSwitch() {
     try {
       return namesScheme(sheet);
     } catch {
-      return false;     // of another origin
+      return false; // of another origin
     }
   });
 }
 
 /** Whether one of these rules does. @param {CSSStyleSheet | CSSGroupingRule} rules @returns {boolean} */
 function namesScheme({ cssRules }) {
-  return [...cssRules].some((rule) => (rule instanceof CSSStyleRule
-    ? Boolean(rule.style.colorScheme) && rule.selectorText.split(/,\s*/).some((one) => WHOLE_PAGE.test(one))
-    : 'cssRules' in rule && namesScheme(/** @type {CSSGroupingRule} */ (rule))));
+  return [...cssRules].some((rule) =>
+    rule instanceof CSSStyleRule
+      ? Boolean(rule.style.colorScheme) && rule.selectorText.split(/,\s*/).some((one) => WHOLE_PAGE.test(one))
+      : 'cssRules' in rule && namesScheme(/** @type {CSSGroupingRule} */ (rule)),
+  );
 }

@@ -13,7 +13,8 @@ const DOUBLE = 500;
 const NEAR = 24;
 
 /** @param {Element} control */
-const answers = (control) => control.getAttribute('type') === 'submit' || ANSWERS.includes(control.getAttribute('data-gesture') ?? '');
+const answers = (control) =>
+  control.getAttribute('type') === 'submit' || ANSWERS.includes(control.getAttribute('data-gesture') ?? '');
 
 /** What the visitor presses, one event after the other. */
 export function createPresses() {
@@ -26,7 +27,8 @@ export function createPresses() {
 
   return {
     /**
-     * Whether a click is one of a series, and would answer what has come to its place meanwhile. The click is undone then.
+     * Whether a click is one of a series, and would answer what has come to its place meanwhile. The click is undone
+     * then.
      * @param {PointerEvent} event @param {Element | null} control
      */
     answersNext(event, control) {
@@ -34,8 +36,12 @@ export function createPresses() {
       const before = last;
       last = { at, x, y };
       // Not every browser counts taps.
-      const again = detail > 1 || (pointerType === 'touch' && at - before.at < DOUBLE
-        && Math.abs(x - before.x) < NEAR && Math.abs(y - before.y) < NEAR);
+      const again =
+        detail > 1 ||
+        (pointerType === 'touch' &&
+          at - before.at < DOUBLE &&
+          Math.abs(x - before.x) < NEAR &&
+          Math.abs(y - before.y) < NEAR);
       if (!again) {
         began = control;
         if (!detail && control && answers(control)) byKey = at;
@@ -45,7 +51,11 @@ export function createPresses() {
       event.preventDefault();
       return true;
     },
-    /** Whether Enter in the text field is a press of its own: not while the key is held, nor right after it has answered elsewhere and nothing was written since. @param {KeyboardEvent} event */
+    /**
+     * Whether Enter in the text field is a press of its own: not while the key is held, nor right after it has answered
+     * elsewhere and nothing was written since.
+     * @param {KeyboardEvent} event
+     */
     sends: (event) => !(event.repeat || (byKey && event.timeStamp - byKey < DOUBLE)),
     /** The visitor writes. */
     write() {

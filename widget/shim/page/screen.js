@@ -25,10 +25,12 @@ const GLIDE = { least: 180, most: 320, easing: 'cubic-bezier(0.2, 0, 0, 1)', far
 const MEND_EVERY = 250;
 
 /**
- * What Python says with a change: the draft, that it knows of the panel which the page has drawn, how many edits of the field, what
- * is to have the focus, whether earlier entries come in front, where to scroll to (-1 for the end, null to leave that to
- * the visitor), and the number of the entry that is read from its first line: -1 for none, null where nothing is new.
- * @typedef {{adopts: boolean, edits: number, focus: string, earlier: boolean, scroll: number | null, begin: number | null, draft: string}} More
+ * What Python says with a change: the draft, that it knows of the panel which the page has drawn, how many edits of the
+ * field, what is to have the focus, whether earlier entries come in front, where to scroll to (-1 for the end, null to
+ * leave that to the visitor), and the number of the entry that is read from its first line: -1 for none, null where
+ * nothing is new.
+ * @typedef {{adopts: boolean, edits: number, focus: string, earlier: boolean, scroll: number | null, begin: number |
+ *   null, draft: string}} More
  */
 
 /**
@@ -49,7 +51,10 @@ export function createScreen({ element, made, root, events }, panel, { of, make,
   /** The field was turned off while it had the focus, which waits on the timeline for it. */
   let parked = false;
 
-  /** The visitor has gone elsewhere since the last press of a button or key: what follows from that does not move the focus. */
+  /**
+   * The visitor has gone elsewhere since the last press of a button or key: what follows from that does not move the
+   * focus.
+   */
   let moved = false;
   events.on('focusin', () => {
     moved = true;
@@ -57,17 +62,20 @@ export function createScreen({ element, made, root, events }, panel, { of, make,
   events.on('focusout', ({ relatedTarget }) => {
     moved ||= Boolean(relatedTarget);
   });
-  for (const press of ['click', 'keydown', 'submit']) events.on(press, () => {
-    moved = false;
-    panel.within('timeline')?.removeAttribute('data-parked');
-  });
+  for (const press of ['click', 'keydown', 'submit'])
+    events.on(press, () => {
+      moved = false;
+      panel.within('timeline')?.removeAttribute('data-parked');
+    });
 
   /** What others have changed in our tree since we last drew. @type {Set<Made>} */
   const touched = new Set();
   const watcher = new MutationObserver((records) => {
     note(records);
     // A node of ours that was taken away is put back at once, unless somebody takes it away again and again.
-    const taken = records.some(({ removedNodes }) => [...removedNodes].some((node) => node instanceof Element && of(node)));
+    const taken = records.some(({ removedNodes }) =>
+      [...removedNodes].some((node) => node instanceof Element && of(node)),
+    );
     if (taken && performance.now() - mended > MEND_EVERY) mend();
   });
   let mended = -MEND_EVERY;
@@ -86,14 +94,22 @@ export function createScreen({ element, made, root, events }, panel, { of, make,
     }
   }
 
-  /** Have our elements, with their attributes, as they should be. What others have added stays, and so do texts that they have replaced, as translators do. */
+  /**
+   * Have our elements, with their attributes, as they should be. What others have added stays, and so do texts that
+   * they have replaced, as translators do.
+   */
   function mend() {
     mended = performance.now();
     if (made.node.parentNode !== root) root.append(made.node);
     for (const known of touched) {
       if (!known.tag) continue;
       for (const [name, value] of Object.entries(known.attributes)) {
-        if (name !== 'value' && name !== 'key' && /** @type {Element} */ (known.node).getAttribute(name) !== (value === true ? '' : String(value))) set(known, name, value);
+        if (
+          name !== 'value' &&
+          name !== 'key' &&
+          /** @type {Element} */ (known.node).getAttribute(name) !== (value === true ? '' : String(value))
+        )
+          set(known, name, value);
       }
       place(known, true);
     }
@@ -121,7 +137,9 @@ export function createScreen({ element, made, root, events }, panel, { of, make,
   }
   events.on('input', grow);
 
-  /** Keep what is newest in sight, if it was: the end, or of an answer that is higher than the timeline the first line. */
+  /**
+   * Keep what is newest in sight, if it was: the end, or of an answer that is higher than the timeline the first line.
+   */
   function stay() {
     grow();
     const log = panel.within('timeline');
@@ -139,7 +157,11 @@ export function createScreen({ element, made, root, events }, panel, { of, make,
 
   /** Where in the timeline one is. @param {HTMLElement} log */
   function read({ scrollHeight, clientHeight, scrollTop }) {
-    return { atBottom: scrollHeight - clientHeight - scrollTop < NEAR, atTop: scrollTop < FAR, top: Math.trunc(scrollTop) };
+    return {
+      atBottom: scrollHeight - clientHeight - scrollTop < NEAR,
+      atTop: scrollTop < FAR,
+      top: Math.trunc(scrollTop),
+    };
   }
 
   /** Take heed of where the visitor has scrolled to, and return it. @param {HTMLElement} log */
@@ -167,7 +189,11 @@ export function createScreen({ element, made, root, events }, panel, { of, make,
 
   const calm = matchMedia('(prefers-reduced-motion: reduce)');
 
-  /** How far below its upper edge what is seen of the timeline stands, and what is near that. @param {HTMLElement} log @returns {Map<HTMLElement, number>} */
+  /**
+   * How far below its upper edge what is seen of the timeline stands, and what is near that.
+   * @param {HTMLElement} log
+   * @returns {Map<HTMLElement, number>}
+   */
   function places(log) {
     /** @type {Map<HTMLElement, number>} */
     const found = new Map();
@@ -182,7 +208,11 @@ export function createScreen({ element, made, root, events }, panel, { of, make,
     return found;
   }
 
-  /** Let what has moved with what is new glide from where it was. @param {HTMLElement} log @param {Map<HTMLElement, number>} before */
+  /**
+   * Let what has moved with what is new glide from where it was.
+   * @param {HTMLElement} log
+   * @param {Map<HTMLElement, number>} before
+   */
   function glide(log, before) {
     const from = log.offsetTop + log.scrollTop;
     for (const [node, was] of before) {
@@ -190,7 +220,10 @@ export function createScreen({ element, made, root, events }, panel, { of, make,
       if (node.isConnected && Math.abs(way) > 1 && Math.abs(way) < GLIDE.far) {
         const duration = Math.min(GLIDE.most, GLIDE.least + Math.abs(way) / 2);
         // What still glides goes on doing so, from farther away.
-        node.animate({ transform: [`translateY(${way}px)`, 'none'] }, { duration, easing: GLIDE.easing, composite: 'add' });
+        node.animate(
+          { transform: [`translateY(${way}px)`, 'none'] },
+          { duration, easing: GLIDE.easing, composite: 'add' },
+        );
       }
     }
   }

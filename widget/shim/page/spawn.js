@@ -1,7 +1,7 @@
 /**
- * The page's side of a bot's thread: starts the worker when it is wanted, and notices when it gives no sign of life. What
- * the bot hears and says goes between the thread and the interpreter, by a channel of their own. Fetched only for a bot
- * that asks for a thread.
+ * The page's side of a bot's thread: starts the worker when it is wanted, and notices when it gives no sign of life.
+ * What the bot hears and says goes between the thread and the interpreter, by a channel of their own. Fetched only for
+ * a bot that asks for a thread.
  */
 
 import { thread } from 'generated-spawn';
@@ -90,7 +90,9 @@ export function spawn(text, page, trusted, give, connect) {
         if (loaded) tell('error', { text, dialogue: '' });
         else fail(text);
       });
-      const packages = bot.packages.map((/** @type {string} */ entry) => (entry.endsWith('.whl') ? new URL(entry, base).href : entry));
+      const packages = bot.packages.map((/** @type {string} */ entry) =>
+        entry.endsWith('.whl') ? new URL(entry, base).href : entry,
+      );
       const { port1, port2 } = new MessageChannel();
       worker.postMessage({ load: { ...bot, packages, page }, port: port1 }, [port1]);
       connect(port2);
@@ -119,7 +121,9 @@ function createWorker(url, trusted) {
   try {
     address = trusted(url);
   } catch {
-    throw new Error("The page's Content-Security-Policy does not let the messenger start a thread: add the policy `messenger` to its trusted-types directive.");
+    throw new Error(
+      "The page's Content-Security-Policy does not let the messenger start a thread: add the policy `messenger` to its trusted-types directive.",
+    );
   }
   return new Worker(address, { type: 'module', name: 'messenger' });
 }

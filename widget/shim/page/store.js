@@ -6,18 +6,21 @@ import { reportOnce } from '../shared/report.js';
 /** So many of the newest pages of a conversation stay when there is no room; see widget/roundel/core/timeline.py. */
 export const KEPT_PAGES = 2;
 
-/** Characters that messengers may store for a site: half of what the browser with the least room has, which is Safari. */
+/**
+ * Characters that messengers may store for a site: half of what the browser with the least room has, which is Safari.
+ */
 export const SHARE = 1_250_000;
 
 /**
  * The stored texts of one messenger: `site` outlives the tab, `tab` does not.
  * @param {string} name tells messengers of one site apart
- * @param {'local' | 'session' | 'none'} [kept] for how long: until the visitor or the browser deletes it, as long as the
- *   tab is open, or as long as the page is
+ * @param {'local' | 'session' | 'none'} [kept] for how long: until the visitor or the browser deletes it, as long as
+ *   the tab is open, or as long as the page is
  */
 export function createStore(name, kept = 'local') {
   const warn = reportOnce('warn');
-  const complain = () => warn('The browser denies storage to this page. The conversation works, but a reload forgets it.');
+  const complain = () =>
+    warn('The browser denies storage to this page. The conversation works, but a reload forgets it.');
   const session = kept === 'none' ? () => null : () => sessionStorage;
   const local = kept === 'local' ? () => localStorage : session;
   const site = createArea(local, `messenger:${name}:`, complain, SHARE);
@@ -26,34 +29,48 @@ export function createStore(name, kept = 'local') {
     /** What is known of the visitor, whatever becomes of the conversation. */
     visitor: createArea(local, `messenger-visitor:${name}:`, complain),
     tab: createArea(session, `messenger-tab:${name}:`, complain),
-    /** The pages of the timeline that are stored, from one to another. @param {number} [first] @param {number} [last] */
+    /**
+     * The pages of the timeline that are stored, from one to another.
+     * @param {number} [first]
+     * @param {number} [last]
+     */
     pages(first = 0, last = Infinity) {
-      const numbers = site.keys().flatMap((key) => (key.startsWith('page:') ? [Number(key.slice(5))] : [])).filter((number) => number >= first && number <= last);
+      const numbers = site
+        .keys()
+        .flatMap((key) => (key.startsWith('page:') ? [Number(key.slice(5))] : []))
+        .filter((number) => number >= first && number <= last);
       return numbers.sort(ascending).map((number) => site.read(`page:${number}`));
     },
   };
 }
 
 /** Characters of all that messengers have stored. @param {Storage} storage */
-const used = (storage) => Object.keys(storage)
-  .filter((key) => key.startsWith('messenger'))
-  .reduce((sum, key) => sum + key.length + (storage.getItem(key) ?? '').length, 0);
+const used = (storage) =>
+  Object.keys(storage)
+    .filter((key) => key.startsWith('messenger'))
+    .reduce((sum, key) => sum + key.length + (storage.getItem(key) ?? '').length, 0);
 
 /** @param {number} one @param {number} other */
 const ascending = (one, other) => one - other;
 
-/** The numbers of the pages of each conversation, the oldest first, by how their keys begin. @param {Storage} storage */
+/**
+ * The numbers of the pages of each conversation, the oldest first, by how their keys begin.
+ * @param {Storage} storage
+ */
 function pagesIn(storage) {
   /** @type {Map<string, number[]>} */
   const found = new Map();
   for (const key of Object.keys(storage)) {
     const [, beginning, number] = /^(messenger:.*:page:)(\d+)$/.exec(key) ?? [];
-    if (beginning) found.set(beginning, [...found.get(beginning) ?? [], Number(number)].sort(ascending));
+    if (beginning) found.set(beginning, [...(found.get(beginning) ?? []), Number(number)].sort(ascending));
   }
   return found;
 }
 
-/** Whether an old page could go, to make room: the oldest of the conversation with the most pages. @param {Storage} storage */
+/**
+ * Whether an old page could go, to make room: the oldest of the conversation with the most pages.
+ * @param {Storage} storage
+ */
 function makeRoom(storage) {
   const [longest] = [...pagesIn(storage)].sort(([, one], [, other]) => other.length - one.length);
   if (!longest || longest[1].length <= KEPT_PAGES) return false;
@@ -91,7 +108,10 @@ function createArea(find, prefix, complain, share = Infinity) {
     }
   }
 
-  /** Whether the oldest page with more than one entry could lose its older half; it may be about to be stored. @param {Storage} storage */
+  /**
+   * Whether the oldest page with more than one entry could lose its older half; it may be about to be stored.
+   * @param {Storage} storage
+   */
   function halve(storage) {
     const stored = pagesIn(storage).get(`${prefix}page:`) ?? [];
     const staged = [...memory.keys()].filter((name) => name.startsWith('page:')).map((name) => Number(name.slice(5)));
@@ -107,9 +127,16 @@ function createArea(find, prefix, complain, share = Infinity) {
     return false;
   }
 
-  /** Keep to the share with what is about to be stored: the oldest pages go, and then the oldest entries. @param {Storage} storage */
+  /**
+   * Keep to the share with what is about to be stored: the oldest pages go, and then the oldest entries.
+   * @param {Storage} storage
+   */
   function economise(storage) {
-    const excess = () => [...memory].reduce((sum, [name, text]) => sum + text.length - (storage.getItem(prefix + name) ?? '').length, used(storage) - share);
+    const excess = () =>
+      [...memory].reduce(
+        (sum, [name, text]) => sum + text.length - (storage.getItem(prefix + name) ?? '').length,
+        used(storage) - share,
+      );
     while (excess() > 0 && (makeRoom(storage) || halve(storage)));
   }
 
@@ -125,7 +152,10 @@ function createArea(find, prefix, complain, share = Infinity) {
     }
   }
 
-  /** Store all that is in memory, or nothing of it: the next page is to find what was at some moment. @param {Storage} storage */
+  /**
+   * Store all that is in memory, or nothing of it: the next page is to find what was at some moment.
+   * @param {Storage} storage
+   */
   function storeAll(storage) {
     /** @type {[string, string | null][]} */
     const before = [];
@@ -166,7 +196,12 @@ function createArea(find, prefix, complain, share = Infinity) {
       return value;
     },
     keys() {
-      const stored = attempt((storage) => Object.keys(storage).filter((key) => key.startsWith(prefix)).map((key) => key.slice(prefix.length))) ?? [];
+      const stored =
+        attempt((storage) =>
+          Object.keys(storage)
+            .filter((key) => key.startsWith(prefix))
+            .map((key) => key.slice(prefix.length)),
+        ) ?? [];
       return [...new Set([...stored, ...memory.keys()])];
     },
     /** Let a text be stored with the next commit. @param {string} key @param {string} text */
@@ -183,11 +218,20 @@ function createArea(find, prefix, complain, share = Infinity) {
     },
     /** Whether other tabs read what is set. */
     isShared: () => attempt((storage) => storage === localStorage) ?? false,
-    /** Hear of it when another tab sets a key. @param {string} key @param {() => void} tell @param {AbortSignal} signal */
+    /**
+     * Hear of it when another tab sets a key.
+     * @param {string} key
+     * @param {() => void} tell
+     * @param {AbortSignal} signal
+     */
     watch(key, tell, signal) {
-      addEventListener('storage', (event) => {
-        if (event.key === prefix + key && event.newValue) tell();
-      }, { signal });
+      addEventListener(
+        'storage',
+        (event) => {
+          if (event.key === prefix + key && event.newValue) tell();
+        },
+        { signal },
+      );
     },
     clear() {
       memory.clear();

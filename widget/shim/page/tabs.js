@@ -2,8 +2,8 @@
  * Several tabs of a site show one conversation. The one that the visitor uses leads: it runs the bot, and writes. The
  * others follow what it has written, and lead when the visitor turns to them or when the one that led is gone.
  *
- * Who holds a Web Lock leads. Where there are none (pages without https, old browsers), or where they never answer, a tab
- * leads from when it is used until another one writes.
+ * Who holds a Web Lock leads. Where there are none (pages without https, old browsers), or where they never answer, a
+ * tab leads from when it is used until another one writes.
  */
 
 import { newId } from '../shared/wire.js';
@@ -42,34 +42,42 @@ export function createTabs(name, site, tell, signal) {
   /** @type {BroadcastChannel | null} */
   let channel = null;
 
-  /** Hold the lock until it is released or stolen; resolves to whether it is held. @param {LockOptions} how @returns {Promise<boolean>} */
+  /**
+   * Hold the lock until it is released or stolen; resolves to whether it is held.
+   * @param {LockOptions} how
+   * @returns {Promise<boolean>}
+   */
   function hold(how) {
     return new Promise((known) => {
       // What neither waits nor is answered never will be: go on as where there are no locks.
-      const silence = how.signal ? 0 : window.setTimeout(() => {
-        locks = /** @type {any} */ (undefined);
-        channel?.close();
-        channel = null;
-        leads = true;
-        known(true);
-      }, ANSWER);
-      locks.request(name, how, (lock) => {
-        clearTimeout(silence);
-        known(lock !== null);
-        // The messenger may have been destroyed, or the page left, while it waited.
-        if (!lock || !channel) return undefined;
-        leads = true;
-        return new Promise((done) => {
-          release = () => done(undefined);
-        }).then(() => {
-          leads = false;
+      const silence = how.signal
+        ? 0
+        : window.setTimeout(() => {
+            locks = /** @type {any} */ (undefined);
+            channel?.close();
+            channel = null;
+            leads = true;
+            known(true);
+          }, ANSWER);
+      locks
+        .request(name, how, (lock) => {
+          clearTimeout(silence);
+          known(lock !== null);
+          // The messenger may have been destroyed, or the page left, while it waited.
+          if (!lock || !channel) return undefined;
+          leads = true;
+          return new Promise((done) => {
+            release = () => done(undefined);
+          }).then(() => {
+            leads = false;
+          });
+        })
+        .catch(() => {
+          clearTimeout(silence);
+          known(false);
+          // The wait was ended, or another tab has taken the lead.
+          if (leads && locks) lose();
         });
-      }).catch(() => {
-        clearTimeout(silence);
-        known(false);
-        // The wait was ended, or another tab has taken the lead.
-        if (leads && locks) lose();
-      });
     });
   }
 
@@ -100,7 +108,8 @@ export function createTabs(name, site, tell, signal) {
     queue.abort();
     await hold({ steal: true });
     const end = performance.now() + AGAIN;
-    while (written && site.get('written') !== written && performance.now() < end) await new Promise((done) => setTimeout(done, 10));
+    while (written && site.get('written') !== written && performance.now() < end)
+      await new Promise((done) => setTimeout(done, 10));
     tell('lead', {});
   }
 
@@ -133,8 +142,8 @@ export function createTabs(name, site, tell, signal) {
   }
 
   /**
-   * The page may be left. Firefox keeps none for the way back that holds a lock then, and what is released at pagehide is
-   * released too late.
+   * The page may be left. Firefox keeps none for the way back that holds a lock then, and what is released at pagehide
+   * is released too late.
    */
   function prepareToLeave() {
     clearTimeout(staying);
@@ -144,7 +153,7 @@ export function createTabs(name, site, tell, signal) {
 
   /** The visitor has stayed: lead on, unless another tab does by now. */
   async function stay() {
-    if (!channel || leads || await hold({ ifAvailable: true })) return;
+    if (!channel || leads || (await hold({ ifAvailable: true }))) return;
     tell('follow', {});
     wait();
   }
@@ -161,17 +170,25 @@ export function createTabs(name, site, tell, signal) {
 
   addEventListener('beforeunload', () => leads && channel && prepareToLeave(), { signal });
   addEventListener('pagehide', leave, { signal });
-  addEventListener('pageshow', (event) => {
-    if (!event.persisted) return;
-    // Others may have led and written meanwhile.
-    tell('follow', {});
-    join().then((held) => tell(held ? 'lead' : 'written', {}));
-  }, { signal });
+  addEventListener(
+    'pageshow',
+    (event) => {
+      if (!event.persisted) return;
+      // Others may have led and written meanwhile.
+      tell('follow', {});
+      join().then((held) => tell(held ? 'lead' : 'written', {}));
+    },
+    { signal },
+  );
   signal.addEventListener('abort', leave, { once: true });
-  site.watch('written', () => {
-    if (!locks) tell('follow', {});
-    if (!locks || !leads) tell('written', {});
-  }, signal);
+  site.watch(
+    'written',
+    () => {
+      if (!locks) tell('follow', {});
+      if (!locks || !leads) tell('written', {});
+    },
+    signal,
+  );
 
   return {
     join,

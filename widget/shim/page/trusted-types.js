@@ -8,14 +8,16 @@ let policy = null;
 const importing = new Map();
 
 /**
- * What a worker can be started from. Browsers start none from a script of another origin, such as a CDN's: there it is a
- * script of the page's own that imports that one. Throws where the page requires Trusted Types and does not allow ours.
+ * What a worker can be started from. Browsers start none from a script of another origin, such as a CDN's: there it is
+ * a script of the page's own that imports that one. Throws where the page requires Trusted Types and does not allow
+ * ours.
  * @param {string} url
  * @returns {any}
  */
 export function trusted(url) {
   const trustedTypes = ofWindow('trustedTypes');
-  if (trustedTypes) policy ??= trustedTypes.createPolicy('messenger', { createScriptURL: (/** @type {string} */ ours) => ours });
+  if (trustedTypes)
+    policy ??= trustedTypes.createPolicy('messenger', { createScriptURL: (/** @type {string} */ ours) => ours });
   const own = isOwn(url) ? url : importerOf(url);
   return policy ? policy.createScriptURL(own) : own;
 }
@@ -25,7 +27,8 @@ export const isOwn = (url) => new URL(url).origin === ownOrigin();
 
 /** @param {string} url */
 function importerOf(url) {
-  const own = importing.get(url) ?? URL.createObjectURL(new Blob([`import ${toJson(url)}`], { type: 'text/javascript' }));
+  const own =
+    importing.get(url) ?? URL.createObjectURL(new Blob([`import ${toJson(url)}`], { type: 'text/javascript' }));
   importing.set(url, own);
   return own;
 }

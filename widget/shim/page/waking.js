@@ -44,7 +44,10 @@ const address = (file) => beside(parts[file]);
 /** Start Python's worker before there is a messenger; see eager.js. */
 export const startAhead = () => prepareInterpreter(address);
 
-/** Text that grows takes at most this part of the page's time to draw, and waits for its next frame at most so many milliseconds. */
+/**
+ * Text that grows takes at most this part of the page's time to draw, and waits for its next frame at most so many
+ * milliseconds.
+ */
 const SHARE = 0.04;
 const PAUSE = 1000;
 
@@ -65,7 +68,22 @@ const PAUSE = 1000;
  * @param {(error: Error) => void} messenger.failed
  * @param {() => void} messenger.rebuild shows the messenger anew
  */
-export async function prepare({ options, endpoint, bot, shown, panel, tab, mirror, open, before, wire, commands, signal, failed, rebuild }) {
+export async function prepare({
+  options,
+  endpoint,
+  bot,
+  shown,
+  panel,
+  tab,
+  mirror,
+  open,
+  before,
+  wire,
+  commands,
+  signal,
+  failed,
+  rebuild,
+}) {
   const name = endpoint.Address ?? new URL(bot).pathname;
   const store = createStore(name, options.storage);
   const screen = createScreen(shown, panel, mirror, signal);
@@ -75,7 +93,14 @@ export async function prepare({ options, endpoint, bot, shown, panel, tab, mirro
   /** @type {ReturnType<typeof startInterpreter> | null} */
   let interpreter = null;
   const packs = createPacks({
-    options, endpoint, shown, panel, store, wire, signal, hand: (pack) => interpreter?.post({ pack }),
+    options,
+    endpoint,
+    shown,
+    panel,
+    store,
+    wire,
+    signal,
+    hand: (pack) => interpreter?.post({ pack }),
   });
   listen({ root: shown.root, events: shown.events, panel, screen, elements: packs.elements, signal });
   /** @type {Awaited<ReturnType<typeof import('./extras/extras.js').begin>> | null} */
@@ -98,7 +123,8 @@ export async function prepare({ options, endpoint, bot, shown, panel, tab, mirro
   shown.adopt(talkStyle);
   // What the visitor did on the page before, and Python had no time to hear of.
   const unheard = store.tab.take('unheard');
-  if (Array.isArray(unheard)) wire.resend(unheard.filter((text) => LASTING.test(text)).map((text) => text.replace(EDITS, '"edits":0')));
+  if (Array.isArray(unheard))
+    wire.resend(unheard.filter((text) => LASTING.test(text)).map((text) => text.replace(EDITS, '"edits":0')));
 
   /** Keep what Python has no time to hear of any more; returns what it has not heard of. */
   function leave() {
@@ -108,13 +134,21 @@ export async function prepare({ options, endpoint, bot, shown, panel, tab, mirro
   }
 
   signal.addEventListener('abort', leave);
-  addEventListener('pagehide', () => {
-    const lasting = leave();
-    if (lasting.length) store.tab.set('unheard', toJson(lasting));
-  }, { signal });
-  addEventListener('pageshow', ({ persisted }) => {
-    if (persisted) store.tab.take('unheard');
-  }, { signal });
+  addEventListener(
+    'pagehide',
+    () => {
+      const lasting = leave();
+      if (lasting.length) store.tab.set('unheard', toJson(lasting));
+    },
+    { signal },
+  );
+  addEventListener(
+    'pageshow',
+    ({ persisted }) => {
+      if (persisted) store.tab.take('unheard');
+    },
+    { signal },
+  );
 
   /** Python hears of the words of a language when they are there, or cannot be. @param {string} lang */
   async function speak(lang) {
@@ -138,7 +172,11 @@ export async function prepare({ options, endpoint, bot, shown, panel, tab, mirro
   /** Where there was no room for what was to be kept last. */
   const full = { site: false, tab: false };
 
-  /** Python hears when there is no room, and when there is again. @param {keyof typeof full} area @param {boolean} fits */
+  /**
+   * Python hears when there is no room, and when there is again.
+   * @param {keyof typeof full} area
+   * @param {boolean} fits
+   */
   function tellRoom(area, fits) {
     const before = full.site || full.tab;
     full[area] = !fits;
@@ -181,10 +219,11 @@ export async function prepare({ options, endpoint, bot, shown, panel, tab, mirro
     load: (key) => wire.send('page', { entries: store.site.read(key) }),
     frame: () => void setTimeout(() => beforeFrame(() => wire.send('frame', {})), rested - performance.now()),
     /** @param {string[]} features */
-    fetchElements: (features) => void packs.fetchElements(features).then(
-      () => wire.send('elements', { error: '', features }),
-      (error) => wire.send('elements', { error: error.message }),
-    ),
+    fetchElements: (features) =>
+      void packs.fetchElements(features).then(
+        () => wire.send('elements', { error: '', features }),
+        (error) => wire.send('elements', { error: error.message }),
+      ),
     /** @param {string} lang */
     speak: (lang) => void speak(lang),
     /** @param {keyof NonNullable<typeof extras>} name @param {...any} needs */
@@ -195,13 +234,18 @@ export async function prepare({ options, endpoint, bot, shown, panel, tab, mirro
     /** @param {number} number @param {'make' | 'plan' | 'need' | 'close'} what @param {string} text */
     async thread(number, what, text) {
       if (what === 'make') {
-        threads.set(number, packs.fetchSpawn().then((spawn) => spawn(
-          text,
-          options.base,
-          trusted,
-          (envelope) => interpreter?.post({ link: number, envelope }),
-          (port) => interpreter?.post({ link: number, port }, [port]),
-        )));
+        threads.set(
+          number,
+          packs.fetchSpawn().then((spawn) =>
+            spawn(
+              text,
+              options.base,
+              trusted,
+              (envelope) => interpreter?.post({ link: number, envelope }),
+              (port) => interpreter?.post({ link: number, port }, [port]),
+            ),
+          ),
+        );
       } else (await threads.get(number))?.[what]();
       if (what === 'close') threads.delete(number);
     },
@@ -219,7 +263,10 @@ export async function prepare({ options, endpoint, bot, shown, panel, tab, mirro
     }
   }
 
-  /** The bot's file, if it has one. Without a network it is asked for again once there is one. @type {() => ReturnType<typeof fetchBot>} */
+  /**
+   * The bot's file, if it has one. Without a network it is asked for again once there is one.
+   * @type {() => ReturnType<typeof fetchBot>}
+   */
   async function fetchSource() {
     if (!endpoint.Bot.src) return { name: bot, source: '', error: '' };
     const answer = await fetchBot(bot);
@@ -256,11 +303,18 @@ export async function prepare({ options, endpoint, bot, shown, panel, tab, mirro
     wire.detach();
     interpreter?.close();
     interpreter = null;
-    for (const thread of threads.values()) thread.then(({ close }) => close(), () => {});
+    for (const thread of threads.values())
+      thread.then(
+        ({ close }) => close(),
+        () => {},
+      );
     threads.clear();
   }
 
-  /** Python does something that does not end: it is started anew, and goes on with what is stored. @param {number} seconds */
+  /**
+   * Python does something that does not end: it is started anew, and goes on with what is stored.
+   * @param {number} seconds
+   */
   function revive(seconds) {
     end();
     const now = time();
@@ -271,10 +325,20 @@ export async function prepare({ options, endpoint, bot, shown, panel, tab, mirro
 
   signal.addEventListener('abort', end);
 
-  /** Start Python. @param {{seconds: number, dialogue: string} | null} [revived] for how long the one before gave no sign of life, and in which dialogue */
+  /**
+   * Start Python.
+   * @param {{seconds: number, dialogue: string} | null} [revived] for how long the one before gave no sign of life, and
+   *   in which dialogue
+   */
   async function begin(revived = null) {
     const started = startInterpreter({
-      runtime: options.runtime, address, inPage: options.worker === false, importKernel, hear: carryOut, failed: fail, stuck: revive,
+      runtime: options.runtime,
+      address,
+      inPage: options.worker === false,
+      importKernel,
+      hear: carryOut,
+      failed: fail,
+      stuck: revive,
     });
     interpreter = started;
     const source = fetchSource();
@@ -283,7 +347,7 @@ export async function prepare({ options, endpoint, bot, shown, panel, tab, mirro
     // The first picture is to be in the visitor's language, and in the owner's colors.
     await Promise.all([spoken, dressed]);
     if (withElements) await packs.fetchElements();
-    tabs = await joining ?? null;
+    tabs = (await joining) ?? null;
     if (tabs && !tabs.leads) await packs.fetchTabs();
     if (signal.aborted || interpreter !== started) return;
     for (const pack of packs.fetched) started.post({ pack });
@@ -307,7 +371,7 @@ export async function prepare({ options, endpoint, bot, shown, panel, tab, mirro
     const about = await packs.fetchForBot(await source);
     if (interpreter === started) wire.send('bot', about);
     if (extras) extras.arrive();
-    else extras = await packs.fetchExtras() ?? null;
+    else extras = (await packs.fetchExtras()) ?? null;
   }
 
   async function wake() {
@@ -322,23 +386,28 @@ export async function prepare({ options, endpoint, bot, shown, panel, tab, mirro
   function surround() {
     if (surrounded) return;
     surrounded = true;
-    painted().then(() => import(beside(parts.around))).then(({ begin: surroundBy }) => {
-      if (!signal.aborted) surroundBy({ ...shown, options, open: panel.open, leave: panel.escape, rebuild, signal });
-    }).catch(without('its shortcut and its manners on small screens'));
+    painted()
+      .then(() => import(beside(parts.around)))
+      .then(({ begin: surroundBy }) => {
+        if (!signal.aborted) surroundBy({ ...shown, options, open: panel.open, leave: panel.escape, rebuild, signal });
+      })
+      .catch(without('its shortcut and its manners on small screens'));
   }
 
   // With boot: 'interaction' nothing more is fetched before the visitor does something.
   if (options.boot !== 'interaction') surround();
 
-  const dressed = packs.dress((on) => {
-    hidden = on;
-    if (wire.isAttached()) wire.send('hidden', { on });
-    else set(shown.made, 'hidden', on || !visible ? true : null);
-  }).then((on) => {
-    hidden = Boolean(on);
-    set(shown.made, 'hidden', hidden || !(visible || panel.isOpen()) ? true : null);
-    if (open && !hidden) panel.draw();
-  });
+  const dressed = packs
+    .dress((on) => {
+      hidden = on;
+      if (wire.isAttached()) wire.send('hidden', { on });
+      else set(shown.made, 'hidden', on || !visible ? true : null);
+    })
+    .then((on) => {
+      hidden = Boolean(on);
+      set(shown.made, 'hidden', hidden || !(visible || panel.isOpen()) ? true : null);
+      if (open && !hidden) panel.draw();
+    });
   awaitMoment(options.boot, shown.element, shown.events, wake, signal);
   await dressed;
   if (panel.isOpen() && (before || options.boot !== 'interaction')) wake();

@@ -1,4 +1,7 @@
-/** The page's look at a worker: whether it still gives a sign of life. One that is at rest is not looked at; see signs-of-life.js. */
+/**
+ * The page's look at a worker: whether it still gives a sign of life. One that is at rest is not looked at; see
+ * signs-of-life.js.
+ */
 
 /**
  * @param {number} every milliseconds between two looks

@@ -21,7 +21,10 @@ export async function fetchWords(lang) {
   try {
     return await (await fetchFile(url)).json();
   } catch (error) {
-    report('warn', `The words of the language ${language} cannot be read: ${/** @type {Error} */ (error).message} The messenger uses English. (${url})`);
+    report(
+      'warn',
+      `The words of the language ${language} cannot be read: ${/** @type {Error} */ (error).message} The messenger uses English. (${url})`,
+    );
     return {};
   }
 }

@@ -37,20 +37,33 @@ export function use(module, beginning) {
 /** Stands in for `fetch`, with which the loader would fetch it again. */
 export const given = async () => micropython;
 
-/** Stands in for WebAssembly.instantiateStreaming. @param {Promise<WebAssembly.Module>} source @param {WebAssembly.Imports} imports */
+/**
+ * Stands in for WebAssembly.instantiateStreaming.
+ * @param {Promise<WebAssembly.Module>} source
+ * @param {WebAssembly.Imports} imports
+ */
 export async function instantiateStreaming(source, imports) {
   const { exports } = await wasm.instantiate(await source, imports);
   memory = /** @type {WebAssembly.Memory} */ (exports.memory);
   pristine = new Uint8Array(memory.buffer).slice(0, SEGMENTS);
-  return { instance: { exports: { ...exports, ...begins && announcing(exports, begins) } } };
+  return { instance: { exports: { ...exports, ...(begins && announcing(exports, begins)) } } };
 }
 
-/** The entrances, each of which says that Python begins. @param {WebAssembly.Exports} exports @param {() => void} begins */
+/**
+ * The entrances, each of which says that Python begins.
+ * @param {WebAssembly.Exports} exports
+ * @param {() => void} begins
+ */
 function announcing(exports, begins) {
-  return Object.fromEntries(ENTRANCES.map((name) => [name, (/** @type {any[]} */ ...needs) => {
-    begins();
-    return /** @type {Function} */ (exports[name])(...needs);
-  }]));
+  return Object.fromEntries(
+    ENTRANCES.map((name) => [
+      name,
+      (/** @type {any[]} */ ...needs) => {
+        begins();
+        return /** @type {Function} */ (exports[name])(...needs);
+      },
+    ]),
+  );
 }
 
 /**

@@ -1,11 +1,11 @@
 /**
  * What JavaScript throws while MicroPython is at work becomes an exception of Python's.
  *
- * MicroPython's own loader lets an error of JavaScript's unwind the interpreter as if it were not there: no `except` and no
- * `finally` runs, and whatever ran is gone without a word. A function of the page can throw such an error, and so can an
- * exhausted stack: MicroPython counts how deep its own is, but its regular expressions call themselves without using any
- * of that. So the build lets the loader hand the error over here, at the innermost place where Python can catch anything,
- * and Python raises an exception instead (widget/roundel/interpreter/thrown.py).
+ * MicroPython's own loader lets an error of JavaScript's unwind the interpreter as if it were not there: no `except`
+ * and no `finally` runs, and whatever ran is gone without a word. A function of the page can throw such an error, and
+ * so can an exhausted stack: MicroPython counts how deep its own is, but its regular expressions call themselves
+ * without using any of that. So the build lets the loader hand the error over here, at the innermost place where Python
+ * can catch anything, and Python raises an exception instead (widget/roundel/interpreter/thrown.py).
  */
 
 /** An object of Python's that raises what it is given when it is iterated over. @type {any} */

@@ -6,18 +6,27 @@
  */
 
 /** What the document has by its prototypes, never an element. Its properties can be read, and not set. */
-const guarded = /** @type {Document} */ (new Proxy({}, {
-  get(_, name) {
-    // By the name `Document` MooTools has something else.
-    const value = Reflect.get(Object.getPrototypeOf(document), name, document);
-    return typeof value === 'function' ? value.bind(document) : value;
-  },
-}));
+const guarded = /** @type {Document} */ (
+  new Proxy(
+    {},
+    {
+      get(_, name) {
+        // By the name `Document` MooTools has something else.
+        const value = Reflect.get(Object.getPrototypeOf(document), name, document);
+        return typeof value === 'function' ? value.bind(document) : value;
+      },
+    },
+  )
+);
 
 export { guarded as document };
 
 /** The page's origin; a frame that is made of its parent's text has its parent's. */
 export const ownOrigin = () => (location.origin === 'null' ? window.origin : location.origin);
 
-/** What the window itself has under a name, if it has something: elements are found by its prototype. @param {string} name @returns {any} */
+/**
+ * What the window itself has under a name, if it has something: elements are found by its prototype.
+ * @param {string} name
+ * @returns {any}
+ */
 export const ofWindow = (name) => (Object.hasOwn(window, name) ? window[/** @type {any} */ (name)] : undefined);

@@ -60,7 +60,12 @@ export function createIntl() {
   /** Names thousands of sequences, which takes a browser tens of milliseconds. @type {RegExp | undefined} */
   let emoji;
   return {
-    /** A moment in milliseconds since 1970: how long ago, after an hour the time of day, then the date too; empty for what no calendar has. @param {string} at @param {string} lang */
+    /**
+     * A moment in milliseconds since 1970: how long ago, after an hour the time of day, then the date too; empty for
+     * what no calendar has.
+     * @param {string} at
+     * @param {string} lang
+     */
     time(at, lang) {
       const moment = new Date(Number(at)).getTime();
       if (Number.isNaN(moment)) return '';
@@ -72,19 +77,24 @@ export function createIntl() {
       return (today ? times : dates)(lang).format(moment);
     },
     /**
-     * As JSON text how many days ago a moment was, what its day is called, and its time of day; empty for what no calendar
-     * has. @param {string} at @param {string} lang
+     * As JSON text how many days ago a moment was, what its day is called, and its time of day; empty for what no
+     * calendar has. @param {string} at @param {string} lang
      */
     day(at, lang) {
       const moment = new Date(Number(at));
       if (Number.isNaN(moment.getTime())) return '[0, "", ""]';
       const now = new Date(time());
       const ago = dayOf(now) - dayOf(moment);
-      const name = ago === 0 || ago === 1
-        ? relations(lang).format(-ago, 'day')
-        : (moment.getFullYear() === now.getFullYear() ? days : years)(lang).format(moment);
+      const name =
+        ago === 0 || ago === 1
+          ? relations(lang).format(-ago, 'day')
+          : (moment.getFullYear() === now.getFullYear() ? days : years)(lang).format(moment);
       const [first] = name;
-      return toJson([ago, first.toLocaleUpperCase(canonical(lang)) + name.slice(first.length), times(lang).format(moment)]);
+      return toJson([
+        ago,
+        first.toLocaleUpperCase(canonical(lang)) + name.slice(first.length),
+        times(lang).format(moment),
+      ]);
     },
     canonical,
     /** Whether a text is one to three emoji and nothing else. @param {string} text */

@@ -8,13 +8,18 @@ const DEPTH = 32;
 export const CONTEXT_LIMIT = 10 * 1024;
 
 /**
- * The JSON text of a value. Pages give lists a `toJSON` that writes them as text (Prototype.js before 1.7): nothing is asked for one.
+ * The JSON text of a value. Pages give lists a `toJSON` that writes them as text (Prototype.js before 1.7): nothing is
+ * asked for one.
  * @param {unknown} value
  * @returns {string}
  */
-export const toJson = (value) => JSON.stringify(value, /** @this {any} @param {string} name */ function original(name) {
-  return this[name];
-});
+export const toJson = (value) =>
+  JSON.stringify(
+    value,
+    /** @this {any} @param {string} name */ function original(name) {
+      return this[name];
+    },
+  );
 
 /**
  * Throws a TypeError unless the value is JSON of at most `limit` bytes; `what` names it in the error.
@@ -30,7 +35,9 @@ export function checkJson(value, what, limit) {
 function walk(value, path, depth) {
   if (value === null || typeof value === 'string' || typeof value === 'boolean' || Number.isFinite(value)) return;
   if (typeof value !== 'object' || !isPlain(value)) {
-    throw new TypeError(`${path} is ${describe(value)}; it must be JSON: text, number, boolean, null, list or plain object.`);
+    throw new TypeError(
+      `${path} is ${describe(value)}; it must be JSON: text, number, boolean, null, list or plain object.`,
+    );
   }
   if (depth === DEPTH) throw new TypeError(`${path} is nested deeper than ${DEPTH} levels, or contains itself.`);
   for (const [key, item] of Object.entries(value)) {

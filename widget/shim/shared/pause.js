@@ -2,7 +2,10 @@
 
 import { document } from './genuine.js';
 
-/** Let what waits have its turn. Timers would do, but that browsers slow down a chain of them. @returns {Promise<void>} */
+/**
+ * Let what waits have its turn. Timers would do, but that browsers slow down a chain of them.
+ * @returns {Promise<void>}
+ */
 export function breathe() {
   return new Promise((resolve) => {
     const { port1, port2 } = new MessageChannel();
@@ -14,7 +17,10 @@ export function breathe() {
   });
 }
 
-/** Milliseconds after which a page gives no frame any more: some hold all of them back, as do frames that are out of sight. */
+/**
+ * Milliseconds after which a page gives no frame any more: some hold all of them back, as do frames that are out of
+ * sight.
+ */
 const FRAMELESS = 500;
 
 /** Do something once, before the next frame is painted. @param {() => void} work */

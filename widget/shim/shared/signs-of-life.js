@@ -1,6 +1,6 @@
 /**
- * Signs of life of a worker: it tells the page when it begins with something, and when nothing of that is left to do, so
- * that the page need not ask one that is at rest. See watchdog.js for the page's side.
+ * Signs of life of a worker: it tells the page when it begins with something, and when nothing of that is left to do,
+ * so that the page need not ask one that is at rest. See watchdog.js for the page's side.
  */
 
 /** @typedef {ReturnType<typeof createSigns>} Signs */

@@ -18,7 +18,8 @@ const IS = {
  * @param {any} value @param {string} what @param {...string} types
  */
 export function checkType(value, what, ...types) {
-  if (!types.some((type) => IS[type](value))) throw new TypeError(`${what} is ${describe(value)}; it must be ${types.join(' or ')}.`);
+  if (!types.some((type) => IS[type](value)))
+    throw new TypeError(`${what} is ${describe(value)}; it must be ${types.join(' or ')}.`);
   return value;
 }
 

@@ -27,7 +27,10 @@ export function createWire() {
       return id;
     },
     isAttached: () => post !== null,
-    /** Python begins, with what is returned; it takes what comes later from `poster`. Each is told of its bot anew. @param {(text: string) => void} poster */
+    /**
+     * Python begins, with what is returned; it takes what comes later from `poster`. Each is told of its bot anew.
+     * @param {(text: string) => void} poster
+     */
     attach(poster) {
       post = poster;
       heard = 0;

@@ -64,5 +64,7 @@ export function followFetches(sizes, tell, fail) {
 /** Browsers compile while they fetch, but only what is called by its name. @param {Response} answer */
 function asWasm(answer) {
   const kind = 'application/wasm';
-  return answer.headers.get('Content-Type')?.startsWith(kind) ? answer : new Response(answer.body, { headers: { 'Content-Type': kind } });
+  return answer.headers.get('Content-Type')?.startsWith(kind)
+    ? answer
+    : new Response(answer.body, { headers: { 'Content-Type': kind } });
 }

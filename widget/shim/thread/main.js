@@ -1,6 +1,7 @@
 /**
  * The thread: a module worker in which CPython (Pyodide) runs the bot, so that nothing the bot does holds up the page.
- * Envelopes go to and from the interpreter as text, by a channel that the page has made; see spawn.js for the page's side.
+ * Envelopes go to and from the interpreter as text, by a channel that the page has made; see spawn.js for the page's
+ * side.
  */
 
 import { files, lock, sizes } from 'generated-thread';
@@ -43,9 +44,13 @@ function fail(error) {
 async function load({ name, source, packages, snapshot, page }) {
   checkPackages(packages);
   const large = new Map(Object.entries(sizes).map(([name, size]) => [beside(name), size]));
-  const unfollow = followFetches(large, (done, total) => give('starting', { stage: 'pyodide', done, total }), (error, url) => {
-    if (url !== beside(files.snapshot)) fail(error);
-  });
+  const unfollow = followFetches(
+    large,
+    (done, total) => give('starting', { stage: 'pyodide', done, total }),
+    (error, url) => {
+      if (url !== beside(files.snapshot)) fail(error);
+    },
+  );
   const archive = fetchBytes(files.source);
   archive.catch(() => {});
   const pyodide = await startPyodide(snapshot);
@@ -58,7 +63,12 @@ async function load({ name, source, packages, snapshot, page }) {
   pyodide.pyimport('roundel.interpreter.cpython').announce(signs.begin);
   const workerMain = pyodide.pyimport('roundel.transport.thread.worker_main');
   const environment = pyodide.pyimport('roundel.interpreter.environment').in_thread(page);
-  const take = workerMain.serve(source, name, (/** @type {string} */ text) => interpreter.postMessage(text), environment);
+  const take = workerMain.serve(
+    source,
+    name,
+    (/** @type {string} */ text) => interpreter.postMessage(text),
+    environment,
+  );
   interpreter.onmessage = (event) => {
     signs.begin();
     take(event.data);
@@ -71,14 +81,20 @@ async function startPyodide(snapshot) {
   const memory = snapshot ? fetchBytes(files.snapshot).then(unpackSnapshot) : null;
   memory?.catch(() => {});
   const { loadPyodide } = await import(beside(files.pyodide));
-  const options = { indexURL: new URL('.', beside(files.pyodide)).href, lockFileContents: lock, packageBaseUrl: beside('cpython/packages/') };
+  const options = {
+    indexURL: new URL('.', beside(files.pyodide)).href,
+    lockFileContents: lock,
+    packageBaseUrl: beside('cpython/packages/'),
+  };
   if (!memory) return loadPyodide(options);
   try {
     const pyodide = await loadPyodide({ ...options, _loadSnapshot: memory });
     pyodide.runPython(restored);
     return pyodide;
   } catch (error) {
-    postMessage({ refused: `Pyodide starts without its snapshot, which takes longer: ${/** @type {Error} */ (error).message}` });
+    postMessage({
+      refused: `Pyodide starts without its snapshot, which takes longer: ${/** @type {Error} */ (error).message}`,
+    });
     // The page ends this thread, whose memory may be in any state, and starts another.
     return new Promise(() => {});
   }
@@ -98,8 +114,12 @@ async function loadPackages(pyodide, packages) {
   /** @type {string[]} */
   const wrong = [];
   const before = Object.keys(pyodide.loadedPackages).length;
-  const loaded = await pyodide.loadPackage(packages, { messageCallback() {}, errorCallback: (/** @type {string} */ text) => wrong.push(text) });
-  if (wrong.length || loaded.length + before < packages.length) throw new Error(`The bot's packages cannot be loaded. ${wrong.join(' ')}`);
+  const loaded = await pyodide.loadPackage(packages, {
+    messageCallback() {},
+    errorCallback: (/** @type {string} */ text) => wrong.push(text),
+  });
+  if (wrong.length || loaded.length + before < packages.length)
+    throw new Error(`The bot's packages cannot be loaded. ${wrong.join(' ')}`);
 }
 
 /** @param {string[]} packages names of what was built in, and URLs of wheels */
@@ -107,7 +127,9 @@ function checkPackages(packages) {
   const known = Object.keys(lock.packages);
   for (const entry of packages) {
     if (entry.endsWith('.whl') || known.includes(entry.toLowerCase().replace(/[-_.]+/g, '-'))) continue;
-    throw new Error(`The package ${JSON.stringify(entry)} is not in this copy of the messenger, which has ${known.join(', ') || 'none'}. Build it in with \`python3 build.py build --packages ${entry}\`, or name the URL of a wheel.`);
+    throw new Error(
+      `The package ${JSON.stringify(entry)} is not in this copy of the messenger, which has ${known.join(', ') || 'none'}. Build it in with \`python3 build.py build --packages ${entry}\`, or name the URL of a wheel.`,
+    );
   }
 }
 

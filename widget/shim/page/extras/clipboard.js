@@ -62,10 +62,15 @@ export function followEntries(root, events, signal) {
     moved.style.insetBlockStart = `${Math.max(4, place.top - area.top - raised)}px`;
   }
 
-  root.addEventListener('pointerover', (event) => {
-    const target = /** @type {Element} */ (event.target);
-    if (!target.closest('.copy')) stand(/** @type {HTMLElement | undefined} */ (target.closest('.timeline > [data-n]') ?? undefined));
-  }, { signal, passive: true });
+  root.addEventListener(
+    'pointerover',
+    (event) => {
+      const target = /** @type {Element} */ (event.target);
+      if (!target.closest('.copy'))
+        stand(/** @type {HTMLElement | undefined} */ (target.closest('.timeline > [data-n]') ?? undefined));
+    },
+    { signal, passive: true },
+  );
   root.addEventListener('scroll', () => stand(undefined), { signal, passive: true, capture: true });
   events.on('focusin', ({ target }) => {
     const moved = button();

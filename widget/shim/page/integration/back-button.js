@@ -1,13 +1,13 @@
 /**
  * The back button closes the panel where it fills a small screen.
  *
- * A close watcher would be the quieter way, but it hears the back button in Android's Chrome alone, and nothing tells in
- * advance whether it does. So the panel has an entry in the session history while it is open. The page's router must not
- * be led astray: the entry has the address and the state of the one below, with a mark, and it is pushed by the
+ * A close watcher would be the quieter way, but it hears the back button in Android's Chrome alone, and nothing tells
+ * in advance whether it does. So the panel has an entry in the session history while it is open. The page's router must
+ * not be led astray: the entry has the address and the state of the one below, with a mark, and it is pushed by the
  * prototype's own function, which analytics do not replace. Going back is kept from listeners where that is possible;
  * Chrome calls those of the window in the order in which they came, so a router that was there before hears a popstate,
- * to the very address and state that it has. One of the Navigation API would draw its route anew at both steps, so while
- * there is the entry, these are navigations that cannot be intercepted, of which the API has others; see `guard`.
+ * to the very address and state that it has. One of the Navigation API would draw its route anew at both steps, so
+ * while there is the entry, these are navigations that cannot be intercepted, of which the API has others; see `guard`.
  *
  * Frames share one history: a frame's panel has no entry, as leaving that could lead the page back, and a page's entry
  * stays where a frame has added one behind it.
@@ -27,8 +27,8 @@ const LEAVE = 10_000;
 const isMarked = () => Boolean(history.state?.[MARK]);
 
 /**
- * Have routers of the Navigation API leave our steps alone: for them these cannot be intercepted. Returns what takes that
- * back.
+ * Have routers of the Navigation API leave our steps alone: for them these cannot be intercepted. Returns what takes
+ * that back.
  * @param {() => boolean} steps whether our entry is being pushed
  */
 function guard(steps) {
@@ -36,14 +36,18 @@ function guard(steps) {
   const plain = prototype && Object.getOwnPropertyDescriptor(prototype, 'canIntercept');
   if (!plain) return () => {};
   /** Whether a navigation leads from our entry to the one below. @param {any} event */
-  const isBack = ({ navigationType, destination }) => navigationType === 'traverse' && isMarked()
-    && destination.url === location.href && destination.index === ofWindow('navigation').currentEntry.index - 1;
+  const isBack = ({ navigationType, destination }) =>
+    navigationType === 'traverse' &&
+    isMarked() &&
+    destination.url === location.href &&
+    destination.index === ofWindow('navigation').currentEntry.index - 1;
   const get = /** @this {any} */ function canIntercept() {
     return !steps() && !isBack(this) && plain.get?.call(this);
   };
   Object.defineProperty(prototype, 'canIntercept', { ...plain, get });
   return () => {
-    if (Object.getOwnPropertyDescriptor(prototype, 'canIntercept')?.get === get) Object.defineProperty(prototype, 'canIntercept', plain);
+    if (Object.getOwnPropertyDescriptor(prototype, 'canIntercept')?.get === get)
+      Object.defineProperty(prototype, 'canIntercept', plain);
   };
 }
 
@@ -83,10 +87,14 @@ export function followBack({ top, leave, signal }) {
     entered = '';
     if (performance.now() - left < LEAVE || !isMarked() || history.length !== length) return unguard();
     const passed = new AbortController();
-    addEventListener('popstate', (event) => {
-      event.stopImmediatePropagation();
-      passed.abort();
-    }, { capture: true, signal: passed.signal });
+    addEventListener(
+      'popstate',
+      (event) => {
+        event.stopImmediatePropagation();
+        passed.abort();
+      },
+      { capture: true, signal: passed.signal },
+    );
     passed.signal.addEventListener('abort', unguard);
     setTimeout(() => passed.abort(), RETREAT);
     history.back();
@@ -98,21 +106,35 @@ export function followBack({ top, leave, signal }) {
     else if (!isOpen() && entered) retreat();
   }
 
-  addEventListener('popstate', (event) => {
-    if (!entered || isMarked() || location.href !== entered) return;
-    event.stopImmediatePropagation();
-    entered = '';
-    unguard();
-    leave();
-    // What was left was perhaps a framed page in the panel.
-    setTimeout(follow);
-  }, { capture: true, signal });
+  addEventListener(
+    'popstate',
+    (event) => {
+      if (!entered || isMarked() || location.href !== entered) return;
+      event.stopImmediatePropagation();
+      entered = '';
+      unguard();
+      leave();
+      // What was left was perhaps a framed page in the panel.
+      setTimeout(follow);
+    },
+    { capture: true, signal },
+  );
 
-  ofWindow('navigation')?.addEventListener('navigate', (/** @type {any} */ { navigationType, destination }) => {
-    if (navigationType !== 'traverse' && !destination.sameDocument) left = performance.now();
-  }, { signal });
+  ofWindow('navigation')?.addEventListener(
+    'navigate',
+    (/** @type {any} */ { navigationType, destination }) => {
+      if (navigationType !== 'traverse' && !destination.sameDocument) left = performance.now();
+    },
+    { signal },
+  );
   // It has come back.
-  addEventListener('pageshow', () => { left = -Infinity; }, { signal });
+  addEventListener(
+    'pageshow',
+    () => {
+      left = -Infinity;
+    },
+    { signal },
+  );
 
   const watcher = new MutationObserver(follow);
   watcher.observe(top, { childList: true, subtree: true, attributeFilter: ['hidden'] });

@@ -1,6 +1,6 @@
 /**
- * The messenger stands in the window, at its own size, whatever the page does to the element that it is in; and it comes
- * into a modal dialog of the page's in which it is opened, as everything beside such a dialog is inert.
+ * The messenger stands in the window, at its own size, whatever the page does to the element that it is in; and it
+ * comes into a modal dialog of the page's in which it is opened, as everything beside such a dialog is inert.
  */
 
 import { document } from '../../shared/genuine.js';
@@ -20,8 +20,14 @@ export function keepBox({ element, attributes, painted, top, root, open, options
   function isHeld() {
     const { left, top: above } = getComputedStyle(element);
     const box = element.getBoundingClientRect();
-    return Math.abs(box.left - parseFloat(left)) > BESIDE || Math.abs(box.top - parseFloat(above)) > BESIDE
-      || box.left < -BESIDE || box.top < -BESIDE || box.right > innerWidth + BESIDE || box.bottom > innerHeight + BESIDE;
+    return (
+      Math.abs(box.left - parseFloat(left)) > BESIDE ||
+      Math.abs(box.top - parseFloat(above)) > BESIDE ||
+      box.left < -BESIDE ||
+      box.top < -BESIDE ||
+      box.right > innerWidth + BESIDE ||
+      box.bottom > innerHeight + BESIDE
+    );
   }
 
   /** Whether something around it cuts off what is in it, or lets it fade. */
@@ -42,7 +48,7 @@ export function keepBox({ element, attributes, painted, top, root, open, options
     }
     if (!(isHeld() || isCut()) || !element.showPopover) return;
     // Nothing of the page's holds or cuts what is in the top layer, where no --messenger-layer counts.
-    element.setAttribute('popover', attributes.popover = 'manual');
+    element.setAttribute('popover', (attributes.popover = 'manual'));
     if (!element.matches(':popover-open')) element.showPopover();
   }
 
@@ -61,10 +67,14 @@ export function keepBox({ element, attributes, painted, top, root, open, options
   function enter() {
     const dialog = top.querySelector('.panel:not([hidden])') && !root.activeElement && modal();
     if (!dialog || dialog.contains(element)) return;
-    dialog.addEventListener('close', () => {
-      if (element.parentNode === dialog) home(options.container)?.append(element);
-      stand();
-    }, { once: true, signal });
+    dialog.addEventListener(
+      'close',
+      () => {
+        if (element.parentNode === dialog) home(options.container)?.append(element);
+        stand();
+      },
+      { once: true, signal },
+    );
     dialog.append(element);
     stand();
     open();

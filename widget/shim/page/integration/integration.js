@@ -1,6 +1,7 @@
 /**
  * What the messenger does about the page around it: the shortcut, small screens, the back button, and staying in the
- * page when that is rebuilt. Fetched after the roundel and the script that wakes Python; nothing at first sight needs it.
+ * page when that is rebuilt. Fetched after the roundel and the script that wakes Python; nothing at first sight needs
+ * it.
  */
 
 import { followBack } from './back-button.js';

@@ -1,4 +1,6 @@
-/** The messenger stays in the page, with focus and place in the timeline, when that is rebuilt around it or moves it. */
+/**
+ * The messenger stays in the page, with focus and place in the timeline, when that is rebuilt around it or moves it.
+ */
 
 import { document } from '../../shared/genuine.js';
 
@@ -17,17 +19,29 @@ export function keepPlace({ element, root, events, attributes, painted, options,
     focused = target;
   });
   // What leaves the page loses the focus, too; that is told by its being put back within the same task.
-  events.on('focusout', () => void setTimeout(() => {
-    if (!root.activeElement) focused = null;
-  }));
-  root.addEventListener('scroll', ({ target }) => {
-    if (target instanceof Element && element.isConnected) scrolled.set(target, [target.scrollLeft, target.scrollTop]);
-  }, { capture: true, passive: true, signal });
+  events.on(
+    'focusout',
+    () =>
+      void setTimeout(() => {
+        if (!root.activeElement) focused = null;
+      }),
+  );
+  root.addEventListener(
+    'scroll',
+    ({ target }) => {
+      if (target instanceof Element && element.isConnected) scrolled.set(target, [target.scrollLeft, target.scrollTop]);
+    },
+    { capture: true, passive: true, signal },
+  );
 
   let alive = false;
-  root.addEventListener('messenger-probe', () => {
-    alive = true;
-  }, { signal });
+  root.addEventListener(
+    'messenger-probe',
+    () => {
+      alive = true;
+    },
+    { signal },
+  );
 
   /** Whether our listeners are still there: document.open() takes away every one in the page. */
   function isAlive() {
@@ -60,14 +74,19 @@ export function keepPlace({ element, root, events, attributes, painted, options,
   }
 
   const watcher = new MutationObserver((changes) => {
-    const touched = !element.isConnected || element.parentNode !== watched
-      || changes.some(({ removedNodes, addedNodes }) => [...removedNodes, ...addedNodes].includes(element));
+    const touched =
+      !element.isConnected ||
+      element.parentNode !== watched ||
+      changes.some(({ removedNodes, addedNodes }) => [...removedNodes, ...addedNodes].includes(element));
     if (touched || changes.some(({ target }) => target === document.documentElement)) follow();
   });
   /** @type {Node | null} */
   let watched = null;
 
-  /** Only the children of what the messenger is in: what happens elsewhere in the page costs nothing. Without a place it waits for one, wherever that appears. */
+  /**
+   * Only the children of what the messenger is in: what happens elsewhere in the page costs nothing. Without a place it
+   * waits for one, wherever that appears.
+   */
   function watch() {
     watcher.disconnect();
     watched = element.parentNode;
@@ -77,8 +96,10 @@ export function keepPlace({ element, root, events, attributes, painted, options,
 
   // Morphing takes away what the page's HTML does not have.
   const dresser = new MutationObserver(() => {
-    for (const [name, value] of Object.entries(attributes)) if (element.getAttribute(name) !== value) element.setAttribute(name, value);
-    for (const [name, value] of painted) if (!element.style.getPropertyValue(name)) element.style.setProperty(name, value);
+    for (const [name, value] of Object.entries(attributes))
+      if (element.getAttribute(name) !== value) element.setAttribute(name, value);
+    for (const [name, value] of painted)
+      if (!element.style.getPropertyValue(name)) element.style.setProperty(name, value);
   });
   dresser.observe(element, { attributes: true });
   signal.addEventListener('abort', () => {
@@ -92,5 +113,5 @@ export function keepPlace({ element, root, events, attributes, painted, options,
 /** Where the messenger belongs in the page as it is now. @param {string | Element | null} container */
 export function home(container) {
   if (!container) return document.body;
-  return container instanceof Element ? container.isConnected ? container : null : document.querySelector(container);
+  return container instanceof Element ? (container.isConnected ? container : null) : document.querySelector(container);
 }

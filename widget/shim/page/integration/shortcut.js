@@ -7,8 +7,8 @@ import { report } from '../../shared/report.js';
 const MODIFIERS = ['alt', 'ctrl', 'meta', 'shift'];
 
 /**
- * What a shortcut such as 'Alt+Shift+J' or 'F6' means; null if it is none. A letter or digit needs Alt, Ctrl or Meta, as
- * visitors type it, speech input included.
+ * What a shortcut such as 'Alt+Shift+J' or 'F6' means; null if it is none. A letter or digit needs Alt, Ctrl or Meta,
+ * as visitors type it, speech input included.
  * @param {string} text
  */
 export function readShortcut(text) {
@@ -37,7 +37,10 @@ export function followShortcut({ root, events, top, options, open, signal }) {
   if (!options.shortcut) return;
   const shortcut = readShortcut(options.shortcut);
   if (!shortcut) {
-    report('warn', `The option shortcut is ${toJson(options.shortcut)}; it must be like "Alt+Shift+J" or "F6", a letter or digit with Alt, Ctrl or Meta, or "" for none. There is no shortcut.`);
+    report(
+      'warn',
+      `The option shortcut is ${toJson(options.shortcut)}; it must be like "Alt+Shift+J" or "F6", a letter or digit with Alt, Ctrl or Meta, or "" for none. There is no shortcut.`,
+    );
     return;
   }
   /** Where the page had the focus. @type {EventTarget | null} */

@@ -1,6 +1,6 @@
 /**
- * Where the panel covers the whole page, Tab leads from its end to its beginning and back, and not to what nobody can see.
- * It may lead to the browser's own controls.
+ * Where the panel covers the whole page, Tab leads from its end to its beginning and back, and not to what nobody can
+ * see. It may lead to the browser's own controls.
  */
 
 import { document } from '../../shared/genuine.js';
@@ -17,16 +17,20 @@ export function keepFocus({ element, root, events, top, signal }) {
 
   /** @param {KeyboardEvent} event */
   const note = ({ key, shiftKey }) => {
-    way = key === 'Tab' ? shiftKey ? -1 : 1 : 0;
+    way = key === 'Tab' ? (shiftKey ? -1 : 1) : 0;
   };
   events.on('keydown', note);
   events.on('focus', () => {
     way = 0;
   });
   addEventListener('keydown', note, { capture: true, signal });
-  addEventListener('pointerdown', () => {
-    way = 0;
-  }, { capture: true, passive: true, signal });
+  addEventListener(
+    'pointerdown',
+    () => {
+      way = 0;
+    },
+    { capture: true, passive: true, signal },
+  );
 
   /** Whether nothing but the messenger is seen where an element is. @param {Element} covered */
   function isCovered(covered) {
@@ -41,7 +45,9 @@ export function keepFocus({ element, root, events, top, signal }) {
     const tabbed = way;
     way = 0;
     if (!tabbed || target === element || !isCovered(target)) return false;
-    const stops = [.../** @type {NodeListOf<HTMLElement>} */ (top.querySelectorAll(STOPS))].filter((stop) => stop.tabIndex >= 0);
+    const stops = [.../** @type {NodeListOf<HTMLElement>} */ (top.querySelectorAll(STOPS))].filter(
+      (stop) => stop.tabIndex >= 0,
+    );
     for (const stop of tabbed < 0 ? stops.reverse() : stops) {
       stop.focus();
       if (root.activeElement === stop) break;
@@ -49,15 +55,24 @@ export function keepFocus({ element, root, events, top, signal }) {
     return true;
   }
 
-  addEventListener('focus', (event) => {
-    const { target } = event;
-    // The browser's own controls lead into the page.
-    if (target === window) way ||= 1;
-    if (target instanceof Element && leadBack(target)) event.stopImmediatePropagation();
-  }, { capture: true, signal });
+  addEventListener(
+    'focus',
+    (event) => {
+      const { target } = event;
+      // The browser's own controls lead into the page.
+      if (target === window) way ||= 1;
+      if (target instanceof Element && leadBack(target)) event.stopImmediatePropagation();
+    },
+    { capture: true, signal },
+  );
   // What has the focus in a frame of the page's is heard there alone.
-  addEventListener('blur', ({ target }) => {
-    // Firefox says later who has it.
-    if (target === window) setTimeout(() => document.activeElement instanceof HTMLIFrameElement && leadBack(document.activeElement));
-  }, { signal });
+  addEventListener(
+    'blur',
+    ({ target }) => {
+      // Firefox says later who has it.
+      if (target === window)
+        setTimeout(() => document.activeElement instanceof HTMLIFrameElement && leadBack(document.activeElement));
+    },
+    { signal },
+  );
 }

@@ -31,23 +31,39 @@ export function followViewport({ top, signal }) {
   fit();
 
   // A style of the page's is never changed for it: what nothing in the panel can scroll by is not passed on.
-  top.addEventListener('wheel', (event) => {
-    const { deltaX, deltaY, ctrlKey, shiftKey } = event;
-    // With Shift a wheel scrolls sideways, and some browsers say so.
-    if (!ctrlKey) hold(event, shiftKey ? [deltaX + deltaY, 0] : [deltaX, deltaY]);
-  }, { passive: false, signal });
+  top.addEventListener(
+    'wheel',
+    (event) => {
+      const { deltaX, deltaY, ctrlKey, shiftKey } = event;
+      // With Shift a wheel scrolls sideways, and some browsers say so.
+      if (!ctrlKey) hold(event, shiftKey ? [deltaX + deltaY, 0] : [deltaX, deltaY]);
+    },
+    { passive: false, signal },
+  );
   /** Where a finger began. */
   let from = { clientX: 0, clientY: 0 };
-  top.addEventListener('touchstart', ({ touches }) => {
-    from = touches?.[0] ?? from;
-  }, { passive: true, signal });
-  top.addEventListener('touchmove', (event) => {
-    const [finger = from, second] = event.touches ?? [];
-    if (!second) hold(event, [from.clientX - finger.clientX, from.clientY - finger.clientY]);
-  }, { passive: false, signal });
+  top.addEventListener(
+    'touchstart',
+    ({ touches }) => {
+      from = touches?.[0] ?? from;
+    },
+    { passive: true, signal },
+  );
+  top.addEventListener(
+    'touchmove',
+    (event) => {
+      const [finger = from, second] = event.touches ?? [];
+      if (!second) hold(event, [from.clientX - finger.clientX, from.clientY - finger.clientY]);
+    },
+    { passive: false, signal },
+  );
 }
 
-/** Keep from the page what nothing in the panel can scroll by. @param {Event} event @param {[number, number]} way right and down */
+/**
+ * Keep from the page what nothing in the panel can scroll by.
+ * @param {Event} event
+ * @param {[number, number]} way right and down
+ */
 function hold(event, way) {
   if (event.cancelable && within(event) && !scrolls(event, way)) event.preventDefault();
 }
@@ -75,5 +91,7 @@ function scrolls(event, [right, down]) {
 function elements(event) {
   const path = event.composedPath();
   const end = path.findIndex((node) => node instanceof ShadowRoot);
-  return /** @type {Element[]} */ (path.slice(0, end < 0 ? path.length : end).filter((node) => node instanceof Element));
+  return /** @type {Element[]} */ (
+    path.slice(0, end < 0 ? path.length : end).filter((node) => node instanceof Element)
+  );
 }
