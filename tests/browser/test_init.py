@@ -141,7 +141,7 @@ WRONG = [
     ("{bot: 'b', boot: null}", "The option boot is null; it must be string."),
     ("{bot: 'b', container: 1}", "The option container is a number; it must be string or element."),
     ("{bot: 'b', expiredEvent: 'f'}", 'The option expiredEvent is the string "f"; it must be function.'),
-    ("{bot: 'b', context: {now: new Date()}}", "The option context.now is an object of Date; it must be JSON"),
+    ("{bot: 'b', context: {now: new Date()}}", "The option context.now is an object of Date, which is no JSON"),
     ("{bot: 'b', context: {text: 'x'.repeat(10240)}}", "The option context is 10251 bytes as JSON; the limit is 10240"),
 ]
 

@@ -59,12 +59,10 @@ export function allows(domains, origin) {
 function matches(entry, origin) {
   const [, scheme, wildcard, rest = ''] = /^(?:(https?):\/\/)?(\*\.)?([^*]+)$/i.exec(entry.trim()) ?? [];
   const page = parse(origin);
-  const allowed = parse(`${scheme ?? 'http'}://${rest}`);
-  if (!page || !allowed || allowed.href !== `${allowed.origin}/`) return false;
-  const port = /:(\d+)\/?$/.exec(rest)?.[1];
+  const allowed = page && parse(`${scheme ?? page.protocol.slice(0, -1)}://${rest}`);
+  if (!allowed || allowed.href !== `${allowed.origin}/` || allowed.protocol !== page.protocol) return false;
   const host = wildcard ? page.hostname.endsWith(`.${allowed.hostname}`) : page.hostname === allowed.hostname;
-  const actual = page.port || (page.protocol === 'https:' ? '443' : '80');
-  return host && (!scheme || page.protocol === `${scheme.toLowerCase()}:`) && (!port || port === actual);
+  return host && (allowed.port === page.port || !/:\d+\/?$/.test(rest));
 }
 
 /** @param {string} url */

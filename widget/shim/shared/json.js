@@ -35,9 +35,7 @@ export function checkJson(value, what, limit) {
 function walk(value, path, depth) {
   if (value === null || typeof value === 'string' || typeof value === 'boolean' || Number.isFinite(value)) return;
   if (typeof value !== 'object' || !isPlain(value)) {
-    throw new TypeError(
-      `${path} is ${describe(value)}; it must be JSON: text, number, boolean, null, list or plain object.`,
-    );
+    throw new TypeError(`${path} is ${describe(value)}, which is no JSON.`);
   }
   if (depth === DEPTH) throw new TypeError(`${path} is nested deeper than ${DEPTH} levels, or contains itself.`);
   for (const [key, item] of Object.entries(value)) {
