@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, Route, expect
 
-from tests.pages import Host, Troubles, html, until, until_ready
+from tests.pages import SCRIPTS, Gate, Host, Troubles, html, until, until_ready
 from tests.parts import field, panel, roundel, shows
 from tools.paths import DIST
 from tools.serve import STRICT
@@ -143,6 +143,18 @@ def test_what_the_head_asks_for_is_asked_for_once_and_before_the_script_is_there
     until_ready(page)
     for name in ("waking", "eager", "kernel", "micropython", "messenger"):
         assert asked.count(name) == 1, name
+    assert len(page.workers) == 1
+
+
+def test_what_comes_too_late_to_be_ahead_starts_no_worker(page: Page, make_host: MakeHost) -> None:
+    host = make_host(bot=BOT)
+    host.write("index.html", html(head=(DIST / "eager.html").read_text() + SCRIPTS, body=""))
+    late = Gate(page, "**/assets/eager-*.js")
+    page.goto(host.address, wait_until="commit")
+    until_ready(page)
+    with page.expect_event("load"):
+        late.open()
+    page.wait_for_timeout(200)
     assert len(page.workers) == 1
 
 

@@ -43,13 +43,16 @@ function fetchParts(address) {
 
 /** A worker that was started before a messenger needs one. @type {Promise<Worker | null> | null} */
 let ahead = null;
+/** Whether there has been an interpreter: it was faster than what was to be ahead of it. */
+let begun = false;
 
 /**
- * Start a worker, and ask for what MicroPython needs, while the page and messenger.js are still on their way. The next
+ * Start a worker, and ask for what MicroPython needs, while the page and messenger.js are still on their way. The first
  * interpreter goes on from there.
  * @param {(name: 'kernel' | 'wasm' | 'image') => string} address
  */
 export function prepareInterpreter(address) {
+  if (begun) return;
   ahead = startWorker(address('kernel'));
   fetchParts(address).catch(() => {});
 }
@@ -62,6 +65,7 @@ export function prepareInterpreter(address) {
 function takeWorker(url, wanted) {
   const early = ahead;
   ahead = null;
+  begun = true;
   if (wanted) return early ?? startWorker(url);
   early?.then((worker) => worker?.terminate());
   return null;
