@@ -187,6 +187,7 @@ function startWorker(url) {
       };
       worker.onerror = (event) => {
         event.preventDefault();
+        clearTimeout(timer);
         resolve(null);
       };
     } catch {
