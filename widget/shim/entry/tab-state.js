@@ -33,10 +33,11 @@ export function createTabState(name, { identity, storage, defaultOpen: open }) {
     /**
      * Keep for the next page what Python would, had it the time to.
      * @param {{draft?: string, open?: boolean} | undefined} now what has changed
+     * @param {(text: string) => void} [write] stores the record
      */
-    keep(now) {
+    keep(now, write = (text) => sessionStorage.setItem(key, text)) {
       try {
-        if (now && storage !== 'none') sessionStorage.setItem(key, toJson({ open, identity, ...read(), ...now }));
+        if (now && storage !== 'none') write(toJson({ open, identity, ...read(), ...now }));
       } catch {
         // storage is denied, or full
       }

@@ -129,7 +129,8 @@ export async function prepare({
   /** Keep what Python has no time to hear of any more; returns what it has not heard of. */
   function leave() {
     const lasting = wire.unheard().filter((text) => LASTING.test(text));
-    tab.keep(panel.leave(lasting.length > 0));
+    // By the store, which makes room.
+    tab.keep(panel.leave(lasting.length > 0), (text) => store.tab.set('tab', text));
     return lasting;
   }
 
