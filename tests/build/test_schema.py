@@ -9,22 +9,22 @@ from examples import good
 from jsonschema import Draft202012Validator
 from support import Dice, thorough
 
-from roundel.bot.flows.document import ACTIONS, DOCUMENT, NODES
-from roundel.bot.flows.faults import faults
-from roundel.bot.flows.shapes import Faults
+from roundel.bot.flows.schema import ACTIONS, NODES, SCHEMA
+from roundel.bot.flows.validate import validate
+from roundel.bot.flows.validator import Validator
 from tools.paths import DEMO, DIST, DOCS
 
 PAGE = (DOCS / "bots-in-json.md").read_text()
-SCHEMA = json.loads((DIST / "bot.schema.json").read_text())
-VALIDATOR = Draft202012Validator(SCHEMA)
+PUBLISHED = json.loads((DIST / "bot.schema.json").read_text())
+VALIDATOR = Draft202012Validator(PUBLISHED)
 WRONG: list[Any] = [None, True, -1, 0, 5000, "", "no such thing", [], {}, [None], {"type": "message"}]
 
 
 def accepted(document: object) -> bool:
-    """Whether the messenger finds every part to be of its shape. What parts say about each other, no schema knows."""
-    found = Faults()
-    found.check(document, DOCUMENT, "")
-    return not found.lines
+    """Whether the messenger accepts every part by itself. What parts say about each other, no schema knows."""
+    validator = Validator()
+    validator.check(document, SCHEMA, "")
+    return not validator.errors
 
 
 def changed(value: Any) -> Iterator[Any]:
@@ -48,7 +48,7 @@ def sample(items: list, of: int) -> Iterator[Any]:
 
 
 def test_the_schema_is_one() -> None:
-    Draft202012Validator.check_schema(SCHEMA)
+    Draft202012Validator.check_schema(PUBLISHED)
 
 
 def test_schema_and_messenger_agree_on_every_change_of_a_good_document() -> None:
@@ -75,7 +75,7 @@ def test_the_example_in_the_docs_is_right() -> None:
     document = json.loads(PAGE.split("```json")[1].split("```")[0])
     assert list(VALIDATOR.iter_errors(document)) == []
     document["workers"][-1]["source"] = "from roundel import Bot\nbot = Bot()\n"
-    assert faults(document) == []
+    assert validate(document) == []
 
 
 def test_the_docs_name_every_action_and_node() -> None:

@@ -127,7 +127,7 @@ def test_a_bot_in_python_never_imports_tables_and_flows() -> None:
         "import sys\n"
         "from roundel.transport.local import Local\n"
         "Local('from roundel import Bot\\nbot = Bot()', 'bot.py', print, None)\n"
-        "print([name for name in ('workers', 'flow', 'table', 'document', 'jsonpath', 'template') "
+        "print([name for name in ('workers', 'flow', 'table', 'schema', 'jsonpath', 'template') "
         "if 'roundel.bot.flows.' + name in sys.modules])\n"
     )
     done = subprocess.run([sys.executable, "-c", program], cwd=WIDGET, capture_output=True, text=True, check=True)

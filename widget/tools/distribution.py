@@ -13,7 +13,7 @@ from tools.install import say
 from tools.languages import languages
 from tools.notice import notice
 from tools.paths import ASSETS, CPYTHON, DIST, PYODIDE, ROOT, SHIM, WIDGET, WORK
-from tools.schema import schema
+from tools.schema import bot_schema
 from tools.snippet import hints, snippet
 
 PYODIDE_FILES = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip", "pyodide-lock.json")
@@ -99,7 +99,7 @@ def make() -> dict[str, str]:
     _write(DIST / "roundel.html", snippet(roundel, panel["opened"], files["waking"]).encode())
     _write(DIST / "eager.html", hints(files).encode())
     _write(DIST / "NOTICE", notice().encode())
-    _write(DIST / "bot.schema.json", schema())
+    _write(DIST / "bot.schema.json", bot_schema())
     _write(DIST / "endpoint.schema.json", tables.endpoint_schema())
     _write(DIST / "messenger.d.ts", (SHIM / "messenger.d.ts").read_bytes())
     files |= thread | parts | cpython | {f"{name}Pack": address for name, address in packs.items()}

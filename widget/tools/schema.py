@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from roundel.bot.flows.document import DOCUMENT
+from roundel.bot.flows.schema import SCHEMA
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -21,36 +21,36 @@ TYPES: dict[str, dict[str, Any]] = {
 LIMITS = {"text": ("minLength", "maxLength"), "number": ("minimum", "maximum"), "list": ("minItems", "maxItems")}
 
 
-def schema() -> bytes:
+def bot_schema() -> bytes:
     """The schema as a file."""
-    return (json.dumps({"$schema": DRAFT, "title": "A bot in JSON"} | _shape(DOCUMENT), indent=1) + "\n").encode()
+    return (json.dumps({"$schema": DRAFT, "title": "A bot in JSON"} | _json_schema(SCHEMA), indent=1) + "\n").encode()
 
 
-def _shape(shape: dict[str, Any]) -> dict[str, Any]:
-    name = shape["is"]
+def _json_schema(schema: dict[str, Any]) -> dict[str, Any]:
+    name = schema["is"]
     found = dict(TYPES.get(name, {}))
     if name == "choice":
-        found = {"enum": shape["of"]}
+        found = {"enum": schema["of"]}
     elif name == "list":
-        found = {"type": "array", "items": _shape(shape["of"])}
+        found = {"type": "array", "items": _json_schema(schema["of"])}
     elif name == "map":
-        found = {"type": "object", "additionalProperties": _shape(shape["of"])}
+        found = {"type": "object", "additionalProperties": _json_schema(schema["of"])}
     elif name == "parts":
-        found = _fields(shape["fields"])
-        if "one" in shape:
-            found["oneOf"] = [{"required": [field]} for field in shape["one"]]
+        found = _fields(schema["fields"])
+        if "one" in schema:
+            found["oneOf"] = [{"required": [field]} for field in schema["one"]]
     elif name == "kinds":
-        found = _kinds(shape["kinds"])
+        found = _kinds(schema["kinds"])
     for limit, keyword in zip(("least", "most"), LIMITS.get(name, ()), strict=False):
-        if limit in shape:
-            found[keyword] = shape[limit]
+        if limit in schema:
+            found[keyword] = schema[limit]
     return found
 
 
 def _fields(fields: list[tuple[Any, ...]]) -> dict[str, Any]:
     return {
         "type": "object",
-        "properties": {name: _shape(shape) | {"description": about} for name, shape, _, about in fields},
+        "properties": {name: _json_schema(schema) | {"description": about} for name, schema, _, about in fields},
         "required": [name for name, _, needed, _ in fields if needed],
         "additionalProperties": False,
     }

@@ -1,9 +1,9 @@
 """A bot in JSON: its workers, in order."""
 
-from roundel.bot.flows.faults import faults
 from roundel.bot.flows.flow import Flow, run
 from roundel.bot.flows.flow_context import FlowContext
 from roundel.bot.flows.table import Table, perform
+from roundel.bot.flows.validate import validate
 from roundel.bot.load import load_python
 from roundel.core.data import ENVELOPE_DEPTH, loads, trouble
 from roundel.core.envelopes import envelope as new_envelope
@@ -25,7 +25,7 @@ TRANSFERRED = "worker"
 class Workers:
     """A bot of several workers; the first that takes an input answers it.
 
-    Raises BadBot, with every fault, for a text that is no such bot:
+    Raises BadBot, with every error, for a text that is no such bot:
 
         Workers('{"workers": [{"type": "flow", "id": "main", "nodes": [...]}]}', "flow.json")
     """
@@ -110,7 +110,7 @@ def _read(text: str, name: str) -> "tuple[JsonObject, dict[int, Bot]]":
     wrong = trouble(document, ENVELOPE_DEPTH)
     if wrong:
         raise BadBot(name + " cannot be used as a bot: " + wrong + ".")
-    found = faults(document)
+    errors = validate(document)
     python: "dict[int, Bot]" = {}
     workers = document.get("workers") if isinstance(document, dict) else None
     for index, worker in enumerate(workers if isinstance(workers, list) else []):
@@ -118,9 +118,9 @@ def _read(text: str, name: str) -> "tuple[JsonObject, dict[int, Bot]]":
             try:
                 python[index] = load_python(worker["source"], str(worker.get("src")))
             except BadBot as error:
-                found.append("workers[" + str(index) + "].src: " + str(error))
-    if found:
-        raise BadBot(name + " cannot be used as a bot:\n" + "\n".join(found))
+                errors.append("workers[" + str(index) + "].src: " + str(error))
+    if errors:
+        raise BadBot(name + " cannot be used as a bot:\n" + "\n".join(errors))
     return document, python
 
 

@@ -1,16 +1,16 @@
-"""bot/flows/faults.py and bot/flows/shapes.py: every fault of a document, with its path and what was expected."""
+"""bot/flows/validate.py and validator.py: every error of a document, with its path and what was expected."""
 
 import json
 
 from documents import flow, says, start, table
 from examples import ACTION_EXAMPLES, NODE_EXAMPLES, good
 
-from roundel.bot.flows.document import ACTIONS, NODES, WORKERS
-from roundel.bot.flows.faults import faults
+from roundel.bot.flows.schema import ACTIONS, NODES, WORKERS
+from roundel.bot.flows.validate import validate
 
 
-def test_a_good_document_has_no_fault_and_uses_everything() -> None:
-    assert faults(good()) == []
+def test_a_good_document_has_no_error_and_uses_everything() -> None:
+    assert validate(good()) == []
     used = {action["type"] for action in ACTION_EXAMPLES}, {node["type"] for node in NODE_EXAMPLES} | {"start"}
     assert used == ({kind[0] for kind in ACTIONS}, {kind[0] for kind in NODES})
     assert [worker["type"] for worker in good()["workers"]] == [kind[0] for kind in WORKERS]
@@ -29,7 +29,7 @@ def places(value: object, path: list) -> list:
 
 
 def written(path: list) -> str:
-    """A path as faults write it."""
+    """A path as errors write it."""
     text = "".join(["[" + str(step) + "]" if isinstance(step, int) else "." + step for step in path])
     return text[1:] if text.startswith(".") else text or "the document"
 
@@ -37,7 +37,7 @@ def written(path: list) -> str:
 FREE = ("value", "source", "$schema")  # whose insides, or any text in them, may be anything
 
 
-def test_each_part_of_a_wrong_type_is_a_fault_at_its_path() -> None:
+def test_each_part_of_a_wrong_type_is_an_error_at_its_path() -> None:
     text = json.dumps(good())
     for path in places(good(), []):
         document = json.loads(text)
@@ -48,12 +48,12 @@ def test_each_part_of_a_wrong_type_is_a_fault_at_its_path() -> None:
         for step in [0] + path[:-1] if path else []:
             holder = holder[step]  # type: ignore[index]
         holder[path[-1] if path else 0] = False  # type: ignore[index]
-        lines = faults(whole[0])
+        lines = validate(whole[0])
         assert [line for line in lines if line.startswith(written(path) + ": expected ")], (path, lines)
         assert [line for line in lines if "got false" in line], (path, lines)
 
 
-def test_a_part_that_means_nothing_is_a_fault_wherever_it_is() -> None:
+def test_a_part_that_means_nothing_is_an_error_wherever_it_is() -> None:
     text = json.dumps(good())
     for path in places(good(), []):
         document = json.loads(text)
@@ -64,23 +64,23 @@ def test_a_part_that_means_nothing_is_a_fault_wherever_it_is() -> None:
             continue
         part["valeu"] = 1
         before = written(path) + "." if path else ""
-        assert len(faults(document)) == 1
-        assert faults(document)[0].startswith(before + "valeu: expected one of "), faults(document)
+        assert len(validate(document)) == 1
+        assert validate(document)[0].startswith(before + "valeu: expected one of "), validate(document)
 
 
 def at(line: str) -> str:
-    """Where a fault is."""
+    """Where an error is."""
     return line.split(": ")[0]
 
 
 def only(document: dict) -> str:
-    """The only fault of a document."""
-    lines = faults(document)
+    """The only error of a document."""
+    lines = validate(document)
     assert len(lines) == 1, lines
     return lines[0]
 
 
-def test_the_fault_of_the_example_in_the_documentation() -> None:
+def test_the_error_of_the_example_in_the_documentation() -> None:
     entry = {"alias": "a", "actions": [{"type": "mesage", "value": "Hi"}]}
     fine = {"alias": "a", "actions": []}
     assert only({"workers": [{"type": "filter", "pageEvents": [fine, fine, entry]}]}) == (
@@ -89,7 +89,7 @@ def test_the_fault_of_the_example_in_the_documentation() -> None:
     )
 
 
-def test_all_faults_are_told_at_once() -> None:
+def test_all_errors_are_told_at_once() -> None:
     wrong = {
         "workers": [
             {
@@ -102,7 +102,7 @@ def test_all_faults_are_told_at_once() -> None:
             {"type": "flow", "id": "main", "nodes": [{"type": "dialogue", "id": "a", "next": "b"}]},
         ]
     }
-    assert [at(line) for line in faults(wrong)] == [
+    assert [at(line) for line in validate(wrong)] == [
         "workers[0].pageEvents[0].alias",
         "workers[0].pageEvents[0].actions[0].value",
         "workers[0].pageEvents[1].alias",
@@ -177,5 +177,5 @@ def test_python_that_was_not_fetched_is_told() -> None:
     )
 
 
-def test_a_long_value_is_cut_in_the_fault() -> None:
+def test_a_long_value_is_cut_in_the_error() -> None:
     assert len(only({"workers": "x" * 10_000})) < 120

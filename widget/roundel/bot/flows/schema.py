@@ -1,12 +1,12 @@
 """What a bot in JSON may say: one description, as plain data.
 
-faults.py checks documents by it, and the build makes the JSON Schema for editors from it (tools/schema.py).
+validate.py checks documents by it, and the build makes the JSON Schema for editors from it (tools/schema.py).
 
-A shape is a dict whose "is" says what a value must be: `text`, `number`, `object` (any), `any`, `markup`, `path`
-(JSONPath), `choice` ("of": texts), `list` ("of": a shape), `map` ("of": a shape), the id of a `node`, `flow` or
+A schema is a dict whose "is" says what a value must be: `text`, `number`, `object` (any), `any`, `markup`, `path`
+(JSONPath), `choice` ("of": texts), `list` ("of": a schema), `map` ("of": a schema), the id of a `node`, `flow` or
 `worker`, `parts` ("fields") or one of several `kinds`, told apart by their "type". "least" and "most" are limits of a
 text's length, a list's length or a number. Of the fields in "one" exactly one must be there.
-A field is (name, shape, whether it must be there, what it means); a kind is (type, what it does, fields).
+A field is (name, schema, whether it must be there, what it means); a kind is (type, what it does, fields).
 """
 
 TYPE_CHECKING = False
@@ -352,7 +352,7 @@ WORKERS = [
     ),
 ]
 
-DOCUMENT = {
+SCHEMA = {
     "is": "parts",
     "fields": [
         ("$schema", TEXT, False, "for editors: the address of `bot.schema.json`"),
