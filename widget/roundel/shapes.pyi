@@ -79,7 +79,7 @@ BotKind = Literal[
     "error",
     "finished",
     "forgotten",
-    "link",
+    "connection",
     "lost",
     "markup",
     "message",
@@ -367,7 +367,7 @@ class Progress(TypedDict, total=False):
     total: int
     names: list[str]
 
-class Link(TypedDict):
+class Connection(TypedDict):
     up: bool
     late: bool
 

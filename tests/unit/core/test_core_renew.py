@@ -20,7 +20,7 @@ def busy() -> Messenger:
     take(m, "working", {"on": True})
     take(m, "stream", {"id": "s", "format": "markdown", "text": "Det var en *gång*", "end": ""})
     send(m, "tva", "2")
-    take(m, "link", {"up": False, "late": True})
+    take(m, "connection", {"up": False, "late": True})
     return m
 
 

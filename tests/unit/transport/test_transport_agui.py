@@ -30,16 +30,16 @@ class Agent(Network):
         super().__init__()
         self.answers: list = []
         self.inputs: list = []
-        self.flows: list = []
+        self.responses: list = []
 
-    def flow(self, request: "HttpRequest") -> "Flow":
+    def stream(self, request: "HttpRequest") -> "ResponseStream":
         """A run."""
         self.inputs.append(json.loads(request["body"] or ""))
-        self.flows.append(Flow(self, request))
-        return self.flows[-1]
+        self.responses.append(ResponseStream(self, request))
+        return self.responses[-1]
 
 
-class Flow:
+class ResponseStream:
     """An answer: what is a text among its events is sent as it is; CUT ends it there, WAIT waits for the test."""
 
     def __init__(self, agent: Agent, request: "HttpRequest") -> None:
@@ -178,7 +178,7 @@ async def test_a_message_is_a_run_and_its_text_grows() -> None:
         "messages": [{"id": "1", "role": "user", "content": "Tea?"}],
         "forwardedProps": {"user": {"lang": "sv"}},
     }
-    assert page.agent.flows[0].request["headers"]["Accept"] == "text/event-stream"
+    assert page.agent.responses[0].request["headers"]["Accept"] == "text/event-stream"
     assert page.of("stream") == [
         {"id": "new1:m1", "format": "markdown", "text": "Yes, ", "end": ""},
         {"id": "new1:m1", "text": "**tea**", "end": ""},
@@ -434,10 +434,10 @@ async def test_the_servers_words_for_an_error_are_replaced() -> None:
 async def test_a_server_that_is_busy_or_away_is_tried_again_under_the_same_message() -> None:
     page = Page()
     await page.say("Tea?", "1", 503, None, 429, run(text("m1", "Yes"), DONE))
-    assert page.of("link")[0] == {"up": False, "late": False}
+    assert page.of("connection")[0] == {"up": False, "late": False}
     await page.agent.let_pass(30)
     assert page.texts() == [("Yes", "done")]
-    assert page.of("link")[-1] == {"up": True, "late": False}
+    assert page.of("connection")[-1] == {"up": True, "late": False}
     assert len({sent["runId"] for sent in page.agent.inputs}) == 4
     assert [one["content"] for one in page.agent.inputs[-1]["messages"]] == ["Tea?"]
 
@@ -447,7 +447,7 @@ async def test_what_waits_for_20_seconds_can_be_tried_now() -> None:
     page.agent.chance = 0.999
     await page.say("Tea?", "1", *[None] * 6)
     await page.agent.let_pass(22)
-    assert page.of("link")[-1]["late"]
+    assert page.of("connection")[-1]["late"]
     many = len(page.agent.inputs)
     page.transport.ask(envelope("retry"))
     await page.agent.let_pass(0.1)
@@ -458,12 +458,12 @@ async def test_a_run_that_is_cut_off_is_marked_and_can_be_tried_again() -> None:
     page = Page()
     await page.say("Tea?", "1", run(text("m1", "Yes, ")[:2], CUT), run(text("m2", "Yes, tea"), DONE))
     assert page.texts() == [("Yes, ", "broken")]
-    assert page.of("link") == [{"up": True, "late": True}]
+    assert page.of("connection") == [{"up": True, "late": True}]
     assert page.outbox == []
     page.transport.ask(envelope("retry"))
     await page.agent.let_pass(1)
     assert page.texts()[1:] == [("Yes, tea", "done")]
-    assert page.of("link")[-1] == {"up": True, "late": False}
+    assert page.of("connection")[-1] == {"up": True, "late": False}
     assert [one["content"] for one in page.agent.inputs[1]["messages"]] == ["Tea?"]
     assert page.agent.inputs[0]["runId"] != page.agent.inputs[1]["runId"]
 
@@ -492,7 +492,7 @@ async def test_a_run_that_the_page_has_left_can_be_tried_again_after_it() -> Non
     page = Page()
     await page.say("Tea?", "1", run(text("m1", "Yes, ")[:2], WAIT))
     await page.reload()
-    assert page.of("link")[-1] == {"up": True, "late": True}
+    assert page.of("connection")[-1] == {"up": True, "late": True}
     page.agent.answers = [run(text("m2", "Yes, tea"), DONE)]
     page.transport.ask(envelope("retry"))
     await page.agent.let_pass(1)
@@ -532,7 +532,7 @@ async def test_a_new_message_lets_the_cut_one_be() -> None:
     page = Page()
     await page.say("Tea?", "1", [CUT], run(text("m2", "Two"), DONE))
     await page.say("Two", "2")
-    assert page.of("link")[-1] == {"up": True, "late": False}
+    assert page.of("connection")[-1] == {"up": True, "late": False}
     page.transport.ask(envelope("retry"))
     await page.agent.let_pass(1)
     assert len(page.agent.inputs) == 2
@@ -554,7 +554,7 @@ async def test_the_visitor_may_stop_an_answer_which_stays_in_the_history() -> No
     await page.agent.let_pass(2)
     assert page.texts() == [("Yes, ", "stopped")]
     assert page.messages[-1]["content"] == "Yes, "
-    assert page.of("link") == []
+    assert page.of("connection") == []
 
 
 async def test_runs_go_one_after_the_other() -> None:
@@ -627,7 +627,7 @@ async def test_after_closing_nothing_is_heard() -> None:
     heard = len(page.heard)
     await page.agent.let_pass(100)
     assert len(page.heard) == heard
-    assert page.agent.flows[0].stopped
+    assert page.agent.responses[0].stopped
 
 
 async def test_a_context_that_the_page_writes_anew_is_sent() -> None:
@@ -645,14 +645,14 @@ def test_a_history_that_is_too_long_loses_whole_turns() -> None:
             {"id": "a" + str(turn), "role": "assistant", "toolCalls": [{"id": "t" + str(turn)}]},
             {"id": "r" + str(turn), "role": "tool", "toolCallId": "t" + str(turn), "content": "R"},
         ]
-    kept = history.fitting(messages)
+    kept = history.newest_turns(messages)
     assert len(kept) == 198
     assert kept[0]["role"] == "user"
     long = [{"id": str(n), "role": "user", "content": "x" * 20_000} for n in range(10)]
-    assert [one["id"] for one in history.fitting(long)] == ["7", "8", "9"]
+    assert [one["id"] for one in history.newest_turns(long)] == ["7", "8", "9"]
     alone = [{"id": "1", "role": "user", "content": "x" * 100_000}]
-    assert history.fitting(alone) == alone
-    assert history.fitting([]) == []
+    assert history.newest_turns(alone) == alone
+    assert history.newest_turns([]) == []
 
 
 async def test_characters_in_two_escapes_arrive_as_they_are() -> None:

@@ -222,7 +222,7 @@ async def test_a_cut_is_followed_by_another_stream_from_the_watermark() -> None:
         page.network.say(bot(text))
     await page.pass_(1)
     assert page.texts() == ["One", "Two", "Three", "Four"]
-    assert page.of("link") == []  # too short to speak of
+    assert page.of("connection") == []  # too short to speak of
 
 
 async def test_a_server_out_of_reach_is_told_of_and_so_is_its_return() -> None:
@@ -230,10 +230,10 @@ async def test_a_server_out_of_reach_is_told_of_and_so_is_its_return() -> None:
     page.network.reachable = False
     page.network.sockets[-1].cut()
     await page.pass_(5)
-    assert page.of("link") == [{"up": False, "late": False}]
+    assert page.of("connection") == [{"up": False, "late": False}]
     page.network.reachable = True
     await page.pass_(20)
-    assert page.of("link")[-1] == {"up": True, "late": False}
+    assert page.of("connection")[-1] == {"up": True, "late": False}
 
 
 async def test_tries_become_rarer_up_to_20_seconds() -> None:
@@ -275,7 +275,7 @@ async def test_a_half_open_stream_is_noticed_within_35_seconds() -> None:
     page.network.sockets[-1].dead = True
     page.network.silent = True
     await page.pass_(35)
-    assert page.of("link")[-1]["up"] is False
+    assert page.of("connection")[-1]["up"] is False
 
 
 async def test_a_stream_that_beats_and_falls_silent_is_left() -> None:
@@ -296,7 +296,7 @@ async def test_where_no_stream_opens_the_server_is_asked_again_and_again() -> No
     page.network.say(bot("Two"))
     await page.pass_(5)
     assert page.texts() == ["One", "Two"]
-    assert page.of("link") == []
+    assert page.of("connection") == []
 
 
 async def test_a_server_without_streams_is_not_asked_for_one() -> None:
@@ -331,15 +331,15 @@ async def test_after_20_seconds_another_try_is_offered() -> None:
     page.network.silent = True
     page.say("Tea?", "1")
     await page.pass_(19)
-    assert not [one for one in page.of("link") if one["late"]]
+    assert not [one for one in page.of("connection") if one["late"]]
     await page.pass_(2)
-    assert page.of("link")[-1]["late"] is True
+    assert page.of("connection")[-1]["late"] is True
     page.network.silent = False
     page.network.chance = 0.999
     page.transport.ask(envelope("retry"))
     await page.pass_(15)
     assert page.outbox == []
-    assert page.of("link")[-1]["late"] is False
+    assert page.of("connection")[-1]["late"] is False
 
 
 async def test_a_token_is_renewed_in_time_and_by_whatever_clock() -> None:
@@ -637,7 +637,7 @@ async def test_an_answer_that_is_too_large_is_told_once_and_what_was_sent_is_tak
     assert [payload["text"][:52] for payload in page.of("refused")] == [
         "The bot's server answers with more than 2097152 byte"
     ]
-    assert page.of("link") == []
+    assert page.of("connection") == []
 
 
 async def test_a_server_whose_answers_are_too_large_is_asked_rarely() -> None:
@@ -676,7 +676,7 @@ async def test_a_token_that_no_header_can_carry_is_not_used_and_the_owner_told_o
         page.say("Größe?", "1")
         await page.pass_(60)
         assert page.outbox == []
-        assert page.of("link") == []
+        assert page.of("connection") == []
         assert page.of("refused") == [
             {"text": ("The bot's server gives a token with characters that no header can carry. It is not used.")}
         ]

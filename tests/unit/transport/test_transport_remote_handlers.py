@@ -15,9 +15,9 @@ RECORD = {
 }
 
 
-def link(m: Messenger, up: bool, late: bool = False) -> list:
-    """The state of the link."""
-    return take(m, "link", {"up": up, "late": late})
+def connection(m: Messenger, up: bool, late: bool = False) -> list:
+    """The state of the connection."""
+    return take(m, "connection", {"up": up, "late": late})
 
 
 def talking() -> Messenger:
@@ -31,9 +31,9 @@ def talking() -> Messenger:
 def test_a_server_out_of_reach_is_said_in_the_owners_words_and_so_is_its_return() -> None:
     m = ready({"i18n": {"en": {"networkMessage": "No net, no chat."}}})
     gesture(m, "open")
-    link(m, False)
+    connection(m, False)
     assert [node for node in find(drawn(m), "role", "alert") if "No net" in str(node)]
-    link(m, True)
+    connection(m, True)
     assert not [node for node in find(drawn(m), "role", "alert") if "No net" in str(node)]
     assert announced(m) == ["You are back online."]
 
@@ -41,19 +41,19 @@ def test_a_server_out_of_reach_is_said_in_the_owners_words_and_so_is_its_return(
 def test_another_try_is_offered_and_asked_for() -> None:
     m = talking()
     assert not find(drawn(m), "data-gesture", "retry")
-    link(m, False, True)
+    connection(m, False, True)
     assert find(drawn(m), "data-gesture", "retry")
     effects = gesture(m, "retry")
     assert [envelope["kind"] for envelope in asked(effects)] == ["retry"]
     assert named(effects, "focus") == [("focus", "field")]
-    link(m, False)
+    connection(m, False)
     assert not find(drawn(m), "data-gesture", "retry")
 
 
 def test_the_network_that_is_back_is_tried_at_once() -> None:
     m = talking()
     take(m, "network", {"online": False})
-    link(m, False)
+    connection(m, False)
     assert [envelope["kind"] for envelope in asked(take(m, "network", {"online": True}))] == ["retry"]
 
 
@@ -99,7 +99,7 @@ def test_a_reload_draws_all_again_and_keeps_what_waits() -> None:
 
 def test_a_bot_that_starts_anew_has_a_link_that_is_up() -> None:
     m = awake()
-    link(m, False, True)
+    connection(m, False, True)
     take(m, "call", {"name": "restart"})
     assert not (m.run.down)
     assert not (m.run.late)
@@ -107,7 +107,7 @@ def test_a_bot_that_starts_anew_has_a_link_that_is_up() -> None:
 
 def test_a_conversation_that_begins_anew_has_a_link_that_is_up() -> None:
     m = talking()
-    link(m, False, True)
+    connection(m, False, True)
     take(m, "call", {"name": "reset"})
     assert not m.run.down
     assert not m.run.late

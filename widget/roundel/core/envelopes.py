@@ -8,7 +8,7 @@ The kinds, by who sends them to core (``take``) or to a bot (``ask``):
     browser   bot_ready, bot_failed, due, tick, frame, page, hidden, elements, extras, words, undrawn,
               network, storage, revived; follow, hold, lead, rest (of tabs)
     thread    starting, stuck, alive, bot_ready, bot_failed
-    server    link, lost, reload, refused, bot_ready, bot_failed
+    server    connection, lost, reload, refused, bot_ready, bot_failed
     bot       taken, message, markup, stream, notification, suggestions, typing, working, progress, policy, report, end,
               finished, unanswered, unsaid, error, changed; each may carry `record`, how far its dialogue is, and
               `context`

@@ -54,9 +54,9 @@ class Net:
         """A WebSocket."""
         return Socket(self._side, url, hear)
 
-    def flow(self, request: "HttpRequest") -> "Flow":
+    def stream(self, request: "HttpRequest") -> "ResponseStream":
         """An answer in pieces."""
-        return Flow(request)
+        return ResponseStream(request)
 
 
 class Socket:
@@ -98,7 +98,7 @@ class Socket:
             self._hear("close", "")
 
 
-class Flow:
+class ResponseStream:
     """An answer of the browser's that is read as it comes."""
 
     def __init__(self, request: "HttpRequest") -> None:

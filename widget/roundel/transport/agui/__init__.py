@@ -6,14 +6,15 @@ from roundel.core.data import alike, check, copied
 from roundel.core.envelopes import envelope as new_envelope
 from roundel.errors import BadBot, BadData
 from roundel.transport.agui import history
-from roundel.transport.agui.course import Course
-from roundel.transport.remote import Keeper, address
+from roundel.transport.agui.session import Session
+from roundel.transport.remote import address
 from roundel.transport.remote.handlers import HANDLERS
+from roundel.transport.remote.recorder import Recorder
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from roundel.shapes import Deliver, Envelope, JsonObject
-    from roundel.transport.remote.network import Flows
+    from roundel.transport.remote.network import StreamingNet
 
 # The keys of the endpoint's `Bot` that have addresses; see interpreter/remote.py.
 PLACES = ("agui",)
@@ -40,15 +41,15 @@ class Agui:
 
     handlers = HANDLERS
 
-    def __init__(self, about: "JsonObject", net: "Flows", deliver: "Deliver") -> None:
+    def __init__(self, about: "JsonObject", net: "StreamingNet", deliver: "Deliver") -> None:
         self._url = address(about, "agui")
         self._as_message = about.get("pageEventMessage", False)
         if not isinstance(self._as_message, bool):
             raise BadBot("Bot.pageEventMessage must be true or false; got " + json.dumps(self._as_message) + ".")
         self._net = net
         self._deliver = deliver
-        self._keeper = Keeper(deliver, "agui " + self._url, EMPTY, MODEL)
-        self._course = self._new()
+        self._recorder = Recorder(deliver, "agui " + self._url, EMPTY, MODEL)
+        self._session = self._new()
 
     def start(self) -> None:
         """Say that the bot can be asked."""
@@ -61,50 +62,50 @@ class Agui:
         """Let the agent run for an envelope, after those before it; or do what core wants of the transport itself."""
         kind = envelope["kind"]
         payload = envelope["payload"]
-        position = self._keeper.position
+        position = self._recorder.position
         if kind == "resume":
-            self._course.end()
-            if not (self._keeper.restore(payload["dialogues"]) and _sound(self._keeper.position)):
-                self._keeper.renew()
-                self._keeper.position["thread"] = payload["system"]["conversationId"]
-                self._keeper.position["context"] = copied(payload["context"])
-            self._course = self._new()
-            self._course.resume()
+            self._session.end()
+            if not (self._recorder.restore(payload["dialogues"]) and _sound(self._recorder.position)):
+                self._recorder.renew()
+                self._recorder.position["thread"] = payload["system"]["conversationId"]
+                self._recorder.position["context"] = copied(payload["context"])
+            self._session = self._new()
+            self._session.resume()
         elif kind == "forget":
-            self._course.end()
-            self._keeper.renew()
-            self._course = self._new()
+            self._session.end()
+            self._recorder.renew()
+            self._session = self._new()
         elif kind == "start":
             position["thread"] = payload["system"]["conversationId"]
             position["user"] = copied(payload["user"]["context"])
             position["context"] = copied(payload["context"])
-            self._keeper.deliver("taken", {"of": envelope["id"]})
+            self._recorder.deliver("taken", {"of": envelope["id"]})
         elif kind == "context":
             position["context"] = copied(payload["context"])
-            self._keeper.deliver("progress", {})
+            self._recorder.deliver("progress", {})
         elif kind == "stop":
-            self._course.stop()
+            self._session.stop()
         elif kind == "attention":
             if payload["on"]:
-                self._course.hurry()
+                self._session.hurry()
         elif kind == "retry":
-            self._course.retry()
+            self._session.retry()
         else:
-            self._course.send(envelope)
+            self._session.send(envelope)
 
     def close(self) -> None:
         """End everything that is under way; what has not been taken, core asks again."""
-        self._course.end()
+        self._session.end()
 
-    def _new(self) -> Course:
-        return Course(self._url, self._as_message, self._net, self._keeper, self._deliver)
+    def _new(self) -> Session:
+        return Session(self._url, self._as_message, self._net, self._recorder, self._deliver)
 
 
 def _sound(position: "JsonObject") -> bool:
     """Whether a position of the right parts holds what they must hold: storage belongs to the whole site."""
     again = position["again"]
     try:
-        history.told(position["messages"])
+        history.checked(position["messages"])
         check(position["state"].get("value"), "The agent's state")
     except BadData:
         return False

@@ -1,4 +1,4 @@
-"""The messages that an AG-UI server is told with every run: the whole conversation, as far as it fits. Pure.
+"""The history: the messages that an AG-UI server gets with every run, as far as they fit. Pure.
 
 A message is ``{"id": str, "role": "user" | "assistant" | "tool" | ..., "content": str, ...}``, as in AG-UI's schema.
 """
@@ -14,8 +14,8 @@ LIMIT = 64 * KILOBYTE
 MESSAGES = 200
 
 
-def put(messages: "list[JsonObject]", message: "JsonObject") -> None:
-    """Add a message, or put it in the place of the one with its id."""
+def add(messages: "list[JsonObject]", message: "JsonObject") -> None:
+    """Add a message, or replace the one with the same id."""
     for index, known in enumerate(messages):
         if known["id"] == message["id"]:
             messages[index] = message
@@ -23,8 +23,8 @@ def put(messages: "list[JsonObject]", message: "JsonObject") -> None:
     messages.append(message)
 
 
-def said(messages: "list[JsonObject]", id: str, text: str) -> None:
-    """The assistant has said something; the tools that it has called in the same message stay in it."""
+def add_text(messages: "list[JsonObject]", id: str, text: str) -> None:
+    """Add what the assistant has said; tool calls in the same message stay."""
     for index, known in enumerate(messages):
         if known["id"] == id and known["role"] == "assistant":
             messages[index] = known | {"content": text}
@@ -32,8 +32,8 @@ def said(messages: "list[JsonObject]", id: str, text: str) -> None:
     messages.append({"id": id, "role": "assistant", "content": text})
 
 
-def called(messages: "list[JsonObject]", parent: str, call: "JsonObject") -> None:
-    """The assistant has called a tool, in the message with this id."""
+def add_call(messages: "list[JsonObject]", parent: str, call: "JsonObject") -> None:
+    """Add a tool call of the assistant to the message with the id `parent`."""
     for index, known in enumerate(messages):
         if known["id"] == parent and known["role"] == "assistant":
             messages[index] = known | {"toolCalls": (known.get("toolCalls") or []) + [call]}
@@ -41,8 +41,8 @@ def called(messages: "list[JsonObject]", parent: str, call: "JsonObject") -> Non
     messages.append({"id": parent, "role": "assistant", "toolCalls": [call]})
 
 
-def unsaid(messages: "list[JsonObject]", id: str) -> "list[JsonObject]":
-    """The messages for another try at the one with this id: what tools have answered stays, what was said goes.
+def for_retry(messages: "list[JsonObject]", id: str) -> "list[JsonObject]":
+    """The messages for a retry of the one with this id: results of tools stay, what the assistant said since goes.
 
     Models take a history that ends with their own words for one that needs no answer.
     """
@@ -53,8 +53,8 @@ def unsaid(messages: "list[JsonObject]", id: str) -> "list[JsonObject]":
     return messages[:end]
 
 
-def answered(messages: "list[JsonObject]") -> "list[JsonObject]":
-    """The messages without calls of tools that nobody has answered: a model takes no history with such."""
+def without_open_calls(messages: "list[JsonObject]") -> "list[JsonObject]":
+    """The messages without tool calls that have no result: models refuse a history with such calls."""
     results = [message.get("toolCallId") for message in messages if message["role"] == "tool"]
     kept = []
     for message in messages:
@@ -69,8 +69,8 @@ def answered(messages: "list[JsonObject]") -> "list[JsonObject]":
     return kept
 
 
-def fitting(messages: "list[JsonObject]") -> "list[JsonObject]":
-    """The newest whole turns that fit; a turn begins with what the visitor says."""
+def newest_turns(messages: "list[JsonObject]") -> "list[JsonObject]":
+    """The newest whole turns within LIMIT and MESSAGES. A turn begins with a message of the visitor's."""
     starts = [index for index, message in enumerate(messages) if message["role"] == "user"] or [0]
     chosen = starts[-1]
     bytes = 0
@@ -85,8 +85,8 @@ def fitting(messages: "list[JsonObject]") -> "list[JsonObject]":
     return messages if chosen == starts[0] else messages[chosen:]
 
 
-def told(given: object) -> "list[JsonObject]":
-    """The messages of a server's snapshot. Raises BadData for what is none."""
+def checked(given: object) -> "list[JsonObject]":
+    """The messages of a server's snapshot, as they are. Raises BadData if they are none."""
     check(given, "A snapshot of messages")
     if not isinstance(given, list):
         raise BadData("A snapshot of messages must be a list.")

@@ -139,8 +139,8 @@ class Run:
     def _close(self) -> None:
         position = self._position
         if not position["interrupts"]:
-            position["messages"] = history.answered(position["messages"])
-        position["messages"] = history.fitting(position["messages"])
+            position["messages"] = history.without_open_calls(position["messages"])
+        position["messages"] = history.newest_turns(position["messages"])
         self._work(False)
 
     def _work(self, on: bool) -> None:
@@ -181,7 +181,7 @@ class Run:
         state = self._texts.pop(id, None)
         rest = mended(self._halves.pop(id, ""))
         if state and state["shown"]:
-            history.said(self._position["messages"], id, state["text"] + rest)
+            history.add_text(self._position["messages"], id, state["text"] + rest)
             self._tell_text(id, rest, how)
 
     def _tell_text(self, id: str, text: str, end: str) -> None:
@@ -239,7 +239,7 @@ class Run:
                 "type": "function",
                 "function": {"name": call["name"], "arguments": call["arguments"] + rest or "{}"},
             }
-            history.called(self._position["messages"], call["parent"], made)
+            history.add_call(self._position["messages"], call["parent"], made)
 
     def _chunk_call(self, event: "JsonObject") -> None:
         id = _text(event, "toolCallId") or (self._chunk[1] if self._chunk and self._chunk[0] == "call" else "")
@@ -256,7 +256,7 @@ class Run:
         id = _text(event, "messageId") or call
         if call and event.get("content") is not None:
             check(event["content"], "A tool's result")
-            history.put(
+            history.add(
                 self._position["messages"], {"id": id, "role": "tool", "toolCallId": call, "content": event["content"]}
             )
 
@@ -276,7 +276,7 @@ class Run:
         self._position["state"] = {"value": state}
 
     def _set_messages(self, event: "JsonObject") -> None:
-        self._position["messages"] = history.told(event.get("messages"))
+        self._position["messages"] = history.checked(event.get("messages"))
         self._snapshot = True
 
     def _say_snapshot(self) -> None:

@@ -1,11 +1,12 @@
 """A bot behind a server that speaks Bot Framework's Direct Line 3.0."""
 
 from roundel.core.data import moment
-from roundel.transport.directline.exchange import Exchange
-from roundel.transport.directline.line import is_token
-from roundel.transport.remote import Keeper, address
+from roundel.transport.directline.client import is_token
+from roundel.transport.directline.session import Session
+from roundel.transport.remote import address
 from roundel.transport.remote.back_off import back_off
 from roundel.transport.remote.handlers import HANDLERS
+from roundel.transport.remote.recorder import Recorder
 from roundel.transport.remote.tasks import Tasks
 
 TYPE_CHECKING = False
@@ -44,12 +45,12 @@ class Directline:
         self._about = about
         self._net = net
         self._deliver = deliver
-        self._keeper = Keeper(deliver, "directline " + url, EMPTY, MODEL)
+        self._recorder = Recorder(deliver, "directline " + url, EMPTY, MODEL)
         self._tasks = Tasks()
         self._closed = False
         self._attended = True
         self._losses = 0  # conversations that the server has lost, one after the other
-        self._exchange = self._new()
+        self._session = self._new()
 
     def start(self) -> None:
         """Say that the bot can be asked; the server is asked for a conversation only when core begins one."""
@@ -64,41 +65,41 @@ class Directline:
         if kind == "resume":
             self._resume(envelope["payload"])
         elif kind == "forget":
-            self._exchange.leave()
-            self._keeper.renew()
-            self._exchange = self._new()
+            self._session.leave()
+            self._recorder.renew()
+            self._session = self._new()
         elif kind == "retry":
-            self._exchange.retry()
+            self._session.retry()
         elif kind == "attention":
             self._attended = envelope["payload"]["on"]
-            self._exchange.attend(self._attended)
+            self._session.attend(self._attended)
         elif kind != "stop":  # no text grows here, so none can be stopped
-            self._exchange.send(envelope)
+            self._session.send(envelope)
 
     def close(self) -> None:
         """End everything that is under way; what has not been taken, core asks again."""
         self._closed = True
-        self._exchange.end()
+        self._session.end()
 
     def _resume(self, payload: "Resume") -> None:
-        found = self._keeper.restore(payload["dialogues"])
-        self._exchange.end()
-        self._exchange = self._new()
-        if found and self._keeper.position["conversation"]:
-            self._exchange.resume()
+        found = self._recorder.restore(payload["dialogues"])
+        self._session.end()
+        self._session = self._new()
+        if found and self._recorder.position["conversation"]:
+            self._session.resume()
         else:
-            self._tasks.begin(self._look(self._exchange))
+            self._tasks.begin(self._look(self._session))
 
-    async def _look(self, exchange: Exchange) -> None:
+    async def _look(self, session: Session) -> None:
         """A conversation whose start was not stored begins now, if core asks for its start; else it is lost."""
         await self._net.sleep(0)
-        if not exchange.over and not exchange.starts:
+        if not session.over and not session.starts:
             self._lose()
 
-    def _new(self) -> Exchange:
-        exchange = Exchange(self._about, self._net, self._keeper, self._deliver, self._lose, self._settle)
-        exchange.attended = self._attended
-        return exchange
+    def _new(self) -> Session:
+        session = Session(self._about, self._net, self._recorder, self._deliver, self._lose, self._settle)
+        session.attended = self._attended
+        return session
 
     def _settle(self) -> None:
         """The server has taken something."""
@@ -106,13 +107,13 @@ class Directline:
 
     def _lose(self) -> None:
         """The server does not know the conversation any more: core begins another."""
-        self._tasks.begin(self._begin_anew(self._exchange))
+        self._tasks.begin(self._begin_anew(self._session))
 
-    async def _begin_anew(self, exchange: Exchange) -> None:
-        exchange.end()
+    async def _begin_anew(self, session: Session) -> None:
+        session.end()
         # A server that loses every conversation is not to be asked for one after the other.
         await self._net.sleep(back_off(self._net, self._losses))
-        if exchange is self._exchange and not self._closed:
+        if session is self._session and not self._closed:
             self._losses += 1
             if self._losses == TELLING:
                 self._deliver(
@@ -125,8 +126,8 @@ class Directline:
                         ),
                     },
                 )
-            self._keeper.renew()
-            self._exchange = self._new()
+            self._recorder.renew()
+            self._session = self._new()
             self._deliver("lost", {})
 
 

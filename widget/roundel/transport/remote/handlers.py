@@ -6,10 +6,10 @@ from roundel.core.renew import renew
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from roundel.core.messenger import Messenger
-    from roundel.shapes import Envelope, Handlers, Link, Reload
+    from roundel.shapes import Connection, Envelope, Handlers, Reload
 
 
-def link(m: "Messenger", envelope: "Envelope[Link]") -> None:
+def connection(m: "Messenger", envelope: "Envelope[Connection]") -> None:
     """The server is reached or not, and what waits has waited for long or not."""
     up = envelope["payload"]["up"]
     if m.run.down and up and not m.offline:
@@ -53,4 +53,4 @@ def reload(m: "Messenger", envelope: "Envelope[Reload]") -> None:
             m.say("visitor", waiting["payload"]["text"], waiting["at"])
 
 
-HANDLERS: "Handlers" = ({}, {}, {"link": link, "lost": lost, "reload": reload})
+HANDLERS: "Handlers" = ({}, {}, {"connection": connection, "lost": lost, "reload": reload})

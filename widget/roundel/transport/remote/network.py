@@ -16,7 +16,7 @@ if TYPE_CHECKING:
         def close(self) -> None:
             """Close it; nothing is heard of it any more."""
 
-    class Flow(Protocol):
+    class ResponseStream(Protocol):
         """An answer that comes in pieces."""
 
         async def run(self, begin: "Callable[[int], bool]", hear: "Callable[[str], None]") -> None:
@@ -63,8 +63,8 @@ if TYPE_CHECKING:
             It hears "large" of a frame with more than ANSWER_LIMIT characters.
             """
 
-    class Flows(Clock, Protocol):
+    class StreamingNet(Clock, Protocol):
         """What AG-UI needs."""
 
-        def flow(self, request: "HttpRequest") -> Flow:
+        def stream(self, request: "HttpRequest") -> ResponseStream:
             """A request `{"method", "url", "headers", "body"}` whose answer is read as it comes."""

@@ -1,16 +1,16 @@
 """One conversation with a Direct Line server: what is sent, one at a time, and what is heard meanwhile.
 
-Two tasks are at work, one for each. Once the exchange is over, whatever they still wait for leads to nothing.
+Two tasks are at work, one for each. Once the session has ended, whatever they still wait for has no effect.
 """
 
 from roundel.core.data import copied
 from roundel.errors import FetchFailed, Refused, Unusable
 from roundel.transport.directline.activity import activity
-from roundel.transport.directline.heard import Heard
-from roundel.transport.directline.line import PATIENCE, Line
+from roundel.transport.directline.client import PATIENCE, Client
+from roundel.transport.directline.receiver import Receiver
 from roundel.transport.directline.stream import ANSWER, Stream
-from roundel.transport.remote import Link
 from roundel.transport.remote.back_off import FIRST, LONGEST, back_off
+from roundel.transport.remote.connection import Connection
 from roundel.transport.remote.pause import Pause
 from roundel.transport.remote.tasks import Tasks
 
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from roundel.shapes import Deliver, DirectlinePosition, Envelope, JsonObject
-    from roundel.transport.remote import Keeper
     from roundel.transport.remote.network import Net
+    from roundel.transport.remote.recorder import Recorder
 
 POLL = 3  # seconds between two looks, where there is no stream...
 UNSEEN = 30  # ...and where nobody looks at the page either
@@ -30,17 +30,18 @@ LEISURE = 12  # ...would have them all at once, were their first tries not sprea
 GONE = (401, 403, 404, 410)
 
 
-class Exchange:
-    """`keeper` has the position, and delivers what is of the conversation; `deliver` is for all else.
+class Session:
+    """A queue of envelopes on their way to the server, and the stream of its activities.
 
-    `lose` is called when the server does not know the conversation any more, `settle` when it has taken something.
+    `recorder` holds the position, and delivers what belongs to the conversation; `deliver` delivers everything else.
+    `lose()` is called when the server no longer knows the conversation, `settle()` when it has taken an envelope.
     """
 
     def __init__(
         self,
         about: "JsonObject",
         net: "Net",
-        keeper: "Keeper",
+        recorder: "Recorder",
         deliver: "Deliver",
         lose: "Callable[[], None]",
         settle: "Callable[[], None]",
@@ -48,15 +49,15 @@ class Exchange:
         self.over = False
         self.attended = True  # somebody looks at the page
         self._net = net
-        self._keeper = keeper
+        self._recorder = recorder
         self._deliver = deliver
         self._lose = lose
         self._settle = settle
-        self._at: "DirectlinePosition" = keeper.position
+        self._at: "DirectlinePosition" = recorder.position
         self._complaints: "list[str]" = []
-        self._line = Line(about, net, self._at, self._complain)
+        self._client = Client(about, net, self._at, self._complain)
         self._tasks = Tasks()
-        self._link = Link(deliver, net)
+        self._connection = Connection(deliver, net)
         self._sending = Pause(net.sleep)
         self._listening = Pause(net.sleep)
         self._queue: "list[Envelope]" = []
@@ -64,7 +65,7 @@ class Exchange:
         self._doubt = False  # whether the server has the head of the queue is not known
         self._address = ""  # of a stream that has not been opened
         self._stream: "Stream | None" = None
-        self._heard = Heard(net, keeper, deliver, self._acknowledge)
+        self._receiver = Receiver(net, recorder, deliver, self._acknowledge)
         self._has_heard = False  # the last stream has not come to nothing
         self._sent_at = net.ticks()
 
@@ -74,7 +75,7 @@ class Exchange:
         return bool(self._queue) and self._queue[0]["kind"] == "start"
 
     def resume(self) -> None:
-        """Go on with what the keeper has restored: the page may have gone after something was sent."""
+        """Go on with what the recorder has restored: the page may have gone after something was sent."""
         self._doubt = True
         self._work()
 
@@ -82,7 +83,7 @@ class Exchange:
         """Send an envelope, after those before it."""
         self._queue.append(copied(envelope))
         if len(self._queue) == 1:
-            self._link.wait(True)
+            self._connection.wait(True)
         self._sent_at = self._net.ticks()
         self._work()
         self._sending.wake()
@@ -90,7 +91,7 @@ class Exchange:
 
     def retry(self) -> None:
         """Try again now."""
-        self._link.wait(bool(self._queue))
+        self._connection.wait(bool(self._queue))
         self._sending.wake()
         self._listening.wake()
 
@@ -112,8 +113,8 @@ class Exchange:
     def end(self) -> None:
         """End everything that is under way."""
         self.over = True
-        self._link.end()
-        self._heard.end()
+        self._connection.end()
+        self._receiver.end()
         if self._stream:
             self._stream.close()
         self._sending.wake()
@@ -138,7 +139,7 @@ class Exchange:
                 tries = 0
             except FetchFailed:
                 if not self.over:
-                    self._link.fail("sending")
+                    self._connection.fail("sending")
                     await self._sending.rest(back_off(self._net, tries))
                 tries += 1
 
@@ -156,7 +157,7 @@ class Exchange:
         try:
             if said:
                 self._doubt = True
-                await self._line.post(said)
+                await self._client.post(said)
         except Unusable as error:
             self._complain(str(error))  # it has been taken all the same
         except Refused as error:
@@ -167,7 +168,7 @@ class Exchange:
                 self._refuse(envelope, error)
             return
         if not self.over:
-            self._link.succeed("sending")
+            self._connection.succeed("sending")
             self._taken(envelope)
 
     async def _begin(self, envelope: "Envelope") -> None:
@@ -177,7 +178,7 @@ class Exchange:
         payload = envelope["payload"]
         try:
             lang = payload["user"]["context"].get("lang")
-            self._address = await self._line.begin(payload["system"]["identity"], lang or "en")
+            self._address = await self._client.begin(payload["system"]["identity"], lang or "en")
         except (Refused, Unusable) as error:
             if not self.over:
                 self.end()
@@ -186,7 +187,7 @@ class Exchange:
             return
         if not self.over:
             self._at["polls"] = not self._address
-            self._keeper.deliver("progress", {})
+            self._recorder.deliver("progress", {})
 
     def _refuse(self, envelope: "Envelope", error: Refused) -> None:
         if error.status in GONE:
@@ -194,7 +195,7 @@ class Exchange:
             return
         text = "The bot's server did not accept a " + envelope["kind"] + ": " + str(error) + "."
         self._taken(envelope)
-        self._keeper.deliver("error", {"dialogue": "", "text": text})
+        self._recorder.deliver("error", {"dialogue": "", "text": text})
 
     def _taken(self, envelope: "Envelope") -> None:
         """The server has the head of the queue: from its answer, or from what it tells of the conversation."""
@@ -202,10 +203,10 @@ class Exchange:
             return
         self._queue.pop(0)
         self._doubt = False
-        self._link.wait(bool(self._queue))
+        self._connection.wait(bool(self._queue))
         self._settle()
         if envelope["id"]:
-            self._keeper.deliver("taken", {"of": envelope["id"]})
+            self._recorder.deliver("taken", {"of": envelope["id"]})
         self._listening.wake()
 
     def _acknowledge(self, id: object) -> bool:
@@ -217,7 +218,7 @@ class Exchange:
 
     async def _farewell(self) -> None:
         try:
-            await self._line.post({"type": "endOfConversation"})
+            await self._client.post({"type": "endOfConversation"})
         except (FetchFailed, Refused, Unusable):
             pass  # the server forgets in its own time
 
@@ -244,7 +245,7 @@ class Exchange:
             except FetchFailed:
                 tries += 1
                 if not self.over:
-                    self._link.fail("listening")
+                    self._connection.fail("listening")
             except Unusable as error:
                 tries += 1
                 self._complain(str(error))
@@ -252,24 +253,24 @@ class Exchange:
                 if not self.over:
                     await self._recover(error)
             if not self.over:
-                idle = self._net.ticks() - max(self._sent_at, self._heard.at) > QUIET
+                idle = self._net.ticks() - max(self._sent_at, self._receiver.at) > QUIET
                 await self._listening.rest(back_off(self._net, tries, LEISURE if idle else FIRST))
 
     async def _hear(self) -> bool:
         """Listen to a stream as long as it goes well; False if there is none, or a proxy lets none through."""
-        if self._line.is_due():
-            await self._line.renew()
+        if self._client.is_due():
+            await self._client.renew()
         url = self._address
         self._address = ""
         if not url and not self._at["polls"]:
-            url = await self._line.reconnect()
+            url = await self._client.reconnect()
         if self.over or not url.startswith(("wss://", "ws://")):
             return self.over
         began = self._net.ticks()
-        before = self._heard.count
-        self._stream = Stream(self._net, self._listening, self._reach, self._heard.frame)
+        before = self._receiver.count
+        self._stream = Stream(self._net, self._listening, self._reach, self._receiver.frame)
         await self._stream.follow(url, self._ask)
-        self._has_heard = self._net.ticks() - began > BRIEF or self._heard.count != before
+        self._has_heard = self._net.ticks() - began > BRIEF or self._receiver.count != before
         return self._stream.opened
 
     async def _look(self) -> None:
@@ -283,21 +284,21 @@ class Exchange:
             await self._listening.rest(pause if useful else max(pause, LONGEST))
 
     def _reach(self) -> None:
-        self._link.succeed("listening")
+        self._connection.succeed("listening")
 
     async def _ask(self) -> bool:
         """Ask a server that has fallen silent; True if its stream has missed something."""
-        before = self._heard.count
+        before = self._receiver.count
         await self._read(ANSWER)
-        if self._line.is_due():
-            await self._line.renew()
-        return self._heard.count != before
+        if self._client.is_due():
+            await self._client.renew()
+        return self._receiver.count != before
 
     async def _read(self, patience: float = PATIENCE) -> bool:
         """Ask for what came since the watermark; False if the answer cannot be read."""
         before = self._at["watermark"]
         try:
-            said = await self._line.read(patience)
+            said = await self._client.read(patience)
         except Unusable as error:
             self._complain(str(error))
             return False
@@ -307,7 +308,7 @@ class Exchange:
             return True
         if not self.over:
             # A stream may have got further meanwhile.
-            self._heard.take(said, self._at["watermark"] == before)
+            self._receiver.take(said, self._at["watermark"] == before)
         return True
 
     # --- when the server does not know where we are
@@ -323,12 +324,12 @@ class Exchange:
         """Draw the conversation anew, from its first activity on."""
         self._at["watermark"] = ""
         try:
-            said = await self._line.read()
+            said = await self._client.read()
         except (Refused, Unusable):
             self._give_up()
             return
         if not self.over:
-            self._heard.redraw(said)
+            self._receiver.redraw(said)
 
     def _give_up(self) -> None:
         self.end()

@@ -1,6 +1,6 @@
-"""The runs of one conversation with an agent, one after the other.
+"""One conversation with an AG-UI agent: its runs, one after the other.
 
-Once the course is over, whatever its task still waits for leads to nothing.
+Once the session has ended, whatever its tasks still wait for has no effect.
 """
 
 import json
@@ -10,8 +10,9 @@ from roundel.errors import BadData, FetchFailed
 from roundel.transport.agui import history
 from roundel.transport.agui.run import Run
 from roundel.transport.agui.sse import Sse
-from roundel.transport.remote import PASSING, Link
+from roundel.transport.remote import PASSING
 from roundel.transport.remote.back_off import back_off
+from roundel.transport.remote.connection import Connection
 from roundel.transport.remote.network import REDIRECT
 from roundel.transport.remote.pause import Pause
 from roundel.transport.remote.tasks import Tasks
@@ -19,51 +20,59 @@ from roundel.transport.remote.tasks import Tasks
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from roundel.shapes import BotKind, Deliver, Envelope, JsonObject, Payload
-    from roundel.transport.remote import Keeper
-    from roundel.transport.remote.network import Flow, Flows
+    from roundel.transport.remote.network import ResponseStream, StreamingNet
+    from roundel.transport.remote.recorder import Recorder
 
 SILENCE = 60  # seconds without a word, after which a run counts as cut
 
 
-class Course:
-    """`keeper` has the position. A page event is a message of the visitor's too if `as_message` says so."""
+class Session:
+    """A queue of envelopes, each of which is a run of the agent.
 
-    def __init__(self, url: str, as_message: bool, net: "Flows", keeper: "Keeper", deliver: "Deliver") -> None:
+    `recorder` holds the position. With `as_message`, a page event is a message of the visitor's too.
+
+        session = Session("https://bot.example/agent", False, net, recorder, deliver)
+        session.send(envelope("message", {"text": "Tea?"}, "1"))
+    """
+
+    def __init__(
+        self, url: str, as_message: bool, net: "StreamingNet", recorder: "Recorder", deliver: "Deliver"
+    ) -> None:
         self._url = url
         self._as_message = as_message
         self._net = net
-        self._keeper = keeper
+        self._recorder = recorder
         self._deliver = deliver
         self._tasks = Tasks()
-        self._link = Link(deliver, net)
+        self._connection = Connection(deliver, net)
         self._pause = Pause(net.sleep)
         self._queue: "list[Envelope]" = []
-        self._flow: "Flow | None" = None
+        self._stream: "ResponseStream | None" = None
         self._at_work = False
         self._stopped = False  # by the visitor
         self._over = False
 
     def resume(self) -> None:
         """A run that the page has left in the middle can be tried again."""
-        if self._keeper.position["again"]:
-            self._link.offer()
+        if self._recorder.position["again"]:
+            self._connection.offer()
 
     def send(self, envelope: "Envelope") -> None:
         """Run for an envelope, after those before it. What did not come to its end before is let be."""
         self._queue.append(copied(envelope))
-        if not self._flow:
-            self._keeper.position["again"] = {}
+        if not self._stream:
+            self._recorder.position["again"] = {}
         if len(self._queue) == 1:
-            self._link.wait(True)
+            self._connection.wait(True)
         self._work()
 
     def retry(self) -> None:
         """Try again now: what waits, or the run that was cut off."""
-        again = self._keeper.position["again"]
-        if again and not self._flow and not self._queue:
+        again = self._recorder.position["again"]
+        if again and not self._stream and not self._queue:
             self._queue.append(copied(again))
-            self._keeper.position["messages"] = history.unsaid(self._keeper.position["messages"], again["id"])
-        self._link.wait(bool(self._queue))
+            self._recorder.position["messages"] = history.for_retry(self._recorder.position["messages"], again["id"])
+        self._connection.wait(bool(self._queue))
         self._pause.wake()
         self._work()
 
@@ -73,17 +82,17 @@ class Course:
 
     def stop(self) -> None:
         """The visitor wants no more of this answer."""
-        if self._flow:
+        if self._stream:
             self._stopped = True
-            self._flow.stop()
+            self._stream.stop()
 
     def end(self) -> None:
         """End everything that is under way."""
         self._over = True
-        self._link.end()
+        self._connection.end()
         self._pause.wake()
-        if self._flow:
-            self._flow.stop()
+        if self._stream:
+            self._stream.stop()
 
     def _work(self) -> None:
         if self._queue and not self._at_work:
@@ -96,7 +105,7 @@ class Course:
             if await self._run(self._queue[0]):
                 tries = 0
             elif not self._over:
-                self._link.fail("run")
+                self._connection.fail("run")
                 await self._pause.rest(back_off(self._net, tries))
                 tries += 1
         self._at_work = False
@@ -105,10 +114,10 @@ class Course:
         """One run; False if it has not begun, and may be tried again."""
         id = self._net.new_id()
         asked = self._input(id, envelope)
-        run = Run(id, self._keeper.position, self._tell, "resume" in asked)
+        run = Run(id, self._recorder.position, self._tell, "resume" in asked)
         state = {"status": 0, "at": self._net.ticks()}
         sse = Sse()
-        flow = self._net.flow(
+        stream = self._net.stream(
             {
                 "method": "POST",
                 "url": self._url,
@@ -133,26 +142,26 @@ class Course:
                     self._hear(run, data)
             except BadData as error:
                 run.warn("size", "The bot's server sent something that cannot be used: " + str(error))
-                flow.stop()
+                stream.stop()
 
-        self._flow = flow
+        self._stream = stream
         self._stopped = False
-        self._tasks.begin(self._listen(flow, state))
+        self._tasks.begin(self._listen(stream, state))
         try:
-            await flow.run(begin, hear)
+            await stream.run(begin, hear)
         except FetchFailed:
             pass  # whether it had begun, and came to its end, says what follows
-        self._flow = None
+        self._stream = None
         if self._over:
             return True
         return self._close(envelope, run, int(state["status"]))
 
-    async def _listen(self, flow: "Flow", state: "dict[str, float]") -> None:
+    async def _listen(self, stream: "ResponseStream", state: "dict[str, float]") -> None:
         """A run that has fallen silent is cut."""
-        while self._flow is flow:
+        while self._stream is stream:
             left = SILENCE - (self._net.ticks() - state["at"])
             if left <= 0:
-                flow.stop()
+                stream.stop()
                 return
             await self._net.sleep(left)
 
@@ -163,39 +172,39 @@ class Course:
             # What it does not take is no history: it would not take that either.
             self._settle(envelope, {})
             why = "redirects, which is not followed" if status == REDIRECT else "answered " + str(status)
-            self._keeper.deliver(
+            self._recorder.deliver(
                 "error", {"dialogue": "", "text": "The bot's server did not accept the run: it " + why + "."}
             )
             return True
         if run.over or self._stopped:
             run.end("stopped")
-            self._keeper.position["again"] = {}
-            self._link.wait(bool(self._queue))
+            self._recorder.position["again"] = {}
+            self._connection.wait(bool(self._queue))
         else:
             run.end("broken")
-            self._link.offer()
-        self._keeper.deliver("progress", {})
+            self._connection.offer()
+        self._recorder.deliver("progress", {})
         return True
 
     def _take(self, envelope: "Envelope") -> None:
         """The server has the envelope, and runs."""
-        position = self._keeper.position
+        position = self._recorder.position
         message = self._message(envelope)
         if message and not position["interrupts"]:
-            history.put(position["messages"], message)
-            position["messages"] = history.fitting(position["messages"])
+            history.add(position["messages"], message)
+            position["messages"] = history.newest_turns(position["messages"])
         self._settle(envelope, copied(envelope))
 
     def _settle(self, envelope: "Envelope", again: "JsonObject") -> None:
         """The head of the queue is done with; `again` is what may be tried again, or nothing."""
-        position = self._keeper.position
+        position = self._recorder.position
         self._queue.pop(0)
-        self._link.succeed("run")
-        self._link.wait(False)
+        self._connection.succeed("run")
+        self._connection.wait(False)
         known = position["again"].get("id") == envelope["id"]
         position["again"] = again
         if not known:
-            self._keeper.deliver("taken", {"of": envelope["id"]})
+            self._recorder.deliver("taken", {"of": envelope["id"]})
 
     def _tell(self, kind: "BotKind", payload: "Payload") -> None:
         if not self._over:
@@ -223,7 +232,7 @@ class Course:
 
     def _input(self, run: str, envelope: "Envelope") -> "JsonObject":
         """The RunAgentInput."""
-        position = self._keeper.position
+        position = self._recorder.position
         payload = envelope["payload"]
         messages = list(position["messages"])
         props = {
@@ -252,5 +261,5 @@ class Course:
                 {"interruptId": id, "status": "resolved", "payload": answer} for id in position["interrupts"]
             ]
         elif message:
-            history.put(messages, message)
+            history.add(messages, message)
         return made

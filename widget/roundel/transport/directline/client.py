@@ -19,12 +19,11 @@ RENEW = 15 * 60_000  # milliseconds; Direct Line's tokens hold for half an hour
 PATIENCE = 15  # seconds for an answer
 
 
-class Line:
-    """One conversation at a server. `at` is the transport's position, whose token and conversation these calls keep.
+class Client:
+    """The calls of one conversation. They keep its token and its id in `at`, the transport's position.
 
-    `tell(text)` takes what the owner is to know of it.
-    Each call raises FetchFailed where a later one may succeed, Refused where none will, and Unusable where the server
-    has done what it was asked and its answer cannot be read.
+    `tell(text)` is called with what the owner should know. Each call raises FetchFailed if a later one may succeed,
+    Refused if none will, and Unusable if the server has done what it was asked but its answer cannot be read.
     """
 
     def __init__(

@@ -1,4 +1,4 @@
-"""What a Direct Line server tells, on its way to core: each activity once, in the server's order."""
+"""The activities of a Direct Line server, on their way to core: each once, in the server's order."""
 
 from roundel.core.data import DEPTH_LIMIT, KILOBYTE, loads, size, trouble
 from roundel.transport.directline import activity as activities
@@ -10,8 +10,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from roundel.shapes import BotKind, Deliver, DirectlinePosition, JsonObject, Payload, Redrawn
-    from roundel.transport.remote import Keeper
     from roundel.transport.remote.network import Net
+    from roundel.transport.remote.recorder import Recorder
 
 TIRED = 20  # seconds after which a bot that was typing is no longer
 ACTIVITY_LIMIT = 512 * KILOBYTE  # all texts of one activity, among which may be a visitor's of 100,000 characters
@@ -20,24 +20,25 @@ SEEN = 64  # ids of activities that are remembered below the watermark...
 UNMARKED = 500  # ...and above it, which some servers never move
 
 
-class Heard:
-    """`keeper` has the position.
+class Receiver:
+    """Takes frames of a stream and answers of the server, and delivers what they say through `recorder`.
 
-    `acknowledge(id)` takes the id under which the page has sent what the server has; True if that is news.
+    `acknowledge(id)` is called with the id under which the page has sent an activity that the server has; it returns
+    True if that is news.
     """
 
     def __init__(
         self,
         net: "Net",
-        keeper: "Keeper",
+        recorder: "Recorder",
         deliver: "Deliver",
         acknowledge: "Callable[[object], bool]",
     ) -> None:
         self.count = 0  # activities that were news
         self.at = net.ticks()  # when the last of them came
         self._net = net
-        self._keeper = keeper
-        self._at: "DirectlinePosition" = keeper.position
+        self._recorder = recorder
+        self._at: "DirectlinePosition" = recorder.position
         self._deliver = deliver
         self._acknowledge = acknowledge
         self._tasks = Tasks()
@@ -72,11 +73,11 @@ class Heard:
         told = [pair for one in listed for pair in self._take(one)]
         moved = moves and self._move(said)
         if len(told) == 1:
-            self._keeper.deliver(told[0][0], told[0][1])
+            self._recorder.deliver(told[0][0], told[0][1])
         elif told:
-            self._keeper.deliver("several", {"envelopes": told})
+            self._recorder.deliver("several", {"envelopes": told})
         elif listed or moved:
-            self._keeper.deliver("progress", {})
+            self._recorder.deliver("progress", {})
 
     def redraw(self, said: "JsonObject") -> None:
         """Take a conversation from its first activity on, in the place of what was known of it."""
@@ -96,7 +97,7 @@ class Heard:
                     if kind in ("message", "markup")
                 ]
         self._move(said)
-        self._keeper.deliver("reload", {"entries": entries})
+        self._recorder.deliver("reload", {"entries": entries})
 
     def _move(self, said: "JsonObject") -> bool:
         """Move the watermark; False if there is none, or it stays."""
