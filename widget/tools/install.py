@@ -11,6 +11,7 @@ from tools.paths import DOCS, NODE_MODULES, PACKAGE, ROOT, TESTS, VENV, WIDGET, 
 
 SERVERS = TESTS / "servers"
 BUILD_REQUIREMENTS = WIDGET / "tools" / "requirements.txt"
+RELEASE_REQUIREMENTS = WIDGET / "tools" / "release.txt"
 SERVER_REQUIREMENTS = PACKAGE / "server" / "requirements.txt"
 TEST_REQUIREMENTS = TESTS / "requirements.txt"
 DOCS_REQUIREMENTS = DOCS / "requirements.txt"
@@ -18,7 +19,8 @@ DOCS_REQUIREMENTS = DOCS / "requirements.txt"
 REQUIREMENTS = {
     "serve": [DOCS_REQUIREMENTS],
     "server": [SERVER_REQUIREMENTS],
-    "test": [SERVER_REQUIREMENTS, TEST_REQUIREMENTS],
+    "release": [RELEASE_REQUIREMENTS],
+    "test": [SERVER_REQUIREMENTS, RELEASE_REQUIREMENTS, TEST_REQUIREMENTS],
     "bench": [SERVER_REQUIREMENTS, TEST_REQUIREMENTS],
 }
 

@@ -14,17 +14,24 @@ class Files(BuildHookInterface[Any]):
     """Adds the messenger's built files to the wheel `roundel`, and CPython's to `roundel-cpython`."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
-        """Build what the wheel holds. Raises MissingTool, with what to do, where Node is missing."""
+        """Build what the wheel holds. Raises MissingTool, with what to do, where something is missing."""
+        from tools.install import MissingTool, install_npm_packages
+
+        own = self.metadata.name == "roundel"
         if self.target_name != "wheel":
-            return
+            if own:
+                return
+            raise MissingTool(
+                "roundel-cpython has no source distribution of its own: roundel's holds its sources. "
+                "Build the wheel alone: python -m build --wheel widget/cpython"
+            )
+        install_npm_packages()
+        # These read from node_modules while they are imported.
         from tools.distribution import build
-        from tools.install import install_npm_packages
         from tools.paths import CPYTHON, DIST, PACKAGES, WORK
         from tools.question import known
 
-        install_npm_packages()
         build()
-        own = self.metadata.name == "roundel"
         if own:
             made = WORK / "known.json"
             made.write_text(json.dumps(known()))
