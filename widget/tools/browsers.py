@@ -11,7 +11,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from tools.install import MissingTool, install_debian_package, is_debian_root, say
+from tools.install import MissingTool, install_debian_package, is_debian_root, step
 
 # The commands of each browser, Debian's package first. The shell is Chromium without its own windows, which cost more
 # than most tests.
@@ -56,8 +56,8 @@ def find_browser(name: str) -> str:
     """
     package = BROWSERS[name][0]
     if not _installed(name) and is_debian_root():
-        say(f"installing {package} from Debian's packages (some 60 MB)")
-        install_debian_package(package)
+        with step(f"installing {package} from Debian's packages (some 60 MB)"):
+            install_debian_package(package)
     path = _installed(name)
     if not path:
         raise MissingTool(
@@ -80,9 +80,9 @@ def find_webkit() -> str:
     """
     python = os.environ.get("WEBKIT", "/usr/bin/python3")
     if not _opens_webkit(python) and is_debian_root():
-        say("installing WebKitGTK from Debian's packages (some 100 MB)")
-        for package in WEBKIT:
-            install_debian_package(package)
+        with step("installing WebKitGTK from Debian's packages (some 100 MB)"):
+            for package in WEBKIT:
+                install_debian_package(package)
     if not _opens_webkit(python):
         raise MissingTool(
             "The browser tests need WebKitGTK, its bindings for Python and a display. Install them (on "
@@ -105,8 +105,8 @@ def find_screen_reader() -> None:
             f"{' '.join(missing)}`)."
         )
     for package in missing:
-        say(f"installing {package} from Debian's packages")
-        install_debian_package(package)
+        with step(f"installing {package} from Debian's packages"):
+            install_debian_package(package)
 
 
 def _opens_webkit(python: str) -> bool:

@@ -3,13 +3,14 @@
 import hashlib
 import json
 import shutil
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
 from roundel.core.visitor import MESSAGE_LIMIT
 from tools import archive, packages, prerender, scripts, snapshot, tables, wasm
 from tools.compression import PACKERS, is_packed
-from tools.install import say
+from tools.install import say, step
 from tools.languages import languages
 from tools.notice import notice
 from tools.paths import ASSETS, CPYTHON, DIST, PYODIDE, ROOT, SHIM, WIDGET, WORK
@@ -61,16 +62,18 @@ def make() -> dict[str, str]:
     """Make dist/ anew. Returns the addresses of the files, relative to dist/."""
     WORK.mkdir(exist_ok=True)
     ASSETS.mkdir(parents=True, exist_ok=True)
-    say("bundling the kernel and the runtimes")
-    scripts.styles()
-    scripts.engines()
-    scripts.micropython()
-    say("compiling the messenger's Python")
-    pyodide = _pyodide()
-    source = _hashed("cpython/messenger-pyodide.tar", archive.source())
+    with step("bundling the kernel and the runtimes"):
+        scripts.styles()
+        scripts.engines()
+        scripts.micropython()
+    optimised = _hashed("micropython.wasm", wasm.optimised().read_bytes())
+    with step("compiling the messenger's Python"):
+        pyodide = _pyodide()
+        source = _hashed("cpython/messenger-pyodide.tar", archive.source())
+        packs = {name: _hashed(f"{name}-micropython.pack", archive.pack(name)) for name in archive.packs()}
+        image = _hashed("messenger-micropython.image", archive.image())
     lock = packages.lock()
     thread = _thread(pyodide, source, lock)
-    packs = {name: _hashed(f"{name}-micropython.pack", archive.pack(name)) for name in archive.packs()}
     cpython = {"engine": _hashed("engine.js", scripts.pyodide_engine()), "source": source, "pyodide": pyodide}
     parts = {
         "spawner": _hashed("spawn.js", scripts.spawner(_beside(thread["thread"]))),
@@ -84,8 +87,8 @@ def make() -> dict[str, str]:
     panel, names = prerender.panel()
     files = {
         "kernel": _hashed("kernel.js", scripts.kernel(_all_beside(cpython))),
-        "wasm": _hashed("micropython.wasm", wasm.optimised().read_bytes()),
-        "image": _hashed("messenger-micropython.image", archive.image()),
+        "wasm": optimised,
+        "image": image,
     }
     files["waking"] = _hashed(
         "waking.js",
@@ -105,8 +108,8 @@ def make() -> dict[str, str]:
     files |= thread | parts | cpython | {f"{name}Pack": address for name, address in packs.items()}
     interpreter = [str(Path(pyodide).with_name(name)) for name in PYODIDE_FILES]
     _sweep({DIST / name for name in [*files.values(), *words, *_wheels(lock), *interpreter]})
-    say("compressing")
-    _compress()
+    with step("compressing"):
+        _compress()
     return files
 
 
@@ -189,10 +192,14 @@ def _sweep(current: set[Path]) -> None:
 
 def _compress() -> None:
     """A .gz and a .br beside each file that is not compressed itself."""
-    for path in sorted(DIST.rglob("*")):
-        if path.is_dir() or path.suffix in PACKERS or is_packed(path):
-            continue
-        for suffix, pack in PACKERS.items():
-            packed = path.with_name(path.name + suffix)
-            if not packed.exists() or packed.stat().st_mtime < path.stat().st_mtime:
-                packed.write_bytes(pack(path.read_bytes()))
+    plain = [path for path in _files(DIST) if path.suffix not in PACKERS and not is_packed(path)]
+    with ThreadPoolExecutor() as threads:  # both libraries let other threads run meanwhile
+        list(threads.map(_compress_file, plain))
+
+
+def _compress_file(path: Path) -> None:
+    """Write the compressed forms of a file that are missing or older than it is."""
+    for suffix, pack in PACKERS.items():
+        packed = path.with_name(path.name + suffix)
+        if not packed.exists() or packed.stat().st_mtime < path.stat().st_mtime:
+            packed.write_bytes(pack(path.read_bytes()))

@@ -5,6 +5,10 @@ import os
 import shutil
 import subprocess
 import sys
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from tools.paths import DOCS, NODE_MODULES, PACKAGE, ROOT, TESTS, VENV, WIDGET, WORK
@@ -23,6 +27,8 @@ REQUIREMENTS = {
     "test": [SERVER_REQUIREMENTS, RELEASE_REQUIREMENTS, TEST_REQUIREMENTS],
     "bench": [SERVER_REQUIREMENTS, TEST_REQUIREMENTS],
 }
+# Seconds after which a step that takes long says again that it goes on.
+REMIND = 5
 
 
 class MissingTool(Exception):
@@ -32,6 +38,29 @@ class MissingTool(Exception):
 def say(text: str) -> None:
     """Tell what is being done."""
     print(f"· {text}", flush=True)
+
+
+@contextmanager
+def step(text: str) -> Iterator[None]:
+    """Tell what is being done, and every few seconds how long it has taken so far.
+
+    with step("compressing"):
+        compress()
+    """
+    say(text)
+    over, begun = threading.Event(), time.monotonic()
+
+    def remind() -> None:
+        while not over.wait(REMIND):
+            say(f"{text}: {time.monotonic() - begun:.0f} seconds so far")
+
+    reminder = threading.Thread(target=remind, daemon=True)
+    reminder.start()
+    try:
+        yield
+    finally:
+        over.set()
+        reminder.join()
 
 
 def run(command: list[str | Path], cwd: Path = ROOT) -> None:
@@ -56,11 +85,11 @@ def install_python_packages(command: str) -> None:
     if not missing:
         return
     if not venv_python().exists():
-        say("making a virtual environment in .venv")
-        _make_venv()
+        with step("making a virtual environment in .venv"):
+            _make_venv()
     for file in missing:
-        say(f"installing the Python packages of {file.relative_to(ROOT)}")
-        _install_requirements(VENV, file)
+        with step(f"installing the Python packages of {file.relative_to(ROOT)}"):
+            _install_requirements(VENV, file)
 
 
 def install_npm_packages() -> None:
@@ -71,8 +100,8 @@ def install_npm_packages() -> None:
         return
     if not shutil.which("npm"):
         raise MissingTool("npm is missing. Install Node.js 20 or newer, which brings it.")
-    say("installing the npm packages of package-lock.json (PyScript, MicroPython, Pyodide, esbuild)")
-    run(["npm", "ci", "--no-progress"])
+    with step("installing the npm packages of package-lock.json (PyScript, MicroPython, Pyodide, esbuild)"):
+        run(["npm", "ci", "--no-progress"])
     _mark_current(stamp, lock)
 
 
@@ -83,14 +112,14 @@ def install_servers() -> dict[str, Path]:
         folder = WORK / "servers" / file.stem
         pythons[file.stem] = folder / "bin" / "python"
         if not _is_current(_stamp(folder, file), file):
-            say(f"installing the Python packages of {file.relative_to(ROOT)}, into an environment of their own")
-            run([sys.executable, "-m", "venv", "--clear", folder])
-            _install_requirements(folder, file)
+            with step(f"installing the Python packages of {file.relative_to(ROOT)}, into an environment of their own"):
+                run([sys.executable, "-m", "venv", "--clear", folder])
+                _install_requirements(folder, file)
     lock = SERVERS / "package-lock.json"
     stamp = _stamp(SERVERS / "node_modules", lock)
     if not _is_current(stamp, lock):
-        say(f"installing the npm packages of {lock.relative_to(ROOT)}")
-        run(["npm", "ci", "--no-progress"], SERVERS)
+        with step(f"installing the npm packages of {lock.relative_to(ROOT)}"):
+            run(["npm", "ci", "--no-progress"], SERVERS)
         _mark_current(stamp, lock)
     return pythons
 

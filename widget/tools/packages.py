@@ -13,7 +13,7 @@ import urllib.request
 from pathlib import Path
 from typing import Any
 
-from tools.install import MissingTool, run, say
+from tools.install import MissingTool, run, step
 from tools.paths import PYODIDE, WORK
 
 PINS = Path(__file__).with_suffix(".json")
@@ -53,8 +53,8 @@ def add(names: list[str]) -> None:
     while wanted:
         name = wanted.pop()
         if name not in pins:
-            say(f"pinning {name} in {PINS.name}")
-            pins |= resolve(name)
+            with step(f"pinning {name} in {PINS.name}"):
+                pins |= resolve(name)
             wanted += pins[name]["depends"]
     PINS.write_text(json.dumps(pins, indent=2, sort_keys=True) + "\n")
 
@@ -71,12 +71,12 @@ def wheel(entry: dict[str, Any]) -> bytes:
     """
     path = WHEELS / entry["file_name"]
     if not path.exists():
-        say(f"fetching {path.name}")
         WHEELS.mkdir(parents=True, exist_ok=True)
-        if LOCK["packages"].get(entry["name"]) == entry:
-            fetch_from_distribution(path)
-        else:
-            fetch_from_pypi(entry)
+        with step(f"fetching {path.name}"):
+            if LOCK["packages"].get(entry["name"]) == entry:
+                fetch_from_distribution(path)
+            else:
+                fetch_from_pypi(entry)
     content: bytes = path.read_bytes()
     if hashlib.sha256(content).hexdigest() != entry["sha256"]:
         raise MissingTool(

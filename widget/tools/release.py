@@ -15,7 +15,7 @@ from pathlib import Path
 
 from tools import npm
 from tools.distribution import build
-from tools.install import run, say
+from tools.install import run, step
 from tools.paths import CPYTHON, DIST, PACKAGES, WIDGET, WORK
 from tools.version import version
 
@@ -30,22 +30,27 @@ def release(folder: Path = FOLDER) -> list[Path]:
     files = build()
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
-    say("making the Python packages")
     hatchling: list[str | Path] = [sys.executable, "-m", "hatchling", "build", "-d", folder]
-    run([*hatchling, "-t", "wheel", "-t", "sdist"])
-    run([*hatchling, "-t", "wheel"], WIDGET / "cpython")
-    say("making the npm packages and the zips")
+    with step("making the Python packages"):
+        run([*hatchling, "-t", "wheel", "-t", "sdist"])
+        run([*hatchling, "-t", "wheel"], WIDGET / "cpython")
+    with step("making the npm packages and the zips"):
+        _make_others(folder, files)
+    made = sorted(folder.iterdir())
+    (folder / SUMS).write_text(
+        "".join(f"{hashlib.sha256(path.read_bytes()).hexdigest()}  {path.name}\n" for path in made)
+    )
+    return [*made, folder / SUMS]
+
+
+def _make_others(folder: Path, files: dict[str, str]) -> None:
+    """The npm packages and the zips; `files` are the addresses in dist/ that the build gives."""
     (folder / f"roundel-{version()}.tgz").write_bytes(_tarball(npm.make(files)))
     (folder / f"roundel-cpython-{version()}.tgz").write_bytes(_tarball(npm.make_cpython()))
     built = [path for path in sorted(DIST.rglob("*")) if path.is_file() and not path.name.startswith(PACKAGES)]
     own, cpython = ([path for path in built if (CPYTHON in path.parents) == wanted] for wanted in (False, True))
     (folder / f"roundel-{version()}.zip").write_bytes(_zip(own))
     (folder / f"roundel-cpython-{version()}.zip").write_bytes(_zip(cpython))
-    made = sorted(folder.iterdir())
-    (folder / SUMS).write_text(
-        "".join(f"{hashlib.sha256(path.read_bytes()).hexdigest()}  {path.name}\n" for path in made)
-    )
-    return [*made, folder / SUMS]
 
 
 def _tarball(package: Path) -> bytes:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from tools.compression import gzipped
-from tools.install import run, say
+from tools.install import run, step
 from tools.paths import PYODIDE, WORK
 
 MAKER = Path(__file__).with_suffix(".mjs")
@@ -26,14 +26,14 @@ def snapshot(archive: bytes, info: dict[str, Any]) -> bytes:
         digest.update(path.read_bytes())
     made = KEPT / f"{digest.hexdigest()[:16]}.gz"
     if not made.exists():
-        say("starting Pyodide in Node once, to keep a snapshot of its memory")
         KEPT.mkdir(parents=True, exist_ok=True)
         for old in KEPT.iterdir():
             old.unlink()
         sources, lock, unfinished = (KEPT / name for name in ("messenger.tar", "lock.json", "unfinished"))
         sources.write_bytes(archive)
         lock.write_text(json.dumps({"info": info, "packages": {}}))
-        run(["node", MAKER, PYODIDE, sources, lock, unfinished])
-        made.write_bytes(gzipped(unfinished.read_bytes()))
+        with step("starting Pyodide in Node once, to keep a snapshot of its memory"):
+            run(["node", MAKER, PYODIDE, sources, lock, unfinished])
+            made.write_bytes(gzipped(unfinished.read_bytes()))
         unfinished.unlink()
     return made.read_bytes()

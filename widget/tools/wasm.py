@@ -4,7 +4,7 @@ import hashlib
 import json
 from pathlib import Path
 
-from tools.install import run, say
+from tools.install import run, step
 from tools.paths import MICROPYTHON, NODE_MODULES, WORK
 
 BINARYEN = NODE_MODULES / "binaryen"
@@ -18,8 +18,8 @@ def optimised() -> Path:
     name = hashlib.sha256(PUBLISHED.read_bytes() + version.encode() + repr(FLAGS).encode()).hexdigest()[:10]
     made = WORK / f"micropython-{name}.wasm"
     if not made.exists():
-        say("optimising MicroPython")
         unfinished = WORK / "micropython.unfinished"
-        run(["node", BINARYEN / "bin" / "wasm-opt", *FLAGS, PUBLISHED, "--output", unfinished])
+        with step("optimising MicroPython"):
+            run(["node", BINARYEN / "bin" / "wasm-opt", *FLAGS, PUBLISHED, "--output", unfinished])
         unfinished.rename(made)
     return made
