@@ -302,7 +302,7 @@ def watch(page: Page, troubles: Troubles) -> Callable[[], None]:
             troubles.warnings.append(message.text)
 
     def see(request: Request) -> None:
-        if not re.match(r"(blob:)?http://(shop\.)?localhost:|data:", request.url):
+        if not re.match(r"(blob:)?http://(shop\.)?localhost:|data:|file:|blob:null/", request.url):
             troubles.append(f"a request to another host: {request.url}")
 
     def catch(error: Error) -> None:

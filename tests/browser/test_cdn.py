@@ -3,7 +3,9 @@
 from collections.abc import Callable, Iterator
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from threading import Thread
+from urllib.parse import quote
 
 import pytest
 from playwright.sync_api import Page
@@ -85,3 +87,13 @@ def test_a_policy_that_lets_no_worker_start_is_named(
     assert page.workers == []
     assert all("worker-src" in trouble for trouble in troubles)
     troubles.clear()
+
+
+@pytest.mark.firefox("thorough")
+def test_a_page_that_is_a_file_has_a_bot_that_answers(page: Page, tmp_path: Path, cdn: str) -> None:
+    bot = f"data:text/x-python,{quote(BOT)}"
+    (tmp_path / "index.html").write_text(html(f'<script src="{cdn}messenger.js" data-bot="{bot}"></script>'))
+    page.goto((tmp_path / "index.html").as_uri())
+    open_panel(page)
+    say(page, "שלום 🍵")
+    shows(page, "micropython: שלום 🍵")

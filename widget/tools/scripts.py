@@ -67,7 +67,14 @@ UNCALLED = (
     ("createFile(parent,", ","),
     ("createDataFile(parent,", ","),
     ("forceLoadFile(obj)", ","),
+    ("async function getWasmBinary(", ""),
+    ("ENVIRONMENT_IS_WORKER&&(readBinary=", "),"),
+    ("readAsync=async url=>", ""),
 )
+
+# The loader would fetch its module, in one way or another. The page has it already.
+FETCHES = "async function instantiateAsync(binary,binaryFile,imports)"
+TAKES = "{return WebAssembly.instantiateStreaming(fetch(),imports)}"
 
 # Tables of the loader that are looked into for developers alone: the names of errors, which nobody reads.
 UNREAD = ("ERRNO_CODES=",)
@@ -178,9 +185,9 @@ def _slim(loader: str) -> str:
         start = loader.index(beginning)
         end = _end_of_block(loader, loader.index("{", start)) + len(after)
         loader = loader[:start] + loader[end:]
-    for name in UNREAD:
-        start = loader.index(name + "{") + len(name)
-        loader = loader[:start] + "{}" + loader[_end_of_block(loader, start) :]
+    for before, block in {**dict.fromkeys(UNREAD, "{}"), FETCHES: TAKES}.items():
+        start = loader.index(before + "{") + len(before)
+        loader = loader[:start] + block + loader[_end_of_block(loader, start) :]
     # The bundler leaves out calls without an effect.
     return re.sub(r"(?<![\w.$])(?<!function )assert\(", "/* @__PURE__ */ assert(", loader)
 

@@ -8,6 +8,7 @@ import { time } from '../shared/clock.js';
 import { createIntl } from '../shared/intl.js';
 import { add, python } from './kernel.js';
 import { createThreads } from './threads.js';
+import { breathe } from '../shared/pause.js';
 import { createSigns } from '../shared/signs-of-life.js';
 import { newId } from '../shared/wire.js';
 
@@ -90,6 +91,28 @@ export function serve(end, signs) {
     return undefined;
   };
   end.postMessage({ here: true });
+}
+
+/**
+ * Serve the page in its own realm. Returns the page's end. No channel would do: on a page that is a file, no WebAssembly
+ * module gets through one.
+ * @returns {End}
+ */
+export function serveHere() {
+  /** @type {End[]} */
+  const ends = [1, 0].map((other) => {
+    /** @type {any[]} */
+    const waiting = [];
+    return {
+      onmessage: null,
+      postMessage(message) {
+        waiting.push(message);
+        breathe().then(() => ends[other].onmessage?.(/** @type {MessageEvent} */ ({ data: waiting.shift() })));
+      },
+    };
+  });
+  serve(ends[0]);
+  return ends[1];
 }
 
 const scope = /** @type {any} */ (globalThis);

@@ -4,9 +4,11 @@
  * in the page, over the same wire.
  */
 
-import { fetchOnce } from '../shared/fetch.js';
+import { fetchOnce, readBytes } from '../shared/fetch.js';
 import { trusted } from './trusted-types.js';
 import { createWatch } from './watchdog.js';
+
+/** @typedef {import('../interpreter/main.js').End} End */
 
 /** Milliseconds between two looks at an interpreter that has something to do. */
 const LOOK = 2500;
@@ -30,15 +32,12 @@ async function compile(answer) {
       if (answer.bodyUsed) throw error;
     }
   }
-  return WebAssembly.compile(await answer.arrayBuffer());
+  return WebAssembly.compile(await readBytes(answer));
 }
 
 /** Ask for what MicroPython needs, all at once. @param {(name: 'wasm' | 'image') => string} address */
 function fetchParts(address) {
-  return Promise.all([
-    fetchOnce(address('wasm'), compile),
-    fetchOnce(address('image'), (answer) => answer.arrayBuffer()),
-  ]);
+  return Promise.all([fetchOnce(address('wasm'), compile), fetchOnce(address('image'), readBytes)]);
 }
 
 /** A worker that was started before a messenger needs one. @type {Promise<Worker | null> | null} */
@@ -83,7 +82,7 @@ function takeWorker(url, wanted) {
  * @param {(seconds: number) => void} how.stuck it gives no sign of life
  */
 export function startInterpreter({ runtime, address, inPage, importKernel, hear, failed, stuck }) {
-  /** @type {Worker | MessagePort | null} */
+  /** @type {Worker | End | null} */
   let end = null;
   /** What waits for an end to be sent to. @type {[any, Transferable[]][]} */
   const waiting = [];
@@ -108,7 +107,7 @@ export function startInterpreter({ runtime, address, inPage, importKernel, hear,
     if (watched) watch.begin();
   }
 
-  /** @param {Worker | MessagePort} place */
+  /** @param {Worker | End} place */
   function settle(place) {
     end = place;
     place.onmessage = ({ data }) => {
@@ -139,11 +138,8 @@ export function startInterpreter({ runtime, address, inPage, importKernel, hear,
   }
 
   async function startInPage() {
-    const { serve } = await importKernel();
-    if (over) return;
-    const { port1, port2 } = new MessageChannel();
-    serve(port2);
-    settle(port1);
+    const { serveHere } = await importKernel();
+    if (!over) settle(serveHere());
   }
 
   async function start() {

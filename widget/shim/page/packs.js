@@ -4,7 +4,7 @@
 
 import { packs as addresses, parts, transports } from 'generated-parts';
 import { beside, importer } from '../shared/importer.js';
-import { fetchOnce } from '../shared/fetch.js';
+import { fetchOnce, readBytes } from '../shared/fetch.js';
 import { without } from '../shared/report.js';
 import { readStored } from './stored.js';
 
@@ -31,7 +31,7 @@ export function createPacks({ options, endpoint, shown, panel, store, wire, sign
   /** Let Python import from a pack. Pyodide has had everything from its start. @param {string} name of the pack */
   async function add(name) {
     if (options.runtime === 'pyodide') return;
-    const pack = await fetchOnce(beside(addresses[name]), (answer) => answer.arrayBuffer());
+    const pack = await fetchOnce(beside(addresses[name]), readBytes);
     fetched.push(pack);
     hand(pack);
   }

@@ -29,6 +29,21 @@ export async function fetchFile(url, what = url) {
   throw new Error(`${what} cannot be read: ${why}`);
 }
 
+/** How a page begins: `<`. No file of the messenger's that is read as bytes does. */
+const PAGE = 60;
+
+/**
+ * The bytes of a file of the messenger's. Servers of single-page apps answer with a page in place of a file that they do
+ * not have.
+ * @param {Response} answer
+ */
+export async function readBytes(answer) {
+  const bytes = await answer.arrayBuffer();
+  if (new Uint8Array(bytes)[0] === PAGE)
+    throw new Error(`${answer.url} is a page. Does the server have messenger/assets/?`);
+  return bytes;
+}
+
 /** What was read once serves every later messenger on this page. @type {Map<string, Promise<any>>} */
 const kept = new Map();
 
