@@ -429,3 +429,7 @@ def test_a_title_in_another_direction_than_the_pages_reads_as_it_was_written(pag
     assert title.evaluate(ENDS)[0] > box["x"] + box["width"] / 2  # at the side where the page's own titles are
     first, last = page.get_by_text("متى؟", exact=True).first.evaluate(ENDS)
     assert first > last
+    textbox = page.get_by_role("textbox", name=words("ar")["message"], exact=True)
+    expect(textbox).to_have_css("direction", "rtl")  # while it is empty, as what stands in its place
+    textbox.fill("What tea?")
+    expect(textbox).to_have_css("direction", "ltr")
