@@ -14,7 +14,8 @@ let api;
 /** What a language calls itself, as far as the browser knows. */
 function nameOf(tag) {
   const name = new Intl.DisplayNames(tag, { type: 'language' }).of(tag);
-  return name.charAt(0).toLocaleUpperCase(tag) + name.slice(1);
+  // Georgian has capitals for whole words alone.
+  return name.replace(/^\p{CWT}/u, (first) => first.toLocaleUpperCase(tag));
 }
 
 /** Every text of a word: one, or one for each plural category. */

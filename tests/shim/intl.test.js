@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { mock, test } from 'node:test';
-import { canonical, createIntl, fitting } from '../../widget/shim/shared/intl.js';
+import { canonical, createIntl, dated, fitting } from '../../widget/shim/shared/intl.js';
 
 const LANGUAGES = [
   'fil',
@@ -111,6 +111,23 @@ function told(at, now, lang) {
   }
 }
 
+test('what the browser has only the name of, or nothing, is written in the language of the visitor', (t) => {
+  const { locale } = new Intl.DateTimeFormat().resolvedOptions();
+  const { format } = Intl.RelativeTimeFormat.prototype;
+  t.mock.method(
+    Intl.RelativeTimeFormat.prototype,
+    'format',
+    function (/** @type {number} */ n, /** @type {any} */ unit) {
+      return this.resolvedOptions().locale === 'kk' ? `${n} ${unit[0]}` : format.call(this, n, unit);
+    },
+  );
+  assert.deepEqual(['kk', 'sv_fi', 'ka'].map(dated), ['und-Cyrl-KZ', 'sv-FI', 'ka']);
+  assert.equal(
+    createIntl().time(String(Date.now() - 120_000), 'kk'),
+    createIntl().time(String(Date.now() - 120_000), locale),
+  );
+});
+
 test('within the hour a time is how long ago it was', () => {
   const at = new Date(2024, 0, 5, 15, 4, 0);
   assert.equal(told(at, new Date(2024, 0, 5, 15, 4, 59), 'en'), 'now');
@@ -124,6 +141,7 @@ test('after an hour a time is that of the day, and after the day the date too', 
   assert.equal(told(at, new Date(2024, 0, 5, 16, 4), 'sv'), '15:04');
   assert.match(told(at, new Date(2024, 0, 5, 23, 4), 'en-US'), /^3:04\sPM$/);
   assert.equal(told(at, new Date(2024, 0, 6, 0, 30), 'sv'), '5 jan. 2024 15:04');
+  assert.equal(createIntl().moment(String(at.getTime()), 'sv_se'), '5 jan. 2024 15:04');
 });
 
 test('a number takes the plural form of the language that is asked for', () => {
@@ -149,6 +167,11 @@ test('a day is told where the page has replaced the clock and the way lists are 
   } finally {
     delete lists.toJSON;
   }
+});
+
+test('a day begins with a capital where a sentence does', () => {
+  const today = (/** @type {string} */ lang) => JSON.parse(createIntl().day(String(Date.now()), lang))[1];
+  assert.deepEqual(['sv', 'el', 'tr', 'ka', 'ar'].map(today), ['I dag', 'Σήμερα', 'Bugün', 'დღეს', 'اليوم']);
 });
 
 test('all emoji are listed for a text that begins like one, and not before', () => {

@@ -19,6 +19,21 @@ export function canonical(tag) {
 }
 
 /**
+ * A tag as `Intl` takes it, for dates and times. Of some languages Chromium has no more than the name: for them it is one
+ * of no language, which `Intl` writes in the visitor's own, with the weeks of the region.
+ *
+ *     dated('sv_fi')   // 'sv-FI'
+ *     dated('kk')      // 'und-Cyrl-KZ' in Chromium, which would write "2026 M11" and "-2 d"
+ *
+ * @param {string} tag
+ */
+export function dated(tag) {
+  const asked = canonical(tag);
+  const bare = new Intl.RelativeTimeFormat(asked).format(-2, 'day') === '-2 d';
+  return bare ? new Intl.Locale(asked).maximize().toString().replace(/\w+/, 'und') : asked;
+}
+
+/**
  * The language that fits a tag: the same one in the same script and, where there are several of it, of the same region.
  * Undefined if none fits.
  *
@@ -55,7 +70,7 @@ export function createIntl() {
   const years = kept((lang) => new Intl.DateTimeFormat(lang, { dateStyle: 'long' }));
   const relations = kept((lang) => new Intl.RelativeTimeFormat(lang, { numeric: 'auto' }));
   const distances = kept((lang) => new Intl.RelativeTimeFormat(lang, { numeric: 'auto', style: 'short' }));
-  const plurals = kept((lang) => new Intl.PluralRules(lang));
+  const plurals = kept((lang) => new Intl.PluralRules(lang), canonical);
   const numbers = kept((lang) => new Intl.NumberFormat(lang, { maximumFractionDigits: 1 }));
   /** Names thousands of sequences, which takes a browser tens of milliseconds. @type {RegExp | undefined} */
   let emoji;
@@ -71,9 +86,8 @@ export function createIntl() {
       if (Number.isNaN(moment)) return '';
       const now = time();
       const minutes = Math.floor(Math.max(0, now - moment) / MINUTE);
-      if (!minutes) return distances(lang).format(0, 'second');
-      if (minutes < 60) return distances(lang).format(-minutes, 'minute');
-      const today = new Date(moment).toDateString() === new Date(now).toDateString();
+      if (minutes < 60) return distances(lang).format(-minutes, minutes ? 'minute' : 'second');
+      const today = dayOf(new Date(moment)) === dayOf(new Date(now));
       return (today ? times : dates)(lang).format(moment);
     },
     /**
@@ -89,18 +103,15 @@ export function createIntl() {
         ago === 0 || ago === 1
           ? relations(lang).format(-ago, 'day')
           : (moment.getFullYear() === now.getFullYear() ? days : years)(lang).format(moment);
-      const [first] = name;
-      return toJson([
-        ago,
-        first.toLocaleUpperCase(canonical(lang)) + name.slice(first.length),
-        times(lang).format(moment),
-      ]);
+      // Only what begins sentences so: Georgian has capitals for whole words alone.
+      const written = name.replace(/^\p{CWT}/u, (first) => first.toLocaleUpperCase(canonical(lang)));
+      return toJson([ago, written, times(lang).format(moment)]);
     },
-    canonical,
+    canonical: dated,
     /** Whether a text is one to three emoji and nothing else. @param {string} text */
     emoji: (text) => /^\p{Emoji}/u.test(text) && (emoji ??= new RegExp('^(?:\\p{RGI_Emoji} ?){1,3}$', 'v')).test(text),
     /** Date and time of a moment. @param {string} at @param {string} lang */
-    moment: (at, lang) => new Date(Number(at)).toLocaleString(lang),
+    moment: (at, lang) => dates(lang).format(Number(at)),
     /** The plural category of a number: zero, one, two, few, many or other. @param {string} n @param {string} lang */
     plural: (n, lang) => plurals(lang).select(Number(n)),
     /** A number in the digits of a language. @param {string} n @param {string} lang */
@@ -108,12 +119,12 @@ export function createIntl() {
   };
 }
 
-/** @template T @param {(lang: string) => T} make @returns {(lang: string) => T} */
-function kept(make) {
+/** @template T @param {(lang: string) => T} make @param {(lang: string) => string} fit @returns {(lang: string) => T} */
+function kept(make, fit = dated) {
   /** @type {{lang: string, made: T} | null} */
   let last = null;
   return (lang) => {
-    if (last?.lang !== lang) last = { lang, made: make(canonical(lang)) };
+    if (last?.lang !== lang) last = { lang, made: make(fit(lang)) };
     return last.made;
   };
 }
