@@ -89,7 +89,7 @@ def run(arguments: argparse.Namespace, more: list[str]) -> int:
 
         return test(more)
     if arguments.command == "server":
-        from roundel.server.__main__ import main as server
+        from roundel.commands.server import server
 
         return server(more, {"/messenger": DIST})
     if arguments.command == "release":

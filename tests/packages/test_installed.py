@@ -20,6 +20,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from roundel.commands.site import Site
+from roundel.server.server import KEY
 from tests.packages.owner import BOT, Environment, talk, write
 from tests.pages import Troubles
 from tools.paths import NODE_MODULES, ROOT
@@ -153,6 +154,16 @@ def test_a_new_site_talks_and_a_changed_bot_is_there_at_once(
         while "ValueError: kein Tee" not in lines.get(timeout=60):
             pass
         troubles.expect("ValueError: kein Tee")
+
+
+def test_the_command_knows_its_version_and_helps_with_a_server_that_is_not_installed(
+    owner: Environment, tmp_path: Path
+) -> None:
+    assert owner.run("roundel", "--version", cwd=tmp_path) == f"roundel {version()}\n"
+    assert KEY in owner.run("roundel", "server", "--help", cwd=tmp_path)
+    refused = owner.start("roundel", "server", "bot.py", cwd=tmp_path)
+    assert "pip install 'roundel[server]'" in refused.communicate(timeout=60)[0]
+    assert refused.returncode == 1
 
 
 def test_a_bot_is_checked_without_a_micropython(owner: Environment, tmp_path: Path) -> None:

@@ -1,9 +1,9 @@
 """What `roundel WORD` does; each word is a module beside this one."""
 
 import argparse
-import importlib.util
 import sys
 from pathlib import Path
+from typing import NoReturn
 
 from roundel.errors import MessengerError
 
@@ -28,6 +28,7 @@ def main(words: list[str] | None = None) -> int:
         epilog=EXAMPLES,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
+    parser.add_argument("--version", action=_Version, nargs=0, help="print the version and exit")
     commands = parser.add_subparsers(dest="command", required=True, metavar="command")
     new = _add(commands, "new", "write a page, a bot and its test into a new folder", "roundel new shop")
     new.add_argument("folder", type=Path, help="a folder that is new or empty")
@@ -50,6 +51,15 @@ def main(words: list[str] | None = None) -> int:
     except (MessengerError, OSError) as error:
         print(f"roundel {chosen.command}: {error}", file=sys.stderr)
         return 1
+
+
+class _Version(argparse.Action):
+    """Prints the version of the installed package, which other commands need not look up."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> NoReturn:
+        from importlib.metadata import version
+
+        parser.exit(message=f"roundel {version('roundel')}\n")
 
 
 def _add(
@@ -87,10 +97,8 @@ def _run(chosen: argparse.Namespace, more: list[str]) -> int:
         from roundel.check.known import ask
 
         return check(chosen.bot, ask)
-    if not importlib.util.find_spec("starlette"):
-        raise MessengerError("The server needs more packages: pip install 'roundel[server]'")
     from roundel.commands.files import mounts
-    from roundel.server.__main__ import main as server
+    from roundel.commands.server import server
 
     return server(more, mounts())
 

@@ -1,23 +1,24 @@
-"""Run a bot on a server: `roundel server bot.py`, or `python -m roundel.server bot.py`."""
+"""`roundel server`: a bot on a server."""
 
 import argparse
+import importlib.util
 import sys
 from pathlib import Path
 
 from roundel.core.data import loads
 from roundel.errors import MessengerError
-from roundel.server.logs import begin
-from roundel.server.server import KEY, Server
-from roundel.server.serving import listen, serve
 
 
-def main(arguments: list[str], site: dict[str, Path] | None = None) -> int:
-    """Serve until interrupted; returns the exit code. `site` are more folders of static files, by prefix."""
+def server(arguments: list[str], site: dict[str, Path]) -> int:
+    """Serve until interrupted; returns the exit code. `site` are more folders of static files, by prefix.
+
+    Raises MessengerError if the packages of the extra `server` are missing.
+    """
     parser = argparse.ArgumentParser(
         prog="roundel server",
         description="Serve a bot by Direct Line 3.0.",
         epilog="example: roundel server bot.py --site site --endpoint site/support.json\n\n"
-        f"Set a key in the environment variable {KEY} if your own programs are to send messages.",
+        "Set a key in the environment variable ROUNDEL_SERVER_KEY if your own programs are to send messages.",
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("bot", type=Path, help="a bot.py, or a bot in JSON")
@@ -27,19 +28,21 @@ def main(arguments: list[str], site: dict[str, Path] | None = None) -> int:
     parser.add_argument("--address", default="127.0.0.1", help="the address to listen at (default: 127.0.0.1)")
     parser.add_argument("--port", type=int, default=8001, help="the port to listen at (default: 8001)")
     chosen = parser.parse_args(arguments)
+    if not importlib.util.find_spec("starlette"):
+        raise MessengerError("The server needs more packages: pip install 'roundel[server]'")
+    from roundel.server.logs import begin
+    from roundel.server.server import Server
+    from roundel.server.serving import listen, serve
+
     begin()
     try:
         endpoint = loads(chosen.endpoint.read_text(encoding="utf-8")) if chosen.endpoint else None
-        server = Server(chosen.bot, chosen.data, endpoint, (site or {}) | ({"/": chosen.site} if chosen.site else {}))
+        server = Server(chosen.bot, chosen.data, endpoint, site | ({"/": chosen.site} if chosen.site else {}))
         # Before the bot goes on with anything: a server that nobody can reach must not do what another one does.
         sockets = listen(chosen.address, chosen.port)
     except (MessengerError, OSError, ValueError) as error:
-        print(error, file=sys.stderr)
+        print(f"roundel server: {error}", file=sys.stderr)
         return 1
     print(f"\nThe bot is at http://{chosen.address}:{chosen.port}/v3/directline  (stop with Ctrl+C)\n", flush=True)
     serve(server.app, sockets)
     return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
