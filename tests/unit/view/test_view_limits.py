@@ -39,7 +39,7 @@ def test_a_list_of_children_stands_for_what_is_in_it() -> None:
     assert el("p", {}, "a", many, [None, ["", "b"]]) == ("p", {}, ["a"] + many + ["b"])
 
 
-# A browser tries the last three, which nest deepest or draw most.
+# A browser tries the last two: what nests deepest, and what draws most.
 LONG = [
     "![a](b)[" * 4000,
     "*x* " * 20000,
@@ -47,14 +47,14 @@ LONG = [
     "1. a\n\n" * 4001,
     "😀\n\n" * 5000,
     "```\n" + "code\n" * 5000,
-    "> " * 3000 + "a\n" * 5000,
     "- å\n" * 4001,
+    "> " * 3000 + "a\n" * 5000,
     "|a|b|\n|-|-|\n" + "|é|שלום|\n" * 4000,
 ]
 
 
 def test_markdown_of_more_than_can_be_shown_is_shown_as_text_and_the_owner_hears_of_it() -> None:
-    for source in LONG[-3:] if IN_BROWSER else LONG:
+    for source in LONG[-2:] if IN_BROWSER else LONG:
         m = open_and_ready()
         markdown(m, source)
         says(m, "danach 👍")
