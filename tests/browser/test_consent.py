@@ -154,6 +154,11 @@ def test_the_roundel_stays_when_the_page_is_rebuilt_around_it(
     page.evaluate("document.body.replaceWith(document.createElement('body'))")
     expect(roundel(page)).to_be_visible()
     assert len(requests) == 3
+    page.evaluate("document.replaceChild(document.documentElement.cloneNode(), document.documentElement)")
+    page.evaluate("document.documentElement.append(document.createElement('body'))")
+    expect(roundel(page)).to_be_visible()
+    page.evaluate("document.open(); document.write('<!doctype html><body>Ünïcode 🫖'); document.close()")
+    expect(roundel(page)).to_be_visible()
     page.evaluate("api.destroy(); document.body.replaceWith(document.createElement('body'))")
     page.wait_for_timeout(50)
     expect(page.locator("messenger-root")).to_have_count(0)

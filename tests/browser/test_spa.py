@@ -112,7 +112,7 @@ def test_it_can_be_moved(opened: Page) -> None:
 
 def test_moved_and_then_rebuilt_it_is_there(opened: Page) -> None:
     opened.evaluate("""() => { const place = document.createElement('div'); document.body.prepend(place);
-      place.append(document.querySelector('messenger-root')); }""")
+      place.attachShadow({ mode: 'open' }).append(document.querySelector('messenger-root')); }""")
     opened.wait_for_timeout(50)
     opened.evaluate("document.body = document.createElement('body')")
     is_as_it_was(opened)
@@ -135,6 +135,11 @@ def test_a_container_of_the_new_page_has_it(page: Page, make_host: MakeHost) -> 
     shows(page, "Hello")
     page.evaluate("""() => { const body = document.createElement('body');
       body.innerHTML = '<main><div id="place"></div></main>'; document.body = body; }""")
+    expect(page.locator("#place > messenger-root")).to_have_count(1)
+    shows(page, "Hello")
+    page.evaluate("document.querySelector('main').innerHTML = '<section></section>'")
+    page.wait_for_timeout(50)
+    page.evaluate("document.querySelector('section').id = 'place'")
     expect(page.locator("#place > messenger-root")).to_have_count(1)
     shows(page, "Hello")
 

@@ -95,11 +95,14 @@ export function mount(options, wire, commands, signal, refuse, rebuild) {
         .then(painted)
         .then(() => go());
     else {
-      // The roundel stays when the page is rebuilt around it.
-      const watcher = new MutationObserver(() => {
-        if (!shown.element.isConnected) document.body.append(shown.element);
+      // The roundel stays when the page is rebuilt around it; with its document, listeners may be gone.
+      const page = shown.element.ownerDocument;
+      const watcher = new MutationObserver(([{ target }]) => {
+        if (ends || shown.element.isConnected || !document.body) return;
+        if (target === page) rebuild();
+        else document.body.append(shown.element);
       });
-      for (const node of [document.documentElement, document.body]) watcher.observe(node, { childList: true });
+      watcher.observe(page, { childList: true, subtree: true });
       signal.addEventListener('abort', () => watcher.disconnect());
     }
   }

@@ -85,13 +85,15 @@ export function keepPlace({ element, root, events, attributes, painted, options,
 
   /**
    * Only the children of what the messenger is in: what happens elsewhere in the page costs nothing. Without a place it
-   * waits for one, wherever that appears.
+   * waits for one, wherever that appears, or becomes one by its attributes.
    */
   function watch() {
+    const lost = !element.isConnected;
     watcher.disconnect();
     watched = element.parentNode;
-    watcher.observe(page, { childList: true, subtree: !element.isConnected });
-    for (let node = watched; node && node !== page; node = node.parentNode) watcher.observe(node, { childList: true });
+    watcher.observe(page, { childList: true, subtree: lost, attributes: lost });
+    for (let node = watched; node && node !== page; node = node.parentNode ?? /** @type {ShadowRoot} */ (node).host)
+      watcher.observe(node, { childList: true });
   }
 
   // Morphing takes away what the page's HTML does not have.
