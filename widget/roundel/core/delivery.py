@@ -20,10 +20,8 @@ if TYPE_CHECKING:
         Message,
         Notification,
         Offer,
-        Refusal,
         Report,
         Said,
-        Several,
         Shown,
         Streamed,
         Suggestion,
@@ -45,13 +43,6 @@ def show(m: "Messenger", envelope: "Envelope") -> None:
     talk.queue(m.conversation, envelope)
     if len(m.conversation["pending"]) == 1 or len(m.conversation["pending"]) > BURST:
         advance(m, envelope["at"])
-
-
-def several(m: "Messenger", envelope: "Envelope[Several]") -> None:
-    """What has come at once, as pairs of a kind and a payload: perhaps all that was said while the visitor was away."""
-    hear(m, envelope)
-    for kind, payload in envelope["payload"]["envelopes"]:
-        m.handle(kind, new_envelope(kind, payload, "", envelope["at"]))
 
 
 def stream(m: "Messenger", envelope: "Envelope[Streamed]") -> None:
@@ -265,12 +256,6 @@ def report(m: "Messenger", envelope: "Envelope[Report]") -> None:
     """The bot tells the owner something: debug or warn."""
     hear(m, envelope)
     m.effects.append(effects.report(envelope["payload"]["level"], envelope["payload"]["text"]))
-
-
-def refused(m: "Messenger", envelope: "Envelope[Refusal]") -> None:
-    """Something from a server is left out; the owner is told."""
-    payload = envelope["payload"]
-    m.effects.append(effects.error(payload.get("code", "data"), payload["text"]))
 
 
 def unsaid(m: "Messenger", envelope: "Envelope[Text]") -> None:

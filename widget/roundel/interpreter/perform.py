@@ -34,8 +34,10 @@ DAY = 24 * 60 * 60 * 1000
 
 
 class Perform:
-    """This realm's side of every effect. `take(envelope)` is where what follows enters core; `start` is what the page
-    has handed over, `give(name, *needs)` has the page do something, and `learn(handlers)` has core hear a transport.
+    """This realm's side of every effect: what it has no method for, the page does.
+
+    `take(envelope)` is where what follows enters core; `start` is what the page has handed over, `give(name, *needs)`
+    has the page do something, and `learn(handlers)` has core hear a transport.
     """
 
     def __init__(
@@ -65,7 +67,11 @@ class Perform:
 
     def __call__(self, effect: "Effect") -> None:
         """Carry out one effect."""
-        getattr(self, "_" + effect[0])(*effect[1:])
+        own = getattr(self, "_" + effect[0], None)
+        if own:
+            own(*effect[1:])
+        else:
+            self._give(effect[0], *effect[1:])
 
     def load(self, bot: "BotFile") -> None:
         """The bot's file has arrived, as `{"name", "source", "error"}`; for one on a server that is its "transport"."""
@@ -146,15 +152,6 @@ class Perform:
         """The page is about to paint."""
         self._frame_is_due = False
 
-    def _emit(self, name: str, event: object) -> None:
-        self._give("emit", name, event)
-
-    def _settle(self, id: str, error: str) -> None:
-        self._give("settle", id, error)
-
-    def _report(self, level: str, text: str) -> None:
-        self._give("report", level, text)
-
     def _ask(self, envelope: "Envelope") -> None:
         if self._transport:
             self._transport.ask(envelope)
@@ -185,14 +182,8 @@ class Perform:
     def _disown(self) -> None:
         self._storage.disown()
 
-    def _load(self, key: str) -> None:
-        self._give("load", key)
-
     def _fetch_elements(self, features: "tuple[str, ...]") -> None:
         self._give("fetchElements", features)
-
-    def _speak(self, lang: str) -> None:
-        self._give("speak", lang)
 
     def _extra(self, name: str, arguments: "tuple[Any, ...]") -> None:
         self._give("extra", name, *arguments)

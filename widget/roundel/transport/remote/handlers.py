@@ -1,12 +1,13 @@
-"""The way to a bot behind a server: whether it is open, and what becomes of a conversation that the server has lost."""
+"""What a bot behind a server brings besides a bot's own envelopes: its connection, and what was lost or refused."""
 
-from roundel.core import announcements, conversation, delivery, talk, timeline
+from roundel.core import announcements, conversation, delivery, effects, talk, timeline
+from roundel.core.envelopes import envelope as new_envelope
 from roundel.core.renew import renew
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from roundel.core.messenger import Messenger
-    from roundel.shapes import Connection, Envelope, Handlers, Reload
+    from roundel.shapes import Connection, Envelope, Handlers, Refusal, Reload, Several
 
 
 def connection(m: "Messenger", envelope: "Envelope[Connection]") -> None:
@@ -53,4 +54,21 @@ def reload(m: "Messenger", envelope: "Envelope[Reload]") -> None:
             m.say("visitor", waiting["payload"]["text"], waiting["at"])
 
 
-HANDLERS: "Handlers" = ({}, {}, {"connection": connection, "lost": lost, "reload": reload})
+def several(m: "Messenger", envelope: "Envelope[Several]") -> None:
+    """What has come at once, as pairs of a kind and a payload: perhaps all that was said while the visitor was away."""
+    delivery.hear(m, envelope)
+    for kind, payload in envelope["payload"]["envelopes"]:
+        m.handle(kind, new_envelope(kind, payload, "", envelope["at"]))
+
+
+def refused(m: "Messenger", envelope: "Envelope[Refusal]") -> None:
+    """Something from a server is left out; the owner is told."""
+    payload = envelope["payload"]
+    m.effects.append(effects.error(payload.get("code", "data"), payload["text"]))
+
+
+HANDLERS: "Handlers" = (
+    {},
+    {},
+    {"connection": connection, "lost": lost, "reload": reload, "several": several, "refused": refused},
+)
