@@ -15,14 +15,15 @@ from tools.paths import PACKAGE, SHIM, WIDGET
 # may.
 BELOW = {
     "errors": set(),
+    "unicode": set(),
     "address": set(),
     "markup": {"errors", "address"},
-    "markdown": {"markup"},
-    "core": {"errors", "address"},
+    "markdown": {"unicode", "markup"},
+    "core": {"errors", "address", "unicode"},
     "bot": {"errors", "core"},
     "view": {"address", "core"},
-    "elements": {"core", "markup", "markdown", "view"},
-    "features": {"errors", "address", "core", "markup", "markdown", "view", "elements"},
+    "elements": {"unicode", "core", "markup", "markdown", "view"},
+    "features": {"errors", "address", "unicode", "core", "markup", "markdown", "view", "elements"},
     "transport": {"errors", "core", "bot"},
     "interpreter": {"errors", "core", "bot", "view", "features", "transport"},
     "cpython": {"errors", "core", "bot"},  # CPython only, as those that follow

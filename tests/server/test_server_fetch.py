@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from roundel.bot.fetch import request
-from roundel.core.data import TEXT_LIMIT
+from roundel.core.validation import TEXT_LIMIT
 from roundel.cpython import network
 from roundel.cpython.network import redirected
 from roundel.errors import FetchFailed

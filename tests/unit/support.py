@@ -182,6 +182,11 @@ def named(effects: list, name: str) -> list:
     return [effect for effect in effects if effect[0] == name]
 
 
+def later(effects: list, kind: str) -> list:
+    """The effects that send an envelope of this kind after a while."""
+    return [effect for effect in effects if effect[:2] == ("later", kind)]
+
+
 def asked(effects: list) -> list:
     """The envelopes that the bot is asked."""
     return [effect[1] for effect in named(effects, "ask")]

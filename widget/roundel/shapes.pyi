@@ -137,6 +137,8 @@ AskKind = Literal[
     "stop",
 ]
 Kind = BotKind | PageKind | AskKind
+# What core sends itself after a while.
+Timer = Literal["due", "hush", "say"]
 
 # What an envelope carries, where that depends on its kind.
 Payload = dict[str, Any]
@@ -648,9 +650,8 @@ EffectName = Literal[
     "focus",
     "forget",
     "frame",
-    "hush",
-    "say",
     "keep",
+    "later",
     "load",
     "need",
     "report",
@@ -659,7 +660,6 @@ EffectName = Literal[
     "save",
     "settle",
     "speak",
-    "wait",
 ]
 Effect = tuple[EffectName, *tuple[Any, ...]]
 

@@ -34,7 +34,8 @@ WebAssembly.instantiate = async (...values) => {
   const result = await instantiate(...values);
   exports = result.instance.exports;
   pristine = new Uint8Array(exports.memory.buffer).slice();
-  if (pristine.subarray(SEGMENTS).some((byte) => byte)) throw new Error('The data segments reach beyond SEGMENTS of widget/shim/runtime/image.js.');
+  if (pristine.subarray(SEGMENTS).some((byte) => byte))
+    throw new Error('The data segments reach beyond SEGMENTS of widget/shim/runtime/image.js.');
   return result;
 };
 
@@ -47,7 +48,9 @@ const interpreter = await loadMicroPython({
   stderr: (/** @type {Uint8Array} */ bytes) => process.stderr.write(bytes),
 });
 
-const files = readdirSync(bytecode, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.mpy')).sort();
+const files = readdirSync(bytecode, { recursive: true, encoding: 'utf8' })
+  .filter((name) => name.endsWith('.mpy'))
+  .sort();
 for (const name of files) {
   const folders = name.split('/').slice(0, -1);
   for (const depth of ['', ...folders].keys()) {
@@ -56,7 +59,8 @@ for (const name of files) {
   }
   interpreter.FS.writeFile(`${PLACE}/${name}`, readFileSync(join(bytecode, name)));
 }
-const modules = files.map((name) => name.replace(/(\/__init__)?\.mpy$/, '').replaceAll('/', '.'));
+// Any order would do. From the end on, the memory compresses by some 200 bytes better than from the beginning.
+const modules = files.map((name) => name.replace(/(\/__init__)?\.mpy$/, '').replaceAll('/', '.')).reverse();
 // What `random` is seeded with at its import would be the same for every visitor.
 interpreter.runPython(`
 import gc, sys
@@ -89,7 +93,8 @@ const words = new Uint32Array(now.buffer);
 const distances = [];
 let block = 0;
 for (const [place, word] of words.entries()) {
-  if (word === BLOCK) throw new Error('The memory has a word that is BLOCK of widget/shim/runtime/image.js; choose another.');
+  if (word === BLOCK)
+    throw new Error('The memory has a word that is BLOCK of widget/shim/runtime/image.js; choose another.');
   if (word < heap || word >= 2 ** 16 * BLOCK_SIZE || word % BLOCK_SIZE) continue;
   distances.push(word / BLOCK_SIZE - block);
   block = word / BLOCK_SIZE;

@@ -4,7 +4,7 @@ from support import Talk
 
 from roundel import Bot
 from roundel.bot.chat import Chat
-from roundel.core.data import TEXT_LIMIT
+from roundel.core.validation import TEXT_LIMIT
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

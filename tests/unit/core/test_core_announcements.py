@@ -1,6 +1,6 @@
 """core/announcements.py"""
 
-from support import announced, call, gesture, named, notifies, ready, says, send, take
+from support import announced, call, gesture, later, notifies, ready, says, send, take
 
 from roundel.core.announcements import GREETING, KEPT, PAUSE, STAY
 from roundel.core.messenger import Messenger
@@ -29,12 +29,12 @@ def test_the_bots_words_are_announced_in_order_and_the_visitors_are_not() -> Non
 
 def test_each_is_said_by_itself_after_the_timeline_has_been_drawn() -> None:
     m = ready(defaultOpen=True)
-    assert named(says(m, "One"), "say") == [("say", PAUSE)]
-    assert named(says(m, "Two"), "say") == []
+    assert later(says(m, "One"), "say") == [("later", "say", PAUSE)]
+    assert later(says(m, "Two"), "say") == []
     assert m.display.announcements == []
-    assert named(take(m, "say"), "say") == [("say", PAUSE)]
+    assert later(take(m, "say"), "say") == [("later", "say", PAUSE)]
     assert [one["text"] for one in m.display.announcements] == ["One"]
-    assert named(take(m, "say"), "say") == []
+    assert later(take(m, "say"), "say") == []
     assert announced(m) == ["One", "Two"]
 
 
@@ -110,15 +110,15 @@ def test_that_the_conversation_has_ended_is_said() -> None:
 def test_an_announcement_stays_for_a_while_and_goes() -> None:
     m = ready(defaultOpen=True)
     says(m, "One")
-    assert named(take(m, "say"), "hush") == [("hush", STAY)]
+    assert later(take(m, "say"), "hush") == [("later", "hush", STAY)]
     says(m, "Two")
-    assert named(take(m, "say"), "hush") == []
-    assert named(take(m, "hush"), "hush") == [("hush", STAY)]
+    assert later(take(m, "say"), "hush") == []
+    assert later(take(m, "hush"), "hush") == [("later", "hush", STAY)]
     says(m, "Three")
     take(m, "say")
     take(m, "hush")
     assert announced(m) == ["Three"]
-    assert named(take(m, "hush"), "hush") == []
+    assert later(take(m, "hush"), "hush") == []
     assert announced(m) == []
 
 

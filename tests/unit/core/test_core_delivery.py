@@ -1,8 +1,8 @@
 """core/delivery.py: what the bot sends."""
 
-from support import call, emitted, gesture, named, notifies, ready, reports, says, send, take, timeline
+from support import call, emitted, gesture, later, named, notifies, ready, reports, says, send, take, timeline
 
-from roundel.core.delivery import BURST, PACE
+from roundel.core.delivery import BURST, PACE, left
 from roundel.core.messenger import Messenger
 from roundel.core.timeline import on_page, readable
 
@@ -113,13 +113,13 @@ def test_several_messages_at_once_are_spaced_and_stay_in_order() -> None:
     m = paced()
     says(m, "one", at=1000)
     effects = says(m, "two", at=1000)
-    assert named(effects, "wait") == [("wait", PACE)]
+    assert later(effects, "due") == [("later", "due", PACE)]
     assert named(effects, "draw")
     says(m, "three", at=1001)
     assert timeline(m) == [("bot", "one")]
     effects = take(m, "due", {}, "", 1000 + PACE)
     assert timeline(m) == [("bot", "one"), ("bot", "two")]
-    assert named(effects, "wait") == [("wait", PACE)]
+    assert later(effects, "due") == [("later", "due", PACE)]
     take(m, "due", {}, "", 1000 + 2 * PACE)
     assert timeline(m) == [("bot", "one"), ("bot", "two"), ("bot", "three")]
 
@@ -127,7 +127,7 @@ def test_several_messages_at_once_are_spaced_and_stay_in_order() -> None:
 def test_a_message_that_comes_later_does_not_wait() -> None:
     m = paced()
     says(m, "one", at=1000)
-    assert not named(says(m, "two", at=1000 + PACE), "wait")
+    assert not later(says(m, "two", at=1000 + PACE), "due")
     assert timeline(m) == [("bot", "one"), ("bot", "two")]
 
 
@@ -135,14 +135,14 @@ def test_only_one_wait_is_under_way() -> None:
     m = paced()
     for text in ("one", "two", "three"):
         effects = says(m, text, at=1000)
-    assert not named(effects, "wait")
+    assert not later(effects, "due")
 
 
 def test_a_due_that_comes_too_early_waits_for_the_rest() -> None:
     m = paced()
     says(m, "one", at=1000)
     says(m, "two", at=1000)
-    assert named(take(m, "due", {}, "", 1000 + PACE - 10), "wait") == [("wait", 10)]
+    assert later(take(m, "due", {}, "", 1000 + PACE - 10), "due") == [("later", "due", 10)]
     assert timeline(m) == [("bot", "one")]
 
 
@@ -159,7 +159,7 @@ def test_nothing_waits_longer_where_the_clock_is_put_back() -> None:
 def test_messages_are_not_paced_in_a_closed_panel_or_for_a_calm_visitor() -> None:
     for m in (ready(calm=False), ready(calm=True, defaultOpen=True)):
         for text in ("one", "two", "three"):
-            assert not named(says(m, text, at=1000), "wait")
+            assert not later(says(m, text, at=1000), "due")
         assert len(timeline(m)) == 3
 
 
@@ -167,7 +167,7 @@ def test_the_answer_to_a_visitor_does_not_wait() -> None:
     m = paced()
     says(m, "one", at=1000)
     send(m, "Hi", at=1001)
-    assert not named(says(m, "two", at=1002), "wait")
+    assert not later(says(m, "two", at=1002), "due")
 
 
 def test_notifications_and_directives_keep_their_place_between_paced_messages() -> None:
@@ -361,3 +361,8 @@ def test_what_comes_at_once_is_kept_once_and_all_but_the_newest_is_drawn_at_once
     assert not m.run.working
     take(m, "due", at=1000)
     assert timeline(m)[-1] == ("bot", "å" + str(120 - BURST))
+
+
+def test_a_pause_is_over_in_time_and_whenever_the_clock_is_put_back() -> None:
+    assert [left((1000, 500), at) for at in (1000, 1200, 1499, 1500, 9000, 999, 0)] == [500, 300, 1, 0, 0, 0, 0]
+    assert left((0, 0), 0) == 0

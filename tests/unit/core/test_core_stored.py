@@ -23,8 +23,9 @@ from roundel.bot.handlers import Bot
 from roundel.bot.runner import Runner
 from roundel.core import stored, timeline
 from roundel.core import talk as talks
-from roundel.core.data import LAST, copied, written
+from roundel.core.data import copied, written
 from roundel.core.envelopes import envelope
+from roundel.core.validation import LAST
 from roundel.core.view_model import view_model
 from roundel.view.messenger import picture
 from roundel.view.tree import Memory

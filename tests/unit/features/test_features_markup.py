@@ -2,7 +2,7 @@
 
 import json
 
-from support import asked, asleep, emitted, gesture, milestones, named, ready, reports, send, take, timeline
+from support import asked, asleep, emitted, gesture, later, milestones, named, ready, reports, send, take, timeline
 
 from roundel.core.delivery import PACE
 from roundel.core.messenger import Messenger
@@ -84,9 +84,9 @@ def test_too_much_markup_does_not_appear() -> None:
 def test_the_next_message_waits_for_the_minimum_display_time() -> None:
     m = ready(calm=False, defaultOpen=True)
     shows(m, "<TextMsg>one</TextMsg>", ' minimumDisplayTime="3"', at=1000)
-    assert named(shows(m, "<TextMsg>two</TextMsg>", at=1000), "wait") == [("wait", 3000)]
+    assert later(shows(m, "<TextMsg>two</TextMsg>", at=1000), "due") == [("later", "due", 3000)]
     take(m, "due", {}, "", 4000)
-    assert named(shows(m, "<TextMsg>three</TextMsg>", at=4000), "wait") == [("wait", PACE)]
+    assert later(shows(m, "<TextMsg>three</TextMsg>", at=4000), "due") == [("later", "due", PACE)]
 
 
 def test_markup_waits_until_what_draws_it_has_been_fetched() -> None:
@@ -97,7 +97,7 @@ def test_markup_waits_until_what_draws_it_has_been_fetched() -> None:
     assert timeline(m) == []
     effects = take(m, "elements", {"error": "the server answered 500"})
     assert "500" in reports(effects, "error")[0]
-    assert named(effects, "wait")
+    assert later(effects, "due")
     assert named(take(m, "due"), "fetch_elements")
     take(m, "elements", {"error": "", "features": ["markup", "markdown"]})
     assert timeline(m) == [("bot", "one"), ("bot", "two")]
@@ -141,9 +141,9 @@ def test_nothing_is_chosen_twice_even_after_a_reload() -> None:
     shows(m, LIST + LIST, EVENT)
     picks(m, "0.1")
     take(m, "taken", {"of": "gesture"})
-    for later in (m, again(m)):
-        assert picks(later, "0.0") == []
-        assert picks(later, "0.1") == []
+    for one in (m, again(m)):
+        assert picks(one, "0.0") == []
+        assert picks(one, "0.1") == []
     assert asked(picks(again(m), "1.0"))[-1]["payload"]["id"] == "s"
 
 
@@ -320,9 +320,9 @@ def test_a_banner_survives_a_reload_if_it_is_one() -> None:
 def test_a_delayed_banner_comes_at_its_moment() -> None:
     m = ready()
     effects = shows(m, '<BroadcastMsg title="Slow" delay="2"/>', at=1000)
-    assert named(effects, "wait") == [("wait", 2000)]
+    assert later(effects, "due") == [("later", "due", 2000)]
     assert gesture(m, "banner", banner=banner(m), path="") == []
-    assert named(take(m, "due", {}, "", 2000), "wait") == [("wait", 1000)]
+    assert later(take(m, "due", {}, "", 2000), "due") == [("later", "due", 1000)]
     assert named(take(m, "due", {}, "", 3000), "draw")
     assert m.conversation["banners"][0]["shown"]
 

@@ -1,6 +1,6 @@
 """features/previews/"""
 
-from support import arrive, awake, drawn, find, gesture, named, ready, says, take, text
+from support import arrive, awake, drawn, find, gesture, later, named, ready, says, take, text
 
 from roundel.core.messenger import Messenger
 
@@ -68,7 +68,7 @@ def test_muted_previews_stay_away_until_they_are_wanted_again() -> None:
 
 def test_the_welcome_preview_shows_once_after_its_delay() -> None:
     m = awake(WELCOME | {"preview": True, "previewDelay": 2})
-    assert ("wait", 2000) in arrive(m, 1000)
+    assert ("later", "due", 2000) in arrive(m, 1000)
     take(m, "due", {}, "", 2999)
     assert preview(m) == []
     assert marks(take(m, "due", {}, "", 3000)) == [("welcomed", "yes")]
@@ -94,7 +94,7 @@ def test_a_visitor_who_was_welcomed_or_has_muted_is_not_welcomed_again() -> None
 
 def test_no_welcome_preview_where_the_endpoint_wants_none() -> None:
     m = awake(WELCOME)
-    assert named(arrive(m), "wait") == []
+    assert later(arrive(m), "due") == []
 
 
 def test_a_hidden_messenger_shows_nothing_until_it_is_opened() -> None:

@@ -1,7 +1,7 @@
 """What a handler is given as `chat`: everything a bot can do in a conversation."""
 
 from roundel.bot.call import awaited
-from roundel.core.data import TEXT_LIMIT, check, within
+from roundel.core.validation import TEXT_LIMIT, check, within
 from roundel.errors import BadData
 
 TYPE_CHECKING = False

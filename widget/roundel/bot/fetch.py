@@ -1,6 +1,7 @@
 """What `chat.fetch` asks and what it is answered, as plain data and for owners."""
 
-from roundel.core.data import TEXT_LIMIT, encoded, loads, whole, within
+from roundel.core.data import loads, whole
+from roundel.core.validation import TEXT_LIMIT, encoded, within
 from roundel.errors import BadData, FetchFailed
 
 # It comes with a bot whose text has this word in it.

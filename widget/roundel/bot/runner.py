@@ -9,7 +9,8 @@ from roundel.bot.dialogue import Dialogue, new_record
 from roundel.bot.guard import begin, guarded, is_let_go
 from roundel.bot.message import answered, message
 from roundel.bot.trace import trace
-from roundel.core.data import CONTEXT_LIMIT, copied, encoded, loads
+from roundel.core.data import copied, loads
+from roundel.core.validation import CONTEXT_LIMIT, encoded
 from roundel.errors import BadData
 
 TYPE_CHECKING = False

@@ -8,7 +8,8 @@ tell whether the same text would come again: the handler goes on behind it.
 import asyncio
 
 from roundel.bot.call import awaited
-from roundel.core.data import TEXT_LIMIT, complete, size
+from roundel.core.data import complete
+from roundel.core.validation import TEXT_LIMIT, size
 from roundel.errors import BadData, BadDialogue, Diverged, Stopped
 
 # It comes with a bot whose text has this word in it.

@@ -35,7 +35,7 @@ def announce(m: "Messenger", text: "str | None", stream: str = "") -> None:
         m.display.unsaid = m.display.unsaid[1 - KEPT :] + [{"text": text, "stream": stream}]
     if not m.saying:
         m.saying = True
-        m.effects.append(effects.say(PAUSE))
+        m.effects.append(effects.later("say", PAUSE))
 
 
 def say(m: "Messenger", envelope: "Envelope") -> None:
@@ -47,7 +47,7 @@ def say(m: "Messenger", envelope: "Envelope") -> None:
     m.display.unsaid = m.display.unsaid[1:]
     m.saying = bool(m.display.unsaid)
     if m.saying:
-        m.effects.append(effects.say(PAUSE))
+        m.effects.append(effects.later("say", PAUSE))
     # Whoever has opened the panel meanwhile hears the messages themselves.
     if text is None and m.panel.open:
         return
@@ -55,7 +55,7 @@ def say(m: "Messenger", envelope: "Envelope") -> None:
     m.display.announcements = m.display.announcements[1 - KEPT :] + [{"id": m.announced, "text": text}]
     if not m.hushing:
         m.hushing = True
-        m.effects.append(effects.hush(STAY))
+        m.effects.append(effects.later("hush", STAY))
 
 
 def hush(m: "Messenger", envelope: "Envelope") -> None:
@@ -64,7 +64,7 @@ def hush(m: "Messenger", envelope: "Envelope") -> None:
     m.hushed = m.announced
     m.hushing = bool(m.display.announcements)
     if m.hushing:
-        m.effects.append(effects.hush(STAY))
+        m.effects.append(effects.later("hush", STAY))
 
 
 def arrived(m: "Messenger", entry: "Entry") -> None:

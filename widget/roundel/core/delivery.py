@@ -1,8 +1,8 @@
 """What the bot sends, on its way to the visitor or the host page, in order and at a readable pace."""
 
 from roundel.core import effects, talk
-from roundel.core.data import is_seen, left
 from roundel.core.envelopes import envelope as new_envelope
+from roundel.unicode import is_seen
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -97,7 +97,7 @@ def elements(m: "Messenger", envelope: "Envelope[Fetched]") -> None:
     if envelope["payload"]["error"]:
         text = "Timeline markup cannot be shown yet: " + envelope["payload"]["error"]
         m.effects.append(effects.report("error", text))
-        m.effects.append(effects.wait(RETRY))
+        m.effects.append(effects.later("due", RETRY))
     else:
         for name in envelope["payload"]["features"]:
             m.add(name)
@@ -119,7 +119,7 @@ def ripen(m: "Messenger", at: int) -> None:
     talk.ripen(m.conversation, at)
     for banner in m.conversation["banners"]:
         if not banner["shown"]:
-            m.effects.append(effects.wait(banner["from"] - at))
+            m.effects.append(effects.later("due", banner["from"] - at))
 
 
 def advance(m: "Messenger", at: int) -> None:
@@ -132,7 +132,7 @@ def advance(m: "Messenger", at: int) -> None:
         paced = m.panel.open and not m.calm and not flood and first["kind"] in ("message", "markup")
         if paced and left(m.display.pause, at):
             m.run.waiting = True
-            m.effects.append(effects.wait(left(m.display.pause, at)))
+            m.effects.append(effects.later("due", left(m.display.pause, at)))
             return
         if not able(m, first):
             if not m.run.waiting:
@@ -141,6 +141,17 @@ def advance(m: "Messenger", at: int) -> None:
             return
         talk.next_pending(m.conversation)
         SHOWN[first["kind"]](m, first["payload"], at)
+
+
+def left(pause: "tuple[int, int]", at: int) -> int:
+    """Milliseconds that are left of a pause, a pair of when it began and how long it is: none before it began, as the
+    clock has been put back since.
+
+        left((1000, 500), 1200)     # 300
+        left((1000, 500), 10)       # 0
+    """
+    begun, length = pause
+    return begun + length - at if begun <= at < begun + length else 0
 
 
 def pace(m: "Messenger", at: int, milliseconds: int) -> None:

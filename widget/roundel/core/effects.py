@@ -5,7 +5,7 @@ interpreter/perform.py carries each out, in order.
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from roundel.shapes import Effect, Envelope, ErrorCode, Event, EventName
+    from roundel.shapes import Effect, Envelope, ErrorCode, Event, EventName, Timer
 
 # The features that draw more than plain text, both fetched by fetch_elements; the second one is Markdown and links.
 DRAWING = ("markup", "markdown")
@@ -88,19 +88,9 @@ def disown() -> "Effect":
     return ("disown",)
 
 
-def wait(milliseconds: int) -> "Effect":
-    """Send a `due` envelope when this time has passed."""
-    return ("wait", milliseconds)
-
-
-def say(milliseconds: int) -> "Effect":
-    """Send a `say` envelope when this time has passed."""
-    return ("say", milliseconds)
-
-
-def hush(milliseconds: int) -> "Effect":
-    """Send a `hush` envelope when this time has passed."""
-    return ("hush", milliseconds)
+def later(kind: "Timer", milliseconds: int) -> "Effect":
+    """Send an envelope of this kind when this time has passed."""
+    return ("later", kind, milliseconds)
 
 
 def fetch_elements(features: "tuple[str, ...]") -> "Effect":

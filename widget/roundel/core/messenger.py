@@ -4,10 +4,11 @@ What each kind of envelope leads to is in messages.py; this file holds the state
 """
 
 from roundel.core import announcements, conversation, delivery, effects, panel, stored, talk, timeline
-from roundel.core.data import ENVELOPE_DEPTH, trouble, whole
+from roundel.core.data import whole
 from roundel.core.features import part
 from roundel.core.messages import HANDLERS, name_of
 from roundel.core.state import Bot, Display, Panel, Run
+from roundel.core.validation import ENVELOPE_DEPTH, trouble
 from roundel.core.view_model import look, view_model
 from roundel.core.words import words
 from roundel.errors import BadEnvelope

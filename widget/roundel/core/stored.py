@@ -1,13 +1,13 @@
 """What storage gives back, and what of it can be gone on with.
 
 Storage belongs to the whole site: another page of it, another version of the messenger, or a disk that was full may
-have written anything at all. So whatever is stored has one model here (see data.alike), and what does not fit goes: an
-item of a list alone, a part that can begin anew alone, and the whole conversation only without the parts that make it
-one. The entries of the timeline are in timeline.py, a transport's position is in its transport.
+have written anything at all. So whatever is stored has one model here (see validation.alike), and what does not fit
+goes: an item of a list alone, a part that can begin anew alone, and the whole conversation only without the parts that
+make it one. The entries of the timeline are in timeline.py, a transport's position is in its transport.
 """
 
 from roundel.core import talk
-from roundel.core.data import ENVELOPE_DEPTH, alike, count, moment, number, plain_object, trouble
+from roundel.core.validation import ENVELOPE_DEPTH, alike, count, moment, number, plain_object, trouble
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -7,8 +7,8 @@ no more per message than a short one: only the page of what changes is written a
 reads are in memory. Neither an entry nor the list of them is ever changed, but replaced, so that the view can tell.
 """
 
-from roundel.core.data import LAST, alike, count
 from roundel.core.features import part
+from roundel.core.validation import LAST, alike, count
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

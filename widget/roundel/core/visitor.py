@@ -1,7 +1,7 @@
 """What the visitor does to our part of the page, and what follows from it."""
 
 from roundel.core import announcements, conversation, effects, inbox, panel, talk, timeline
-from roundel.core.data import BLANK, is_seen
+from roundel.unicode import BLANK, is_seen
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ from urllib.parse import SplitResult, quote, urljoin, urlsplit, urlunsplit
 from urllib.request import HTTPHandler, HTTPSHandler, OpenerDirector, ProxyHandler, Request
 
 from roundel.bot.fetch import PLAIN, SECONDS
-from roundel.core.data import TEXT_LIMIT
+from roundel.core.validation import TEXT_LIMIT
 from roundel.errors import FetchFailed
 
 if TYPE_CHECKING:

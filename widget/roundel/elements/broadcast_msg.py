@@ -55,7 +55,7 @@ class BroadcastMsg(Kind):
         talk.set_banners(m.conversation, m.conversation["banners"] + [shown])
         m.effects.append(effects.save("elements", True))
         if delay:
-            m.effects.append(effects.wait(delay))
+            m.effects.append(effects.later("due", delay))
         return False
 
 

@@ -1,8 +1,8 @@
 """A TextMsg: what somebody says, in plain letters or in Markdown."""
 
-from roundel.core.data import is_seen
 from roundel.core.features import part
 from roundel.elements.kit import Kind, one_of
+from roundel.unicode import is_seen
 from roundel.view.timeline import bubble
 
 TYPE_CHECKING = False

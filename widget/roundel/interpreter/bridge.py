@@ -10,11 +10,12 @@ import sys
 from roundel.bot import letters
 from roundel.bot.trace import trace
 from roundel.core import timeline
-from roundel.core.data import DEPTH_LIMIT, loads, trouble
+from roundel.core.data import loads
 from roundel.core.effects import DRAWING, error
 from roundel.core.envelopes import check, envelope
 from roundel.core.features import part
 from roundel.core.messenger import Messenger
+from roundel.core.validation import DEPTH_LIMIT, trouble
 from roundel.interpreter.clock import Clock
 from roundel.interpreter.ffi import create_proxy, now, release
 from roundel.interpreter.perform import Perform

@@ -2,7 +2,7 @@
 
 import json
 
-from roundel.core.data import TEXT_LIMIT
+from roundel.core.validation import TEXT_LIMIT
 from roundel.errors import FetchFailed
 from roundel.interpreter.ffi import js
 

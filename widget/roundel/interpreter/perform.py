@@ -191,20 +191,11 @@ class Perform:
     def _focus(self, part: str) -> None:
         self._screen.focus(part)
 
-    def _wait(self, milliseconds: int) -> None:
-        self._later(milliseconds, "due")
-
-    def _say(self, milliseconds: int) -> None:
-        self._later(milliseconds, "say")
-
-    def _hush(self, milliseconds: int) -> None:
-        self._later(milliseconds, "hush")
-
-    def _later(self, milliseconds: int, kind: "Kind") -> None:
+    def _later(self, kind: "Kind", milliseconds: int) -> None:
         self._waits = [wait for wait in self._waits if not wait.done()]
-        self._waits.append(asyncio.create_task(self._pass(milliseconds, kind)))
+        self._waits.append(asyncio.create_task(self._pass(kind, milliseconds)))
 
-    async def _pass(self, milliseconds: int, kind: "Kind") -> None:
+    async def _pass(self, kind: "Kind", milliseconds: int) -> None:
         # Whoever wakes too early waits again; MicroPython's clock cannot wait for weeks.
         await asyncio.sleep(min(milliseconds, DAY) / 1000)
         self._deliver(kind, {})

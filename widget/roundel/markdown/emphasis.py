@@ -2,6 +2,8 @@
 makes both work where no spaces stand between words (https://github.com/tats-u/markdown-cjk-friendly).
 """
 
+from roundel.unicode import in_rows
+
 PUNCTUATION = b"!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~"
 
 # What is no letter, and the scripts of East Asia, none of which Python knows in here: the first character of each row,
@@ -99,22 +101,9 @@ def kind_of(sign: str) -> str:
     """space, mark (punctuation or a symbol), letter, or one of the latter two of East Asia: "asian mark", "asian"."""
     if sign < "\x80":
         return "space" if sign in " \t\n\r\f" else "mark" if sign.encode() in PUNCTUATION else "letter"
-    if within(sign, SPACES):
+    if in_rows(sign, SPACES):
         return "space"
-    asian = within(sign, EAST_ASIAN)
-    if within(sign, MARKS):
+    asian = in_rows(sign, EAST_ASIAN)
+    if in_rows(sign, MARKS):
         return "asian mark" if asian else "mark"
     return "asian" if asian else "letter"
-
-
-def within(sign: str, rows: str) -> bool:
-    """Whether a character is in one of these rows, which are in order.
-
-    within("c", "adxz")     # True: "a" to "c", and "x" and "y"
-    """
-    inside = False
-    for edge in rows:
-        if sign < edge:
-            break
-        inside = not inside
-    return inside

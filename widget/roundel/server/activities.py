@@ -5,7 +5,7 @@ The table is in docs/servers.md; the transport of the page is the other side of 
 
 from typing import Any
 
-from roundel.core.data import CONTEXT_LIMIT, encoded
+from roundel.core.validation import CONTEXT_LIMIT, encoded
 from roundel.core.visitor import MESSAGE_LIMIT
 from roundel.core.words import ENGLISH
 from roundel.errors import BadData

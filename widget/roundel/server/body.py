@@ -5,7 +5,8 @@ from typing import Any
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 
-from roundel.core.data import check, loads
+from roundel.core.data import loads
+from roundel.core.validation import check
 from roundel.errors import BadData
 from roundel.server.limits import BODY
 

@@ -13,8 +13,9 @@ from typing import Any
 
 from roundel.bot.runner import Runner
 from roundel.core import stored, talk
-from roundel.core.data import LAST, alike, copied, whole
+from roundel.core.data import copied, whole
 from roundel.core.envelopes import envelope as new_envelope
+from roundel.core.validation import LAST, alike
 from roundel.server import activities
 from roundel.server.contract import Damaged, Push, Store
 from roundel.server.logs import log

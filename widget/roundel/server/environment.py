@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
-from roundel.core.data import TEXT_LIMIT
+from roundel.core.validation import TEXT_LIMIT
 from roundel.cpython import network
 from roundel.server.pages import Pages
 

@@ -6,7 +6,7 @@ nodes that wait, the latest last, and with the visitor's latest `answer`, if the
 
 from roundel.bot.flows.nodes import NODES, contains
 from roundel.bot.message import said
-from roundel.core.data import alike
+from roundel.core.validation import alike
 from roundel.errors import BadFlow
 
 TYPE_CHECKING = False

@@ -8,7 +8,8 @@ import asyncio
 from roundel.bot.flows.flow_context import FlowContext
 from roundel.bot.flows.jsonpath import found, parsed
 from roundel.bot.letters import lower
-from roundel.core.data import CONTEXT_LIMIT, copied, encoded, same
+from roundel.core.data import copied, same
+from roundel.core.validation import CONTEXT_LIMIT, encoded
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -5,8 +5,9 @@ from roundel.bot.flows.flow_context import FlowContext
 from roundel.bot.flows.table import Table, perform
 from roundel.bot.flows.validate import validate
 from roundel.bot.load import load_python
-from roundel.core.data import ENVELOPE_DEPTH, loads, trouble
+from roundel.core.data import loads
 from roundel.core.envelopes import envelope as new_envelope
+from roundel.core.validation import ENVELOPE_DEPTH, trouble
 from roundel.errors import BadBot
 
 TYPE_CHECKING = False

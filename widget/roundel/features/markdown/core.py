@@ -6,8 +6,7 @@ visitor) or broken.
 that has come since the last frame, and "unsaid" text that has not been announced.
 """
 
-from roundel.core import announcements, conversation, effects, talk, timeline
-from roundel.core.data import left
+from roundel.core import announcements, conversation, delivery, effects, talk, timeline
 from roundel.markdown import markdown
 
 TYPE_CHECKING = False
@@ -48,7 +47,7 @@ def grow(m: "Messenger", id: str, text: str, at: int) -> None:
     """More of it; drawn with the next frame, stored every now and then."""
     state = m.display.growing[id]
     state["new"] += text
-    if not left((state["saved"], SAVE_EVERY), at):
+    if not delivery.left((state["saved"], SAVE_EVERY), at):
         state["saved"] = at
         add(m, state)
         if timeline.find(m.timeline, state["n"]):

@@ -3,8 +3,9 @@
 from roundel import address
 from roundel.elements.kit.options import image
 from roundel.markdown import bare, inline
-from roundel.markdown.emphasis import kind_of, within
+from roundel.markdown.emphasis import kind_of
 from roundel.markdown.markdown import MARKS_LIMIT
+from roundel.unicode import in_rows
 from roundel.view.tree import el
 
 TYPE_CHECKING = False
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     Drawn = tuple[Tree, str | None]
 
 SPANS = ("em", "strong", "del")
-# The scripts that run from right to left, without the digits among them; see emphasis.within.
+# The scripts that run from right to left, without the digits among them; see unicode.in_rows.
 LEFTWARDS = "\u0590\u0660\u066e\u06f0\u06fa\u0900\ufb1d\ufe00\ufe70\ufeff\U00010800\U00011000\U0001e800\U0001f000"
 
 
@@ -240,7 +241,7 @@ def direction(trees: "Sequence[Tree | str]") -> "str | None":
 
 def _runs(text: str) -> "str | None":
     for sign in text:
-        if within(sign, LEFTWARDS):
+        if in_rows(sign, LEFTWARDS):
             return "rtl"
         if sign.isalpha() if sign < "\x80" else kind_of(sign) in ("letter", "asian"):
             return "ltr"

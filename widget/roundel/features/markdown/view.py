@@ -4,9 +4,9 @@ What grows is not announced where it stands, where screen readers would hear fra
 sentences.
 """
 
-from roundel.core.data import is_seen
 from roundel.features.markdown.prose import linked, prose
 from roundel.markdown.markdown import Prose
+from roundel.unicode import is_seen
 from roundel.view.timeline import said_id
 from roundel.view.tree import el
 

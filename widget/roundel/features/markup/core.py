@@ -5,7 +5,7 @@ why it cannot be chosen again; "draft" has, in the same way, what is filled in b
 """
 
 from roundel.core import delivery, effects, talk, timeline
-from roundel.core.data import TEXT_LIMIT, size
+from roundel.core.validation import TEXT_LIMIT, size
 from roundel.elements import KINDS
 from roundel.elements.kit import hand, open_entry, put_draft
 from roundel.elements.text_msg import is_drawn

@@ -1,7 +1,7 @@
 """Which previews there are, and when."""
 
 from roundel.core import effects
-from roundel.core.data import left
+from roundel.core.delivery import left
 from roundel.features.menu import core as menu
 from roundel.features.welcome import core as welcome
 
@@ -24,7 +24,7 @@ def arrive(m: "Messenger", marks: "dict[str, str]", at: int) -> None:
         if not isinstance(delay, (int, float)) or isinstance(delay, bool) or delay < 0:
             delay = DELAY
         m.preview["due"] = (at, int(delay * 1000))
-        m.effects.append(effects.wait(int(delay * 1000)))
+        m.effects.append(effects.later("due", int(delay * 1000)))
 
 
 def shown(m: "Messenger") -> "list[str]":
@@ -45,7 +45,7 @@ def due(m: "Messenger", at: int) -> None:
     if not moment:
         return
     if left(moment, at):
-        m.effects.append(effects.wait(left(moment, at)))
+        m.effects.append(effects.later("due", left(moment, at)))
         return
     m.preview["due"] = None
     if not m.panel.open:

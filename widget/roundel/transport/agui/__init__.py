@@ -2,8 +2,9 @@
 
 import json
 
-from roundel.core.data import alike, check, copied
+from roundel.core.data import copied
 from roundel.core.envelopes import envelope as new_envelope
+from roundel.core.validation import alike, check
 from roundel.errors import BadBot, BadData
 from roundel.transport.agui import history
 from roundel.transport.agui.session import Session

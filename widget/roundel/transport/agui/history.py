@@ -3,7 +3,7 @@
 A message is ``{"id": str, "role": "user" | "assistant" | "tool" | ..., "content": str, ...}``, as in AG-UI's schema.
 """
 
-from roundel.core.data import KILOBYTE, check, size
+from roundel.core.validation import KILOBYTE, check, size
 from roundel.errors import BadData
 
 TYPE_CHECKING = False

@@ -1,6 +1,7 @@
 """JSON Patch (RFC 6902), by which AG-UI changes a state. Pure."""
 
-from roundel.core.data import check, copied, same
+from roundel.core.data import copied, same
+from roundel.core.validation import check
 from roundel.errors import BadData
 
 COPIED = 20_000  # values that one patch may copy: a copy of a copy of the whole doubles it each time

@@ -1,6 +1,7 @@
 """One run of an AG-UI agent: its events in, what core is told of them out. No awaits, no network."""
 
-from roundel.core.data import DEPTH_LIMIT, TEXT_LIMIT, check, complete, mended, size, trouble, whole
+from roundel.core.data import complete, mended, whole
+from roundel.core.validation import DEPTH_LIMIT, TEXT_LIMIT, check, size, trouble
 from roundel.errors import BadData
 from roundel.transport.agui import history
 from roundel.transport.agui.patch import patched

@@ -1,6 +1,6 @@
 """Server-sent events as they come: pieces of text in, the data of whole events out. Pure."""
 
-from roundel.core.data import KILOBYTE
+from roundel.core.validation import KILOBYTE
 from roundel.errors import BadData
 
 LIMIT = 256 * KILOBYTE  # characters of one event

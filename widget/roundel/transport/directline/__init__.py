@@ -1,6 +1,6 @@
 """A bot behind a server that speaks Bot Framework's Direct Line 3.0."""
 
-from roundel.core.data import moment
+from roundel.core.validation import moment
 from roundel.transport.directline.client import is_token
 from roundel.transport.directline.session import Session
 from roundel.transport.remote import address

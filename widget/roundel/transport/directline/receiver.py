@@ -1,6 +1,7 @@
 """The activities of a Direct Line server, on their way to core: each once, in the server's order."""
 
-from roundel.core.data import DEPTH_LIMIT, KILOBYTE, loads, size, trouble
+from roundel.core.data import loads
+from roundel.core.validation import DEPTH_LIMIT, KILOBYTE, size, trouble
 from roundel.transport.directline import activity as activities
 from roundel.transport.remote.network import ANSWER_LIMIT
 from roundel.transport.remote.tasks import Tasks

@@ -1,7 +1,8 @@
 """What a transport keeps over a reload: where it is in its conversation with the server."""
 
-from roundel.core.data import alike, copied
+from roundel.core.data import copied
 from roundel.core.envelopes import envelope
+from roundel.core.validation import alike
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ class Recorder:
     """Delivers envelopes to core, each with a record of the transport's position: all that has to survive a reload.
 
     The position is a dict. Core stores the record with the conversation, as that of one dialogue that never ends.
-    A stored position is restored if `version` is the same and if it is like `model`; see data.alike.
+    A stored position is restored if `version` is the same and if it is like `model`; see validation.alike.
     """
 
     def __init__(self, deliver: "Deliver", version: str, empty: "JsonObject", model: "JsonObject") -> None:

@@ -5,74 +5,11 @@ import json
 from growth import growth
 from support import raised
 
-from roundel.core.data import (
-    CONTEXT_LIMIT,
-    DIGITS,
-    LAST,
-    MOST,
-    PIECE,
-    alike,
-    complete,
-    copied,
-    count,
-    encoded,
-    left,
-    loads,
-    moment,
-    number,
-    plain,
-    size,
-    trouble,
-    whole,
-    within,
-    written,
-)
-from roundel.errors import BadData
+from roundel.core.data import DIGITS, PIECE, complete, copied, loads, whole, written
 
 # The halves of 🪴 as MicroPython's own decoder and CPython's leave them.
 FIRST = chr(0xD83E)
 SECOND = chr(0xDEB4)
-
-
-def test_json_is_encoded() -> None:
-    assert encoded({"a": [1, 2.5, None, True, "å"]}, "x", CONTEXT_LIMIT).startswith("{")
-
-
-def test_an_unknown_object_is_named_with_its_path() -> None:
-    text = raised(BadData, encoded, {"basket": [1, {"when": object()}]}, "chat.context", CONTEXT_LIMIT)
-    assert "chat.context.basket[1].when" in text
-
-
-def test_keys_are_strings() -> None:
-    assert "keys must be strings" in raised(BadData, encoded, {1: 2}, "x", CONTEXT_LIMIT)
-
-
-def test_numbers_that_json_lacks_are_refused() -> None:
-    assert "no such number" in raised(BadData, encoded, [float("nan")], "x", CONTEXT_LIMIT)
-
-
-def test_depth_is_limited() -> None:
-    value: list = []
-    for _ in range(40):
-        value = [value]
-    assert "deeper" in raised(BadData, encoded, value, "x", CONTEXT_LIMIT)
-
-
-def test_sizes_are_counted_in_bytes() -> None:
-    within("å" * 50, "x", 100)
-    assert "101 bytes" in raised(BadData, within, "å" * 50 + "a", "x", 100)
-
-
-def test_a_context_over_the_limit_is_refused() -> None:
-    assert "the limit is 10240" in raised(BadData, encoded, {"a": "x" * 10240}, "chat.context", CONTEXT_LIMIT)
-
-
-def test_values_are_alike_when_every_part_of_the_model_is_there() -> None:
-    model = {"a": 0, "b": {"c": ""}}
-    assert alike({"a": 1, "b": {"c": "x", "more": 1}}, model)
-    others: list = [{"a": 1}, {"a": "1", "b": {"c": "x"}}, {"a": 1, "b": {}}, {"a": 1, "b": "c"}, None, []]
-    for other in others:
-        assert not alike(other, model)
 
 
 def test_a_copy_shares_nothing_that_can_be_changed() -> None:
@@ -102,11 +39,6 @@ def test_what_is_written_in_pieces_is_read_as_a_whole() -> None:
         assert json.loads(written(value)) == value
 
 
-def test_the_size_of_a_value_is_that_of_its_texts() -> None:
-    assert size("å") == 2
-    assert size({"a": ["å", 5, {"bc": None}]}) == 5
-
-
 def nested(depth: int) -> list:
     """Lists and dicts in each other, so deep, with a long text in the innermost."""
     value: list = ["ö😀" * PIECE]
@@ -123,56 +55,6 @@ def test_no_depth_is_too_much_to_copy_or_to_write() -> None:
     assert text.startswith('[{"a": [{"a": ')
     assert text.count("[") == text.count("]") == 1_000
     assert text.endswith("}, 1]")
-
-
-def test_what_is_nested_too_deeply_or_no_number_of_json_is_told_of() -> None:
-    assert trouble(nested(64), 63) == ""
-    assert "deeper than 62" in trouble(nested(64), 62)
-    assert "deeper than 64" in trouble({"a": nested(2_000)}, 64)
-    for wrong in (float("inf"), float("-inf"), float("nan"), 1e999):
-        assert "JSON lacks" in trouble({"a": [1, {"b": wrong}]}, 64)
-    fine: list = [None, True, "∞", 1.5, -1e308, {}, [], {"a": [None, {}]}]
-    for one in fine:
-        assert trouble(one, 32) == ""
-
-
-def test_true_is_no_number_and_a_number_is_no_truth() -> None:
-    assert alike(0, 5)
-    assert alike(False, True)
-    for value, model in ((True, 0), (0, False), (1.5, 0), (None, ""), (2**60, 0)):
-        assert not alike(value, model)
-
-
-def test_a_pause_is_over_in_time_and_whenever_the_clock_is_put_back() -> None:
-    assert [left((1000, 500), at) for at in (1000, 1200, 1499, 1500, 9000, 999, 0)] == [500, 300, 1, 0, 0, 0, 0]
-    assert left((0, 0), 0) == 0
-
-
-def test_lists_choices_and_functions_are_models_too() -> None:
-    model = {"n": count, "at": moment, "parts": [{"id": ""}], "either": ("", {"id": ""})}
-    assert alike({"n": 0, "at": LAST, "parts": [{"id": "å"}], "either": "x"}, model)
-    assert alike({"n": MOST, "at": 0, "parts": [], "either": {"id": "x"}, "more": 1}, model)
-    others: list = [
-        {"n": -1},
-        {"n": True},
-        {"n": MOST + 1},
-        {"n": 1.0},
-        {"at": LAST + 1},
-        {"at": -1},
-        {"parts": {}},
-        {"parts": [{"id": 5}]},
-        {"parts": ["x"]},
-        {"either": 5},
-        {"either": {}},
-    ]
-    for wrong in others:
-        assert not alike({"n": 0, "at": 0, "parts": [], "either": ""} | wrong, model), wrong
-    assert number(1.5)
-    assert number(-2)
-    assert not number(True)
-    assert not number(1e308)
-    assert plain({"a": [1]})
-    assert not plain(nested(66))
 
 
 def test_two_escapes_of_one_character_are_read_as_it() -> None:
@@ -258,11 +140,6 @@ def test_halves_of_a_value_are_joined_or_replaced() -> None:
     for _ in range(300):
         deep = whole(deep)[0]
     assert deep == ["\ufffd"]
-
-
-def test_what_is_encoded_has_no_halves() -> None:
-    assert loads(encoded({"a": SECOND}, "x", CONTEXT_LIMIT)) == {"a": "\ufffd"}
-    assert "\\ud" not in encoded({"a": FIRST}, "x", CONTEXT_LIMIT)
 
 
 def test_numbers_of_many_digits_are_not_read_and_texts_of_them_are() -> None:
