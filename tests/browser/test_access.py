@@ -364,7 +364,7 @@ def test_the_shortcut_opens_before_python_is_there(page: Page, make_host: MakeHo
     host = make(make_host, boot="idle")
     page.route("**/*.wasm", lambda route: None)
     host.open(page, ready=False)
-    until(page, "performance.getEntriesByType('resource').some(({name}) => name.includes('around'))")
+    until(page, "performance.getEntriesByType('resource').some(({name}) => name.includes('integration'))")
     page.wait_for_timeout(200)
     page.keyboard.press("Alt+Shift+J")
     expect(field(page)).to_be_focused()

@@ -135,7 +135,7 @@ def test_a_wheel_over_the_panel_does_not_scroll_the_page(engine: str, page: Page
     page.evaluate("document.body.append(Object.assign(document.createElement('p'), { id: 'long' }))")
     page.evaluate("document.querySelector('#long').style.height = '3000px'; scrollTo(0, 300)")
     open_panel(page)
-    until(page, "performance.getEntriesByType('resource').some(({ name }) => name.includes('around-'))")
+    until(page, "performance.getEntriesByType('resource').some(({ name }) => name.includes('integration-'))")
     page.wait_for_timeout(200)
     root = page.locator("messenger-root")
 

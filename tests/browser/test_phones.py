@@ -105,7 +105,7 @@ def begin(page: Page, make_host: MakeHost, script: str = "") -> Host:
     if script:
         page.add_init_script(script)
     host.open(page)
-    until(page, "performance.getEntriesByType('resource').some(({name}) => name.includes('around'))")
+    until(page, "performance.getEntriesByType('resource').some(({name}) => name.includes('integration'))")
     page.wait_for_timeout(100)
     roundel(page).tap()
     shows(page, "Hello")

@@ -46,7 +46,7 @@ def handled(kind: str) -> list[str]:
 SENT = {"gesture": r"""\bgesture\('(\w+)'|"data-gesture": "(\w+)\"""", "call": r"\bcall\('(\w+)'"}
 
 # What is drawn as a gesture, and is over in the page or sent as another one: see `pressed` in
-# widget/shim/page/elements.js, and widget/shim/entry/panel.js.
+# widget/shim/page/elements/elements.js, and widget/shim/entry/panel.js.
 IN_THE_PAGE = {"drop", "mark", "slide", "roundel"}
 
 # Who draws.

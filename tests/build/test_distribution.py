@@ -99,7 +99,7 @@ def test_nothing_else_is_in_dist() -> None:
     thread = {
         str(one(f"assets/{name}-*.{suffix}").relative_to(DIST))
         for name, suffix in (
-            ("around", "js"),
+            ("integration", "js"),
             ("eager", "js"),
             ("engine", "js"),
             ("extras", "js"),

@@ -180,9 +180,9 @@ CHANGEABLE = {
     r"\bDate\.now\b": set(),
     # A thread has a worker of its own, and types.js writes nothing but texts.
     r"\bJSON\.stringify\b": {"shared/json.js", "thread/main.js", "shared/types.js"},
-    r"\brequest(AnimationFrame|IdleCallback)\(": {"shared/pause.js", "page/boot-trigger.js", "page/spawn.js"},
+    r"\brequest(AnimationFrame|IdleCallback)\(": {"shared/pause.js", "page/boot-trigger.js", "page/spawn/spawn.js"},
     r"(?<!\.)\bfetch\(": {"shared/fetch.js"} | WORKERS,
-    r"\blocks\.request\b": {"page/tabs.js"},
+    r"\blocks\.request\b": {"page/tabs/tabs.js"},
     r"\bnew (Event|Text|Comment|Request)\b|\binstanceof (Promise|Text|Event|Document)\b": set(),
     r"\.scrollTo\(": set(),
     r"\bfor \((const|let) \w+ in\b": set(),

@@ -34,8 +34,8 @@ declare module 'generated-waking' {
 declare module 'generated-parts' {
   /** The addresses, relative to waking.js, of the other scripts... */
   export const parts: {
-    kernel: string; wasm: string; image: string; tabsScript: string;
-    spawner: string; around: string; look: string; script: string; extrasScript: string;
+    kernel: string; wasm: string; image: string;
+    elements: string; extras: string; integration: string; look: string; spawn: string; tabs: string;
   };
   /** ...and of the packs, by their names; see widget/tools/archive.py. */
   export const packs: Record<string, string>;

@@ -75,14 +75,8 @@ def make() -> dict[str, str]:
     lock = packages.lock()
     thread = _thread(pyodide, source, lock)
     cpython = {"engine": _hashed("engine.js", scripts.pyodide_engine()), "source": source, "pyodide": pyodide}
-    parts = {
-        "spawner": _hashed("spawn.js", scripts.spawner(_beside(thread["thread"]))),
-        "look": _hashed("look.js", scripts.look()),
-        "extrasScript": _hashed("extras.js", scripts.extras()),
-        "tabsScript": _hashed("tabs.js", scripts.tabs()),
-        "around": _hashed("around.js", scripts.around()),
-        "script": _hashed("elements.js", scripts.elements()),
-    }
+    late = scripts.late(_beside(thread["thread"]))
+    parts = {name: _hashed(f"{name}.js", content) for name, content in late.items()}
     words = _words()
     panel, names = prerender.panel()
     files = {

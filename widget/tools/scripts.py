@@ -231,11 +231,6 @@ def eager(waking: str) -> bytes:
     return _bundle(SHIM / "page/eager.js", "--format=esm", f"--alias:generated-waking={waking}", f"--external:{waking}")
 
 
-def spawner(thread: str) -> bytes:
-    """The side of a bot thread that is in the page; `thread` is where the script of the thread is."""
-    return _bundle(SHIM / "page/spawn.js", "--format=esm", _generated("spawn", {"thread": thread}))
-
-
 def thread(files: dict[str, str], sizes: dict[str, int], lock: dict[str, Any]) -> bytes:
     """The script of a bot thread: what it fetches, how large that is, and the packages that are there."""
     return _bundle(
@@ -243,29 +238,16 @@ def thread(files: dict[str, str], sizes: dict[str, int], lock: dict[str, Any]) -
     )
 
 
-def around() -> bytes:
-    """The script that heeds the page around the messenger."""
-    return _bundle(SHIM / "page/integration/integration.js", "--format=esm")
+def late(thread: str) -> dict[str, bytes]:
+    """The scripts that are fetched when they are needed, by name: each folder of shim/page/ is one.
 
+    `thread` is where the script of a bot's thread is.
 
-def tabs() -> bytes:
-    """The script that finds the tab's place among others."""
-    return _bundle(SHIM / "page/tabs.js", "--format=esm")
-
-
-def elements() -> bytes:
-    """The script that comes with the first element of timeline markup."""
-    return _bundle(SHIM / "page/elements.js", "--format=esm")
-
-
-def look() -> bytes:
-    """The script for owners who say more of the look than colours."""
-    return _bundle(SHIM / "page/look.js", "--format=esm")
-
-
-def extras() -> bytes:
-    """The script of what the first screen does without."""
-    return _bundle(SHIM / "page/extras/extras.js", "--format=esm")
+        late("./thread-ab12.js")["tabs"]        # shim/page/tabs/tabs.js, bundled
+    """
+    given = _generated("spawn", {"thread": thread})
+    folders = sorted(path for path in (SHIM / "page").iterdir() if path.is_dir())
+    return {folder.name: _bundle(folder / f"{folder.name}.js", "--format=esm", given) for folder in folders}
 
 
 def messenger(waking: str, constants: Mapping[str, object], transports: list[str]) -> bytes:

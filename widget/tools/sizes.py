@@ -15,14 +15,14 @@ def stages(files: dict[str, str]) -> list[tuple[str, list[Path]]]:
     largest = max(ASSETS.glob("words-*/*.json"), key=lambda path: path.stat().st_size)
     return [
         ("until the roundel is visible", [DIST / "messenger.js"]),
-        ("until Python is awake", [DIST / files[name] for name in ("waking", "tabsScript", "kernel", "wasm", "image")]),
-        ("shortcut, phones, rebuilt pages; once that is done", [DIST / files["around"]]),
+        ("until Python is awake", [DIST / files[name] for name in ("waking", "tabs", "kernel", "wasm", "image")]),
+        ("shortcut, phones, rebuilt pages; once that is done", [DIST / files["integration"]]),
         ("a second tab", [DIST / files["tabsPack"]]),
         ("a bot in JSON", [DIST / files["flowsPack"]]),
-        ("timeline markup, with its first element", [DIST / files[name] for name in ("script", "elementsPack")]),
+        ("timeline markup, with its first element", [DIST / files[name] for name in ("elements", "elementsPack")]),
         ("another language than English, at most", [largest]),
         ("Pyodide, only when asked for", [*parts, DIST / files["source"]]),
-        ("a bot's thread, besides", [DIST / files[name] for name in ("spawner", "thread", "snapshot")]),
+        ("a bot's thread, besides", [DIST / files[name] for name in ("spawn", "thread", "snapshot")]),
     ]
 
 

@@ -23,7 +23,7 @@ export const placeOf = (node) => ({ n: Number(node.getAttribute('data-n')), path
  * @param {import('../entry/own-events.js').Events} parts.events
  * @param {import('../entry/panel.js').Panel} parts.panel
  * @param {import('./screen.js').Screen} parts.screen
- * @param {() => ReturnType<typeof import('./elements.js').createElements> | null} parts.elements
+ * @param {() => ReturnType<typeof import('./elements/elements.js').createElements> | null} parts.elements
  * @param {AbortSignal} parts.signal ends it
  */
 export function listen({ root, events, panel, screen, elements, signal }) {

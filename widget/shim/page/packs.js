@@ -8,7 +8,7 @@ import { fetchOnce, readBytes } from '../shared/fetch.js';
 import { without } from '../shared/report.js';
 import { readStored } from './stored.js';
 
-/** @typedef {ReturnType<typeof import('./tabs.js').createTabs> & {leads: boolean}} Tabs */
+/** @typedef {ReturnType<typeof import('./tabs/tabs.js').createTabs> & {leads: boolean}} Tabs */
 
 /** What of the endpoint's Style needs no look.js. */
 const PLAIN = /Color$|^(name|subtitle|avatar)$/;
@@ -36,7 +36,7 @@ export function createPacks({ options, endpoint, shown, panel, store, wire, sign
     hand(pack);
   }
 
-  const importElements = importer(beside(parts.script));
+  const importElements = importer(beside(parts.elements));
   const fetchScript = again(() =>
     Promise.all([importElements(), add('elements')]).then(([{ style, createElements }]) => {
       shown.adopt(style);
@@ -44,7 +44,7 @@ export function createPacks({ options, endpoint, shown, panel, store, wire, sign
     }),
   );
   const fetchMarkdown = again(() => add('markdown'));
-  /** What the page does for elements. @type {ReturnType<typeof import('./elements.js').createElements> | null} */
+  /** What the page does for elements. @type {ReturnType<typeof import('./elements/elements.js').createElements> | null} */
   let ways = null;
 
   /** @type {Promise<void> | null} */
@@ -56,8 +56,8 @@ export function createPacks({ options, endpoint, shown, panel, store, wire, sign
 
   /** @param {string} name @returns {Promise<Tabs>} */
   async function join(name) {
-    /** @type {typeof import('./tabs.js')} */
-    const { createTabs } = await import(beside(parts.tabsScript));
+    /** @type {typeof import('./tabs/tabs.js')} */
+    const { createTabs } = await import(beside(parts.tabs));
     const tell = (/** @type {string} */ role, /** @type {object} */ payload) =>
       fetchTabs().then(() => void wire.send('tab', { role, stored: readStored(store), ...payload }));
     const tab = createTabs(`messenger:${name}`, store.site, tell, signal);
@@ -89,7 +89,7 @@ export function createPacks({ options, endpoint, shown, panel, store, wire, sign
 
     /** What the first screen does without; nothing if it cannot be had, which the owner is told. */
     fetchExtras() {
-      return import(beside(parts.extrasScript))
+      return import(beside(parts.extras))
         .then((/** @type {typeof import('./extras/extras.js')} */ { begin }) =>
           begin(endpoint, shown, store, wire, signal, this.fetchElements, () => add('extras')),
         )
@@ -121,9 +121,9 @@ export function createPacks({ options, endpoint, shown, panel, store, wire, sign
       return { ...bot, transport, error: bot.error || failed };
     },
 
-    /** What puts the bot in a thread of its own. @returns {Promise<typeof import('./spawn.js').spawn>} */
+    /** What puts the bot in a thread of its own. @returns {Promise<typeof import('./spawn/spawn.js').spawn>} */
     async fetchSpawn() {
-      const { spawn } = await import(beside(parts.spawner));
+      const { spawn } = await import(beside(parts.spawn));
       return spawn;
     },
 
@@ -135,7 +135,7 @@ export function createPacks({ options, endpoint, shown, panel, store, wire, sign
       const style = Object.keys(endpoint.Style ?? {});
       if (!endpoint.Hide && options.theme === 'auto' && style.every((name) => PLAIN.test(name))) return false;
       return import(beside(parts.look))
-        .then((/** @type {typeof import('./look.js')} */ { dress }) =>
+        .then((/** @type {typeof import('./look/look.js')} */ { dress }) =>
           dress(shown, endpoint, options.theme, hide, signal),
         )
         .catch(without('its look'));

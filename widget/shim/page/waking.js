@@ -107,7 +107,7 @@ export async function prepare({
   let extras = null;
   /** This tab among others of the site. @type {import('./packs.js').Tabs | null} */
   let tabs = null;
-  /** The bot's threads, by their numbers. @type {Map<number, Promise<import('./spawn.js').Thread>>} */
+  /** The bot's threads, by their numbers. @type {Map<number, Promise<import('./spawn/spawn.js').Thread>>} */
   const threads = new Map();
   const visible = options.displayWidget && options.displayLightbox;
   let asleep = true;
@@ -388,7 +388,7 @@ export async function prepare({
     if (surrounded) return;
     surrounded = true;
     painted()
-      .then(() => import(beside(parts.around)))
+      .then(() => import(beside(parts.integration)))
       .then(({ begin: surroundBy }) => {
         if (!signal.aborted) surroundBy({ ...shown, options, open: panel.open, leave: panel.escape, rebuild, signal });
       })

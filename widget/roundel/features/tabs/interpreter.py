@@ -1,4 +1,4 @@
-"""This tab among others of the site: what it may do itself, and when it leads. See shim/page/tabs.js."""
+"""This tab among others of the site: what it may do itself, and when it leads. See shim/page/tabs/tabs.js."""
 
 from roundel.core.effects import DRAWING
 from roundel.core.envelopes import envelope

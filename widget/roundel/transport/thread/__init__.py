@@ -1,4 +1,4 @@
-"""The bot in a thread (a Web Worker), where it can hold up nothing in the page. See shim/page/spawn.js."""
+"""The bot in a thread (a Web Worker), where it can hold up nothing in the page. See shim/page/spawn/spawn.js."""
 
 import json
 

@@ -3,9 +3,9 @@
  * Fetched with the Python that draws them, and with their looks.
  */
 
-import { document, ownOrigin } from '../shared/genuine.js';
-import { placeOf } from './gestures.js';
-import { toJson } from '../shared/json.js';
+import { document, ownOrigin } from '../../shared/genuine.js';
+import { placeOf } from '../gestures.js';
+import { toJson } from '../../shared/json.js';
 
 export { default as style } from 'styles/elements.css';
 
@@ -18,7 +18,7 @@ const TOLD_LIMIT = 100 * 1024;
 /**
  * @param {object} parts
  * @param {ShadowRoot} parts.root
- * @param {import('../entry/panel.js').Panel} parts.panel
+ * @param {import('../../entry/panel.js').Panel} parts.panel
  * @param {AbortSignal} parts.signal ends it
  */
 export function createElements({ root, panel, signal }) {
@@ -146,7 +146,7 @@ function moveDay(event) {
 /**
  * Reads the file that a visitor gives into a data: address: it can be shown and sent without another request. One file
  * at a time; Python hears of it at first, while it is read, and with its data.
- * @param {import('../entry/panel.js').Panel['gesture']} gesture
+ * @param {import('../../entry/panel.js').Panel['gesture']} gesture
  */
 function createUpload(gesture) {
   let reader = new FileReader();
@@ -186,7 +186,7 @@ function isOwnPage(url) {
 /**
  * What a framed page says, and whether the host page's policy lets it be shown. Only the frame that is shown, at the
  * address it was given, is heard.
- * @param {ShadowRoot} root @param {import('../entry/panel.js').Panel['gesture']} gesture @param {AbortSignal} signal
+ * @param {ShadowRoot} root @param {import('../../entry/panel.js').Panel['gesture']} gesture @param {AbortSignal} signal
  */
 function watchFrame(root, gesture, signal) {
   const find = () => /** @type {HTMLIFrameElement | null} */ (root.querySelector('.frame'));

@@ -4,8 +4,8 @@
  */
 
 import style from 'styles/look.css';
-import { toJson } from '../shared/json.js';
-import { report } from '../shared/report.js';
+import { toJson } from '../../shared/json.js';
+import { report } from '../../shared/report.js';
 
 const CORNERS = ['bottom-end', 'bottom-start', 'top-end', 'top-start'];
 
@@ -24,8 +24,8 @@ const warn = (text) => report('warn', text);
 
 /**
  * Dress the messenger as the owner says. Returns whether it is hidden here; `tell` hears when that changes.
- * @param {ReturnType<typeof import('../entry/shadow-root.js').show>} shown
- * @param {import('../checked').Endpoint} endpoint
+ * @param {ReturnType<typeof import('../../entry/shadow-root.js').show>} shown
+ * @param {import('../../checked').Endpoint} endpoint
  * @param {string} theme
  * @param {(hidden: boolean) => void} tell
  * @param {AbortSignal} signal ends the messenger
@@ -38,8 +38,8 @@ export function dress(shown, endpoint, theme, tell, signal) {
 
 /**
  * Set what Style says beside the colours. What is wrong is told and left out.
- * @param {ReturnType<typeof import('../entry/shadow-root.js').show>} shown
- * @param {import('../checked').Endpoint} endpoint
+ * @param {ReturnType<typeof import('../../entry/shadow-root.js').show>} shown
+ * @param {import('../../checked').Endpoint} endpoint
  * @param {string} theme
  */
 function paint(shown, { Style: wanted = {}, base }, theme) {

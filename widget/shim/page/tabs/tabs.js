@@ -6,7 +6,7 @@
  * tab leads from when it is used until another one writes.
  */
 
-import { newId } from '../shared/wire.js';
+import { newId } from '../../shared/wire.js';
 
 /** Milliseconds: between two tries to be handed the lead, and until what another process wrote can be read here. */
 const AGAIN = 500;
@@ -26,7 +26,7 @@ const STAYING = 2000;
 
 /**
  * @param {string} name tells messengers of one site apart
- * @param {ReturnType<typeof import('./store.js').createStore>['site']} site where the conversation is stored
+ * @param {ReturnType<typeof import('../store.js').createStore>['site']} site where the conversation is stored
  * @param {(role: 'lead' | 'follow' | 'wanted' | 'written', payload: object) => void} tell
  * @param {AbortSignal} signal ends it
  */

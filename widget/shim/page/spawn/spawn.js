@@ -5,13 +5,13 @@
  */
 
 import { thread } from 'generated-spawn';
-import { beside } from '../shared/importer.js';
-import { savesData } from './save-data.js';
-import { ofWindow } from '../shared/genuine.js';
-import { toJson } from '../shared/json.js';
-import { report } from '../shared/report.js';
-import { isOwn } from './trusted-types.js';
-import { createWatch } from './watchdog.js';
+import { beside } from '../../shared/importer.js';
+import { savesData } from '../save-data.js';
+import { ofWindow } from '../../shared/genuine.js';
+import { toJson } from '../../shared/json.js';
+import { report } from '../../shared/report.js';
+import { isOwn } from '../trusted-types.js';
+import { createWatch } from '../watchdog.js';
 
 /** So many halves of the time limit without a sign of life are too many. One alone may be a computer that slept. */
 const PATIENCE = 2;
