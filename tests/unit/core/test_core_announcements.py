@@ -48,6 +48,9 @@ def test_of_a_form_is_said_what_it_is_about() -> None:
     m = ready(defaultOpen=True)
     take(m, "markup", {"markup": FORM})
     assert announced(m) == ["Où exactly?\nDelivery\nBy bike 🚲"]
+    country = '<Dropdown title="Land 🌍"><Option title="Åland"/><Option title="Sverige"/></Dropdown>'
+    take(m, "markup", {"markup": "<TimelineMessage>" + country + "</TimelineMessage>"})
+    assert announced(m)[1:] == ["Land 🌍"]
 
 
 def test_behind_a_closed_panel_the_number_is_said_until_it_is_opened() -> None:

@@ -195,8 +195,10 @@ def test_a_calendar_shows_a_month_with_its_possible_days() -> None:
     back, onwards = gestures(tree, "turn")
     assert back[1].get("disabled")
     assert onwards[1]["data-date"] == "2026-03-01"
+    assert find(tree, "class", "name")[0][1].get("aria-live") is None  # when it comes, its title is said
     gesture(m, "turn", n=0, path="0", date="2026-03-01", mark=False)
-    assert text(find(drawn(m), "class", "name")[0]) == "month 3 2026"
+    name = find(drawn(m), "class", "name")[0]
+    assert (text(name), name[1]["aria-live"]) == ("month 3 2026", "polite")
 
 
 def test_one_day_can_be_reached_by_the_tab_key() -> None:

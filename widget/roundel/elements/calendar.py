@@ -53,7 +53,12 @@ class Calendar(Dated):
                     "div",
                     {"class": "turning"},
                     _turn(here, element, year, month, -1),
-                    el("div", {"class": "name", "aria-live": "polite"}, calendar.title(year, month)),
+                    # It is heard when it changes, and not when the calendar comes, which its title tells of.
+                    el(
+                        "div",
+                        {"class": "name", "aria-live": "polite" if "month" in draft else None},
+                        calendar.title(year, month),
+                    ),
                     _turn(here, element, year, month, 1),
                 ),
                 _month(element, here, year, month),

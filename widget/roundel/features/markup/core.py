@@ -50,8 +50,8 @@ def show(m: "Messenger", payload: "Markup", at: int) -> None:
 
 
 def heard(entry: "Entry") -> str:
-    """An entry of elements or Markdown as it is heard, a line for each text: of a form what it is about, as its fields
-    are heard when the visitor gets there.
+    """An entry of elements or Markdown as it is heard, a line for each text: of a form or a list that opens what it is
+    about, as fields and options are heard when the visitor gets there.
 
     heard({"text": "Some **bold** words", "format": "markdown", ...})       # "Some bold words"
     """
@@ -64,7 +64,7 @@ def heard(entry: "Entry") -> str:
         lines += [element[name].strip() for name in VISIBLE if name in element and name not in UNHEARD]
         if "text" in element:
             lines.append(_words(element["text"]) if element.get("format") == "markdown" else element["text"].strip())
-        if element["kind"] != "LongForm":
+        if element["kind"] not in ("LongForm", "Dropdown"):
             waiting += list(reversed(element.get("children", [])))
     return "\n".join([line for line in lines if line]) or entry["text"]
 
