@@ -79,6 +79,7 @@ class Screen:
             "scroll": self._scroll(),
             "begin": self._begin(),
             "draft": m.panel.draft,
+            "title": known["title"],
         }
         self._give_text('["draw", ' + (changed(change) if change else "null") + ", " + json.dumps(more) + "]")
         self._shown = tree

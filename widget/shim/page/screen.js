@@ -30,7 +30,7 @@ const MEND_EVERY = 250;
  * leave that to the visitor), and the number of the entry that is read from its first line: -1 for none, null where
  * nothing is new.
  * @typedef {{adopts: boolean, edits: number, focus: string, earlier: boolean, scroll: number | null, begin: number |
- *   null, draft: string}} More
+ *   null, draft: string, title: string}} More
  */
 
 /**

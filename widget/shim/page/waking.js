@@ -158,13 +158,17 @@ export async function prepare({
     return words;
   }
 
+  /** What Python calls the panel. It is heard when the page opens one that Python has not drawn yet. */
+  let title = '';
+
   /** Say in the visitor's language what can be heard before Python draws. @param {import('./words.js').Words} words */
   function translate(words) {
-    if (!Object.keys(words).length) return;
     panel.speak((made) => {
-      const name = names[made.attributes['aria-label']];
-      if (name) set(made, 'aria-label', words[name]);
+      const { role, 'aria-label': english } = made.attributes;
+      const said = (role === 'dialog' && title) || words[names[english]];
+      if (said) set(made, 'aria-label', said);
     });
+    if (!Object.keys(words).length) return;
     if (!wire.isAttached()) set(shown.made, 'lang', options.lang);
   }
 
@@ -191,6 +195,7 @@ export async function prepare({
     /** @type {typeof screen.draw} */
     draw(...needs) {
       const begun = performance.now();
+      ({ title } = needs[1]);
       screen.draw(...needs);
       rested = begun + Math.min((performance.now() - begun) / SHARE, PAUSE);
     },
