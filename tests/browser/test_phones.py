@@ -245,6 +245,26 @@ def test_a_panel_that_was_closed_otherwise_leaves_nothing_in_the_history(phone: 
     is_not_led_astray(phone)
 
 
+@pytest.mark.parametrize("phone", ["upright"], indirect=True)
+def test_a_panel_that_is_opened_again_at_once_has_its_entry(phone: Page, make_host: MakeHost) -> None:
+    begin(phone, make_host, ROUTER)
+    phone.evaluate("api.close(); Promise.resolve().then(() => {}).then(api.open)")
+    until(phone, "routed.length && history.state.messengerPanel")
+    expect(panel(phone)).to_be_visible()
+    phone.evaluate("history.back()")
+    expect(panel(phone)).to_be_hidden()
+    is_not_led_astray(phone)
+
+
+@pytest.mark.parametrize("phone", ["upright"], indirect=True)
+def test_a_page_that_has_written_a_state_of_its_own_keeps_that_alone(phone: Page, make_host: MakeHost) -> None:
+    begin(phone, make_host)
+    index = phone.evaluate("history.replaceState({page: 'größer'}, ''), navigation.currentEntry.index")
+    close(phone).tap()
+    until(phone, "(index) => navigation.currentEntry.index === index - 1", index)
+    until(phone, "history.state?.page === 'größer'")
+
+
 def test_destroying_an_open_messenger_leaves_nothing_in_the_history(phone: Page, make_host: MakeHost) -> None:
     begin(phone, make_host, ROUTER)
     phone.evaluate("api.destroy()")
@@ -282,8 +302,12 @@ def test_a_page_that_closes_the_panel_and_goes_elsewhere_gets_there(phone: Page,
     assert phone.url == host.address + "zwei.html"
 
 
-def test_closing_the_panel_of_a_page_that_is_slow_to_leave_does_not_keep_it(phone: Page, make_host: MakeHost) -> None:
-    host = begin(phone, make_host)
+@pytest.mark.parametrize("phone", ["upright"], indirect=True)
+@pytest.mark.parametrize("browser_is", ["new", "without the Navigation API"])
+def test_closing_the_panel_of_a_page_that_is_slow_to_leave_does_not_keep_it(
+    browser_is: str, phone: Page, make_host: MakeHost
+) -> None:
+    host = begin(phone, make_host, "" if browser_is == "new" else "delete window.navigation")
     host.write("zwei.html", html(""))
     gate = Gate(phone, "**/zwei.html")
     phone.evaluate("void setTimeout(() => { location.href = 'zwei.html'; setTimeout(api.close, 1100); })")

@@ -59,14 +59,23 @@ export function followBack({ top, leave, signal }) {
   let entered = '';
   /** How long the history was then. */
   let length = 0;
-  /** Whether it is being pushed. */
+  /** Whether it is being pushed, or what the page has put in its state is being kept. */
   let stepping = false;
+  /** Whether a step back is under way. */
+  let retreating = false;
   /** When the page last set out for another one, which a step back would end. */
   let left = -Infinity;
   /** Takes `guard` back. */
   let unguard = () => {};
 
   const isOpen = () => Boolean(top.querySelector('.panel:not([hidden])')) && !top.hidden;
+
+  /** @param {'pushState' | 'replaceState'} name @param {any} state */
+  function step(name, state) {
+    stepping = true;
+    History.prototype[name].call(history, state, '');
+    stepping = false;
+  }
 
   function enter() {
     const { state } = history;
@@ -76,32 +85,45 @@ export function followBack({ top, leave, signal }) {
     // After a reload the entry is still there.
     unguard();
     unguard = guard(() => stepping);
-    stepping = true;
-    if (!isMarked()) History.prototype.pushState.call(history, { ...state, [MARK]: true }, '');
-    stepping = false;
+    if (!isMarked()) step('pushState', { ...state, [MARK]: true });
     length = history.length;
+    // Only meanwhile: Firefox keeps no page that listens to this for the way back.
+    if (!navigation) addEventListener('beforeunload', setOut, { signal });
   }
 
   /** The panel was closed otherwise: its entry goes, unless the page has gone on since. */
   function retreat() {
+    const stays = performance.now() - left < LEAVE || location.href !== entered || history.length !== length;
     entered = '';
-    if (performance.now() - left < LEAVE || !isMarked() || history.length !== length) return unguard();
+    removeEventListener('beforeunload', setOut);
+    if (stays) return unguard();
+    retreating = true;
+    // A page that has taken our mark away by a state of its own has that afterwards, too.
+    const { state } = history;
+    const kept = !isMarked();
     const passed = new AbortController();
     addEventListener(
       'popstate',
       (event) => {
         event.stopImmediatePropagation();
+        if (kept) step('replaceState', state);
         passed.abort();
       },
       { capture: true, signal: passed.signal },
     );
-    passed.signal.addEventListener('abort', unguard);
+    passed.signal.addEventListener('abort', () => {
+      retreating = false;
+      unguard();
+      // The panel was perhaps opened meanwhile.
+      if (!signal.aborted) follow();
+    });
     setTimeout(() => passed.abort(), RETREAT);
     history.back();
     return undefined;
   }
 
   function follow() {
+    if (retreating) return;
     if (isOpen() && !entered && small.matches) enter();
     else if (!isOpen() && entered) retreat();
   }
@@ -120,10 +142,14 @@ export function followBack({ top, leave, signal }) {
     { capture: true, signal },
   );
 
-  ofWindow('navigation')?.addEventListener(
+  const setOut = () => {
+    left = performance.now();
+  };
+  const navigation = ofWindow('navigation');
+  navigation?.addEventListener(
     'navigate',
     (/** @type {any} */ { navigationType, destination }) => {
-      if (navigationType !== 'traverse' && !destination.sameDocument) left = performance.now();
+      if (navigationType !== 'traverse' && !destination.sameDocument) setOut();
     },
     { signal },
   );
