@@ -214,6 +214,7 @@ def test_times_are_relative_and_go_on_while_the_panel_is_open(
     page.clock.fast_forward(61_000)
     expect(time).to_have_text("1 min. ago")
     close(page).click()
+    until(page, "log.at(-1)[1].value === 'Closed'")
     page.clock.fast_forward(180_000)
     page.wait_for_timeout(200)
     assert time.text_content() == "1 min. ago"

@@ -152,7 +152,7 @@ def test_however_long_a_text_has_grown_a_drawing_changes_little() -> None:
         "| a |\n|---|\n" + ("| " + phrase + " |\n") * 90,
         "1. " + (phrase + "\n\n   ") * 90,
     )
-    for whole in wholes[::3] if IN_BROWSER else wholes:
+    for whole in wholes[-3:] if IN_BROWSER else wholes:
         m = begun("markdown")
         memory = Memory()
         before = drawn(m, memory)

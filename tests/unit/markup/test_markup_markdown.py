@@ -237,7 +237,7 @@ def test_a_long_paragraph_that_grows_is_read_in_parts_that_mean_the_same() -> No
             spans = [span for part in parts + [paragraph["text"][len(done) :]] for span in inline.read(part)]
             assert _spans(spans) == _spans(inline.read(paragraph["text"]))
     assert parts == []
-    parts = grown(words * 100, step)[1][-1][0]["parts"]
+    parts = grown(words * 100, 611)[1][-1][0]["parts"]
     assert len(parts) > 5
     assert max([len(part) for part in parts]) < 3 * markdown.PART
 
