@@ -107,12 +107,15 @@ export function mount(options, wire, commands, signal, refuse, rebuild) {
     }
   }
 
-  /** Fetch the next stage, and do there what is asked for. @param {'open' | 'wake'} [what] */
+  /**
+   * Fetch the next stage, and do there what is asked for: now, or once there is a network again.
+   * @param {'open' | 'wake'} [what]
+   */
   function go(what) {
     if (!signal.aborted)
       part?.().then(
         (next) => what && next[what](),
-        () => {},
+        () => addEventListener('online', () => go(what), { once: true, signal }),
       );
   }
 

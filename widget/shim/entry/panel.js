@@ -40,7 +40,7 @@ function each(made, work) {
  * @param {import('../checked').Options} options checked options
  * @param {string} draft what the visitor has left half-written
  * @param {import('../shared/wire.js').Wire} wire to Python
- * @param {() => void} wanted hears that the visitor opens or closes the panel
+ * @param {() => void} wanted hears that the visitor does something for which Python has to be there
  */
 export function createPanel({ element, made, adopt, paint, given, events }, options, draft, wire, wanted) {
   const closable = !(options.alwaysOpen || options.container);
@@ -63,7 +63,11 @@ export function createPanel({ element, made, adopt, paint, given, events }, opti
   };
   const isOpen = () => Boolean(get() && !get()?.attributes.hidden);
   /** @param {string} name @param {object} [more] */
-  const gesture = (name, more) => void wire.send('gesture', { name, ...more });
+  function gesture(name, more) {
+    wire.send('gesture', { name, ...more });
+    // It may have failed for want of a network.
+    if (!wire.isAttached()) wanted();
+  }
   const composer = createComposer(events, () => within('field'), gesture);
 
   function dress() {
@@ -129,7 +133,6 @@ export function createPanel({ element, made, adopt, paint, given, events }, opti
   function press(open) {
     if (!open && !(closable && isOpen())) return false;
     gesture(open ? 'open' : 'close', turn(open));
-    wanted();
     focus(open);
     return true;
   }
