@@ -19,6 +19,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent / "widget"))
 
+from roundel.errors import MessengerError
 from tools import install
 from tools.paths import VENV
 
@@ -51,7 +52,7 @@ def main() -> int:
             # What follows needs the packages that have just been installed.
             os.execv(install.venv_python(), [str(install.venv_python()), *sys.argv])
         return run(arguments, more)
-    except install.MissingTool as error:
+    except (install.MissingTool, MessengerError) as error:
         print(error, file=sys.stderr)
         return 1
 

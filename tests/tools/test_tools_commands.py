@@ -2,12 +2,14 @@
 
 import io
 import re
+import socket
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
 from roundel.commands.main import EXAMPLES, main
+from roundel.commands.serve import changed
 from roundel.testing import talk
 
 COMMANDS = re.findall(r"^  roundel (\w+)", EXAMPLES, re.MULTILINE)
@@ -45,6 +47,23 @@ def test_what_cannot_be_done_ends_with_1(
     with ThreadPoolExecutor(1) as thread:
         assert thread.submit(main, words).result() == 1
     assert "none" in capsys.readouterr().err
+
+
+def test_a_port_that_is_taken_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        assert main(["serve", str(tmp_path), "--port", str(port)]) == 1
+    assert f"Port {port} cannot be used: Address already in use." in capsys.readouterr().err
+
+
+def test_what_changes_is_seen_but_for_what_tools_put_beside_the_pages(tmp_path: Path) -> None:
+    for name in ("guide/Tée 🍵.html", "node_modules/vite/index.js", ".git/HEAD", "__pycache__/bot.pyc"):
+        (tmp_path / name).parent.mkdir(parents=True)
+        (tmp_path / name).touch()
+    (tmp_path / "gone.html").symlink_to("nowhere")
+    assert list(changed(tmp_path)) == [str(tmp_path / "guide" / "Tée 🍵.html")]
 
 
 @pytest.mark.parametrize(("kind", "bot"), [([], "bot.py"), (["--mkdocs"], "docs/bot.py")])

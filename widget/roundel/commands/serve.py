@@ -1,6 +1,8 @@
 """`roundel serve`: a folder of pages with the messenger, while the owner works on them."""
 
+import os
 import time
+from contextlib import suppress
 from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 
@@ -8,6 +10,7 @@ from roundel.commands.files import mounts
 from roundel.commands.site import Site, send
 from roundel.errors import MessengerError
 
+PASSED_OVER = (".", "__pycache__", "node_modules")
 LIVE = Path(__file__).with_name("live.js")
 SAID_LIMIT = 100_000  # bytes of an error that the terminal shows
 ASK_AGAIN = 25  # seconds that a page waits for a change before it asks again
@@ -15,7 +18,7 @@ LOOK = 0.3  # seconds between two looks at the files
 
 
 def serve(folder: Path, port: int) -> int:
-    """Serve a folder until interrupted; returns the exit code. Raises OSError if the port is taken."""
+    """Serve a folder until interrupted; returns the exit code. Raises MessengerError if that is not possible."""
     if not folder.is_dir():
         raise MessengerError(f"There is no folder {folder} to serve.")
     with site_of(folder, port) as site:
@@ -48,20 +51,22 @@ def site_of(folder: Path, port: int = 0) -> Site:
 
 def _wait(request: BaseHTTPRequestHandler, folder: Path) -> None:
     """Answer when a file has changed, or after a while with nothing."""
-    before, end = _newest(folder), time.monotonic() + ASK_AGAIN
+    before, end = changed(folder), time.monotonic() + ASK_AGAIN
     while time.monotonic() < end:
         time.sleep(LOOK)
-        if _newest(folder) != before:
+        if changed(folder) != before:
             return send(request, b"changed", "text/plain")
     return send(request, b"", "text/plain", 204)
 
 
-def _newest(folder: Path) -> dict[Path, float]:
-    """When each file of the pages was last changed."""
+def changed(folder: Path) -> dict[str, float]:
+    """When each file of the pages was last changed. What tools put beside them, by the thousand, is passed over."""
     found = {}
-    for path in folder.rglob("*"):
-        if not any(part.startswith((".", "__pycache__")) for part in path.relative_to(folder).parts):
-            found[path] = path.stat().st_mtime if path.exists() else 0
+    for parent, folders, names in os.walk(folder):
+        folders[:] = [name for name in folders if not name.startswith(PASSED_OVER)]
+        for path in (os.path.join(parent, name) for name in names if not name.startswith(".")):
+            with suppress(OSError):  # an editor has just put another in its place
+                found[path] = os.stat(path).st_mtime
     return found
 
 

@@ -11,6 +11,8 @@ from types import TracebackType
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
+from roundel.errors import MessengerError
+
 TYPES = {
     ".wasm": "application/wasm",
     ".mjs": "text/javascript",
@@ -27,6 +29,7 @@ ENCODINGS = {"br": ".br", "gzip": ".gz"}
 class Site:
     """Serves folders under URL prefixes, the longest prefix first, from entering to leaving the context.
 
+    Raises MessengerError if the port cannot be used.
     `policy` gives the Content-Security-Policy of a path, "" for none; `routes` are paths that answer for themselves.
 
         with Site({"/": Path("demo_site")}, policy=lambda path: "default-src 'self'") as site:
@@ -43,7 +46,12 @@ class Site:
         self.mounts = dict(sorted(mounts.items(), key=lambda mount: -len(mount[0])))
         self.policy = policy
         self.routes = routes or {}
-        self._server = _Server(("127.0.0.1", port), self._handler())
+        try:
+            self._server = _Server(("127.0.0.1", port), self._handler())
+        except OSError as error:
+            raise MessengerError(
+                f"Port {port} cannot be used: {error.strerror}. Choose another with --port, such as --port {port + 1}."
+            ) from None
         self._server.daemon_threads = True
         self.address = f"http://localhost:{self._server.server_port}/"
 
