@@ -332,6 +332,19 @@ def test_an_item_may_be_a_task() -> None:
     ]
 
 
+def test_a_tab_after_a_marker_takes_nothing_of_what_follows() -> None:
+    for text, wanted in (("> -\t茶", "茶"), ("- *\t🍵", "🍵"), ("1. -\t*\tתה", "תה"), (">\t+\tété", "été")):
+        assert markdown.words(text) == wanted, text
+
+
+def test_a_line_ends_for_good_in_a_quote_or_an_item_that_goes_on_without_its_sign() -> None:
+    for text in ("> a\nb  \nc", "- a\nb  \nc", "a\n     b  \nc"):
+        [block] = markdown.read(text)
+        while "text" not in block:
+            block = block["children"][0]
+        assert _spans(inline.read(block["text"])) == "a\nb<br />\nc", text
+
+
 def test_a_bare_address_is_a_link_without_the_sign_after_it() -> None:
     for text, scheme, shown in (
         ("(https://a.org/a_(b)_*c*d).", "", "https://a.org/a_(b)_*c*d"),

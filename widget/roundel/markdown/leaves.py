@@ -76,11 +76,11 @@ def closes(line: bytes, opened: "tuple[Any, ...]") -> bool:
     return indent_of(line) < 4 and len(text) >= opened[1] and not text.strip(opened[0])
 
 
-def marker(line: bytes) -> "Block | None":
-    """The marker of an item that a line begins with.
+def marker(line: bytes, column: int) -> "Block | None":
+    """The marker of an item that a line begins with, which stands at this column.
 
-    ``{"sign", "start" (None for a bullet), "past" (where the marker ends), "spaces" (after it that do not count),
-    "width" (both together), "empty" (nothing follows)}``
+    ``{"sign", "start" (None for a bullet), "width" (with the spaces after it that do not count), "rest" (of the line),
+    "empty" (whether that is blank)}``
     """
     inside = indent_of(line)
     text = line[inside : inside + 11]
@@ -91,7 +91,7 @@ def marker(line: bytes) -> "Block | None":
     if text[digits + 1 : digits + 2] not in (b"", b" ", b"\t"):
         return None
     past = inside + digits + 1
-    follows = expanded(line[past:], past)
+    follows = expanded(line[past:], column + past)
     spaces = indent_of(follows)
     empty = blank(follows)
     if empty or spaces > 4:
@@ -99,8 +99,7 @@ def marker(line: bytes) -> "Block | None":
     return {
         "sign": sign,
         "start": int(str(text[:digits], "utf-8")) if digits else None,
-        "past": past,
-        "spaces": spaces,
         "width": past + spaces,
+        "rest": follows[spaces:],
         "empty": empty,
     }

@@ -211,17 +211,17 @@ class Blocks:
                 self._open_quote()
                 rest, column = _past_quote(rest, inside, column)
             else:
-                found = None if rule(rest) else marker(rest)
+                found = None if rule(rest) else marker(rest, column)
                 if not found or (lazy and (found["empty"] or found["start"] not in (None, 1))):
                     break
                 self._close(matched)
                 self._open_item(found)
-                rest = expanded(rest[found["past"] :], column + found["past"])[found["spaces"] :]
+                rest = found["rest"]
                 column += found["width"]
             begun = True
             matched += 1
         if matched < len(self.open) and not begun and self._is_lazy(rest):
-            self.lines.append(rest.strip(b" \t"))
+            self.lines.append(rest.lstrip(b" \t"))
             return
         self._close(matched)
         self._add_line(rest, begun)
@@ -288,7 +288,7 @@ class Blocks:
             self.fence = (b"", 0, b"", 0)
             self._begin_leaf({"kind": "code", "text": "", "info": ""}, rest[4:])
         elif inside > 3:
-            self.lines.append(rest.strip(b" \t"))
+            self.lines.append(rest.lstrip(b" \t"))
         elif paragraph and setext(rest):
             level = setext(rest)
             text = b"\n".join(self.lines).strip(b" \t")
