@@ -15,6 +15,7 @@ SYNTAX = {
     "AsyncComprehension": ("await or async for in a comprehension", "write a `for` loop"),
     "AsyncGenerator": ("yield in an async function", "collect a list and return it"),
     "ClassKeyword": ("keywords of a class, such as metaclass=", "write a plain class"),
+    "FunctionAttribute": ("an attribute of a function", "use a variable of the file"),
     "Decorator": ("a decorator that is more than a dotted name and a call", "assign it to a name in the line before"),
 }
 

@@ -11,7 +11,7 @@ from roundel.check import otherwise
 # Signs that a text has in a pattern alone, and that MicroPython's `re` reads as something else.
 ODD_SIGN = re.compile(r"\\[AbBZ1-9]")
 
-TYPES = (str, bytes, list, tuple, dict, set, int, float)
+TYPES = (str, bytes, list, tuple, dict, set, int, float, Exception)
 # What takes the items of what it is given in their order.
 WALKERS = {"enumerate", "iter", "join", "list", "map", "tuple", "zip"}
 METHODS = {name for one in TYPES for name in dir(one) if not name.startswith("_")}
@@ -102,9 +102,8 @@ def needs(tree: ast.Module) -> list[Need]:
     qualify = Qualify(tree)
     tree = qualify.visit(tree)
     modules |= {module: module for module, _ in qualify.names.values()}
-    own = {
-        node.name for node in ast.walk(tree) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef)
-    }
+    functions = {node.name for node in ast.walk(tree) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)}
+    own = functions | {node.name for node in ast.walk(tree) if isinstance(node, ast.ClassDef)}
     bound = own | {node.id for node in ast.walk(tree) if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)}
     bindings = _bindings(tree)
     dicts = _dicts(tree)
@@ -113,10 +112,15 @@ def needs(tree: ast.Module) -> list[Need]:
         line = getattr(node, "lineno", 0)
         found |= {Need(line, "syntax", name) for name in _syntax(node)}
         found |= {Need(line, kind, name) for kind, name in _imports(node)}
-        found |= {Need(place, "pattern", name) for place, name in _patterns(node, bindings)}
+        for place, name in _patterns(node, bindings):
+            found.add(Need(place, "pattern", name))
+            if re.search(r"\\w|\\W\+", name):
+                found.add(Need(place, "way", "the pattern \\w"))
         if isinstance(node, ast.Call) and _called(node) in WALKERS:
-            walked = {_walked(given) for given in node.args} & dicts
+            walked = {_unordered(given, dicts) for given in node.args} - {""}
             found |= {Need(line, "hint", f"the order of {name}") for name in walked}
+        if isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Store) and ast.unparse(node.value) in functions:
+            found.add(Need(line, "syntax", "FunctionAttribute"))
         if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id in modules:
             found.add(Need(line, "attribute", f"{modules[node.value.id]}.{node.attr}"))
         elif isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in METHODS - own:
@@ -124,7 +128,7 @@ def needs(tree: ast.Module) -> list[Need]:
                 found.add(Need(node.func.end_lineno or line, "method", node.func.attr))
         elif isinstance(node, ast.Name) and hasattr(builtins, node.id) and node.id not in bound:
             found.add(Need(line, "builtin", node.id))
-        elif isinstance(node, ast.For | ast.comprehension) and (name := _walked(node.iter)) in dicts:
+        elif isinstance(node, ast.For | ast.comprehension) and (name := _unordered(node.iter, dicts)):
             found.add(Need(node.iter.lineno, "hint", f"the order of {name}"))
         elif isinstance(node, ast.Raise) and node.cause and ast.unparse(node.cause) != "None":
             found.add(Need(line, "hint", "raise from"))
@@ -238,7 +242,7 @@ def _bindings(tree: ast.AST) -> dict[str, list[ast.expr]]:
 
 def _dicts(tree: ast.AST) -> set[str]:
     """What holds or gives a dict: names, attributes such as `self.menu`, `menu()`, and `menu[]` for one in another."""
-    found = {"a dict"}
+    found = {"a dict"} | {node.kwarg.arg for node in ast.walk(tree) if isinstance(node, ast.arguments) and node.kwarg}
     for node in ast.walk(tree):
         if isinstance(node, ast.Assign) and _is_dict(node.value):
             names = [ast.unparse(target) for target in node.targets if isinstance(target, ast.Name | ast.Attribute)]
@@ -259,12 +263,18 @@ def _is_dict(value: ast.expr) -> bool:
     )
 
 
-def _walked(value: ast.expr) -> str:
-    """The name of what is walked through: `a` for `a`, `a.items()`, `a.keys()` and `a.values()`; or "a dict"."""
+def _unordered(value: ast.expr, dicts: set[str]) -> str:
+    """The name of the dict that is walked through: `a` for `a.items()`, `a.keys()`, `a.values()`, and for `a` if it is
+    among these; or "a dict". "" for everything else.
+    """
     if isinstance(value, ast.Call) and isinstance(value.func, ast.Attribute):
-        if value.func.attr not in ("items", "keys", "values"):
-            return ""
-        value = value.func.value
+        return _walked(value.func.value) if value.func.attr in ("items", "keys", "values") else ""
+    name = _walked(value)
+    return name if name in dicts else ""
+
+
+def _walked(value: ast.expr) -> str:
+    """The name of what is walked through."""
     if isinstance(value, ast.Dict | ast.DictComp):
         return "a dict" if isinstance(value, ast.DictComp) or len(value.keys) > 1 else ""
     if isinstance(value, ast.Subscript):

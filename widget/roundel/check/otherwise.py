@@ -11,6 +11,7 @@ import string
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
+PLAIN_METHOD = "write a method with a name of its own, and call it"
 HALVES = "MicroPython rounds halves away from zero: if that matters, calculate in whole cents"
 
 # By how something is written, see `ways`: an example of it, and what to write instead.
@@ -29,12 +30,29 @@ EXAMPLES = {
         "MicroPython's sort is not stable: let the key tell equal items apart, as in "
         "`key=lambda item: (item.price, item.name)`",
     ),
+    ".sort(key=)": (
+        '(lambda a: [a.sort(key=lambda p: p[1]), a])([("b", 1), ("a", 1), ("c", 0), ("aa", 1)])',
+        "MicroPython's sort is not stable: let the key tell equal items apart, as in "
+        "`key=lambda item: (item.price, item.name)`",
+    ),
+    "the pattern \\w": (
+        'bool(re.search("\\\\w", "é"))',
+        "in MicroPython \\w fits ASCII letters only: write `[^ ,.!?]+` for `\\w+`, and `[ ,.!?]+` for `\\W+`",
+    ),
     "the format ,": (
         '"{:,}".format(1234567.5)',
         "MicroPython does not group the digits of floats: format the whole part and the rest separately",
     ),
     "the format .f": ('"{:.0f} {:.2f}".format(2.5, 0.125)', HALVES),
     "the format >": ('"{:>4}".format("é")', 'MicroPython counts bytes: write `" " * (4 - len(text)) + text`'),
+    ".center(a)": (
+        '"é".center(4)',
+        'MicroPython counts bytes: write `" " * ((width - len(text)) // 2) + text`',
+    ),
+    "the format !r": (
+        '"{!r}".format("é")',
+        "MicroPython writes letters beyond ASCII as in `\\xe9`: write the text itself, and ', '.join(texts) of a list",
+    ),
     "the format %d": (
         '"{:%d/%m}".format(datetime.date(2026, 1, 5))',
         'write `"{:02d}/{:02d}".format(date.day, date.month)`',
@@ -46,12 +64,15 @@ EXAMPLES = {
         "isinstance(True, int)",
         "True and False are not integers in MicroPython: write `(int, bool)` to include them",
     ),
-    "str(KeyError)": ('str(KeyError("x"))', "write `repr(error.args[0])`"),
+    "str(KeyError)": ('str(KeyError("x"))', "write `error.args[0]`"),
     "json.loads()": (
         "json.loads('\"\\\\ud83d\\\\ude00\"')",
         "MicroPython turns an escaped emoji into two characters, "
         "and its dicts have no order: for what you fetch write `answer.json()`",
     ),
+    ".encode(a)": ('"é".encode("latin-1")', "MicroPython knows UTF-8 only: write `.encode()`"),
+    ".encode(, )": ('"é".encode("ascii", "ignore")', "MicroPython knows UTF-8 only: write `.encode()`"),
+    ".decode(a)": ('b"\\xc3\\xa9".decode("latin-1")', "MicroPython knows UTF-8 only: write `.decode()`"),
 }
 # What MicroPython does not take, above all arguments with a name: an example for each, and what to write.
 NAMED = {
@@ -80,8 +101,23 @@ NAMED = {
     "str(encoding=)": ('str(b"a", encoding="utf-8")', 'write `str(a, "utf-8")`'),
     "re.compile(flags=)": ('bool(re.compile("a", flags=0))', "leave it out"),
     "print(flush=)": ('print(end="", flush=True)', "leave it out"),
+    ".group()": ('re.search("a", "a").group()', "write `match.group(0)`"),
+    ".group(, )": ('re.search("(a)(b)", "ab").group(1, 2)', "write `(match.group(1), match.group(2))`"),
     "match[0]": ('re.search("a", "a")[0]', "write `match.group(0)`"),
     "re.sub(count=)": ('re.sub("a", "b", "aa", count=1)', 'write `re.sub("a", "b", text, 1)`'),
+    "open(a)": (
+        'bool(open(__import__("os").devnull))',
+        'there are no files in a page: put it beside the page, and write `await chat.fetch("data.json")`',
+    ),
+    ".keys() &": ('{"a": 1}.keys() & {"a"}', "write `set(a) & set(b)`"),
+    ".__cause__": ("ValueError().__cause__", "leave it out"),
+    ".__traceback__": ("ValueError().__traceback__", "let the handler raise; the console shows the traceback"),
+    ".__doc__": ("(lambda: 1).__doc__", "leave it out"),
+    ".__annotations__": ("(lambda: 1).__annotations__", "leave it out"),
+    "def __format__": ('"{:x}".format(type("A", (), {"__format__": lambda a, b: b})())', PLAIN_METHOD),
+    "def __round__": ('round(type("A", (), {"__round__": lambda a: 1})())', PLAIN_METHOD),
+    "def __index__": ('[2][type("A", (), {"__index__": lambda a: 0})()]', PLAIN_METHOD),
+    "def __missing__": ('type("A", (dict,), {"__missing__": lambda a, b: b})()[1]', "write `a.get(name, default)`"),
 }
 # Things that modules make, whose attributes are asked for.
 OBJECTS = {
@@ -100,6 +136,7 @@ OBJECTS = {
     "hashlib": ('hashlib.sha256(b"")',),
     "io": ("io.StringIO()", "io.BytesIO()"),
     "re": ('re.search("a", "a")', 're.compile("a")'),
+    "sys": ("sys.version_info",),
     "time": ("time.gmtime(0)",),
 }
 # Makes a text of a value that is the same in both Pythons: without the order of dicts and the last digits of numbers.
@@ -147,6 +184,7 @@ VARYING = {
     "__import__",
 }
 FRESH = {"now", "today", "utcnow", "time", "time_ns", "localtime", "sleep", "monotonic", "perf_counter", "ticks_ms"}
+UTF_8 = ("utf-8", "utf8", "UTF-8")
 LONG = (ast.Pow, ast.LShift, ast.Mult)
 LARGEST = 10_000
 INSIDE = (ast.Await, ast.Yield, ast.YieldFrom, ast.NamedExpr)
@@ -206,8 +244,32 @@ def ways(node: ast.AST, modules: dict[str, str]) -> Iterator[str]:
             str(part.value) for part in getattr(node.format_spec, "values", []) if isinstance(part, ast.Constant)
         )
         yield from _formats(spec)
+        if node.conversion == ord("r"):
+            yield "the format !r"
+    elif isinstance(node, ast.Attribute):
+        yield f".{node.attr}"
+        if isinstance(node.value, ast.Name) and node.value.id == "str":
+            yield f".{node.attr}()"
+    elif isinstance(node, ast.FunctionDef):
+        yield f"def {node.name}"
+    elif isinstance(node, ast.BinOp):
+        yield from _operations(node)
     elif isinstance(node, ast.Call):
         yield from _calls(node, modules)
+
+
+def _operations(node: ast.BinOp) -> Iterator[str]:
+    sides = [_name(side.func, {}) for side in (node.left, node.right) if isinstance(side, ast.Call)]
+    if isinstance(node.op, ast.BitAnd | ast.BitOr | ast.Sub) and {".keys", ".items"} & set(sides):
+        yield ".keys() &"
+    elif isinstance(node.op, ast.Mod) and isinstance(node.left, ast.Constant) and isinstance(node.left.value, str):
+        for field in re.findall(r"%[-+ 0#]*(?:\d+|\*)?(?:\.\d+)?[a-z]", node.left.value.replace("%%", "")):
+            if re.fullmatch(r"%-?(\d+|\*)s", field):
+                yield "the format >"
+            elif field[-1] == "r":
+                yield "the format !r"
+            else:
+                yield from _formats(field[1:])
 
 
 def _calls(node: ast.Call, modules: dict[str, str]) -> Iterator[str]:
@@ -216,8 +278,8 @@ def _calls(node: ast.Call, modules: dict[str, str]) -> Iterator[str]:
     yield from (f"{_name(called, modules)}({keyword.arg}=)" for keyword in node.keywords)
     if name == "json.loads" or (not node.args and not node.keywords):
         yield f"{name}()"
-    if name == "round" and len(node.args) > 1:
-        yield "round(, )"
+    elif node.args and not (isinstance(node.args[0], ast.Constant) and node.args[0].value in UTF_8):
+        yield f"{name}(a)" if len(node.args) == 1 else f"{name}(, )"
     if name == "isinstance" and len(node.args) > 1:
         kinds = [part.id for part in ast.walk(node.args[1]) if isinstance(part, ast.Name)]
         if isinstance(node.args[1], ast.BinOp):
@@ -227,7 +289,9 @@ def _calls(node: ast.Call, modules: dict[str, str]) -> Iterator[str]:
     if name == "str" and node.args and isinstance(node.args[0], ast.Call):
         yield f"str({_name(node.args[0].func, {})})"
     if name == ".format" and isinstance(node.func, ast.Attribute) and isinstance(node.func.value, ast.Constant):
-        for _, field, spec, _ in string.Formatter().parse(str(node.func.value.value)):
+        for _, field, spec, conversion in string.Formatter().parse(str(node.func.value.value)):
+            if conversion == "r":
+                yield "the format !r"
             if field and re.search(r"[.\[]", field):
                 yield "the format .name"
             yield from _formats(spec or "")
@@ -251,7 +315,7 @@ def _formats(spec: str) -> Iterator[str]:
         yield "the format ,"
     if re.search(r"\.\d*f$", spec):
         yield "the format .f"
-    if re.fullmatch(r".?[<>^]\d+s?", spec):
+    if re.fullmatch(r".?[<>^](\d*|\{\w*\})s?", spec):
         yield "the format >"
 
 
@@ -264,6 +328,8 @@ def parts(tree: ast.AST, modules: dict[str, str]) -> Iterator[tuple[int, str]]:
         root = _root(node.value)
         direct = isinstance(node.value, ast.Name) and root in modules
         module = made.get(root) or (None if direct else modules.get(root))
+        if node.attr.startswith("tm_"):
+            module = "time"  # what datetime makes of it, too
         if module in OBJECTS:
             yield node.lineno, f"{module}.{node.attr}"
 
