@@ -54,6 +54,22 @@ async def reloaded(before: Talk, bot: "Bot | None" = None, version: str = "1") -
     return after
 
 
+async def test_a_choice_with_a_handler_of_its_own_reaches_it_while_a_question_waits() -> None:
+    bot = order()
+
+    @bot.interaction("méteo")
+    async def weather(chat: Chat, msg: "Any") -> None:
+        await chat.say("☀️ " + msg.payload.user.interaction.title)
+
+    talk = Talk(bot)
+    await talk.say("order", "1")
+    await talk.ask("interaction", {"id": "méteo", "title": "מזג אוויר"})
+    await talk.ask("interaction", {"id": "ada", "title": "Ada"})
+    await talk.say("S")
+    assert talk.said() == ["Order 1", "Your name?", "☀️ מזג אוויר", "Size?", "ada gets S"]
+    talk.close()
+
+
 async def test_nothing_that_was_sent_is_sent_again() -> None:
     before = Talk(order())
     await before.say("order", "1")

@@ -90,6 +90,10 @@ class Bot:
 
         return mark
 
+    def claims(self, envelope: "Shown") -> bool:
+        """Whether this is a choice with a handler of its own: it reaches that while a dialogue waits for an answer."""
+        return envelope["kind"] == "interaction" and envelope["payload"]["id"] in [id for id, _ in self.interactions]
+
     def find(self, envelope: "Shown") -> "BotHandler | None":
         """The handler that answers this envelope, if there is one."""
         kind = envelope["kind"]

@@ -139,7 +139,7 @@ class Runner:
         while self.queue and not self._busy():
             envelope = self.queue.pop(0)
             waiting = [dialogue for dialogue in self.dialogues if dialogue.waits]
-            if envelope["kind"] in ("message", "interaction") and waiting:
+            if envelope["kind"] in ("message", "interaction") and waiting and not self.bot.claims(envelope):
                 waiting[-1].take_answer(answered(envelope))
                 self._send("taken", {"of": envelope["id"], "record": waiting[-1].copy()})
             else:

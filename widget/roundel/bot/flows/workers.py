@@ -44,6 +44,10 @@ class Workers:
             if worker["type"] == "flow":
                 self.flows[worker["id"]] = one
 
+    def claims(self, envelope: "Envelope") -> bool:
+        """No choice: the flow that waits takes it."""
+        return False
+
     def find(self, envelope: "Envelope") -> "BotHandler | None":
         """What answers this envelope, if a worker takes it."""
         if any([worker.find(envelope) for worker in self.workers]):
