@@ -65,6 +65,17 @@ HINTS = [
     ),
     ("@bot.interaction('x')\ndef a(chat, msg): pass\n@bot.interaction('x')\ndef b(chat, msg): pass", 7, "b is never"),
     ("@bot.page_event('x')\ndef a(chat, msg): pass\n@bot.page_event('x')\ndef b(chat, msg): pass", 7, "b is never"),
+    (
+        "@bot.message\nasync def a(chat, msg):\n    await asyncio.gather(*[chat.fetch(b) for b in '茶é'])",
+        6,
+        "asyncio.gather does not go together with chat",
+    ),
+    (
+        "async def b(c): pass\n@bot.start\nasync def a(c, m):\n    asyncio.create_task(b(c))",
+        7,
+        "let the page send an event",
+    ),
+    ("@bot.message\nasync def a(chat, msg):\n    await asyncio.wait_for(chat.ask('?'), 5)", 6, "without a time limit"),
     ("@bot.message('ÖPPET|hours')\ndef a(chat, msg): pass", 4, "'ÖPPET|hours' has capital letters"),
 ]
 
@@ -73,7 +84,7 @@ RIGHT = [
     "@bot.message\nasync def a(chat, msg, more=1):\n    return await chat.say('x')",
     "@bot.message\ndef a(chat, msg):\n    return chat.say('x')",
     "@bot.message\nasync def a(chat, msg):\n    b = chat.fetch('a')\n    await asyncio.wait_for(b, 1)",
-    "@bot.message\nasync def a(chat, msg):\n    await asyncio.gather(*[chat.fetch(b) for b in 'ab'])",
+    "@bot.message\nasync def a(chat, msg):\n    asyncio.create_task(asyncio.sleep(1))",
     "@bot.message\nasync def a(chat, msg):\n    chat.context['å'] = msg.payload.system.identity",
     "@bot.page_event('x')\nasync def a(chat, msg):\n    print(msg.payload.user.context.get('x'))",
     "async def a(chat, msg):\n    chat = 1\n    chat.real",

@@ -33,6 +33,13 @@ PATHS = (
     "payload.system.identity",
 )
 
+# What runs beside the handler, or ends it early.
+BESIDE = ("create_task", "ensure_future", "gather", "wait")
+APART = (
+    "does not go together with chat: a dialogue is repeated in order after a reload, so await one call after the other,"
+    " without a time limit. To say something later, let the page send an event"
+)
+
 # What other libraries call it.
 SYNONYMS = {
     "send": "say",
@@ -265,7 +272,17 @@ class Uses:
                 isinstance(node, ast.Call) and ast.unparse(node.func) in self.coroutines and not self._is_awaited(node)
             ):
                 found.append(Fault(node.lineno, self._forgotten(ast.unparse(node.func))))
+            if isinstance(node, ast.Call) and self._is_apart(node):
+                found.append(Fault(node.lineno, f"{ast.unparse(node.func)} {APART}", True))
         return found
+
+    def _is_apart(self, call: ast.Call) -> bool:
+        """Whether this has something use `chat` beside the handler, or ask for a limited time."""
+        name = ast.unparse(call.func).removeprefix("asyncio.")
+        given = [part for one in call.args for part in ast.walk(one)]
+        if name == "wait_for":
+            return any(isinstance(part, ast.expr) and self._is_method(part, "ask") for part in given)
+        return name in BESIDE and any(isinstance(part, ast.Name) and self.kinds.get(part.id) is Chat for part in given)
 
     def _given(self) -> Iterator[tuple[str, type]]:
         """The names that hold a stream, or the answer of an address."""
