@@ -20,11 +20,7 @@ import { isComposing } from './own-events.js';
  */
 function find(made, name) {
   if (made.attributes.class?.split(' ')[0] === name) return made;
-  for (const child of made.children) {
-    const found = find(child, name);
-    if (found) return found;
-  }
-  return undefined;
+  return made.children.map((child) => find(child, name)).find(Boolean);
 }
 
 /** @param {Made} made @param {(made: Made) => void} work */
@@ -95,9 +91,7 @@ export function createPanel({ element, made, adopt, paint, given, events }, opti
 
   /** Say whether somebody is about to answer, or nobody can. */
   function tell() {
-    const log = parts()
-      .map((part) => find(part, 'timeline'))
-      .find(Boolean);
+    const log = find({ ...made, children: parts() }, 'timeline');
     if (wire.isAttached() || !log) return;
     const [typing, line] = log.children;
     const failed = state === 'failed';
@@ -190,12 +184,11 @@ export function createPanel({ element, made, adopt, paint, given, events }, opti
       const drawn = /** @type {Made[]} */ (made.children).find(({ attributes }) => attributes.key === 'panel');
       if (early && drawn) {
         const field = within('field');
-        const text = field?.value ?? '';
         const focused = field?.matches(':focus');
         /** @type {Element} */ (early.node).remove();
         early = null;
         const now = within('field');
-        if (now && text) now.value = text;
+        if (now && field?.value) now.value = field.value;
         if (focused) now?.focus();
       }
       composer.begin();
