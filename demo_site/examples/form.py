@@ -28,7 +28,7 @@ async def ask_number(chat, question, least, most):
     """A whole number from `least` to `most`; asks until there is one."""
     while True:
         answer = await chat.ask(question)
-        if answer.isdigit() and least <= int(answer) <= most:
+        if answer in [str(number) for number in range(least, most + 1)]:
             return int(answer)
         await chat.say("A number from " + str(least) + " to " + str(most) + ", please.")
 

@@ -57,7 +57,21 @@ def test_the_guides_test_passes() -> None:
 
 def test_a_form_can_be_filled_in_with_reloads_everywhere() -> None:
     with talk(DEMO / "examples" / "form.py") as visitor:
-        for text in ("Book a tasting", "Ada", "none", "2", "Sunday", "Friday", "No", "Ada", "3", "friday", "yes"):
+        for text in (
+            "Book a tasting",
+            "Ada",
+            "none",
+            "²",
+            "٩",
+            "2",
+            "Sunday",
+            "Friday",
+            "No",
+            "Ada",
+            "3",
+            "friday",
+            "yes",
+        ):
             visitor.say(text)
             assert visitor.reload() == []
         assert visitor.transcript[-1] == ("bot", "Booked. We look forward to it, Ada.")

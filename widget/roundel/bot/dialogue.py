@@ -99,17 +99,20 @@ class Dialogue:
             self.task.cancel()
 
     def check_alive(self, kind: str) -> None:
-        """Raises BadDialogue, in whatever the handler has left behind, if the dialogue has ended.
+        """Raises BadDialogue, in whatever the handler has left behind, if the dialogue has ended, and tells the owner.
 
         The handler itself, if it is still there, is cancelled.
         """
         if self.closed and _runs(self.task):
             raise asyncio.CancelledError()
         if self.ended:
-            raise BadDialogue(
+            text = (
                 f"This chat was used ({kind}) after its handler or its conversation had ended, so it had no effect. "
                 "Await what a handler starts, such as tasks, before it returns."
             )
+            if not self.closed:
+                self._deliver("unsaid", {"text": text})
+            raise BadDialogue(text)
 
     def survive(self) -> None:
         """It has come to where it waits, and holds up nobody: it can be resumed from here any number of times."""
