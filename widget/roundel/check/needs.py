@@ -19,6 +19,10 @@ METHODS = {name for one in TYPES for name in dir(one) if not name.startswith("_"
 # What MicroPython's `re` does not refuse but reads as something else.
 ODD_PATTERN = re.compile(r"\\[^dDsSwW\W_]|\{\d+,?\d*\}|\[[^\]]*[^\x00-\x7f][^\]]*\]")
 
+# What fits one byte, of which a letter beyond ASCII is several, in a pattern without other escapes and classes.
+ONE_BYTE = re.compile(r"(?:\.|\\[SD]|\[\^[^\]]*\])(?![*+])")
+OTHERS = re.compile(r"\\[^SD]|\[[^^\]][^\]]*\]")
+
 
 class Need(NamedTuple):
     """One thing that is needed. `kind` is syntax, module, attribute, builtin, method, pattern or hint; or, of what may
@@ -116,6 +120,8 @@ def needs(tree: ast.Module) -> list[Need]:
             found.add(Need(place, "pattern", name))
             if re.search(r"\\w|\\W\+", name):
                 found.add(Need(place, "way", "the pattern \\w"))
+            if ONE_BYTE.search(OTHERS.sub("", name)):
+                found.add(Need(place, "way", "the pattern ."))
         if isinstance(node, ast.Call) and _called(node) in WALKERS:
             walked = {_unordered(given, dicts) for given in node.args} - {""}
             found |= {Need(line, "hint", f"the order of {name}") for name in walked}

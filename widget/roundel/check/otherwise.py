@@ -39,6 +39,10 @@ EXAMPLES = {
         'bool(re.search("\\\\w", "é"))',
         "in MicroPython \\w fits ASCII letters only: write `[^ ,.!?]+` for `\\w+`, and `[ ,.!?]+` for `\\W+`",
     ),
+    "the pattern .": (
+        'bool(re.search("^.$", "é"))',
+        "in MicroPython . fits one byte, and other letters are several: write `.+` for `.`, and `[^a]+` for `[^a]`",
+    ),
     "the format ,": (
         '"{:,}".format(1234567.5)',
         "MicroPython does not group the digits of floats: format the whole part and the rest separately",
