@@ -9,34 +9,26 @@ import talkStyle from 'styles/talk.css';
 import { beside, importer } from '../shared/importer.js';
 import { time } from '../shared/clock.js';
 import { fetchBot } from './bot-source.js';
-import { document, ofWindow } from '../shared/genuine.js';
 import { listen } from './gestures.js';
 import { prepareInterpreter, startInterpreter } from './interpreter.js';
 import { toJson } from '../shared/json.js';
 import { createPacks } from './packs.js';
+import { isOnline, tellPresence } from './presence.js';
 import { awaitMoment } from './boot-trigger.js';
 import { beforeFrame, painted } from '../shared/pause.js';
 import { report, without } from '../shared/report.js';
 import { createScreen } from './screen.js';
 import { createStore } from './store.js';
 import { readStored } from './stored.js';
-import { trusted } from './trusted-types.js';
+import { createThreads } from './threads.js';
+import { keepUnheard } from './unheard.js';
 import { fetchWords } from './words.js';
 
 /** Where owners build their sites: there, words that are missing are shown. */
 const DEVELOPMENT = ['localhost', '127.0.0.1', '[::1]'];
 
-/** What a visitor has done, or the host page has asked for, and Python has not heard of: kept when the page goes. */
-const LASTING = /^\{"kind":"(gesture|call|page_event)"/;
-
-/** How often the visitor had changed the field, on the page that has gone. */
-const EDITS = /"edits":\d+/;
-
 /** A Python that was stuck and started anew this often within a minute is not started again. */
 const RESTARTS = 3;
-
-/** Whether there is a network, as far as anybody says that there is none. */
-const isOnline = () => navigator.onLine !== false;
 
 /** @param {'kernel' | 'wasm' | 'image'} file */
 const address = (file) => beside(parts[file]);
@@ -107,8 +99,7 @@ export async function prepare({
   let extras = null;
   /** This tab among others of the site. @type {import('./packs.js').Tabs | null} */
   let tabs = null;
-  /** The bot's threads, by their numbers. @type {Map<number, Promise<import('./spawn/spawn.js').Thread>>} */
-  const threads = new Map();
+  const threads = createThreads(packs.fetchSpawn, options.base, (...message) => interpreter?.post(...message));
   const visible = options.displayWidget && options.displayLightbox;
   let asleep = true;
   let hidden = false;
@@ -121,35 +112,7 @@ export async function prepare({
 
   panel.dress();
   shown.adopt(talkStyle);
-  // What the visitor did on the page before, and Python had no time to hear of.
-  const unheard = store.tab.take('unheard');
-  if (Array.isArray(unheard))
-    wire.resend(unheard.filter((text) => LASTING.test(text)).map((text) => text.replace(EDITS, '"edits":0')));
-
-  /** Keep what Python has no time to hear of any more; returns what it has not heard of. */
-  function leave() {
-    const lasting = wire.unheard().filter((text) => LASTING.test(text));
-    // By the store, which makes room.
-    tab.keep(panel.leave(lasting.length > 0), (text) => store.tab.set('tab', text));
-    return lasting;
-  }
-
-  signal.addEventListener('abort', leave);
-  addEventListener(
-    'pagehide',
-    () => {
-      const lasting = leave();
-      if (lasting.length) store.tab.set('unheard', toJson(lasting));
-    },
-    { signal },
-  );
-  addEventListener(
-    'pageshow',
-    ({ persisted }) => {
-      if (persisted) store.tab.take('unheard');
-    },
-    { signal },
-  );
+  keepUnheard({ store, wire, tab, panel, signal });
 
   /** Python hears of the words of a language when they are there, or cannot be. @param {string} lang */
   async function speak(lang) {
@@ -237,24 +200,7 @@ export async function prepare({
     /** @param {'busy' | 'hand' | 'want'} name @param {...any} needs */
     tabs: (name, ...needs) => /** @type {any} */ (tabs?.[name])?.(...needs),
     refresh: () => wire.send('tab', { role: 'written', stored: readStored(store) }),
-    /** @param {number} number @param {'make' | 'plan' | 'need' | 'close'} what @param {string} text */
-    async thread(number, what, text) {
-      if (what === 'make') {
-        threads.set(
-          number,
-          packs.fetchSpawn().then((spawn) =>
-            spawn(
-              text,
-              options.base,
-              trusted,
-              (envelope) => interpreter?.post({ link: number, envelope }),
-              (port) => interpreter?.post({ link: number, port }, [port]),
-            ),
-          ),
-        );
-      } else (await threads.get(number))?.[what]();
-      if (what === 'close') threads.delete(number);
-    },
+    thread: threads.command,
   };
 
   /** @param {string} text a list of commands */
@@ -281,19 +227,7 @@ export async function prepare({
     return fetchSource();
   }
 
-  const tellNetwork = () => void wire.send('network', { online: isOnline() });
-  if (!isOnline()) tellNetwork();
-  addEventListener('online', tellNetwork, { signal });
-  addEventListener('offline', tellNetwork, { signal });
-  // A server is asked less often for a page that nobody looks at, and at once when somebody does again.
-  if (!endpoint.Bot.src) {
-    // Not of the prototype's: pages and tools say it otherwise, and no element of this name is `true`.
-    const isHidden = () => ofWindow('document').hidden === true;
-    const tellAttention = () => void wire.send('attention', { on: !isHidden() });
-    if (isHidden()) tellAttention();
-    document.addEventListener('visibilitychange', tellAttention, { signal });
-    addEventListener('online', tellAttention, { signal });
-  }
+  tellPresence(wire, !endpoint.Bot.src, signal);
 
   /** @param {Error} error */
   function fail(error) {
@@ -309,12 +243,7 @@ export async function prepare({
     wire.detach();
     interpreter?.close();
     interpreter = null;
-    for (const thread of threads.values())
-      thread.then(
-        ({ close }) => close(),
-        () => {},
-      );
-    threads.clear();
+    threads.end();
   }
 
   /**
