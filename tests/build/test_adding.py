@@ -104,7 +104,7 @@ assert sys.path[0] == ""
 from roundel.core.messenger import Messenger
 from roundel.testing.options import OPTIONS
 from roundel.view.messenger import messenger, picture
-from roundel.view.tree import Memory
+from roundel.view.tree import TreeCache
 m = Messenger(OPTIONS | {"defaultOpen": True}, {}, lambda: "id")
 m.add("markup")
 m.wake(0, None, None, [])
@@ -112,7 +112,7 @@ m.take({"kind": "bot_ready", "payload": {}, "id": "", "at": 0})
 m.take({"kind": "taken", "payload": {"of": "id"}, "id": "", "at": 0})
 markup = "<TimelineMessage><Thermometer degrees='-3'/></TimelineMessage>"
 m.take({"kind": "markup", "payload": {"markup": markup}, "id": "", "at": 0})
-drawn = messenger(picture(m.look | m.view_model, Memory(), str, dict))
+drawn = messenger(picture(m.look | m.view_model, TreeCache(), str, dict))
 gesture = {"name": "pick", "n": 0, "path": "0", "values": {}}
 effects = m.take({"kind": "gesture", "payload": gesture, "id": "1", "at": 5})
 print(json.dumps([drawn, effects]))

@@ -9,7 +9,7 @@ from roundel.testing.options import OPTIONS
 from roundel.view.messenger import messenger as view
 from roundel.view.messenger import picture
 from roundel.view.roundel import roundel
-from roundel.view.tree import Memory
+from roundel.view.tree import TreeCache
 from tools.paths import DIST, WORK
 
 
@@ -26,7 +26,7 @@ def woken(**options: object) -> Any:
     chosen: Any = OPTIONS | options
     messenger = Messenger(chosen, {}, lambda: "id")
     messenger.wake(0, None, None, [])
-    return picture(messenger.look | messenger.view_model, Memory(), str) | {"announcements": None, "shortcut": ""}
+    return picture(messenger.look | messenger.view_model, TreeCache(), str) | {"announcements": None, "shortcut": ""}
 
 
 def as_json(tree: object) -> object:

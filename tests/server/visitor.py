@@ -65,7 +65,7 @@ class Visitor:
     def _begin(self) -> None:
         life = self._alive
         options: Any = OPTIONS | {"identity": None}
-        self._messenger = Messenger(options, self._endpoint, self._net.new_id, calm=True)
+        self._messenger = Messenger(options, self._endpoint, self._net.new_id, reduced_motion=True)
         for feature in ("markup", "markdown"):
             self._messenger.add(feature)
         self._messenger.learn(Directline.handlers)

@@ -21,7 +21,7 @@ from roundel.transport.remote import handlers as remote
 from roundel.transport.thread import handlers as thread
 from roundel.view.messenger import messenger as view
 from roundel.view.messenger import picture
-from roundel.view.tree import Memory
+from roundel.view.tree import TreeCache
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -91,10 +91,10 @@ class Ids:
         return "id" + str(self.count)
 
 
-def asleep(endpoint: "dict | None" = None, calm: bool = True, **options: object) -> Messenger:
-    """A messenger that has not begun; calm, so that nothing is paced unless a test wants it."""
+def asleep(endpoint: "dict | None" = None, reduced_motion: bool = True, **options: object) -> Messenger:
+    """A messenger that has not begun; with reduced motion, so that nothing is paced unless a test wants it."""
     chosen: Any = OPTIONS | options
-    m = Messenger(chosen, endpoint or {}, Ids(), calm)
+    m = Messenger(chosen, endpoint or {}, Ids(), reduced_motion)
     for feature in ("markup", "markdown"):
         m.add(feature)
     for part in (tabs, thread, remote):
@@ -102,16 +102,16 @@ def asleep(endpoint: "dict | None" = None, calm: bool = True, **options: object)
     return m
 
 
-def awake(endpoint: "dict | None" = None, calm: bool = True, **options: object) -> Messenger:
+def awake(endpoint: "dict | None" = None, reduced_motion: bool = True, **options: object) -> Messenger:
     """A messenger with a new conversation, whose bot is not loaded yet."""
-    m = asleep(endpoint, calm, **options)
+    m = asleep(endpoint, reduced_motion, **options)
     m.wake(0, None, None, [])
     return m
 
 
-def ready(endpoint: "dict | None" = None, calm: bool = True, **options: object) -> Messenger:
+def ready(endpoint: "dict | None" = None, reduced_motion: bool = True, **options: object) -> Messenger:
     """A messenger whose bot is loaded and has taken the start."""
-    m = awake(endpoint, calm, **options)
+    m = awake(endpoint, reduced_motion, **options)
     for start in asked(take(m, "bot_ready")):
         take(m, "taken", {"of": start["id"]})
     return m
@@ -212,9 +212,9 @@ def timeline(m: Messenger) -> list:
     return [(entry["by"], entry["text"]) for entry in m.timeline["entries"]]
 
 
-def drawn(m: Messenger, memory: "Memory | None" = None) -> tuple:
+def drawn(m: Messenger, memory: "TreeCache | None" = None) -> tuple:
     """The tree of a messenger; a moment is written as `at 0`."""
-    return view(picture(m.look | view_model(m), memory or Memory(), lambda at: "at " + str(at), Calendar))
+    return view(picture(m.look | view_model(m), memory or TreeCache(), lambda at: "at " + str(at), Calendar))
 
 
 class Calendar:

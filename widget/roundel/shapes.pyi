@@ -10,7 +10,7 @@ from typing import Any, Generic, Literal, NotRequired, Protocol, TypedDict, fina
 from typing_extensions import TypeVar
 
 from roundel.core.messenger import Messenger
-from roundel.view.tree import Memory
+from roundel.view.tree import TreeCache
 
 # --- what has no shape that is known here
 
@@ -728,7 +728,7 @@ class Picture(ViewModel, total=False):
     subtitle: str
     places: dict[str, Any]  # trees, and the roundel's label
     faults: list[tuple[str, str]]
-    memory: Memory
+    cache: TreeCache
     time: Callable[[int], str]
     calendar: Callable[[], Calendar]
     plural: Callable[[int], str]
@@ -788,7 +788,7 @@ class Waking(TypedDict):
     options: Options
     endpoint: Endpoint
     base: str
-    calm: bool
+    reducedMotion: bool
     development: bool
     hidden: bool
     elements: bool

@@ -9,7 +9,7 @@ from roundel.testing.options import OPTIONS
 from roundel.view.messenger import messenger as view
 from roundel.view.messenger import picture
 from roundel.view.timeline import line
-from roundel.view.tree import Memory
+from roundel.view.tree import TreeCache
 
 if TYPE_CHECKING:
     from roundel.shapes import Tree
@@ -52,4 +52,4 @@ def _texts(tree: "Tree | str") -> set[str]:
 def _tree(messenger: Messenger) -> "Tree":
     """Without what Python alone uses: the live region, and the shortcut's name."""
     known: Any = messenger.look | messenger.view_model | {"announcements": None, "shortcut": ""}
-    return view(picture(known, Memory(), str))
+    return view(picture(known, TreeCache(), str))

@@ -330,7 +330,7 @@ def test_reset_drops_draft_suggestions_and_the_disabled_field() -> None:
 
 
 def test_reset_drops_what_waited_for_its_moment() -> None:
-    m = ready(calm=False, defaultOpen=True)
+    m = ready(reduced_motion=False, defaultOpen=True)
     for text in ("one", "two"):
         says(m, text, at=1000)
     call(m, "reset", at=1100)
@@ -341,7 +341,7 @@ def test_reset_drops_what_waited_for_its_moment() -> None:
 
 
 def test_reset_draws_the_empty_timeline_at_its_end() -> None:
-    m = ready(calm=False, defaultOpen=True)
+    m = ready(reduced_motion=False, defaultOpen=True)
     for text in ("one", "two"):
         says(m, text, at=1000)
     gesture(m, "scroll", atBottom=False, atTop=False, top=300)

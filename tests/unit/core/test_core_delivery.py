@@ -9,7 +9,7 @@ from roundel.core.timeline import on_page, readable
 
 def paced() -> Messenger:
     """An open messenger of a visitor who does not mind motion."""
-    return ready(calm=False, defaultOpen=True)
+    return ready(reduced_motion=False, defaultOpen=True)
 
 
 # --- notifications
@@ -157,7 +157,7 @@ def test_nothing_waits_longer_where_the_clock_is_put_back() -> None:
 
 
 def test_messages_are_not_paced_in_a_closed_panel_or_for_a_calm_visitor() -> None:
-    for m in (ready(calm=False), ready(calm=True, defaultOpen=True)):
+    for m in (ready(reduced_motion=False), ready(reduced_motion=True, defaultOpen=True)):
         for text in ("one", "two", "three"):
             assert not later(says(m, text, at=1000), "due")
         assert len(timeline(m)) == 3
@@ -351,7 +351,7 @@ def test_the_place_of_a_dialogue_is_kept() -> None:
 
 
 def test_what_comes_at_once_is_kept_once_and_all_but_the_newest_is_drawn_at_once() -> None:
-    m = ready(calm=False)
+    m = ready(reduced_motion=False)
     gesture(m, "open")
     said = [("message", {"text": "å" + str(n)}) for n in range(120)]
     effects = take(m, "several", {"envelopes": [("working", {"on": True})] + said + [("working", {"on": False})]})

@@ -223,7 +223,7 @@ def test_nothing_is_drawn_or_notified_again_after_a_reload() -> None:
 
 
 def test_what_waited_for_its_moment_comes_after_the_reload_and_after_ready() -> None:
-    before = ready(calm=False, defaultOpen=True)
+    before = ready(reduced_motion=False, defaultOpen=True)
     for text in ("one", "two"):
         says(before, text, at=1000)
     take(before, "notification", {"text": "told"}, "", 1000)

@@ -28,7 +28,7 @@ from roundel.core.envelopes import envelope
 from roundel.core.validation import LAST
 from roundel.core.view_model import view_model
 from roundel.view.messenger import picture
-from roundel.view.tree import Memory
+from roundel.view.tree import TreeCache
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -212,7 +212,7 @@ async def lives(kept: dict, tab: object, what: object) -> None:
         await visit.say("nochmal " + turn, turn)
         await visit.say("da? " + turn, turn + turn)
         assert "echo da? " + turn in visit.said(), what
-        shown = picture(visit.m.look | view_model(visit.m), Memory(), str, Calendar)
+        shown = picture(visit.m.look | view_model(visit.m), TreeCache(), str, Calendar)
         drawn(visit.m)
         assert not shown["faults"], what
         visit.runner.close()

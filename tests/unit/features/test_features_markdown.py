@@ -20,7 +20,7 @@ from support import (
 from roundel.core import timeline as timelines
 from roundel.core.messenger import Messenger
 from roundel.view.diff import changed, diff
-from roundel.view.tree import Memory
+from roundel.view.tree import TreeCache
 
 
 def grow(m: Messenger, text: str = "", end: str = "", at: int = 0, format: str = "") -> list:
@@ -125,7 +125,7 @@ def test_of_a_long_block_that_grows_only_the_end_is_drawn_anew() -> None:
     for head, line in (("", "- Punkt *ä%d*\n"), ("| a | b |\n|---|---|\n", "| שורה | %d |\n")):
         m = begun("markdown")
         grow(m, head)
-        memory = Memory()
+        memory = TreeCache()
         before: list = []
         for n in range(30):
             if n % 3:  # what is drawn for another reason changes nothing
@@ -154,7 +154,7 @@ def test_however_long_a_text_has_grown_a_drawing_changes_little() -> None:
     )
     for whole in wholes[-3:] if IN_BROWSER else wholes:
         m = begun("markdown")
-        memory = Memory()
+        memory = TreeCache()
         before = drawn(m, memory)
         for at in range(0, len(whole) + 70, 70):
             grow(m, whole[at : at + 70], "" if at < len(whole) else "done")
@@ -177,7 +177,7 @@ def test_a_stop_keeps_what_came_and_tells_the_bot() -> None:
 
 
 def test_a_stream_waits_behind_what_comes_before_it_and_is_not_paced_itself() -> None:
-    m = ready(calm=False)
+    m = ready(reduced_motion=False)
     gesture(m, "open")
     says(m, "one", at=0)
     says(m, "two", at=0)

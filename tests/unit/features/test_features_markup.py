@@ -82,7 +82,7 @@ def test_too_much_markup_does_not_appear() -> None:
 
 
 def test_the_next_message_waits_for_the_minimum_display_time() -> None:
-    m = ready(calm=False, defaultOpen=True)
+    m = ready(reduced_motion=False, defaultOpen=True)
     shows(m, "<TextMsg>one</TextMsg>", ' minimumDisplayTime="3"', at=1000)
     assert later(shows(m, "<TextMsg>two</TextMsg>", at=1000), "due") == [("later", "due", 3000)]
     take(m, "due", {}, "", 4000)

@@ -120,7 +120,7 @@ def test_a_tab_that_rests_ends_its_bot_and_shows_nothing_of_it() -> None:
 
 
 def test_what_waits_to_be_shown_is_shown_by_the_tab_that_leads() -> None:
-    leader = ready(calm=False)
+    leader = ready(reduced_motion=False)
     gesture(leader, "open")
     for text in ("One", "Two"):
         take(leader, "message", {"text": text})

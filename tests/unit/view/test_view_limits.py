@@ -5,7 +5,7 @@ from support import IN_BROWSER, asleep, drawn, emitted, find, ready, says, send,
 from roundel.core.view_model import view_model
 from roundel.markdown.markdown import MARKS_LIMIT
 from roundel.view.messenger import messenger, picture
-from roundel.view.tree import Memory, el
+from roundel.view.tree import TreeCache, el
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ def markdown(m: "Messenger", source: str) -> None:
 
 def faults(m: "Messenger") -> list:
     """What could not be drawn as it was meant."""
-    shown = picture(m.look | view_model(m), Memory(), str)
+    shown = picture(m.look | view_model(m), TreeCache(), str)
     messenger(shown)
     return shown["faults"]
 

@@ -5,7 +5,7 @@ from support import awake, call, drawn, find, ready, says, speak, text
 from roundel.core.view_model import view_model
 from roundel.view.messenger import picture
 from roundel.view.roundel import name, roundel
-from roundel.view.tree import Memory
+from roundel.view.tree import TreeCache
 
 
 def label(unread: int) -> str:
@@ -49,13 +49,13 @@ def test_the_name_counts_in_the_visitors_language() -> None:
     for unread, told in ((1, "Open: 1"), (2, "Open: both"), (3, "Open: 3")):
         m.conversation["unread"] = unread
         known = m.look | view_model(m)
-        assert name(picture(known, Memory(), str, plural=lambda n: ["zero", "one", "two", "few"][n])) == told
+        assert name(picture(known, TreeCache(), str, plural=lambda n: ["zero", "one", "two", "few"][n])) == told
 
 
 def test_the_number_of_unread_messages_is_in_the_digits_of_the_language() -> None:
     m = ready(lang="fa")
     m.conversation["unread"] = 120
-    tree = roundel(picture(m.look | view_model(m), Memory(), str, number=lambda n: "<" + str(n) + ">"))
+    tree = roundel(picture(m.look | view_model(m), TreeCache(), str, number=lambda n: "<" + str(n) + ">"))
     assert tree[1]["aria-label"] == "Open messenger, <120> unread messages"
     assert text(find(tree, "class", "unread")[0]) == "<99>+"
 

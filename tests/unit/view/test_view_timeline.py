@@ -7,7 +7,7 @@ from roundel.core.timeline import KEPT_PAGES, PAGE
 from roundel.view.messenger import messenger as view
 from roundel.view.messenger import picture
 from roundel.view.timeline import MOST
-from roundel.view.tree import Memory
+from roundel.view.tree import TreeCache
 
 LONG = (KEPT_PAGES + 1) * PAGE + 1
 
@@ -71,7 +71,7 @@ def days(m: Messenger) -> list:
     def day(at: int) -> list:
         return [3 - at // 86_400_000, "Day " + str(at // 86_400_000), str(at // MINUTE % 1440)]
 
-    tree = view(picture(m.look | m.view_model, Memory(), str, Calendar, day=day))
+    tree = view(picture(m.look | m.view_model, TreeCache(), str, Calendar, day=day))
     return [(node[1]["key"], text(node)) for node in find(tree, "class", "between")]
 
 
@@ -106,7 +106,7 @@ def test_a_few_emoji_alone_are_large() -> None:
         asked.append(said)
         return said == "👍"
 
-    tree = view(picture(m.look | m.view_model, Memory(), str, Calendar, emoji=emoji))
+    tree = view(picture(m.look | m.view_model, TreeCache(), str, Calendar, emoji=emoji))
     assert [text(node) for node in find(tree, "class", "bubble emoji")] == ["👍"]
     assert asked == ["👍", "שלום"]
 
@@ -131,7 +131,7 @@ def test_the_timeline_is_a_log_with_a_name() -> None:
 
 def test_an_entry_that_has_not_changed_is_the_same_tree() -> None:
     m = opened()
-    memory = Memory()
+    memory = TreeCache()
     says(m, "Hello")
     send(m, "Hi")
     before = entries(drawn(m, memory))
@@ -143,7 +143,7 @@ def test_an_entry_that_has_not_changed_is_the_same_tree() -> None:
 
 def test_another_language_makes_other_trees() -> None:
     m = ready({"i18n": {"sv": {"visitorSaid": "Du sade"}}}, defaultOpen=True)
-    memory = Memory()
+    memory = TreeCache()
     send(m, "Hi")
     drawn(m, memory)
     speak(m, "sv")

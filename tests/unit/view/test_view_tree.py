@@ -1,6 +1,6 @@
 """view/tree.py"""
 
-from roundel.view.tree import Memory, el
+from roundel.view.tree import TreeCache, el
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ class Builds:
         return el("p", None, str(value))
 
 
-def shown(memory: Memory, ground: object, items: list, build: "Callable") -> list:
+def shown(memory: TreeCache, ground: object, items: list, build: "Callable") -> list:
     """The trees of one picture."""
     memory.turn(ground)
     return [memory.tree(index, item, build) for index, item in enumerate(items)]
@@ -33,7 +33,7 @@ def test_absent_attributes_and_children_are_left_out() -> None:
 
 
 def test_the_same_value_gives_the_same_tree() -> None:
-    memory, build = Memory(), Builds()
+    memory, build = TreeCache(), Builds()
     items = [{"n": 1}, {"n": 2}]
     first = shown(memory, GROUND, items, build)
     second = shown(memory, GROUND, items, build)
@@ -43,21 +43,21 @@ def test_the_same_value_gives_the_same_tree() -> None:
 
 
 def test_an_equal_value_that_is_another_is_built_anew() -> None:
-    memory, build = Memory(), Builds()
+    memory, build = TreeCache(), Builds()
     first = shown(memory, GROUND, [{"n": 1}], build)
     second = shown(memory, GROUND, [{"n": 1}], build)
     assert first[0] is not second[0]
 
 
 def test_another_ground_builds_everything_anew() -> None:
-    memory, build = Memory(), Builds()
+    memory, build = TreeCache(), Builds()
     items = [{"n": 1}]
     first = shown(memory, {"lang": "sv"}, items, build)
     assert shown(memory, {"lang": "de"}, items, build)[0] is not first[0]
 
 
 def test_what_a_picture_did_not_use_is_forgotten() -> None:
-    memory, build = Memory(), Builds()
+    memory, build = TreeCache(), Builds()
     items = [{"n": n} for n in range(100)]
     shown(memory, GROUND, items, build)
     shown(memory, GROUND, items[:1], build)

@@ -129,7 +129,7 @@ def advance(m: "Messenger", at: int) -> None:
         if m.run.waiting and not flood:
             return
         first = m.conversation["pending"][0]
-        paced = m.panel.open and not m.calm and not flood and first["kind"] in ("message", "markup")
+        paced = m.panel.open and not m.reduced_motion and not flood and first["kind"] in ("message", "markup")
         if paced and left(m.display.pause, at):
             m.run.waiting = True
             m.effects.append(effects.later("due", left(m.display.pause, at)))

@@ -42,9 +42,9 @@ LINKED = ("://", "www.", "@")
 class Messenger:
     """One messenger on one page.
 
-    `options` are the checked options of `init`, `endpoint` the endpoint document, `new_id` makes an id, `calm` says
-    that the visitor prefers reduced motion, `development` that words which are missing shall be seen, `hidden` that the
-    owner hides it on this page.
+    `options` are the checked options of `init`, `endpoint` the endpoint document, `new_id` makes an id.
+    `reduced_motion`: the visitor prefers it. `development`: missing words are shown as such. `hidden`: the owner hides
+    the messenger on this page.
     """
 
     def __init__(
@@ -52,14 +52,14 @@ class Messenger:
         options: "Options",
         endpoint: "Endpoint",
         new_id: "Callable[[], str]",
-        calm: bool = False,
+        reduced_motion: bool = False,
         development: bool = False,
         hidden: bool = False,
     ) -> None:
         self.options = options
         self.endpoint = endpoint
         self.new_id = new_id
-        self.calm = calm
+        self.reduced_motion = reduced_motion
         self.handlers = tuple([dict(table) for table in HANDLERS])
         self.features: "dict[str, ModuleType]" = {}  # what can be done beyond plain text; see `add`
         self.development = development

@@ -18,7 +18,7 @@ from roundel.core.messenger import Messenger
 from roundel.core.validation import DEPTH_LIMIT, trouble
 from roundel.interpreter.clock import Clock
 from roundel.interpreter.ffi import create_proxy, now, release
-from roundel.interpreter.perform import Perform
+from roundel.interpreter.perform import EffectRunner
 from roundel.interpreter.screen import Screen
 from roundel.interpreter.storage import Storage
 
@@ -57,14 +57,21 @@ class Bridge:
         self._tabs: "Tabs | None" = None
         self._storage = Storage(self.give, self.give_text, side.newId)
         self._messenger = Messenger(
-            start["options"], start["endpoint"], side.newId, start["calm"], start["development"], start["hidden"]
+            start["options"],
+            start["endpoint"],
+            side.newId,
+            start["reducedMotion"],
+            start["development"],
+            start["hidden"],
         )
         if start["elements"]:
             for feature in DRAWING:
                 self._messenger.add(feature)
         self._screen = Screen(side, self._messenger, start["shown"], self.give_text)
         self._screen.edits = start["edits"]
-        self._perform = Perform(side, start, self._storage, self._screen, self.take, self.give, self._messenger.learn)
+        self._runner = EffectRunner(
+            side, start, self._storage, self._screen, self.take, self.give, self._messenger.learn
+        )
         first = [] if start["leads"] else [envelope("rest", {}, "", now(side))]
         if first:
             self._join(leads=False)
@@ -104,10 +111,10 @@ class Bridge:
 
         The collectors of the two languages do not see each other's cycles, so each end lets go by itself.
         """
-        self._perform.close()
+        self._runner.close()
         release(self._receiver)
         release(self._flusher)
-        for name in ("_tabs", "_side", "_messenger", "_storage", "_screen", "_perform", "_receiver", "_flusher"):
+        for name in ("_tabs", "_side", "_messenger", "_storage", "_screen", "_runner", "_receiver", "_flusher"):
             setattr(self, name, None)
         gc.collect()
 
@@ -172,22 +179,22 @@ class Bridge:
         if kind == "close":
             self.close()
         elif kind == "bot":
-            self._perform.load(candidate["payload"])
+            self._runner.load(candidate["payload"])
             if self._storage.writes:
-                self._perform.connect()
+                self._runner.connect()
         elif kind == "transcript":
             part("transcript", "interpreter").transcribe(
                 self._side, self.give, self._messenger, candidate["payload"]["pages"], candidate["at"]
             )
         elif kind == "attention":
-            self._perform.attend(candidate["payload"]["on"])
+            self._runner.attend(candidate["payload"]["on"])
             if self._tabs:
                 self._tabs.attend(candidate["payload"]["on"])
         elif kind == "tab":
             self._join(leads=True).hear(candidate["payload"])
         else:
             if kind == "frame":
-                self._perform.framed()
+                self._runner.framed()
             if "panel" in candidate["payload"]:
                 self._screen.adopt(candidate["payload"].pop("panel"))
             self._screen.edits = candidate["payload"].get("edits", self._screen.edits)
@@ -204,7 +211,7 @@ class Bridge:
 
     def _carry_out(self, effects: "list[Effect] | None") -> None:
         for effect in effects or []:
-            self._guard(self._perform, effect)
+            self._guard(self._runner, effect)
 
     def _guard(self, work: "Callable[..., Any]", *arguments: object) -> "Any":
         """The one boundary: whatever is raised is reported, and the messenger goes on."""

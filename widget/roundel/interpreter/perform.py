@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 DAY = 24 * 60 * 60 * 1000
 
 
-class Perform:
+class EffectRunner:
     """This realm's side of every effect: what it has no method for, the page does.
 
     `take(envelope)` is where what follows enters core; `start` is what the page has handed over, `give(name, *needs)`

@@ -7,7 +7,7 @@ from roundel.core.features import part
 from roundel.view.diff import changed, diff
 from roundel.view.messenger import messenger as view
 from roundel.view.messenger import picture
-from roundel.view.tree import Memory
+from roundel.view.tree import TreeCache
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ class Screen:
         self._give_text = give_text
         self._side = side
         self._messenger = messenger
-        self._memory = Memory()
+        self._cache = TreeCache()
         self._shown: "Any" = shown
         self._first = messenger.timeline["first"]
         self._seen = -1  # so many entries had been said when the visitor last saw the newest one
@@ -60,7 +60,7 @@ class Screen:
             self._seen = m.conversation["count"] - m.conversation["unread"]
         known = picture(
             m.look | m.view_model,
-            self._memory,
+            self._cache,
             self._time,
             self._calendar,
             self._plural,

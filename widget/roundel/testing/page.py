@@ -44,7 +44,7 @@ class Page:
             OPTIONS | options,  # type: ignore[arg-type]  # a test names some of them
             {},
             lambda: f"id{next(ids)}",
-            calm=True,
+            reduced_motion=True,
         )
         for feature in DRAWING:
             self.messenger.add(feature)

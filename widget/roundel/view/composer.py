@@ -22,7 +22,7 @@ def composer(picture: "Picture") -> "Tree":
     return el(
         "div",
         {"class": "footer", "part": "footer", "key": "footer"},
-        picture["memory"].tree("suggestions", picture["suggestions"], suggestions, picture)
+        picture["cache"].tree("suggestions", picture["suggestions"], suggestions, picture)
         if picture["suggestions"]
         else None,
         _off(picture) if off else None,

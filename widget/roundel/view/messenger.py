@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from roundel.shapes import Calendar, Picture, Tree, ViewModel
-    from roundel.view.tree import Memory
+    from roundel.view.tree import TreeCache
 
 
 def _no_calendar() -> "Any":
@@ -30,7 +30,7 @@ def _no_emoji(text: str) -> bool:
 
 def picture(
     view_model: "ViewModel",
-    memory: "Memory",
+    cache: "TreeCache",
     time: "Callable[[int], str]",
     calendar: "Callable[[], Calendar]" = _no_calendar,
     plural: "Callable[[int], str]" = english,
@@ -50,7 +50,7 @@ def picture(
         "subtitle": view_model["words"]["subTitle"],
         "places": {},  # the trees of what is fetched after waking; see features/__init__.py
         "faults": [],  # what could not be drawn, and why; see tree.guarded
-        "memory": memory,
+        "cache": cache,
         "time": time,
         "calendar": calendar,
         "plural": plural,
@@ -62,7 +62,7 @@ def picture(
 
 def messenger(picture: "Picture") -> "Tree":
     """The tree of everything that is drawn. Before Python is there nothing is announced: the announcements are None."""
-    picture["memory"].turn((picture["words"], picture["lang"], picture["minute"], picture["linked"]))
+    picture["cache"].turn((picture["words"], picture["lang"], picture["minute"], picture["linked"]))
     for name, shown in picture["features"].items():
         picture["places"].update(part(name, "view").places(shown, picture))
     return el(

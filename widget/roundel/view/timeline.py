@@ -5,7 +5,7 @@ from roundel.core.timeline import unseen
 from roundel.core.words import count
 from roundel.view import icons
 from roundel.view.roundel import badge
-from roundel.view.tree import Memory, el, guarded
+from roundel.view.tree import TreeCache, el, guarded
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -57,14 +57,14 @@ def timeline(picture: "Picture") -> "Tree":
 
 def entries(picture: "Picture") -> "list[Tree]":
     """What has been said, with a line where it was on another day or some time later. The last one shows its time."""
-    memory = picture["memory"]
+    cache = picture["cache"]
     found: "list[Any]" = []
     before = None
     for item in picture["entries"][:MOST]:
         found.append(between(before, item, picture))
         # What grows is drawn from parts, which are remembered as long as they are asked for.
         growing = item.get("stream") == "growing"
-        found.append(drawn(item, picture) if growing else memory.tree(item["n"], item, drawn, picture))
+        found.append(drawn(item, picture) if growing else cache.tree(item["n"], item, drawn, picture))
         before = item
     if before:
         tag, attributes, children = found[-1]
@@ -92,8 +92,8 @@ def between(before: "Entry | None", item: "Entry", picture: "Picture") -> "Tree 
 
 
 def _day(item: "Entry", picture: "Picture") -> "tuple[Any, ...]":
-    memory: Memory = picture["memory"]
-    return memory.tree(("day", item["n"]), item, lambda item: tuple(picture["day"](item["at"])))
+    cache: TreeCache = picture["cache"]
+    return cache.tree(("day", item["n"]), item, lambda item: tuple(picture["day"](item["at"])))
 
 
 def drawn(item: "Entry", picture: "Picture") -> "Tree | None":

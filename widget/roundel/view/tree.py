@@ -52,7 +52,7 @@ def guarded(picture: "Picture", what: str, build: "Callable[[], T]", instead: "C
         return instead()
 
 
-class Memory:
+class TreeCache:
     """The trees of values that have not changed, so that they are neither built nor compared again."""
 
     def __init__(self) -> None:

@@ -292,7 +292,7 @@ export async function prepare({
       options: { ...options, container: options.container !== null, endpoint: null, expiredEvent: null },
       endpoint,
       base: options.base,
-      calm: matchMedia('(prefers-reduced-motion: reduce)').matches,
+      reducedMotion: matchMedia('(prefers-reduced-motion: reduce)').matches,
       elements: withElements,
       development: DEVELOPMENT.includes(location.hostname),
       hidden,

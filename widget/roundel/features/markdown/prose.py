@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from roundel.markdown.markdown import Prose
     from roundel.shapes import Attributes, Block, JsonObject, Picture, Span, Tree, Words
-    from roundel.view.tree import Memory
+    from roundel.view.tree import TreeCache
 
     # A tree, and which way its first letter runs.
     Drawn = tuple[Tree, str | None]
@@ -26,19 +26,19 @@ LEFTWARDS = "\u0590\u0660\u066e\u06f0\u06fa\u0900\ufb1d\ufe00\ufe70\ufeff\U00010
 
 
 class Drawing:
-    """How the parts of a text are drawn: with these words. In `memory`, which a text has that grows, a part that is the
+    """How the parts of a text are drawn: with these words. In `cache`, which a text has that grows, a part that is the
     same object as before keeps its tree.
     """
 
-    def __init__(self, words: "Words", memory: "Memory | None") -> None:
+    def __init__(self, words: "Words", cache: "TreeCache | None") -> None:
         self.words = words
-        self._memory = memory
+        self._cache = cache
 
     def of(self, part: "Any", build: "Callable[..., Any]", *arguments: object) -> "Any":
         """What is built of a part: `build(part, self, *arguments)`."""
-        if not self._memory:
+        if not self._cache:
             return build(part, self, *arguments)
-        return self._memory.tree(("part", id(part)) + arguments, part, build, self, *arguments)
+        return self._cache.tree(("part", id(part)) + arguments, part, build, self, *arguments)
 
 
 def prose(
@@ -48,7 +48,7 @@ def prose(
 
     What is behind the marks that one entry can show stands in a bubble of its own, as it was written.
     """
-    drawing = Drawing(picture["words"], None if growing is None else picture["memory"])
+    drawing = Drawing(picture["words"], None if growing is None else picture["cache"])
     trees = blocks(text.blocks(bool(growing)), drawing)
     if text.rest:
         picture["faults"].append(

@@ -42,6 +42,6 @@ def said(item: "Entry", picture: "Picture") -> "list[Tree | None]":
 
 def _read(item: "Entry", picture: "Picture", growing: bool) -> Prose:
     """The text of an entry, of which only what is new is read if it grows."""
-    text: Prose = picture["memory"].tree(("prose", item["n"]), None, lambda _: Prose()) if "stream" in item else Prose()
+    text: Prose = picture["cache"].tree(("prose", item["n"]), None, lambda _: Prose()) if "stream" in item else Prose()
     text.grow(item["text"], growing)
     return text
