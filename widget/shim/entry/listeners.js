@@ -32,6 +32,7 @@ export function createListeners() {
 
   /** @param {string} name @param {Function} fn @param {Function} [called] */
   function add(name, fn, called = fn) {
+    check(name, fn);
     heard.get(name)?.set(fn, called);
     if (early.has(name)) queueMicrotask(() => release(name));
     return () => void heard.get(name)?.delete(fn);
@@ -69,13 +70,9 @@ export function createListeners() {
   return {
     emit,
     /** @param {string} name @param {Function} fn */
-    on(name, fn) {
-      check(name, fn);
-      return add(name, fn);
-    },
+    on: (name, fn) => add(name, fn),
     /** @param {string} name @param {Function} fn */
     once(name, fn) {
-      check(name, fn);
       const remove = add(
         name,
         fn,
