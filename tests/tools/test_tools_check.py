@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from roundel import lower, upper
-from roundel.check import advice, known, otherwise
+from roundel.check import advice, differences, known
 from roundel.check.check import lack
 from roundel.check.needs import ODD_PATTERN, Need, needs
 from tools import micropython, question
@@ -288,7 +288,7 @@ def test_every_fault_of_a_bot_in_json_is_told(tmp_path: Path) -> None:
     assert "workers[2].nodes" in complained
 
 
-# What is written as advised, by the way of otherwise.py that it stands for.
+# What is written as advised, by the way of differences.py that it stands for.
 INSTEAD = {
     ".lower()": "lower('ÅSA')",
     ".upper()": "upper('åsa')",
@@ -328,7 +328,7 @@ INSTEAD = {
 
 
 def test_every_way_that_is_said_to_be_otherwise_is_and_is_found() -> None:
-    known_ways = otherwise.EXAMPLES | otherwise.NAMED
+    known_ways = differences.EXAMPLES | differences.NAMED
     wanted = [Need(1, "way", way) for way in known_ways]
     assert question.ask("from roundel import Bot\nbot = Bot()", "bot.py", wanted)[0] == wanted
     for way, (example, _) in known_ways.items():
@@ -339,11 +339,11 @@ def test_every_way_that_is_said_to_be_otherwise_is_and_is_found() -> None:
 def test_what_is_written_as_advised_is_the_same_in_both_pythons() -> None:
     names = {name: __import__(name) for name in ("datetime", "hashlib", "re")} | {"lower": lower, "upper": upper}
     space = dict(names)
-    exec(otherwise.PLAIN, space)
+    exec(differences.PLAIN, space)
     here = [eval(f"plain({instead})", space) for instead in INSTEAD.values()]
     there = micropython.run(
         "import datetime, hashlib, json, re\nfrom roundel import lower, upper\n"
-        + otherwise.PLAIN
+        + differences.PLAIN
         + f"for one in json.loads({json.dumps(list(INSTEAD.values()))!r}):\n"
         "    print(eval('plain(' + one + ')'))\n"
     )

@@ -8,8 +8,8 @@ import sys
 import warnings
 from typing import Any
 
+from roundel.check.differences import EXAMPLES, NAMED, OBJECTS, PLAIN, value
 from roundel.check.needs import METHODS, TYPES, Need
-from roundel.check.otherwise import EXAMPLES, NAMED, OBJECTS, PLAIN, value
 from tools import micropython
 
 # `%r` is JSON: what is asked for, and the types of methods by name.

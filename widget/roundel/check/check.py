@@ -8,7 +8,7 @@ from typing import Any
 
 from roundel.bot.handlers import Bot
 from roundel.bot.load import load, load_python
-from roundel.check import advice, otherwise, usage
+from roundel.check import advice, differences, usage
 from roundel.check.needs import ODD_PATTERN, Need, needs
 from roundel.core.data import loads
 from roundel.cpython.bot_file import text_of
@@ -50,7 +50,7 @@ def check_python(path: Path, source: str, ask: Ask) -> int:
         problems.append(f"{path}: CPython: {error}")
     wanted = needs(tree)
     missing, refusal = ask(source, path.name, wanted)
-    ways = [need for need in missing if need.kind == "way" and need.name in otherwise.EXAMPLES]
+    ways = [need for need in missing if need.kind == "way" and need.name in differences.EXAMPLES]
     lacking = [need for need in missing if need not in ways and is_told(need, missing)]
     lacking += [need for need in wanted if is_odd(need)]
     problems += [f"{path}:{need.line}: {lack(need)}" for need in sorted(set(lacking))]
@@ -62,7 +62,7 @@ def check_python(path: Path, source: str, ask: Ask) -> int:
         if need.kind == "hint"
     ]
     hints += [
-        f"{path}:{need.line}: hint: {need.name} is not as in CPython: {otherwise.EXAMPLES[need.name][1]}."
+        f"{path}:{need.line}: hint: {need.name} is not as in CPython: {differences.EXAMPLES[need.name][1]}."
         for need in ways
         if need.line not in {other.line for other in lacking if other.kind == "value"}
     ]
@@ -95,7 +95,7 @@ def is_told(need: Need, missing: list[Need]) -> bool:
     others = [other for other in missing if other.line == need.line and other != need]
     return need.kind != "value" or not any(
         other.kind not in ("value", "way")
-        or other.name in otherwise.NAMED
+        or other.name in differences.NAMED
         or (other.kind == "value" and other.name in need.name)
         for other in others
     )
@@ -128,7 +128,7 @@ def lack(need: Need) -> str:
     elif need.kind == "value":
         return f"MicroPython gives something else for {need.name}. Instead: {worth(need.name)}."
     elif need.kind == "way":
-        name, instead = need.name, otherwise.NAMED[need.name][1]
+        name, instead = need.name, differences.NAMED[need.name][1]
     elif need.kind == "part":
         module, _, name = need.name.partition(".")
         return f"not in MicroPython: .{name} of {module}. Instead: {advice.PARTS.get(name, advice.OTHERWISE)}."
@@ -144,9 +144,9 @@ def lack(need: Need) -> str:
 def worth(expression: str) -> str:
     """What to write instead of an expression that MicroPython works out otherwise."""
     tree = ast.parse(expression, mode="eval")
-    modules = {name: name for name in otherwise.STEADY}
-    found = [way for node in ast.walk(tree) for way in otherwise.ways(node, modules) if way in otherwise.EXAMPLES]
-    return otherwise.EXAMPLES[found[0]][1] if found else advice.VALUE
+    modules = {name: name for name in differences.STEADY}
+    found = [way for node in ast.walk(tree) for way in differences.ways(node, modules) if way in differences.EXAMPLES]
+    return differences.EXAMPLES[found[0]][1] if found else advice.VALUE
 
 
 def _place(handler: object) -> str:

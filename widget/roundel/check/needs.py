@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from roundel.check import otherwise
+from roundel.check import differences
 
 # Signs that a text has in a pattern alone, and that MicroPython's `re` reads as something else.
 ODD_SIGN = re.compile(r"\\[AbBZ1-9]")
@@ -26,7 +26,7 @@ OTHERS = re.compile(r"\\[^SD]|\[[^^\]][^\]]*\]")
 
 class Need(NamedTuple):
     """One thing that is needed. `kind` is syntax, module, attribute, builtin, method, pattern or hint; or, of what may
-    be otherwise, see otherwise.py, way, value (an expression) or part (of what a module makes).
+    be otherwise, see differences.py, way, value (an expression) or part (of what a module makes).
     """
 
     line: int
@@ -76,7 +76,7 @@ class Qualify(ast.NodeTransformer):
         self.names = {
             alias.asname or alias.name: (node.module, alias.name)
             for node in ast.walk(tree)
-            if isinstance(node, ast.ImportFrom) and node.module in otherwise.MODULES
+            if isinstance(node, ast.ImportFrom) and node.module in differences.MODULES
             for alias in node.names
         }
         for node in ast.walk(tree):
@@ -141,12 +141,12 @@ def needs(tree: ast.Module) -> list[Need]:
     for node in ast.walk(tree):
         found |= {
             Need(getattr(node, "lineno", 0), "way", way)
-            for way in otherwise.ways(node, modules)
-            if way in otherwise.EXAMPLES or way in otherwise.NAMED
+            for way in differences.ways(node, modules)
+            if way in differences.EXAMPLES or way in differences.NAMED
         }
-    found |= {Need(line, "value", text) for line, text in otherwise.constants(tree, modules)}
-    found |= {Need(line, "part", name) for line, name in otherwise.parts(tree, modules)}
-    found |= {Need(line, "way", "match[0]") for line in otherwise.items(tree, modules)}
+    found |= {Need(line, "value", text) for line, text in differences.constants(tree, modules)}
+    found |= {Need(line, "part", name) for line, name in differences.parts(tree, modules)}
+    found |= {Need(line, "way", "match[0]") for line in differences.items(tree, modules)}
     return sorted(found)
 
 

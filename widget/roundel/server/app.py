@@ -41,7 +41,7 @@ NOT_HERE = 4404
 
 def make(server: "Server", site: Mapping[str, Path]) -> Starlette:
     """The ASGI application of a server. `site` are folders to serve, by their prefixes, the longest first."""
-    line = Line(server)
+    directline = DirectLine(server)
 
     @contextlib.asynccontextmanager
     async def life(app: Starlette) -> AsyncIterator[None]:
@@ -52,25 +52,25 @@ def make(server: "Server", site: Mapping[str, Path]) -> Starlette:
         server.end()
 
     routes = [
-        Route("/healthz", line.health),
-        Route(PREFIX + "/conversations", line.start, methods=["POST"]),
-        Route(PREFIX + "/conversations/{id}", line.reconnect),
-        Route(PREFIX + "/conversations/{id}/activities", line.activities, methods=["GET", "POST"]),
-        Route(PREFIX + "/tokens/refresh", line.refresh, methods=["POST"]),
-        WebSocketRoute(PREFIX + "/conversations/{id}/stream", line.stream),
+        Route("/healthz", directline.health),
+        Route(PREFIX + "/conversations", directline.start, methods=["POST"]),
+        Route(PREFIX + "/conversations/{id}", directline.reconnect),
+        Route(PREFIX + "/conversations/{id}/activities", directline.activities, methods=["GET", "POST"]),
+        Route(PREFIX + "/tokens/refresh", directline.refresh, methods=["POST"]),
+        WebSocketRoute(PREFIX + "/conversations/{id}/stream", directline.stream),
     ]
     if server.key:
-        routes.append(Route("/v3/conversations/{id}/activities", line.push, methods=["POST"]))
+        routes.append(Route("/v3/conversations/{id}/activities", directline.push, methods=["POST"]))
     routes += [Mount(prefix, Pages(directory=folder, html=True)) for prefix, folder in site.items()]
     guard = Middleware(Guard, domains=server.domains, prefix=PREFIX)
     return Starlette(routes=routes, lifespan=life, middleware=[guard], exception_handlers={HTTPException: _refusal})
 
 
-class Line:
-    """What each address does."""
+class DirectLine:
+    """The handlers of the addresses."""
 
     def __init__(self, server: "Server") -> None:
-        self._host = server
+        self._server = server
         self._new = Rate(NEW_A_MINUTE, time.monotonic)
         self._sent = Rate(SENT_A_MINUTE, time.monotonic)
 
@@ -85,7 +85,7 @@ class Line:
         user = said.get("user")
         identity = user.get("id") if isinstance(user, dict) else None
         lang = said.get("locale")
-        made = self._host.conversations.new(
+        made = self._server.conversations.new(
             identity[:ID] if isinstance(identity, str) else "", lang[:ID] if isinstance(lang, str) else "en"
         )
         log("conversation", conversation=made.id)
@@ -103,23 +103,23 @@ class Line:
             return await self._send(request, conversation)
         conversation.listen()
         watermark = _watermark(request, conversation)
-        since = self._host.store.since(conversation.id, watermark)
+        since = self._server.store.since(conversation.id, watermark)
         # Of what is kept, and no further: the bot may have said more that is not kept yet.
         watermark = since[-1][0] if since else watermark
         return JSONResponse({"activities": [activity for _, activity in since], "watermark": str(watermark)})
 
     async def refresh(self, request: Request) -> Response:
         """A new token for an old one."""
-        id = self._host.tokens.refreshable(_bearer(request))
-        if not id or not self._host.conversations.find(id):
+        id = self._server.tokens.refreshable(_bearer(request))
+        if not id or not self._server.conversations.find(id):
             raise HTTPException(403, "TokenExpired")
-        return JSONResponse({"conversationId": id, "token": self._host.tokens.token(id), "expires_in": LIFETIME})
+        return JSONResponse({"conversationId": id, "token": self._server.tokens.token(id), "expires_in": LIFETIME})
 
     async def push(self, request: Request) -> Response:
         """The owner sends something: a message, or an event named hostNotification."""
-        if not hmac.compare_digest(_bearer(request).encode(), self._host.key.encode()):
+        if not hmac.compare_digest(_bearer(request).encode(), self._server.key.encode()):
             raise HTTPException(403, "BadKey")
-        conversation = self._host.conversations.find(request.path_params["id"])
+        conversation = self._server.conversations.find(request.path_params["id"])
         if not conversation:
             raise HTTPException(404, "NoConversation")
         activity = await read_object(request)
@@ -133,12 +133,12 @@ class Line:
         """Send what came since a watermark, and what comes."""
         id = socket.path_params["id"]
         ticket = socket.query_params.get("t", "")
-        conversation = self._host.conversations.find(id) if self._host.tokens.admits(ticket, id) else None
-        if not permits(self._host.domains, socket) or not conversation:
+        conversation = self._server.conversations.find(id) if self._server.tokens.admits(ticket, id) else None
+        if not permits(self._server.domains, socket) or not conversation:
             await socket.close(NOT_HERE)
             return
         # Listening comes before reading: what arrives in between is in the queue.
-        stream = self._host.streams.subscribe(id)
+        stream = self._server.streams.subscribe(id)
         if not stream:
             await socket.close(TRY_LATER)
             return
@@ -147,7 +147,7 @@ class Line:
             conversation.listen()
             number = _number(socket.query_params.get("watermark"), conversation) or 0
             hearing = asyncio.create_task(_ignore(socket, stream))
-            for found, activity in self._host.store.since(id, number):
+            for found, activity in self._server.store.since(id, number):
                 number = found
                 await socket.send_json({"activities": [activity], "watermark": str(found)})
             while True:
@@ -169,7 +169,7 @@ class Line:
         except (WebSocketDisconnect, RuntimeError):
             log("cut", conversation=id)
         finally:
-            self._host.streams.leave(id, stream)
+            self._server.streams.leave(id, stream)
 
     async def _send(self, request: Request, conversation: Conversation) -> Response:
         _limit(self._sent, conversation.id)
@@ -188,9 +188,9 @@ class Line:
     def _conversation(self, request: Request) -> Conversation:
         # The token comes first: who has none wakes no bot, and does not learn which conversations there are.
         id = request.path_params["id"]
-        if not self._host.tokens.opens(_bearer(request), id):
+        if not self._server.tokens.opens(_bearer(request), id):
             raise HTTPException(403, "TokenExpired")
-        conversation = self._host.conversations.find(id)
+        conversation = self._server.conversations.find(id)
         if not conversation:
             raise HTTPException(404, "NoConversation")
         return conversation
@@ -199,11 +199,11 @@ class Line:
         secure = "wss" if request.url.scheme == "https" else "ws"
         address = (
             f"{secure}://{request.url.netloc}{PREFIX}/conversations/{id}/stream"
-            f"?watermark={watermark}&t={self._host.tokens.ticket(id)}"
+            f"?watermark={watermark}&t={self._server.tokens.ticket(id)}"
         )
         return {
             "conversationId": id,
-            "token": self._host.tokens.token(id),
+            "token": self._server.tokens.token(id),
             "expires_in": LIFETIME,
             "streamUrl": address,
         }

@@ -1,4 +1,4 @@
-"""At the door: only pages of the allowed origins come in, and their browsers are told so (CORS)."""
+"""Refuses requests from pages of other origins than the allowed ones, and answers the browser's questions (CORS)."""
 
 from typing import Any
 

@@ -131,7 +131,7 @@ class Conversations:
     """The conversations by their ids; those in use are in memory."""
 
     def __init__(self, server: Server) -> None:
-        self._host = server
+        self._server = server
         self._awake: dict[str, Conversation] = {}
         self._damaged: set[str] = set()  # those that the owner has been told of
 
@@ -145,7 +145,7 @@ class Conversations:
 
     def new(self, identity: str, lang: str) -> Conversation:
         """A new conversation with this visitor."""
-        made = self._host.conversation(new_state(str(uuid.uuid4()), identity or str(uuid.uuid4()), lang, now()))
+        made = self._server.conversation(new_state(str(uuid.uuid4()), identity or str(uuid.uuid4()), lang, now()))
         made.commit()
         self._awake[made.id] = made
         return made
@@ -157,12 +157,12 @@ class Conversations:
         """
         if id not in self._awake or self._awake[id].closed:
             try:
-                state = self._host.store.read(id)
+                state = self._server.store.read(id)
                 if state is None:
                     return None
                 if not is_usable(state, id):
                     raise Damaged("its state is not valid")
-                self._awake[id] = self._host.conversation(state)
+                self._awake[id] = self._server.conversation(state)
             except Damaged as error:
                 if id not in self._damaged:
                     self._damaged.add(id)
@@ -180,7 +180,7 @@ class Conversations:
     def rest(self) -> None:
         """Let those leave memory that nobody listens to and whose bot has nothing to do."""
         for id, conversation in list(self._awake.items()):
-            if not conversation.busy and not self._host.streams.listened(id):
+            if not conversation.busy and not self._server.streams.listened(id):
                 conversation.close()
                 del self._awake[id]
 
