@@ -13,6 +13,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.pages import Page
+from mkdocs.utils import get_relative_url
 
 from roundel.adapters.page import NO_BOT, add_files, tag_under, with_tag
 from roundel.errors import MessengerError
@@ -36,8 +37,12 @@ class RoundelPlugin(BasePlugin[Options]):
         return config
 
     def on_post_page(self, output: str, /, *, page: Page, config: MkDocsConfig) -> str:
-        """Add the tag. Its addresses begin at the root: with instant navigation the page may be another by then."""
-        root = urlsplit(config.site_url or "/").path.rstrip("/") + "/"
+        """Add the tag.
+
+        Its addresses begin at the root: with instant navigation the page may be another by then. Nobody knows the root
+        of a site without an address, so there they are relative to the page.
+        """
+        root = urlsplit(config.site_url).path.rstrip("/") + "/" if config.site_url else get_relative_url("./", page.url)
         return with_tag(output, tag_under(root, self.config.folder, self.config.bot, self.config.endpoint))
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
