@@ -55,8 +55,12 @@ def name(path: Path) -> str:
 
 
 def package(path: Path) -> str:
-    """`core` for roundel/core/words.py; what of a feature needs the browser is of the interpreter."""
+    """`core` for roundel/core/words.py; what of a feature needs the browser is of the interpreter, and what `python -m`
+    runs is a command.
+    """
     parts = path.relative_to(PACKAGE).with_suffix("").parts
+    if parts[-1] == "__main__":
+        return "commands"
     return "interpreter" if parts[0] == "features" and parts[-1] == "interpreter" else parts[0]
 
 

@@ -23,16 +23,7 @@ class Process:
             free.bind(("127.0.0.1", 0))
             self.port = free.getsockname()[1]
         self.address = f"http://127.0.0.1:{self.port}"
-        self._command = [
-            sys.executable,
-            "-m",
-            "roundel.commands.main",
-            "server",
-            "bot.py",
-            "--port",
-            str(self.port),
-            *options,
-        ]
+        self._command = [sys.executable, "-m", "roundel.server", "bot.py", "--port", str(self.port), *options]
         self._process: subprocess.Popen | None = None
 
     def start(self) -> None:
