@@ -52,6 +52,12 @@ def test_a_text_message_is_a_bubble() -> None:
     assert (bubble[0], text(bubble)) == ("p", "Hello")
 
 
+def test_whoever_walks_from_message_to_message_hears_what_an_element_is_about() -> None:
+    tree = drawn(showing('<TextMsg>Où?</TextMsg><Dropdown title="Land 🌍"><Option title="Åland"/></Dropdown>'))
+    (article,) = find(tree, "role", "article")
+    assert (article[1]["aria-label"], article[1]["aria-description"]) == ("Bot said", "Où?\nLand 🌍")
+
+
 def test_the_direction_is_each_elements_own() -> None:
     tree = drawn(showing('<TextMsg>x</TextMsg><List dir="rtl"/>', ' dir="ltr"'))
     assert find(tree, "class", "bubble")[0][1]["dir"] == "ltr"

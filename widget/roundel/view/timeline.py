@@ -130,8 +130,9 @@ def entry(item: "Entry", picture: "Picture") -> "Tree":
             "tabindex": "-1",
             # Its words are no part of its name, or whoever reads line by line would hear them with each line.
             "aria-label": None if item.get("own") else said,
-            # Whoever walks from message to message hears them so; controls have names of their own.
+            # Whoever walks from message to message hears them so, and of elements what they are about.
             "aria-describedby": None if "elements" in item else said_id(item),
+            "aria-description": part("markup", "core").heard(item) if "elements" in item else None,
         },
         shown,
         el("time", {"class": "time"}, picture["time"](item["at"])),
