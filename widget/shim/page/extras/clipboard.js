@@ -56,7 +56,10 @@ export function followEntries(root, events, signal) {
     const place = entry.getBoundingClientRect();
     moved.dataset.entry = entry.dataset.n;
     moved.dataset.by = entry.dataset.by;
-    moved.setAttribute('aria-description', `${entry.textContent?.slice(0, HEARD)}…`);
+    // Without its time, and of elements what they are about.
+    const said = root.getElementById(String(entry.getAttribute('aria-describedby'))) ?? entry;
+    const words = entry.getAttribute('aria-description') ?? said.textContent;
+    moved.setAttribute('aria-description', `${words?.slice(0, HEARD)}…`);
     // Of what is as wide as the timeline it would cover the first words.
     const raised = entry.querySelector('.full, .element') ? moved.offsetHeight - COVERED : 0;
     moved.style.insetBlockStart = `${Math.max(4, place.top - area.top - raised)}px`;
