@@ -12,8 +12,9 @@ import pytest
 
 from tools import install
 from tools.install import BUILD_REQUIREMENTS, RELEASE_REQUIREMENTS, TEST_REQUIREMENTS
-from tools.notice import BUNDLED
-from tools.paths import DIST, NODE_MODULES, ROOT, WIDGET, WORK
+from tools.notice import COPIED
+from tools.paths import DIST, NODE_MODULES, ROOT, WIDGET
+from tools.scripts import bundled_packages
 
 LOCK = json.loads((ROOT / "package-lock.json").read_text())["packages"]
 PACKAGE = json.loads((ROOT / "package.json").read_text())
@@ -22,9 +23,6 @@ REQUIREMENTS = [BUILD_REQUIREMENTS, RELEASE_REQUIREMENTS, TEST_REQUIREMENTS]
 
 # A name, one version, perhaps a condition, and hashes.
 PINNED = re.compile(r"[\w.-]+(\[[\w,-]+\])?==[\w.+!]+(\s*;[^#]*?)?(\s+--hash=sha256:[0-9a-f]{64})+\s*(#.*)?")
-
-# The bundler notes above each module where it came from.
-MODULE = re.compile(r"^// (?:build/)?node_modules/((?:@[^/\n]+/)?[^/\n]+)/", re.MULTILINE)
 
 
 def test_the_lock_file_names_no_place() -> None:
@@ -80,7 +78,9 @@ def test_a_wheel_of_a_clean_checkout_is_begun_with_what_npm_installs(tmp_path: P
 def test_the_notice_names_every_package_with_its_version_and_licence() -> None:
     notice = (DIST / "NOTICE").read_text()
     assert (ROOT / "LICENSE").read_text().strip() in notice
-    for name in BUNDLED:
+    names = COPIED | bundled_packages()
+    assert {"polyscript", "html-escaper"} <= names
+    for name in names:
         about = json.loads((NODE_MODULES / name / "package.json").read_text())
         assert f"\n{name} {about['version']} ({about['license']})\n" in notice
 
@@ -97,11 +97,3 @@ def test_the_notice_has_the_licences_of_what_the_runtimes_were_made_of() -> None
         "Apache License",
     ):
         assert text in notice
-
-
-def test_every_package_that_the_bundler_took_is_in_the_notice() -> None:
-    taken = set()
-    for bundle in ("engine-micropython.js", "engine-pyodide.js", "micropython.js"):
-        taken |= set(MODULE.findall((WORK / bundle).read_text()))
-    assert {"polyscript", "@micropython/micropython-webassembly-pyscript"} <= taken
-    assert taken <= set(BUNDLED)

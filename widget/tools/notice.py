@@ -3,19 +3,23 @@
 import json
 from pathlib import Path
 
-from tools.paths import NODE_MODULES, ROOT
+from tools.paths import MICROPYTHON, NODE_MODULES, PYODIDE, ROOT
+from tools.scripts import bundled_packages
 
-# What ends up in dist/: the kernel's engines and what they import, and the runtimes.
-BUNDLED = ("polyscript", "@micropython/micropython-webassembly-pyscript", "pyodide", "html-escaper")
+# What is in dist/ as it is published, besides what is bundled into scripts: the runtimes.
+COPIED = {MICROPYTHON.relative_to(NODE_MODULES).as_posix(), PYODIDE.relative_to(NODE_MODULES).as_posix()}
 # The licences that packages come without, by the last part of their names. Those of what was compiled into the
 # runtimes are in `compiled/`, with a heading each.
 LICENCES = Path(__file__).with_name("licences")
 
 
 def notice() -> str:
-    """Our licence, then one section for each package, then one for each part of the runtimes."""
+    """Our licence, then one section for each package, then one for each part of the runtimes.
+
+    The scripts must have been bundled.
+    """
     sections = ["The messenger (roundel)\n\n" + (ROOT / "LICENSE").read_text()]
-    for name in BUNDLED:
+    for name in sorted(COPIED | bundled_packages()):
         folder = NODE_MODULES / name
         about = json.loads((folder / "package.json").read_text())
         sections.append(f"{name} {about['version']} ({about['license']})\n\n{_text(folder)}")

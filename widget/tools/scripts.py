@@ -81,6 +81,9 @@ UNREAD = ("ERRNO_CODES=",)
 
 ENGINES = ("micropython", "pyodide")
 
+# The name of the npm package that a file belongs to, in its path.
+FROM_PACKAGE = re.compile(r"node_modules/((?:@[\w.-]+/)?[\w.-]+)/(?!.*node_modules/)")
+
 
 def styles() -> None:
     """The stylesheets without white space, where the scripts import them from.
@@ -127,7 +130,7 @@ def micropython() -> None:
 
     Where it passes on an error of JavaScript's own, that goes by shim/runtime/js-errors.js.
     """
-    # Where it comes from stays in its path, by which tests tell what is bundled.
+    # Where it comes from stays in its path; see bundled_packages().
     loader = WORK / MICROPYTHON.relative_to(NODE_MODULES.parent) / "micropython.mjs"
     loader.parent.mkdir(parents=True, exist_ok=True)
     loader.write_text(_catching(_slim((MICROPYTHON / "micropython.mjs").read_text())))
@@ -155,6 +158,7 @@ def micropython() -> None:
         f"--inject:{SHIM / 'runtime/js-errors.js'}",
         *defines,
         f"--outfile={WORK / 'micropython.js'}",
+        f"--metafile={WORK / 'micropython.js.json'}",
     )
 
 
@@ -303,6 +307,20 @@ def _generated(name: str, values: Mapping[str, object], more: str = "") -> str:
         + more
     )
     return f"--alias:generated-{name}={module}"
+
+
+def bundled_packages() -> set[str]:
+    """The npm packages of which something is in a bundle, as esbuild's metafiles tell.
+
+    bundled_packages()      # {"@micropython/micropython-webassembly-pyscript", "html-escaper", "polyscript"}
+    """
+    outputs = [
+        output
+        for name in ("micropython", *(f"engine-{name}" for name in ENGINES))
+        for output in json.loads((WORK / f"{name}.js.json").read_text())["outputs"].values()
+    ]
+    inputs = [path for output in outputs for path, part in output["inputs"].items() if part["bytesInOutput"]]
+    return {name for path in inputs for name in FROM_PACKAGE.findall(path)}
 
 
 def _bundle(entry: Path, *options: str) -> bytes:
