@@ -1,6 +1,7 @@
 """The npm package: without a bundler, and as Vite and webpack take it without any configuration."""
 
 import json
+import re
 import shutil
 import subprocess
 import tarfile
@@ -83,6 +84,9 @@ def test_the_package_has_the_types_and_what_package_json_names(package: Path) ->
     named = [about["exports"][entry][kind] for entry in (".", "./element") for kind in ("types", "default")]
     assert [name for name in named if not (package / name).is_file()] == []
     assert not (package / "dist" / "assets" / "cpython").exists()
+    # TypeScript's `nodenext` resolves a relative name only with its extension.
+    types = [package / about["exports"][entry]["types"] for entry in (".", "./element")]
+    assert {name for path in types for name in re.findall(r"'(\./[^']+)'", path.read_text())} == {"./dist/messenger.js"}
 
 
 def test_a_page_needs_no_bundler(package: Path, tmp_path: Path, page: Page) -> None:

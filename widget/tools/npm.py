@@ -57,7 +57,7 @@ def make(files: dict[str, str]) -> Path:
     for script in folder.glob("dist/assets/*.js"):
         script.write_text(NOT_THERE.sub(NOTHING, script.read_text()))
     for name in ("index.d.ts", "element.d.ts"):
-        (folder / name).write_text((MODULE / name).read_text().replace("'../messenger'", "'./dist/messenger'"))
+        (folder / name).write_text((MODULE / name).read_text().replace("'../messenger'", "'./dist/messenger.js'"))
     shutil.copyfile(MODULE / "README.md", folder / "README.md")
     shutil.copyfile(COMMAND, folder / COMMAND.name)
     _describe(folder, about())

@@ -58,7 +58,10 @@ class Terminal:
     async def _next(self) -> str | None:
         if sys.stdin.isatty():
             print("> ", end="", flush=True)
-            return await self._lines.get()
+            line = await self._lines.get()
+            if line is None:  # Ctrl+D leaves the cursor behind the prompt
+                print()
+            return line
         line = await self._lines.get()
         print(f"> {line or ''}")
         return line
