@@ -33,7 +33,7 @@ async def fail(chat, msg):
 
 @bot.message("stock")
 async def stock(chat, msg):
-    answer = await chat.fetch(msg.payload.user.message.split()[1])
+    answer = await chat.fetch(msg.payload.user.message.split()[1], *msg.payload.user.message.split()[2:])
     await chat.say(str(answer.status) + " " + answer.text)
 
 
@@ -132,10 +132,15 @@ def test_a_reload_goes_on_with_dialogue_and_context(tmp_path: Path) -> None:
 
 
 def test_addresses_without_a_host_are_files_beside_the_bot(tmp_path: Path) -> None:
-    (tmp_path / "stock.json").write_text('{"fern": 3}')
-    lines = chat(tmp_path, "stock stock.json", "stock none.json")[1]
-    assert 'bot: 200 {"fern": 3}' in lines
-    assert "bot: 404 " in lines
+    (tmp_path / "stock.json").write_text('{"☕": "ж"}', encoding="utf-8")
+    (tmp_path / "old.txt").write_bytes("café".encode("latin-1"))
+    lines = chat(tmp_path, "stock stock.json", "stock none.json", "stock old.txt", "stock stock.json POST")[1]
+    assert [line for line in lines if line.startswith("bot: ")][1:] == [
+        'bot: 200 {"☕": "ж"}',
+        "bot: 404 ",
+        "bot: 200 caf\ufffd",
+        "bot: 405 ",
+    ]
 
 
 def test_a_bot_that_cannot_be_loaded_is_one_error_and_the_end(tmp_path: Path) -> None:

@@ -31,7 +31,9 @@ class Environment:
         url = urlsplit(request["url"])
         if url.netloc:
             return await network.fetch(request)
+        if request["method"] not in ("GET", "HEAD"):
+            return {"status": 405, "text": ""}
         file = (self._folder / unquote(url.path).lstrip("/")).resolve()
         if not file.is_file() or not file.is_relative_to(self._folder.resolve()):
             return {"status": 404, "text": ""}
-        return {"status": 200, "text": file.read_text()}
+        return {"status": 200, "text": file.read_text(encoding="utf-8", errors="replace")}
