@@ -32,7 +32,7 @@ WRONG = [
         6,
         "write `await chat.ask(...)`",
     ),
-    ("@bot.message\nasync def a(chat, msg):\n    await chat.say(f'{chat.ask(1)}')", 6, "write `await chat.ask(...)`"),
+    ("@bot.message\nasync def a(chat, msg):\n    await chat.say(f'{chat.ask(msg)}')", 6, "write `await chat.ask(...)`"),
     ("@bot.message\ndef a(chat, msg):\n    chat.end()", 6, "write `async def a` and `await chat.end(...)`"),
     ("@bot.message\nasync def a(chat, msg):\n    if await chat.random() > 0.5: pass", 6, "without `await`"),
     ("async def ask(chat, text):\n    chat.typing()", 5, "chat.typing does nothing without `await`"),
@@ -54,10 +54,18 @@ WRONG = [
     ("@bot.message\ndef a(chat, msg):\n    yield 'ö'", 6, "a yields a value, which is not sent"),
     ("async def b(c): pass\n@bot.start\nasync def a(chat, msg):\n    b(chat)", 7, "write `await b(...)`"),
     ("async def b(c): pass\n@bot.start\nasync def a(c, m):\n    if b(c) == '茶': pass", 7, "write `await b(...)`"),
+    ("@bot.start\nasync def a(chat, msg):\n    await chat.say(5)", 6, "chat.say takes a string"),
+    ("@bot.start\nasync def a(chat, msg):\n    await chat.notify({'ж': 1})", 6, "chat.notify takes a string"),
+    ("@bot.start\nasync def a(chat, msg):\n    await chat.ask('茶?', 'כן')", 6, "takes a list of strings"),
+    ("@bot.start\nasync def a(chat, msg):\n    await chat.suggest({'é': 1})", 6, "takes a list of strings"),
+    ("@bot.start\nasync def a(chat, msg):\n    await chat.say('☕', format='html')", 6, "the formats text, markdown"),
+    ("@bot.start\nasync def a(chat, msg):\n    chat.context = {}", 6, "chat.context cannot be assigned"),
     ("@bot.start\nasync def a(chat, msg):\n    asyncio.sleep(1)", 6, "write `await asyncio.sleep(...)`"),
 ]
 
 HINTS = [
+    ("@bot.start\ndef a(chat, msg):\n    time.sleep(1)", 6, "time.sleep holds up the bot"),
+    ("from time import sleep as rest\ndef a():\n    rest(1)", 6, "write `await asyncio.sleep(...)`"),
     (
         "@bot.message\ndef a(chat, msg): pass\n@bot.message('ö')\ndef b(chat, msg): pass",
         7,
@@ -80,6 +88,8 @@ HINTS = [
 ]
 
 RIGHT = [
+    "@bot.message\nasync def a(chat, msg):\n    await chat.ask(f'{msg}', None)\n    await chat.suggest(('茶', 'é'))",
+    "@bot.message\nasync def a(chat, msg):\n    await chat.say(text='x', format=a)\n    chat.context['a'] = {}",
     "@bot.message\ndef a(chat, *more): pass",
     "@bot.message\nasync def a(chat, msg, more=1):\n    return await chat.say('x')",
     "@bot.message\ndef a(chat, msg):\n    return chat.say('x')",

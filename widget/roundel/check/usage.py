@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, NamedTuple
 
-from roundel.bot.chat import Chat
+from roundel.bot.chat import FORMATS, Chat
 from roundel.bot.fetch import Answer
 from roundel.bot.stream import Stream
 
@@ -116,7 +116,22 @@ def faults(tree: ast.Module) -> list[Fault]:
                 else {name: Chat if name == "chat" else MESSAGE for name in names}
             )
             wrong += Uses(function, kinds, coroutines).faults()
-    return sorted(set(wrong))
+    return sorted(set(wrong + list(_sleeps(tree))))
+
+
+def _sleeps(tree: ast.Module) -> Iterator[Fault]:
+    """What sleeps without giving way to anybody."""
+    names = {"time.sleep"} | {
+        alias.asname or alias.name
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ImportFrom) and node.module == "time"
+        for alias in node.names
+        if alias.name == "sleep"
+    }
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and ast.unparse(node.func) in names:
+            text = f"{ast.unparse(node.func)} holds up the bot, on a server for every visitor"
+            yield Fault(node.lineno, f"{text}: write `await asyncio.sleep(...)`", True)
 
 
 def _coroutines(tree: ast.Module) -> set[str]:
@@ -326,6 +341,8 @@ class Uses:
             if node.attr not in known:
                 yield Fault(node.end_lineno or node.lineno, f"there is no {name}{_instead(node, known)}")
                 return
+            if isinstance(node.ctx, ast.Store):
+                yield Fault(node.lineno, f"{name} cannot be assigned: change what is in it")
             method = getattr(kind, node.attr, None)
             parent = self.parents.get(node)
             if callable(method) and isinstance(parent, ast.Call) and parent.func is node:
@@ -354,7 +371,8 @@ class Uses:
         starred = any(isinstance(one, ast.Starred) for one in call.args) or any(not one.arg for one in call.keywords)
         if not starred:
             try:
-                signature.bind(None, *call.args, **{str(one.arg): one.value for one in call.keywords})
+                given = signature.bind(None, *call.args, **{str(one.arg): one.value for one in call.keywords})
+                yield from _values(line, name, given.arguments)
             except TypeError as error:
                 takes = ", ".join(list(map(str, signature.parameters.values()))[1:])
                 yield Fault(
@@ -405,6 +423,19 @@ class Uses:
             ):
                 return False
             node = parent
+
+
+def _values(line: int, name: str, given: Mapping[str, ast.expr]) -> Iterator[Fault]:
+    """What is written out as an argument and is of another type, by the names of parameters."""
+    for parameter, node in given.items():
+        value = getattr(node, "value", None) if isinstance(node, ast.Constant) else node
+        collection = isinstance(value, ast.List | ast.Tuple | ast.Dict | ast.Set)
+        if parameter == "text" and (collection or (value is not node and not isinstance(value, str))):
+            yield Fault(line, f"{name} takes a string: write `str(...)`")
+        elif parameter == "options" and (isinstance(value, str | int | ast.Dict | ast.Set | ast.JoinedStr)):
+            yield Fault(line, f"{name} takes a list of strings as its options")
+        elif parameter == "format" and value is not node and value not in FORMATS:
+            yield Fault(line, f"{name} takes the formats {', '.join(FORMATS)}")
 
 
 def _inside(function: Function) -> Iterator[ast.AST]:
