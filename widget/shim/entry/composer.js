@@ -74,8 +74,7 @@ export function createComposer(events, find, gesture) {
      * @param {boolean} unheard whether it has missed something else
      */
     unheard(unheard) {
-      const draft = find()?.value;
-      return (begun ? unheard || due : edits) ? draft : undefined;
+      return (begun ? unheard || due : edits) ? find()?.value : undefined;
     },
   };
 }
