@@ -106,10 +106,7 @@ class Dialogue:
         if self.closed and _runs(self.task):
             raise asyncio.CancelledError()
         if self.ended:
-            text = (
-                f"This chat was used ({kind}) after its handler or its conversation had ended, so it had no effect. "
-                "Await what a handler starts, such as tasks, before it returns."
-            )
+            text = f"chat ({kind}) did nothing, as its handler or conversation had ended. Await what a handler starts."
             if not self.closed:
                 self._deliver("unsaid", {"text": text})
             raise BadDialogue(text)
