@@ -61,8 +61,8 @@ export function createPanel({ element, made, adopt, paint, given, events }, opti
   /** @param {string} name @param {object} [more] */
   function gesture(name, more) {
     wire.send('gesture', { name, ...more });
-    // It may have failed for want of a network.
-    if (!wire.isAttached()) wanted();
+    // Without a network it is tried again once there is one.
+    if (state === 'failed' && navigator.onLine) wanted();
   }
   const composer = createComposer(events, () => within('field'), gesture);
 
@@ -127,6 +127,7 @@ export function createPanel({ element, made, adopt, paint, given, events }, opti
   function press(open) {
     if (!open && !(closable && isOpen())) return false;
     gesture(open ? 'open' : 'close', turn(open));
+    wanted();
     focus(open);
     return true;
   }
