@@ -646,7 +646,7 @@ EffectName = Literal[
     "draw",
     "emit",
     "extra",
-    "fetch_elements",
+    "fetch",
     "focus",
     "forget",
     "frame",

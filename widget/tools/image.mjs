@@ -59,8 +59,11 @@ for (const name of files) {
   }
   interpreter.FS.writeFile(`${PLACE}/${name}`, readFileSync(join(bytecode, name)));
 }
-// Any order would do. From the end on, the memory compresses by some 200 bytes better than from the beginning.
-const modules = files.map((name) => name.replace(/(\/__init__)?\.mpy$/, '').replaceAll('/', '.')).reverse();
+// Any order would do. Of those that were tried the memory compresses best in this one, by some 300 bytes.
+const modules = files
+  .map((name) => name.replace(/(\/__init__)?\.mpy$/, '').replaceAll('/', '.'))
+  .sort((one, other) => one.length - other.length)
+  .reverse();
 // What `random` is seeded with at its import would be the same for every visitor.
 interpreter.runPython(`
 import gc, sys

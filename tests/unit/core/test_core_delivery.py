@@ -98,9 +98,9 @@ def test_what_nobody_can_see_is_no_message() -> None:
 def test_a_text_with_an_address_asks_once_for_what_draws_links() -> None:
     m = ready()
     m.features.clear()
-    assert named(says(m, "Fragen an büro@example.org"), "fetch_elements")
-    assert named(send(m, "See https://example.org/שלום"), "fetch_elements")
-    assert not named(says(m, "5 € 🍵"), "fetch_elements")
+    assert named(says(m, "Fragen an büro@example.org"), "fetch")
+    assert named(send(m, "See https://example.org/שלום"), "fetch")
+    assert not named(says(m, "5 € 🍵"), "fetch")
     assert [entry.get("format") for entry in m.timeline["entries"]] == ["links", "links", None]
     assert readable(on_page(m.timeline, 0)) == m.timeline["entries"]
     assert named(take(m, "elements", {"error": "", "features": ["markup", "markdown"]}), "draw")

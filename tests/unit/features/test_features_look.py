@@ -22,6 +22,6 @@ def test_an_icon_that_cannot_be_shown_is_told_and_the_bubble_stays() -> None:
 
 def test_colours_that_cannot_be_read_are_repaired_with_a_note_each() -> None:
     effects = arrive(ready({"Style": {"headerBackgroundColor": "#ffffff", "headerTextColor": "#eeeeee"}}))
-    ((_, name, (colors,)),) = named(effects, "extra")
+    ((_, name, colors),) = named(effects, "extra")
     assert (name, list(colors)) == ("paint", ["--messenger-header-text-color"])
     assert len(reports(effects, "warn")) == 1

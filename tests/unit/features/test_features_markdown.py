@@ -195,7 +195,7 @@ def test_a_stream_waits_behind_what_comes_before_it_and_is_not_paced_itself() ->
 def test_what_draws_it_is_fetched_first() -> None:
     m = ready()
     m.features.clear()
-    assert named(grow(m, format="markdown"), "fetch_elements")
+    assert named(grow(m, format="markdown"), "fetch")
     grow(m, "Hello")
     assert timeline(m) == []
     take(m, "elements", {"error": "", "features": ["markup", "markdown"]})

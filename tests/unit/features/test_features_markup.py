@@ -92,13 +92,13 @@ def test_the_next_message_waits_for_the_minimum_display_time() -> None:
 def test_markup_waits_until_what_draws_it_has_been_fetched() -> None:
     m = ready()
     m.features.clear()
-    assert named(shows(m, "<TextMsg>one</TextMsg>"), "fetch_elements")
+    assert named(shows(m, "<TextMsg>one</TextMsg>"), "fetch")
     take(m, "message", {"text": "two"})
     assert timeline(m) == []
     effects = take(m, "elements", {"error": "the server answered 500"})
     assert "500" in reports(effects, "error")[0]
     assert later(effects, "due")
-    assert named(take(m, "due"), "fetch_elements")
+    assert named(take(m, "due"), "fetch")
     take(m, "elements", {"error": "", "features": ["markup", "markdown"]})
     assert timeline(m) == [("bot", "one"), ("bot", "two")]
 

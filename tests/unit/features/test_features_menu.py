@@ -55,7 +55,7 @@ def test_the_transcript_is_made_of_all_that_is_stored() -> None:
     m = ready(defaultOpen=True)
     arrive(m)
     says(m, "Hello")
-    assert named(gesture(m, "download", 5), "extra") == [("extra", "transcript", ())]
+    assert named(gesture(m, "download", 5), "extra") == [("extra", "transcript")]
 
 
 def test_a_message_is_copied_as_it_was_said() -> None:
@@ -63,5 +63,5 @@ def test_a_message_is_copied_as_it_was_said() -> None:
     arrive(m)
     says(m, "Hello")
     says(m, "World")
-    assert named(gesture(m, "copy", n=1), "extra") == [("extra", "copy", ("World", "Copied"))]
+    assert named(gesture(m, "copy", n=1), "extra") == [("extra", "copy", "World", "Copied")]
     assert named(gesture(m, "copy", n=9), "extra") == []

@@ -17,7 +17,7 @@ def preview(m: Messenger) -> list:
 
 
 def marks(effects: list) -> list:
-    return [effect[2] for effect in named(effects, "extra") if effect[1] == "mark"]
+    return [effect[2:] for effect in named(effects, "extra") if effect[1] == "mark"]
 
 
 def items(m: Messenger) -> list:

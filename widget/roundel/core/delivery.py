@@ -13,9 +13,7 @@ if TYPE_CHECKING:
     from roundel.shapes import (
         Changed,
         Envelope,
-        Extras,
         Failure,
-        Fetched,
         Markup,
         Message,
         Notification,
@@ -27,13 +25,11 @@ if TYPE_CHECKING:
         Suggestion,
         Text,
         Unanswered,
-        Undrawn,
         Working,
     )
 
 PACE = 1000
 BURST = 10  # of more than these, such as have come while the visitor was away, all but the newest come at once
-RETRY = 3000  # until what could not be fetched is asked for again
 PRIVATE = "SB:::"
 
 
@@ -57,69 +53,18 @@ def stream(m: "Messenger", envelope: "Envelope[Streamed]") -> None:
         show(m, envelope)
 
 
-def frame(m: "Messenger", envelope: "Envelope") -> None:
-    """The browser is about to paint: what has come of texts that grow is drawn."""
-    if m.display.growing:
-        m.features["markdown"].show(m)
-
-
-def due(m: "Messenger", envelope: "Envelope") -> None:
-    """The pause before the next message is over, or the moment of a banner has come."""
-    m.run.waiting = False
-    ripen(m, envelope["at"])
-    advance(m, envelope["at"])
-    previews = m.features.get("previews")
-    if previews:
-        previews.due(m, envelope["at"])
-
-
-def tick(m: "Messenger", envelope: "Envelope") -> None:
-    """A minute has passed with the panel open: times are written anew."""
-    m.minute = envelope["at"]
-
-
-def extras(m: "Messenger", envelope: "Envelope[Extras]") -> None:
-    """What the first screen does without has been fetched, and what draws timeline markup perhaps too."""
-    if envelope["payload"]["elements"]:
-        for name in effects.DRAWING:
-            m.add(name)
-    for name in effects.EXTRAS:
-        m.add(name)
-    m.features["look"].arrive(m)
-    m.features["welcome"].greet(m, envelope["at"])
-    if m.panel.open:
-        m.effects.append(effects.extra("clock", True))
-    m.features["previews"].arrive(m, envelope["payload"]["marks"], envelope["at"])
-
-
-def elements(m: "Messenger", envelope: "Envelope[Fetched]") -> None:
-    """What draws timeline markup has been fetched, or has not; the message that needs it waits all the same."""
-    if envelope["payload"]["error"]:
-        text = "Timeline markup cannot be shown yet: " + envelope["payload"]["error"]
-        m.effects.append(effects.report("error", text))
-        m.effects.append(effects.later("due", RETRY))
-    else:
-        for name in envelope["payload"]["features"]:
-            m.add(name)
-        m.run.waiting = False
-        advance(m, envelope["at"])
-
-
-def undrawn(m: "Messenger", envelope: "Envelope[Undrawn]") -> None:
-    """Something cannot be drawn as it is meant; the owner hears of it once, though it is tried again."""
-    what = envelope["payload"]["what"]
-    if what not in m.undrawn:
-        m.undrawn.append(what)
-        text = what + " is not shown as intended: " + envelope["payload"]["why"]
-        m.effects.append(effects.error("drawing", text))
-
-
 def ripen(m: "Messenger", at: int) -> None:
     """Show the banners whose moment has come, and wait for the others."""
     talk.ripen(m.conversation, at)
     for banner in m.conversation["banners"]:
         if not banner["shown"]:
             m.effects.append(effects.later("due", banner["from"] - at))
+
+
+def go_on(m: "Messenger", at: int) -> None:
+    """What was waited for is there, or the pause is over."""
+    m.run.waiting = False
+    advance(m, at)
 
 
 def advance(m: "Messenger", at: int) -> None:
@@ -137,7 +82,7 @@ def advance(m: "Messenger", at: int) -> None:
         if not able(m, first):
             if not m.run.waiting:
                 m.run.waiting = True
-                m.effects.append(effects.fetch_elements(needs(first)))
+                m.effects.append(effects.fetch(needs(first)))
             return
         talk.next_pending(m.conversation)
         SHOWN[first["kind"]](m, first["payload"], at)

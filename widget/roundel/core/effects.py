@@ -7,7 +7,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from roundel.shapes import Effect, Envelope, ErrorCode, Event, EventName, Timer
 
-# The features that draw more than plain text, both fetched by fetch_elements; the second one is Markdown and links.
+# The features that draw more than plain text, both fetched by fetch; the second one is Markdown and links.
 DRAWING = ("markup", "markdown")
 # The features that the first screen does without, which come together once the messenger is awake.
 EXTRAS = ("look", "welcome", "previews", "menu", "transcript", "clipboard")
@@ -93,14 +93,14 @@ def later(kind: "Timer", milliseconds: int) -> "Effect":
     return ("later", kind, milliseconds)
 
 
-def fetch_elements(features: "tuple[str, ...]") -> "Effect":
+def fetch(features: "tuple[str, ...]") -> "Effect":
     """Fetch what draws timeline markup; an `elements` envelope says when it is there, or what went wrong."""
-    return ("fetch_elements", features)
+    return ("fetch", features)
 
 
 def extra(name: str, *arguments: object) -> "Effect":
     """Do one of the functions of shim/page/extras/extras.js."""
-    return ("extra", name, arguments)
+    return ("extra", name) + arguments  # type: ignore[return-value]  # an effect, as a tuple that is put together
 
 
 def focus(part: str) -> "Effect":

@@ -5,7 +5,7 @@ their name too, as in "gesture send". What comes later, as a feature or a transp
 itself; see Messenger.learn.
 """
 
-from roundel.core import announcements, calls, conversation, delivery, inbox, language, panel, visitor
+from roundel.core import announcements, calls, conversation, delivery, inbox, language, page, panel, visitor
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -30,13 +30,13 @@ HANDLERS: "Handlers" = (
         "network": conversation.network,
         "storage": conversation.storage,
         "revived": conversation.revived,
-        "extras": delivery.extras,
-        "tick": delivery.tick,
-        "frame": delivery.frame,
-        "due": delivery.due,
+        "extras": page.extras,
+        "tick": page.tick,
+        "frame": page.frame,
+        "due": page.due,
         "say": announcements.say,
         "hush": announcements.hush,
-        "undrawn": delivery.undrawn,
+        "undrawn": page.undrawn,
     },
     # What changes the conversation: in a tab that follows another one it waits until that tab leads.
     {
@@ -53,7 +53,7 @@ HANDLERS: "Handlers" = (
     {
         "bot_ready": conversation.bot_ready,
         "bot_failed": conversation.bot_failed,
-        "elements": delivery.elements,
+        "elements": page.elements,
         "taken": inbox.taken,
         "message": delivery.show,
         "markup": delivery.show,

@@ -74,7 +74,7 @@ class Messenger:
         self.bot = Bot("starting")
         self.run = Run()
         # Each is written in one module alone.
-        self.minute = 0  # when the times in the timeline were last written; delivery.py
+        self.minute = 0  # when the times in the timeline were last written; page.py
         self.offer = 0  # tells suggestions from those that were offered before
         self.undrawn: "list[str]" = []  # what the owner knows of that cannot be drawn
         self.offline = False  # the browser has no network; conversation.py
@@ -217,7 +217,7 @@ class Messenger:
         if not more and any([sign in text for sign in LINKED]):
             more = {"format": "links"}
             if "markdown" not in self.features:
-                self.effects.append(effects.fetch_elements(effects.DRAWING))
+                self.effects.append(effects.fetch(effects.DRAWING))
         timeline.append(self.timeline, self.conversation["count"], by, text, at, more)
         if more and "own" not in more:
             # So that the pack is there before the page is drawn next time; see shim/page/waking.js.

@@ -182,12 +182,6 @@ class EffectRunner:
     def _disown(self) -> None:
         self._storage.disown()
 
-    def _fetch_elements(self, features: "tuple[str, ...]") -> None:
-        self._give("fetchElements", features)
-
-    def _extra(self, name: str, arguments: "tuple[Any, ...]") -> None:
-        self._give("extra", name, *arguments)
-
     def _focus(self, part: str) -> None:
         self._screen.focus(part)
 

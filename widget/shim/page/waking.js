@@ -188,7 +188,7 @@ export async function prepare({
     load: (key) => wire.send('page', { entries: store.site.read(key) }),
     frame: () => void setTimeout(() => beforeFrame(() => wire.send('frame', {})), rested - performance.now()),
     /** @param {string[]} features */
-    fetchElements: (features) =>
+    fetch: (features) =>
       void packs.fetchElements(features).then(
         () => wire.send('elements', { error: '', features }),
         (error) => wire.send('elements', { error: error.message }),

@@ -91,7 +91,7 @@ class Tabs:
     def _refresh(self, found: "Found") -> None:
         """Show what is stored."""
         if found["elements"] and "markdown" not in self._messenger.features:
-            self._give("fetchElements", DRAWING)
+            self._give("fetch", DRAWING)
         stored, entries, _ = self._read(found, True)
         self._do("follow", {"stored": stored, "entries": entries})
 
