@@ -54,6 +54,8 @@ def test_nothing_that_the_page_does_to_its_body_holds_it(page: Page, make_host: 
         "body { filter: sepia(1); zoom: 1.3 }",
         "html { perspective: 900px }",
         "body { contain: paint }",
+        # Lower than the window, and in its corner.
+        "html { will-change: transform } body { min-block-size: 0 }",
     ):
         page.evaluate(DRESS, long + style)
         for part in (".roundel", ".panel"):

@@ -9,6 +9,9 @@ import { home } from './reattach.js';
 /** In pixels: what is less beside its place is the rounding of a browser. */
 const BESIDE = 1;
 
+/** In pixels: what a scrollbar may take of the window's height. */
+const SCROLLBAR = 20;
+
 /**
  * Returns what puts it right, after the page has moved it.
  * @param {import('./integration.js').Around} around
@@ -18,11 +21,12 @@ export function keepBox({ element, attributes, painted, top, root, open, options
 
   /** Whether it is fixed in something of the page's: a transform, a filter and their like hold what is in them. */
   function isHeld() {
-    const { left, top: above } = getComputedStyle(element);
+    const { left, top: above, bottom } = getComputedStyle(element);
     const box = element.getBoundingClientRect();
     return (
       Math.abs(box.left - parseFloat(left)) > BESIDE ||
       Math.abs(box.top - parseFloat(above)) > BESIDE ||
+      innerHeight - box.bottom - parseFloat(bottom) > SCROLLBAR ||
       box.left < -BESIDE ||
       box.top < -BESIDE ||
       box.right > innerWidth + BESIDE ||
