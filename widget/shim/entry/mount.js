@@ -96,13 +96,12 @@ export function mount(options, wire, commands, signal, refuse, rebuild) {
         .then(() => go());
     else {
       // The roundel stays when the page is rebuilt around it; with its document, listeners may be gone.
-      const page = shown.element.ownerDocument;
       const watcher = new MutationObserver(([{ target }]) => {
         if (ends || shown.element.isConnected || !document.body) return;
-        if (target === page) rebuild();
-        else document.body.append(shown.element);
+        if (target.parentNode) document.body.append(shown.element);
+        else rebuild();
       });
-      watcher.observe(page, { childList: true, subtree: true });
+      watcher.observe(shown.element.ownerDocument, { childList: true, subtree: true });
       signal.addEventListener('abort', () => watcher.disconnect());
     }
   }

@@ -14,7 +14,7 @@ export async function fetchFile(url, what = url) {
   try {
     const answer = await Promise.race([
       // What stands in the place of `fetch` often takes only text, and options with headers.
-      fetch(url, { credentials: 'same-origin', headers: {} }),
+      fetch(url, { headers: {} }),
       new Promise((_, reject) => {
         timer = self.setTimeout(reject, PATIENCE, new Error('the server did not answer.'));
       }),
