@@ -40,6 +40,7 @@ ADVICE = (
     r"\w+\(\)\{abort\(\"FS\.[^\"]*\"\)\},",
     r"Module\._\w+=makeInvalidEarlyAccess\(\"\w+\"\)[,;]",
     r"FS\.preloadFile=FS_preloadFile,",
+    r"var isFileURI=\w+=>\w+\.startsWith\(\"file://\"\);",
     r"assert\(void 0!==wasmExports\.\w+,\"missing Wasm export: \w+\"\),",
 )
 
