@@ -11,6 +11,8 @@ const KEPT = 100;
 export function createListeners() {
   /** The listeners of each name, and what is called for each. @type {Map<string, Map<Function, Function>>} */
   const heard = new Map(NAMES.map((name) => [name, new Map()]));
+  /** @param {string} name @returns {Map<Function, Function>} */
+  const of = (name) => /** @type {any} */ (heard.get(name));
   /** Events of names that nobody has listened to yet. @type {Map<string, unknown[]>} */
   const early = new Map(NAMES.map((name) => [name, []]));
   let warned = false;
@@ -33,9 +35,9 @@ export function createListeners() {
   /** @param {string} name @param {Function} fn @param {Function} [called] */
   function add(name, fn, called = fn) {
     check(name, fn);
-    heard.get(name)?.set(fn, called);
-    if (early.has(name)) queueMicrotask(() => release(name));
-    return () => void heard.get(name)?.delete(fn);
+    of(name).set(fn, called);
+    queueMicrotask(() => release(name));
+    return () => void of(name).delete(fn);
   }
 
   /** The first listener is there: it gets what was kept, and nothing is kept any more. @param {string} name */
@@ -47,20 +49,14 @@ export function createListeners() {
 
   /** @param {string} name @param {unknown} event */
   function emit(name, event) {
-    const fns = heard.get(name);
-    if (early.has(name)) {
-      keep(name, event);
-      if (fns?.size) release(name);
-    } else {
-      for (const called of [...(fns?.values() ?? [])]) call(called, event);
+    const events = early.get(name);
+    if (!events) {
+      for (const called of [...of(name).values()]) call(called, event);
+      return;
     }
-  }
-
-  /** @param {string} name @param {unknown} event */
-  function keep(name, event) {
-    const events = early.get(name) ?? [];
     events.push(event);
-    if (events.length > KEPT) {
+    if (of(name).size) release(name);
+    else if (events.length > KEPT) {
       events.shift();
       if (!warned) report('warn', `Nobody listens to ${name}: only the newest ${KEPT} events are kept.`);
       warned = true;
@@ -86,7 +82,7 @@ export function createListeners() {
     /** @param {string} name @param {Function} fn */
     off(name, fn) {
       check(name, fn);
-      heard.get(name)?.delete(fn);
+      of(name).delete(fn);
     },
     clear() {
       for (const fns of heard.values()) fns.clear();

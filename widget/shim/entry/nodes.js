@@ -25,14 +25,14 @@ export const of = (node) => own.get(node);
 
 /** New nodes for a tree. @param {Tree | string} tree @param {boolean} [svg] within a picture @returns {Made} */
 export function make(tree, svg) {
-  if (typeof tree === 'string')
-    return note({ node: document.createTextNode(tree), tag: '', attributes: {}, children: [], text: tree });
+  if (typeof tree === 'string') return note(document.createTextNode(tree), tree);
   const [tag, attributes, children] = tree;
   svg ||= tag === 'svg';
   const node = svg ? document.createElementNS(SVG, tag) : document.createElement(tag);
-  const made = note({ node, tag, attributes: {}, children: children.map((child) => make(child, svg)), text: '' });
+  const inner = children.map((child) => make(child, svg));
+  const made = note(node, '', tag, {}, inner);
   for (const [name, value] of Object.entries(attributes)) set(made, name, value);
-  node.append(...made.children.map((child) => child.node));
+  node.append(...inner.map((child) => child.node));
   return made;
 }
 
@@ -43,22 +43,22 @@ export function make(tree, svg) {
  * @returns {Made | null}
  */
 export function adopt(node, tree) {
-  if (typeof tree === 'string')
-    return node.nodeType === 3
-      ? note({ node: /** @type {Text} */ (node), tag: '', attributes: {}, children: [], text: tree })
-      : null;
+  if (typeof tree === 'string') return node.nodeType === 3 ? note(/** @type {Text} */ (node), tree) : null;
   const [tag, attributes, trees] = tree;
   const nodes = node.childNodes;
   if (!(node instanceof Element) || node.localName !== tag || nodes.length !== trees.length) return null;
   const children = trees.map((child, index) => adopt(nodes[index], child));
-  return children.includes(null)
-    ? null
-    : note({ node, tag, attributes: { ...attributes }, children: /** @type {Made[]} */ (children), text: '' });
+  return children.includes(null) ? null : note(node, '', tag, { ...attributes }, /** @type {Made[]} */ (children));
 }
 
-/** @template {Made} T @param {T} made @returns {T} */
-function note(made) {
-  own.set(made.node, made);
+/**
+ * @param {Made['node']} node @param {string} text
+ * @param {string} [tag] @param {Made['attributes']} [attributes] @param {Made[]} [children]
+ * @returns {Made}
+ */
+function note(node, text, tag = '', attributes = {}, children = []) {
+  const made = { node, tag, attributes, children, text };
+  own.set(node, made);
   return made;
 }
 

@@ -56,7 +56,7 @@ export function show(options, endpoint, parent, signal) {
   const element = kept ? /** @type {HTMLElement} */ (found) : document.createElement('messenger-root');
   /** @type {Record<string, string>} */
   const attributes = { dir: options.dir, ...(options.container && { embedded: '' }) };
-  for (const name of Object.keys(attributes)) element.setAttribute(name, attributes[name]);
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
   /** The custom properties that are set. @type {Map<string, string>} */
   const painted = new Map();
   /** Set one. @param {string} name @param {string} value */
