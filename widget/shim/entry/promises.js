@@ -15,7 +15,7 @@ export function createPromises() {
 
   /** @param {string} error */
   function rejectAll(error) {
-    for (const id of [...open.keys()]) settle(id, error);
+    for (const [id] of open) settle(id, error);
   }
 
   return {
