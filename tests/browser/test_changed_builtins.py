@@ -51,6 +51,7 @@ CHANGES = {
       for (const name of ['Document', 'HTMLDocument', 'Event', 'Text', 'Request', 'Comment']) {
         window[name] = class { set() { return this } };
       }
+      delete URL.canParse;
     """,
     "scrolling of its own": "Element.prototype.scrollTo = () => { throw new Error('scrollTo is the page') };",
     "names that every object has": """

@@ -2,6 +2,7 @@
 
 import { fetchFile } from '../shared/fetch.js';
 import { toJson } from '../shared/json.js';
+import { parseUrl } from '../shared/url.js';
 
 /**
  * The bot's file, or what is wrong with it.
@@ -38,10 +39,10 @@ function textIn(url) {
 async function fetchText(url, base) {
   if (isData(url)) return { text: textIn(url), base: url };
   const what = `The bot ${url}`;
-  if (!URL.canParse(url, base)) throw new Error(`${what} cannot be read: it is not a URL.`);
-  const { href } = new URL(url, base);
-  const answer = await fetchFile(href, what);
-  return { text: await answer.text(), base: answer.url || href };
+  const found = parseUrl(url, base);
+  if (!found) throw new Error(`${what} cannot be read: it is not a URL.`);
+  const answer = await fetchFile(found.href, what);
+  return { text: await answer.text(), base: answer.url || found.href };
 }
 
 /**

@@ -6,6 +6,7 @@
 import style from 'styles/look.css';
 import { toJson } from '../../shared/json.js';
 import { report } from '../../shared/report.js';
+import { parseUrl } from '../../shared/url.js';
 
 const CORNERS = ['bottom-end', 'bottom-start', 'top-end', 'top-start'];
 
@@ -60,7 +61,7 @@ function paint(shown, { Style: wanted = {}, base }, theme) {
       );
   }
   if (typeof wanted.background === 'string') {
-    const url = URL.canParse(wanted.background, base) && new URL(wanted.background, base);
+    const url = parseUrl(wanted.background, base);
     if (url && /^https?:$/.test(url.protocol))
       set('background', `url("${url.href.replace(/["\\\n]/g, encodeURIComponent)}")`);
     else warn(`Style.background must be the URL of a picture; got ${toJson(wanted.background)}.`);
