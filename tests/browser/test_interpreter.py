@@ -104,6 +104,19 @@ def test_what_the_visitor_does_while_the_bot_computes_is_known_on_the_next_page(
     expect(field(page)).to_have_value("half a שלום")
 
 
+@pytest.mark.firefox("thorough")
+def test_a_panel_that_was_opened_while_the_bot_computes_is_there_on_the_next_page(
+    page: Page, make_host: MakeHost
+) -> None:
+    make_host(bot=BOT).open(page)
+    page.evaluate("void api.send('compute')")
+    open_panel(page)
+    field(page).fill("half a שלום")
+    page.reload()
+    shows(page, "Hello", "You wrote: compute 🌱")
+    expect(field(page)).to_have_value("half a שלום")
+
+
 @pytest.mark.parametrize("way", ["loop", "later", "fetch"])
 def test_a_bot_that_does_not_end_is_started_anew_and_the_conversation_goes_on(
     way: str, page: Page, make_host: MakeHost, troubles: Troubles

@@ -196,7 +196,10 @@ class Bridge:
             if kind == "frame":
                 self._runner.framed()
             if "panel" in candidate["payload"]:
-                self._screen.adopt(candidate["payload"].pop("panel"))
+                panel = candidate["payload"].pop("panel")
+                # One that was drawn before the start is in what is shown, or went with another page.
+                if not self._busy:
+                    self._screen.adopt(panel)
             self._screen.edits = candidate["payload"].get("edits", self._screen.edits)
             self.take(check(candidate))
         if self._side:
