@@ -1,5 +1,6 @@
 """The browser, and pages that fail a test on a policy violation, a console error or an uncaught exception."""
 
+import contextlib
 import itertools
 import json
 import os
@@ -406,9 +407,11 @@ _ports = itertools.count(
 def _port() -> int:
     """A port that no host of this run has had."""
     for port in _ports:
-        with socket.socket() as attempt:
-            if attempt.connect_ex(("127.0.0.1", port)):
-                return port
+        # What a program connects from is not listened at, and taken all the same.
+        with socket.socket() as attempt, contextlib.suppress(OSError):
+            attempt.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            attempt.bind(("127.0.0.1", port))
+            return port
     raise AssertionError("unreachable")
 
 

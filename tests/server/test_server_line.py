@@ -281,8 +281,12 @@ def test_tokens_and_watermarks_are_checked(line: Line) -> None:
 
 def test_too_many_conversations_from_one_address_have_to_wait(run_server: RunHost) -> None:
     line = Line(run_server().address)
-    answers = [line.ask("POST", PREFIX + "/conversations", {}) for _ in range(app.NEW_A_MINUTE + 1)]
-    assert [status for status, _ in answers] == [201] * app.NEW_A_MINUTE + [429]
+    begun = 0
+    # One more is allowed every two seconds, in which a busy machine begins no more than that.
+    while (status := line.ask("POST", PREFIX + "/conversations", {})[0]) == 201 and begun < 10 * app.NEW_A_MINUTE:
+        begun += 1
+    assert status == 429
+    assert begun >= app.NEW_A_MINUTE
 
 
 def closing_code(stream: ClientConnection) -> int | None:
