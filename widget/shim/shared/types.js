@@ -1,10 +1,7 @@
 /** What a value is, for whoever has given another than is expected. */
 
-/** @type {Record<string, (value: unknown) => boolean>} */
+/** What `typeof` does not tell. @type {Record<string, (value: unknown) => boolean>} */
 const IS = {
-  string: (value) => typeof value === 'string',
-  boolean: (value) => typeof value === 'boolean',
-  function: (value) => typeof value === 'function',
   object: (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
   list: Array.isArray,
   element: (value) => value instanceof Element,
@@ -18,7 +15,7 @@ const IS = {
  * @param {any} value @param {string} what @param {...string} types
  */
 export function checkType(value, what, ...types) {
-  if (!types.some((type) => IS[type](value)))
+  if (!types.some((type) => IS[type]?.(value) ?? typeof value === type))
     throw new TypeError(`${what} is ${describe(value)}; it must be ${types.join(' or ')}.`);
   return value;
 }
