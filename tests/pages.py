@@ -479,6 +479,18 @@ class Kept:
             page.close()
             return
         _reset(page)
+        if page.url == self.site.address and not self._is_as_it_was(page):
+            page.goto(self.empty)
+
+    def _is_as_it_was(self, page: Page) -> bool:
+        """Whether nothing is left of a test in the document: another language, an element, a script of its own."""
+        document, script = ((self.site.mounts["/"] / name).read_text() for name in ("index.html", "host.js"))
+        begin, _, end = HOST_SCRIPT.partition("%s")
+        return (
+            f"<!doctype html>{page.evaluate('document.documentElement.outerHTML')}" == document == html()
+            and script.startswith(begin)
+            and script.endswith(end)
+        )
 
     def close(self) -> None:
         """Serve no longer."""
