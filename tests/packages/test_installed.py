@@ -161,9 +161,11 @@ def test_the_command_knows_its_version_and_helps_with_a_server_that_is_not_insta
 ) -> None:
     assert owner.run("roundel", "--version", cwd=tmp_path) == f"roundel {version()}\n"
     assert KEY in owner.run("roundel", "server", "--help", cwd=tmp_path)
-    refused = owner.start("roundel", "server", "bot.py", cwd=tmp_path)
-    assert "pip install 'roundel[server]'" in refused.communicate(timeout=60)[0]
-    assert refused.returncode == 1
+    for command in (["roundel", "server"], ["python", "-m", "roundel.server"]):
+        refused = owner.start(*command, "bot.py", cwd=tmp_path)
+        said = refused.communicate(timeout=60)[0]
+        assert said == "roundel server: The server needs more packages: pip install 'roundel[server]'\n"
+        assert refused.returncode == 1
 
 
 def test_a_bot_is_checked_without_a_micropython(owner: Environment, tmp_path: Path) -> None:

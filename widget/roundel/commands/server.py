@@ -10,10 +10,7 @@ from roundel.errors import MessengerError
 
 
 def server(arguments: list[str], site: dict[str, Path]) -> int:
-    """Serve until interrupted; returns the exit code. `site` are more folders of static files, by prefix.
-
-    Raises MessengerError if the packages of the extra `server` are missing.
-    """
+    """Serve until interrupted; returns the exit code. `site` are more folders of static files, by prefix."""
     parser = argparse.ArgumentParser(
         prog="roundel server",
         description="Serve a bot by Direct Line 3.0.",
@@ -29,7 +26,7 @@ def server(arguments: list[str], site: dict[str, Path]) -> int:
     parser.add_argument("--port", type=int, default=8001, help="the port to listen at (default: 8001)")
     chosen = parser.parse_args(arguments)
     if not importlib.util.find_spec("starlette"):
-        raise MessengerError("The server needs more packages: pip install 'roundel[server]'")
+        return _fail("The server needs more packages: pip install 'roundel[server]'")
     from roundel.server.logs import begin
     from roundel.server.server import Server
     from roundel.server.serving import listen, serve
@@ -41,8 +38,12 @@ def server(arguments: list[str], site: dict[str, Path]) -> int:
         # Before the bot goes on with anything: a server that nobody can reach must not do what another one does.
         sockets = listen(chosen.address, chosen.port)
     except (MessengerError, OSError, ValueError) as error:
-        print(f"roundel server: {error}", file=sys.stderr)
-        return 1
+        return _fail(error)
     print(f"\nThe bot is at http://{chosen.address}:{chosen.port}/v3/directline  (stop with Ctrl+C)\n", flush=True)
     serve(server.app, sockets)
     return 0
+
+
+def _fail(why: object) -> int:
+    print(f"roundel server: {why}", file=sys.stderr)
+    return 1
