@@ -3,6 +3,7 @@
 import { placeOf } from 'generated-messenger';
 import { fetchFile } from '../shared/fetch.js';
 import { checkType } from '../shared/types.js';
+import { parseUrl } from '../shared/url.js';
 
 /** In characters: reading more would keep a visitor waiting. */
 const LIMIT = 1_000_000;
@@ -58,18 +59,9 @@ export function allows(domains, origin) {
 /** Scheme and port count where the entry gives them. @param {string} entry @param {string} origin */
 function matches(entry, origin) {
   const [, scheme, wildcard, rest = ''] = /^(?:(https?):\/\/)?(\*\.)?([^*]+)$/i.exec(entry.trim()) ?? [];
-  const page = parse(origin);
-  const allowed = page && parse(`${scheme ?? page.protocol.slice(0, -1)}://${rest}`);
+  const page = parseUrl(origin);
+  const allowed = page && parseUrl(`${scheme ?? page.protocol.slice(0, -1)}://${rest}`);
   if (!allowed || allowed.href !== `${allowed.origin}/` || allowed.protocol !== page.protocol) return false;
   const host = wildcard ? page.hostname.endsWith(`.${allowed.hostname}`) : page.hostname === allowed.hostname;
   return host && (allowed.port === page.port || !/:\d+\/?$/.test(rest));
-}
-
-/** @param {string} url */
-function parse(url) {
-  try {
-    return new URL(url);
-  } catch {
-    return null;
-  }
 }
