@@ -20,7 +20,11 @@ import { isComposing } from './own-events.js';
  */
 function find(made, name) {
   if (made.attributes.class?.split(' ')[0] === name) return made;
-  return made.children.map((child) => find(child, name)).find(Boolean);
+  for (const child of made.children) {
+    const found = find(child, name);
+    if (found) return found;
+  }
+  return undefined;
 }
 
 /** @param {Made} made @param {(made: Made) => void} work */
