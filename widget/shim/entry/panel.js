@@ -9,6 +9,7 @@ import panelStyle from 'styles/panel.css';
 import { createComposer } from './composer.js';
 import { make, place, set, treeOf } from './nodes.js';
 import { isComposing } from './own-events.js';
+import { isOnline } from '../shared/network.js';
 
 /** @typedef {import('./nodes.js').Made} Made */
 
@@ -66,7 +67,7 @@ export function createPanel({ element, made, adopt, paint, given, events }, opti
   function gesture(name, more) {
     wire.send('gesture', { name, ...more });
     // Without a network it is tried again once there is one.
-    if (state === 'failed' && navigator.onLine) wanted();
+    if (state === 'failed' && isOnline()) wanted();
   }
   const composer = createComposer(events, () => within('field'), gesture);
 

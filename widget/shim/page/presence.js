@@ -1,9 +1,7 @@
 /** What Python hears of the network, and of whether somebody looks at the page. */
 
 import { document, ofWindow } from '../shared/genuine.js';
-
-/** Whether there is a network, as far as anybody says that there is none. */
-export const isOnline = () => navigator.onLine !== false;
+import { isOnline } from '../shared/network.js';
 
 /**
  * @param {import('../shared/wire.js').Wire} wire
