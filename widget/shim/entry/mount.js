@@ -5,6 +5,7 @@ import { placeOf } from 'generated-messenger';
 import { allows, findEndpoint } from './endpoint.js';
 import { document, ownOrigin } from '../shared/genuine.js';
 import { toJson } from '../shared/json.js';
+import { whenOnline } from '../shared/network.js';
 import { createTabState } from './tab-state.js';
 import { make, of, place, set } from './nodes.js';
 import { createPanel } from './panel.js';
@@ -12,6 +13,10 @@ import { painted } from '../shared/pause.js';
 import { findGiven, show } from './shadow-root.js';
 
 /** @typedef {Awaited<ReturnType<typeof import('../page/waking.js').prepare>>} Waking */
+/**
+ * @typedef {Pick<Parameters<typeof import('../page/waking.js').prepare>[0], 'endpoint' | 'bot' | 'shown' | 'panel' |
+ *   'tab' | 'open' | 'before'>} Begun
+ */
 
 /**
  * Returns what opens the panel or closes it, what wakes the messenger, whatever `boot` says, and what ends a Python
@@ -24,8 +29,16 @@ import { findGiven, show } from './shadow-root.js';
  * @param {() => void} rebuild shows it anew
  */
 export function mount(options, wire, commands, signal, refuse, rebuild) {
-  /** @type {(() => Promise<Waking>) | null} */
-  let part = null;
+  /** What there is of the messenger, for the next stage. @type {Begun | null} */
+  let begun = null;
+  /** Whether the next stage is there, or on its way. */
+  let fetched = false;
+  /** After a failure: some browsers remember that an address has failed. */
+  let tries = '';
+  /** @type {(stage: Waking) => void} */
+  let arrive;
+  /** The next stage, once it is there. @type {Promise<Waking>} */
+  const arrived = new Promise((done) => (arrive = done));
   let wanted = false;
   /** The panel, once it is known where it is to be seen. @type {import('./panel.js').Panel | null} */
   let seen = null;
@@ -71,7 +84,7 @@ export function mount(options, wire, commands, signal, refuse, rebuild) {
       (kept ? kept.open === true : options.defaultOpen && !shown.top.hidden);
     if (open && !endpoint.Hide) panel.draw();
     if (!shown.undressed) seen = panel;
-    part = waking({ endpoint, bot, shown, panel, tab, open, before: kept?.open === true });
+    begun = { endpoint, bot, shown, panel, tab, open, before: kept?.open === true };
     document.addEventListener(
       'click',
       (event) => {
@@ -87,13 +100,9 @@ export function mount(options, wire, commands, signal, refuse, rebuild) {
       { signal },
     );
     if (shown.pressed) panel.open();
-    if (wanted) wake();
-    else if (options.boot === 'eager') go();
+    if (wanted || options.boot === 'eager') fetchStage();
     // One frame more is the visitor's who presses the roundel in the very moment in which it appears.
-    else if (!still)
-      painted()
-        .then(painted)
-        .then(() => go());
+    else if (!still) painted().then(painted).then(fetchStage);
     else {
       // The roundel stays when the page is rebuilt around it; with its document, listeners may be gone.
       const watcher = new MutationObserver(([{ target }]) => {
@@ -107,60 +116,40 @@ export function mount(options, wire, commands, signal, refuse, rebuild) {
   }
 
   /**
-   * Fetch the next stage, and do there what is asked for: now, or once there is a network again.
-   * @param {'open' | 'wake'} [what]
+   * Fetch the next stage, and do there what is asked for, once it is there.
+   * @param {'open' | 'wake'} what
    */
   function go(what) {
-    if (!signal.aborted)
-      part?.().then(
-        (next) => what && next[what](),
-        () => addEventListener('online', () => go(what), { once: true, signal }),
-      );
+    arrived.then((stage) => stage[what]());
+    fetchStage();
   }
 
-  /**
-   * The next stage: a function that fetches it once, and again only if that failed.
-   * @param {Pick<Parameters<typeof import('../page/waking.js').prepare>[0], 'endpoint' | 'bot' | 'shown' | 'panel' |
-   *   'tab' | 'open' | 'before'>} begun what there is so far
-   */
-  function waking(begun) {
-    /** @type {Promise<Waking> | null} */
-    let fetched = null;
-    /** After a failure: some browsers remember that an address has failed. */
-    let tries = '';
+  /** Fetch the next stage once, and again only if that failed: when it is wanted, or there is a network again. */
+  function fetchStage() {
+    if (!begun || fetched || signal.aborted) return;
+    const { panel } = begun;
     /** @param {Error} error */
     const failed = (error) => {
-      begun.panel.setState('failed');
+      panel.setState('failed');
       refuse('python', `The messenger's Python could not be started: ${error.message}`);
     };
-    return () => {
-      if (!fetched) {
-        fetched = import(next + tries).then(({ prepare }) =>
-          prepare({
-            ...begun,
-            mirror: { make, of, place, set },
-            options,
-            wire,
-            commands,
-            signal,
-            failed,
-            rebuild,
-          }),
-        );
-        fetched.then(
-          ({ restart }) => {
-            ends = restart;
-            seen = begun.panel;
-          },
-          (error) => {
-            fetched = null;
-            tries += '#';
-            failed(error);
-          },
-        );
-      }
-      return fetched;
-    };
+    const needs = { ...begun, mirror: { make, of, place, set }, options, wire, commands, signal, failed, rebuild };
+    fetched = true;
+    import(next + tries)
+      .then(({ prepare }) => prepare(needs))
+      .then(
+        (stage) => {
+          ends = stage.restart;
+          seen = panel;
+          arrive(stage);
+        },
+        (error) => {
+          fetched = false;
+          tries += '#';
+          failed(error);
+          whenOnline(fetchStage, signal);
+        },
+      );
   }
 
   function wake() {

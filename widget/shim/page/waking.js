@@ -12,7 +12,7 @@ import { fetchBot } from './bot-source.js';
 import { listen } from './gestures.js';
 import { prepareInterpreter, startInterpreter } from './interpreter.js';
 import { toJson } from '../shared/json.js';
-import { isOnline } from '../shared/network.js';
+import { isOnline, whenOnline } from '../shared/network.js';
 import { createPacks } from './packs.js';
 import { tellPresence } from './presence.js';
 import { awaitMoment } from './boot-trigger.js';
@@ -224,7 +224,7 @@ export async function prepare({
     if (!endpoint.Bot.src) return { name: bot, source: '', error: '' };
     const answer = await fetchBot(bot);
     if (!answer.error || isOnline() || signal.aborted) return answer;
-    await new Promise((done) => addEventListener('online', done, { once: true, signal }));
+    await new Promise((done) => whenOnline(done, signal));
     return fetchSource();
   }
 
@@ -236,7 +236,7 @@ export async function prepare({
     asleep = true;
     panel.setState('failed');
     failed(error);
-    addEventListener('online', wake, { once: true, signal });
+    whenOnline(wake, signal);
   }
 
   /** End Python, whatever it does. */
