@@ -106,6 +106,25 @@ def test_python_that_cannot_be_fetched_is_fetched_once_there_is_a_network(
     troubles.clear()
 
 
+def test_an_endpoint_that_cannot_be_fetched_is_fetched_once_there_is_a_network(
+    page: Page, context: BrowserContext, troubles: Troubles, make_host: Callable[..., Host]
+) -> None:
+    host = make_host(bot=BOT, start=False)
+    host.write("endpoint.json", '{"Bot": {"src": "bot.py"}}')
+    page.goto(host.address)
+    context.set_offline(True)
+    page.evaluate(
+        "start({ endpoint: 'endpoint.json' }).send('مرحبا').catch((error) => { window.why = error.message; })"
+    )
+    assert [error["code"] for error in heard(page, "error", 1)] == ["endpoint"]
+    assert "endpoint.json cannot be read" in page.evaluate("why")
+    page.evaluate("api.open(); void api.send('שלום')")
+    context.set_offline(False)
+    shows(page, "Hello", "You wrote: مرحبا", "You wrote: שלום")
+    assert len(heard(page, "error")) == 1
+    troubles.clear()
+
+
 def test_python_that_cannot_be_fetched_is_fetched_for_what_is_sent_later(
     page: Page, troubles: Troubles, make_host: Callable[..., Host]
 ) -> None:

@@ -22,9 +22,18 @@ test('all that is open is rejected and nothing else', async () => {
   const promises = createPromises();
   const [a, b] = ['a', 'b'].map(promises.make);
   promises.settle('a', '', 1);
-  promises.rejectAll('Gone.');
+  promises.reject('Gone.');
   assert.equal(await a, 1);
   await assert.rejects(b, /Gone/);
+  const c = promises.make('c');
+  promises.settle('c', '', 2);
+  assert.equal(await c, 2);
+});
+
+test('what is rejected for good is rejected later, too', async () => {
+  const promises = createPromises();
+  promises.reject('Gone for good.', true);
+  await assert.rejects(promises.make('a'), /Gone for good/);
 });
 
 test('a rejection that the host does not look at is not uncaught', async () => {
@@ -33,7 +42,7 @@ test('a rejection that the host does not look at is not uncaught', async () => {
   process.on('unhandledRejection', (error) => uncaught.push(error));
   const promises = createPromises();
   promises.make('a');
-  promises.rejectAll('Gone.');
+  promises.reject('Gone.');
   await later();
   assert.deepEqual(uncaught, []);
 });

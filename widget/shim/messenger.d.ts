@@ -311,7 +311,10 @@ export type ErrorCode =
   // begin errors: written by widget/tools/tables.py
   /** The page's domain is not in `AllowedDomains`; the messenger is not shown. */
   | 'domain'
-  /** The endpoint document cannot be fetched or is not valid; the messenger is not shown. */
+  /**
+   * The endpoint document cannot be fetched or is not valid; the messenger is not shown. Without a network, the
+   * document is fetched again when the network is back.
+   */
   | 'endpoint'
   /** The `container` does not exist; the messenger is not shown. */
   | 'container'

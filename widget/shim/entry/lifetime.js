@@ -57,11 +57,9 @@ export function createMessenger(options, gone) {
       wire,
       commands,
       showing.signal,
-      (code, message) => {
+      (code, message, forGood) => {
         fail(code, message);
-        // Python may be there at the next press.
-        if (code === 'python') promises.rejectAll(message);
-        else promises.close(message);
+        promises.reject(message, forGood);
       },
       show,
     );
@@ -80,7 +78,7 @@ export function createMessenger(options, gone) {
       showing.abort();
       wire.cut();
       listeners.clear();
-      promises.close('The messenger was destroyed.');
+      promises.reject('The messenger was destroyed.', true);
       gone();
     },
   });

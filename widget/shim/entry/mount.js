@@ -5,7 +5,7 @@ import { placeOf } from 'generated-messenger';
 import { allows, findEndpoint } from './endpoint.js';
 import { document, ownOrigin } from '../shared/genuine.js';
 import { toJson } from '../shared/json.js';
-import { whenOnline } from '../shared/network.js';
+import { isOnline, whenOnline } from '../shared/network.js';
 import { createTabState } from './tab-state.js';
 import { make, of, place, set } from './nodes.js';
 import { createPanel } from './panel.js';
@@ -25,7 +25,8 @@ import { findGiven, show } from './shadow-root.js';
  * @param {ReturnType<typeof import('../shared/wire.js').createWire>} wire
  * @param {Record<string, (...needs: any[]) => void>} commands what Python has for the host page
  * @param {AbortSignal} signal ends the messenger
- * @param {(code: import('../messenger').ErrorCode, message: string) => void} refuse
+ * @param {(code: import('../messenger').ErrorCode, message: string, forGood?: boolean) => void} refuse hears why there
+ *   is no messenger, or no Python, and whether there will be none
  * @param {() => void} rebuild shows it anew
  */
 export function mount(options, wire, commands, signal, refuse, rebuild) {
@@ -52,7 +53,7 @@ export function mount(options, wire, commands, signal, refuse, rebuild) {
    */
   function turnAway(code, message) {
     findGiven()?.remove();
-    refuse(code, message);
+    refuse(code, message, true);
   }
 
   /** @param {import('../checked').Endpoint} endpoint */
@@ -157,15 +158,22 @@ export function mount(options, wire, commands, signal, refuse, rebuild) {
     go('wake');
   }
 
-  /** @param {Error} error */
-  const missing = (error) => turnAway('endpoint', error.message);
-  try {
-    const endpoint = findEndpoint(options);
-    if ('then' in endpoint) endpoint.then((found) => whenBody(() => begin(found)), missing);
-    else whenBody(() => begin(endpoint));
-  } catch (error) {
-    missing(/** @type {Error} */ (error));
+  /** Find the endpoint, and begin with it: at once if it need not be fetched. */
+  async function start() {
+    try {
+      let endpoint = findEndpoint(options);
+      if ('then' in endpoint) endpoint = await endpoint;
+      whenBody(() => begin(endpoint));
+    } catch (error) {
+      const { message } = /** @type {Error} */ (error);
+      if (isOnline()) return turnAway('endpoint', message);
+      // What cannot be fetched is fetched again once there is a network.
+      refuse('endpoint', message);
+      whenOnline(start, signal);
+    }
   }
+
+  start();
   return {
     /** The host page opens or closes the panel. @param {'open' | 'close' | 'toggle'} name */
     turn(name) {

@@ -13,11 +13,6 @@ export function createPromises() {
     else promise?.resolve(value);
   }
 
-  /** @param {string} error */
-  function rejectAll(error) {
-    for (const [id] of open) settle(id, error);
-  }
-
   return {
     settle,
     /** A promise that the host need not look at. @param {string} id @returns {Promise<any>} */
@@ -27,11 +22,10 @@ export function createPromises() {
       if (closed) settle(id, closed);
       return promise;
     },
-    rejectAll,
-    /** Reject every promise, also those to come. @param {string} error */
-    close(error) {
-      closed = error;
-      rejectAll(error);
+    /** Reject every promise, and for good those to come. @param {string} error @param {boolean} [forGood] */
+    reject(error, forGood) {
+      if (forGood) closed = error;
+      for (const [id] of open) settle(id, error);
     },
   };
 }
