@@ -43,6 +43,9 @@ CACHED = "chromium-cached"
 
 VIEWPORT: ViewportSize = {"width": 1000, "height": 760}
 
+# A page whose bot is on a server, at any port of this machine.
+REMOTE = STRICT.replace("connect-src 'self'", "connect-src 'self' http://localhost:* ws://localhost:*")
+
 SCRIPTS = '<script src="/messenger/messenger.js"></script><script src="host.js"></script>'
 
 
@@ -80,7 +83,7 @@ class Browsers:
         self._started: dict[str, Browser] = {}
         self._windows: dict[str, Page] = {}
         self._spare: dict[str, Page] = {}
-        self._kept: dict[str, Kept] = {}
+        self._kept: dict[tuple[str, str], Kept] = {}
         self._webkit: WebKit | None = None
 
     def get(self, engine: str) -> Browser:
@@ -120,11 +123,11 @@ class Browsers:
             _reset(tab)
             self._spare[engine] = tab
 
-    def kept(self, engine: str) -> "Kept":
-        """The page that tests marked `kept` share in this browser."""
-        if engine not in self._kept:
-            self._kept[engine] = Kept(lambda: self.open_tab(engine))
-        return self._kept[engine]
+    def kept(self, engine: str, policy: str = STRICT) -> "Kept":
+        """The page that tests marked `kept` share in this browser, under this policy."""
+        if (engine, policy) not in self._kept:
+            self._kept[engine, policy] = Kept(lambda: self.open_tab(engine), policy)
+        return self._kept[engine, policy]
 
     def close(self) -> None:
         """End them."""
@@ -249,11 +252,11 @@ def troubles(engine: str) -> Iterator[Troubles]:
 @pytest.fixture
 def kept(request: pytest.FixtureRequest) -> "Kept | None":
     """The page that this test shares with others; None for one that is not marked so, or needs a page of its own."""
-    marks, names = request.node, request.fixturenames
-    if not marks.get_closest_marker("kept") or marks.get_closest_marker("fresh") or "context" in names:
+    mark, names = request.node.get_closest_marker("kept"), request.fixturenames
+    if not mark or request.node.get_closest_marker("fresh") or "context" in names:
         return None
     browsers: Browsers = request.getfixturevalue("browsers")
-    return browsers.kept(request.getfixturevalue("engine"))
+    return browsers.kept(request.getfixturevalue("engine"), **mark.kwargs)
 
 
 @pytest.fixture
@@ -454,10 +457,11 @@ class Kept:
     many a test.
     """
 
-    def __init__(self, open_tab: Callable[[], Page]) -> None:
+    def __init__(self, open_tab: Callable[[], Page], policy: str) -> None:
         self._open_tab = open_tab
         self._page: Page | None = None
-        self.site = Site({"/": DIST, "/messenger/": DIST}, lambda path: STRICT, _port(), {"/empty": _send_empty})
+        self.policy = policy
+        self.site = Site({"/": DIST, "/messenger/": DIST}, lambda path: policy, _port(), {"/empty": _send_empty})
         self.site.__enter__()
         self.empty = self.site.address + "empty"
 
@@ -510,7 +514,7 @@ def make_host(tmp_path: Path, place: str, kept: Kept | None) -> Iterator[Callabl
     def make(
         bot: str | None = None,
         start: bool = True,
-        policy: str = STRICT,
+        policy: str | None = None,
         mounts: Mapping[str, Path] | None = None,
         **options: object,
     ) -> Host:
@@ -523,7 +527,8 @@ def make_host(tmp_path: Path, place: str, kept: Kept | None) -> Iterator[Callabl
             del chosen["bot"]
         (folder / "index.html").write_text(html())
         (folder / "host.js").write_text(HOST_SCRIPT % (json.dumps(chosen) if start else "null"))
-        if free and start and policy == STRICT and not mounts:
+        policy = policy or (kept.policy if kept else STRICT)
+        if free and start and policy == free[0].policy and not mounts:
             site = free.pop().site
             site.mounts["/"] = folder
             host = Host(folder, site, chosen)

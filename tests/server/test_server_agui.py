@@ -15,10 +15,12 @@ from starlette.responses import Response, StreamingResponse
 from starlette.routing import Route
 
 from tests.axe import faults
-from tests.pages import Host, Troubles
+from tests.pages import REMOTE, Host, Kept, Troubles
 from tests.parts import bubbles, field, heard, open_panel, say, shows
 from tests.server.conftest import Serving
 from tools.serve import STRICT
+
+pytestmark = pytest.mark.kept(policy=REMOTE)
 
 DONE = {"type": "RUN_FINISHED", "threadId": "t", "runId": "r"}
 
@@ -68,13 +70,15 @@ def agent() -> Agent:
 
 
 @pytest.fixture
-def talk(request: pytest.FixtureRequest, agent: Agent, page: Page, make_host: Callable[..., Host]) -> Iterator[Page]:
+def talk(
+    request: pytest.FixtureRequest, agent: Agent, page: Page, kept: Kept | None, make_host: Callable[..., Host]
+) -> Iterator[Page]:
     """An open panel, with the agent behind it."""
     serving = Serving(agent.app)
     server = serving.address.replace("127.0.0.1", "localhost")
     policy = STRICT.replace("connect-src 'self'", f"connect-src 'self' {server}")
     runtime = getattr(request, "param", "micropython")
-    make_host(policy=policy, endpoint={"Bot": {"agui": server + "/run"}}, runtime=runtime).open(page)
+    make_host(policy=None if kept else policy, endpoint={"Bot": {"agui": server + "/run"}}, runtime=runtime).open(page)
     open_panel(page)
     yield page
     serving.stop()
@@ -91,6 +95,7 @@ def test_an_answer_grows_in_markdown_and_suggests(talk: Page, agent: Agent) -> N
 
 
 @pytest.mark.smoke
+@pytest.mark.fresh("its page may connect to its agent alone")
 def test_page_events_go_and_notifications_come(talk: Page, agent: Agent) -> None:
     talk.evaluate("api.pageEvent({ alias: 'basket', body: { tins: 2 } })")
     assert heard(talk, "notification", 1) == ["basket"]

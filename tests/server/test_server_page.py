@@ -6,25 +6,34 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from roundel.server.conversation import Conversation
-from tests.pages import Host, Troubles, until, until_ready, watch
+from tests.pages import REMOTE, Host, Kept, Troubles, until, until_ready, watch
 from tests.parts import bubbles, field, heard, open_panel, say, shows, timeline
 from tests.server.conftest import Running
 from tools.serve import STRICT
+
+pytestmark = pytest.mark.kept(policy=REMOTE)
 
 OFFLINE = "You are offline. Answers may take a while."
 LOST = "We lost the connection to our conversation, so we are starting again."
 
 
 class Both:
-    """A server, and a page on another origin whose endpoint document names it."""
+    """A server, and a page on another origin whose endpoint document names it.
 
-    def __init__(self, run_server: Callable[..., Running], make_host: Callable[..., Host], options: dict) -> None:
+    A page that is not kept may connect to this server alone.
+    """
+
+    def __init__(
+        self, run_server: Callable[..., Running], make_host: Callable[..., Host], kept: Kept | None, options: dict
+    ) -> None:
         self._run = lambda **more: run_server(endpoint={"AllowedDomains": ["localhost"]}, key="a key", **more)
         self.running = self._run()
         server = self.running.address.replace("127.0.0.1", "localhost")
         policy = STRICT.replace("connect-src 'self'", f"connect-src 'self' {server} {server.replace('http', 'ws')}")
         bot = {"directline": server + "/v3/directline"}
-        self.page = make_host(policy=policy, endpoint={"Bot": bot} | options.pop("endpoint", {}), **options)
+        self.page = make_host(
+            policy=None if kept else policy, endpoint={"Bot": bot} | options.pop("endpoint", {}), **options
+        )
 
     @property
     def conversation(self) -> Conversation:
@@ -46,8 +55,8 @@ class Both:
 
 
 @pytest.fixture
-def both(run_server: Callable[..., Running], make_host: Callable[..., Host]) -> Callable[..., Both]:
-    return lambda **options: Both(run_server, make_host, options)
+def both(run_server: Callable[..., Running], make_host: Callable[..., Host], kept: Kept | None) -> Callable[..., Both]:
+    return lambda **options: Both(run_server, make_host, kept, options)
 
 
 def begun(both: Callable[..., Both], page: Page, **options: object) -> Both:
@@ -126,6 +135,7 @@ def test_the_servers_words_for_a_failure_are_replaced(
 
 
 @pytest.mark.smoke
+@pytest.mark.fresh("its page may connect to its server alone")
 def test_a_reload_goes_on_where_it_was(both: Callable[..., Both], page: Page) -> None:
     made = begun(both, page)
     say(page, "name")
