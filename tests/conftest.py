@@ -29,7 +29,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--engine", choices=BROWSERS, help="run the browser tests in this browser alone")
     parser.addoption("--servers", action="store_true", help="run the tests with bots that others wrote")
     parser.addoption("--voice", action="store_true", help="run the tests that hear Orca, a screen reader")
-    parser.addoption("--points", type=int, default=100, help="how many things go wrong between a page and its host")
+    parser.addoption("--points", type=int, help="how many things go wrong between a page and its server")
     parser.addoption("--quick", action="store_true", help="of the tests that take a browser, run those marked smoke")
     parser.addoption("--thorough", action="store_true", help="try every case where the whole run tries a sample")
 

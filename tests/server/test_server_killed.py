@@ -5,11 +5,10 @@ import signal
 import time
 import urllib.error
 
+import pytest
+
 from tests.server.line import Line
 from tests.server.process import Process
-
-KILLS = 12
-MESSAGES = 60
 
 
 def say(line: Line, process: Process, text: str) -> None:
@@ -22,21 +21,22 @@ def say(line: Line, process: Process, text: str) -> None:
             process.start()
 
 
-def test_a_killed_server_loses_doubles_and_reorders_nothing(process: Process) -> None:
+def test_a_killed_server_loses_doubles_and_reorders_nothing(process: Process, pytestconfig: pytest.Config) -> None:
+    kills, messages = (12, 60) if pytestconfig.getoption("--thorough") else (4, 20)
     dice = random.Random(7)
-    kills = set(dice.sample(range(MESSAGES - 1), KILLS))
+    killed_after = set(dice.sample(range(messages - 1), kills))
     line = Line(process.address).start()
-    for number in range(MESSAGES):
+    for number in range(messages):
         say(line, process, f"n{number}")
-        if number in kills:
+        if number in killed_after:
             time.sleep(dice.random() * 0.01)
             process.end(signal.SIGKILL)
-    activities = line.wait_for(f"You wrote: n{MESSAGES - 1}")
+    activities = line.wait_for(f"You wrote: n{messages - 1}")
     texts = [(one["from"]["role"], one["text"]) for one in activities if one["type"] == "message"]
-    assert [text for by, text in texts if by == "user"] == [f"n{number}" for number in range(MESSAGES)]
+    assert [text for by, text in texts if by == "user"] == [f"n{number}" for number in range(messages)]
     assert [text for by, text in texts if by == "bot"] == [
         "Hello",
-        *(f"You wrote: n{number}" for number in range(MESSAGES)),
+        *(f"You wrote: n{number}" for number in range(messages)),
     ]
     numbers = [int(one["id"].split("|")[1]) for one in activities]
     assert numbers == list(range(1, len(numbers) + 1))
