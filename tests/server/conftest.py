@@ -123,11 +123,26 @@ def run_server(tmp_path: Path, serve: Callable[..., Running]) -> Callable[..., R
     return run
 
 
+@pytest.fixture(scope="module")
+def make_process(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], Process]]:
+    """Makes the server of this bot in a process that can be killed: one for all tests of a module."""
+    made: dict[str, Process] = {}
+
+    def make(bot: str) -> Process:
+        if bot not in made:
+            folder = tmp_path_factory.mktemp("process")
+            (folder / "bot.py").write_text(bot)
+            made[bot] = Process(folder)
+        return made[bot]
+
+    yield make
+    for process in made.values():
+        process.end(signal.SIGKILL)
+
+
 @pytest.fixture
-def process(tmp_path: Path) -> Iterator[Process]:
-    """A server that can be killed."""
-    (tmp_path / "bot.py").write_text(BOT)
-    process = Process(tmp_path)
+def process(make_process: Callable[[str], Process]) -> Process:
+    """A server that runs and can be killed, whatever an earlier test has done to it."""
+    process = make_process(BOT)
     process.start()
-    yield process
-    process.end(signal.SIGKILL)
+    return process

@@ -17,7 +17,7 @@ class Process:
     """A server in a process of its own, always at the same port."""
 
     def __init__(self, folder: Path, *options: str, environment: Mapping[str, str] = os.environ) -> None:
-        self._folder = folder
+        self.folder = folder
         self._environment = dict(environment) | {"PYTHONPATH": str(WIDGET)}
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
@@ -25,16 +25,21 @@ class Process:
         self.address = f"http://127.0.0.1:{self.port}"
         self._command = [sys.executable, "-m", "roundel.server", "bot.py", "--port", str(self.port), *options]
         self._process: subprocess.Popen | None = None
+        self.took = 0.0  # seconds, of the last start
 
     def start(self) -> None:
-        """Start, and wait until it answers."""
+        """Start, unless it runs, and wait until it answers."""
+        if self._process and self._process.poll() is None:
+            return
         self._process = subprocess.Popen(
-            self._command, cwd=self._folder, env=self._environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+            self._command, cwd=self.folder, env=self._environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
         )
-        end = time.monotonic() + 120
+        began = time.monotonic()
+        end = began + 120
         while True:
             try:
                 Line(self.address).ask("GET", "/healthz")
+                self.took = time.monotonic() - began
                 return
             except OSError:
                 assert time.monotonic() < end
@@ -44,7 +49,7 @@ class Process:
         """What another start says, with more options, that does not come to serve."""
         done = subprocess.run(
             [*self._command, *options],
-            cwd=self._folder,
+            cwd=self.folder,
             env=self._environment,
             text=True,
             timeout=20,

@@ -54,12 +54,9 @@ def test_a_question_is_still_open_after_the_server_was_killed(process: Process) 
 
 
 def test_a_stop_is_graceful(process: Process) -> None:
-    process.end(signal.SIGKILL)
-    began = time.monotonic()
-    process.start()
-    usual = time.monotonic() - began  # a busy machine takes longer to start it, too
     line = Line(process.address).start()
     with line.open():
         began = time.monotonic()
         assert process.end(signal.SIGTERM) in (0, -signal.SIGTERM)
-        assert time.monotonic() - began < max(3, 3 * usual)
+        # A busy machine took longer to start it, too.
+        assert time.monotonic() - began < max(3, 3 * process.took)
