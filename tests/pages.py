@@ -54,7 +54,7 @@ def html(body: str = SCRIPTS, head: str = "", attributes: str = 'lang="en"') -> 
     return (
         f'<!doctype html><html {attributes}><head><meta charset="utf-8"><title>A host page</title>'
         f'<link rel="icon" href="data:,">{head}</head>'
-        f'<body><h1>A host page</h1><button id="elsewhere">Elsewhere</button>{body}</body></html>'
+        f'<body><main><h1>A host page</h1><button id="elsewhere">Elsewhere</button></main>{body}</body></html>'
     )
 
 
@@ -446,12 +446,17 @@ def _look_up(page: Page, name: str) -> Any:
 Page.__getattribute__ = _look_up  # type: ignore[assignment, method-assign]
 
 
+# Ends the messenger of a test, and gives the document that is left.
+END = "window.api?.destroy(), localStorage.clear(), sessionStorage.clear(), document.documentElement.outerHTML"
+
+
 def _send_empty(request: BaseHTTPRequestHandler) -> None:
     send(request, html("").encode(), "text/html; charset=utf-8")
 
 
 class Kept:
-    """A host page in which test after test begins a messenger, in storage that is empty.
+    """A host page in which test after test begins a messenger, in storage that is empty, and loads it where one has
+    changed the document.
 
     That saves each of them a tab, a document, and what a browser and its driver do for these, which takes longer than
     many a test.
@@ -478,10 +483,12 @@ class Kept:
         if not page.url.startswith(self.site.address):
             page.goto(self.empty)
         page.unroute_all(behavior="ignoreErrors")
-        page.evaluate("window.api?.destroy(); localStorage.clear(); sessionStorage.clear();")
+        left = page.evaluate(END)
         if not passed:
             page.close()
             return
+        if left != html().removeprefix("<!doctype html>"):
+            page.goto(self.empty)
         _reset(page)
         if page.url == self.site.address and not self._is_as_it_was(page):
             page.goto(self.empty)
