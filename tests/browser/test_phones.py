@@ -3,9 +3,9 @@
 from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, ViewportSize, expect
 
-from tests.pages import PATIENCE, Gate, Host, Troubles, html, until, until_ready, watch
+from tests.pages import PATIENCE, Browsers, Gate, Host, Troubles, html, until, until_ready, watch
 from tests.parts import close, field, milestones, panel, roundel, say, shows, timeline
 
 BOT = """
@@ -36,7 +36,7 @@ async def answer(chat, msg):
     await chat.say("You wrote: " + msg.payload.user.message)
 """
 
-SCREENS = {"upright": {"width": 390, "height": 844}, "lying": {"width": 844, "height": 390}}
+SCREENS: dict[str, ViewportSize] = {"upright": {"width": 390, "height": 844}, "lying": {"width": 844, "height": 390}}
 
 # An on-screen keyboard, as the page learns of it.
 KEYBOARD = """
@@ -74,36 +74,44 @@ COVERED = """(() => {
 MakeHost = Callable[..., Host]
 
 
-@pytest.fixture(params=SCREENS)
-def phone(browser: Browser, troubles: Troubles, request: pytest.FixtureRequest) -> Iterator[Page]:
-    """A page on a phone, held in either way."""
-    context = browser.new_context(
-        viewport=SCREENS[request.param],  # type: ignore[arg-type]
-        has_touch=True,
-        is_mobile=True,
-        device_scale_factor=2,
-        reduced_motion="reduce",
+# For what depends on whether the panel fills the screen, and not on its shape.
+either_way = pytest.mark.parametrize("phone", ["upright"], indirect=True)
+
+
+@pytest.fixture(scope="module")
+def screen(browsers: Browsers) -> Iterator[Page]:
+    """The tab of a phone. Each test has an origin of its own there."""
+    context = browsers.get("chromium").new_context(
+        has_touch=True, is_mobile=True, device_scale_factor=2, reduced_motion="reduce"
     )
     context.set_default_timeout(PATIENCE * 1000)
-    page = context.new_page()
-    watch(page, troubles)
-    yield page
+    yield context.new_page()
     context.close()
 
 
+@pytest.fixture(params=SCREENS)
+def phone(screen: Page, troubles: Troubles, request: pytest.FixtureRequest) -> Iterator[Page]:
+    """A page on a phone, held in either way."""
+    screen.set_viewport_size(SCREENS[request.param])
+    unwatch = watch(screen, troubles)
+    yield screen
+    unwatch()
+    screen.unroute_all(behavior="ignoreErrors")
+    screen.goto("about:blank")
+
+
 def begin(page: Page, make_host: MakeHost, script: str = "") -> Host:
-    """A long host page in which the bot has said hello behind an open panel."""
+    """A long host page in which the bot has said hello behind an open panel, after what the script does."""
     host = make_host(bot=BOT)
     host.write(
         "index.html",
         html(
             head='<meta name="viewport" content="width=device-width, viewport-fit=cover">'
-            '<link rel="stylesheet" href="long.css">'
+            '<link rel="stylesheet" href="long.css"><script src="first.js"></script>'
         ),
     )
     host.write("long.css", "body { min-block-size: 3000px }")
-    if script:
-        page.add_init_script(script)
+    host.write("first.js", script)
     host.open(page)
     until(page, "performance.getEntriesByType('resource').some(({name}) => name.includes('integration'))")
     page.wait_for_timeout(100)
@@ -155,6 +163,7 @@ def test_what_is_cut_out_of_the_screen_is_left_free(phone: Page, make_host: Make
     assert box["x"] + box["width"] <= size(phone)["width"] - 30
     assert below["x"] >= 30
     assert below["y"] + below["height"] <= size(phone)["height"] - 20
+    session.send("Emulation.setSafeAreaInsetsOverride", {"insets": {}})
 
 
 def test_the_composer_stays_above_the_keyboard(phone: Page, make_host: MakeHost) -> None:
@@ -188,22 +197,25 @@ def test_the_focus_does_not_zoom(phone: Page, make_host: MakeHost) -> None:
     assert min(sizes) >= 16
 
 
-@pytest.mark.parametrize("part", ["header", "log", "footer"])
-def test_the_page_behind_does_not_scroll(phone: Page, make_host: MakeHost, part: str) -> None:
+def test_the_page_behind_does_not_scroll(phone: Page, make_host: MakeHost) -> None:
     begin(phone, make_host)
-    if part == "log":
-        say(phone, "many")
-        expect(timeline(phone).locator(".bubble").last).to_have_text("Message 39")
-    before = phone.evaluate("[document.body.style.cssText, document.documentElement.style.cssText]")
-    node = {"header": phone.locator(".header"), "log": timeline(phone), "footer": phone.locator(".footer")}[part]
-    box = node.bounding_box()
-    assert box
-    x, y = box["x"] + 8, box["y"] + box["height"] / 2
+    say(phone, "many")
+    expect(timeline(phone).locator(".bubble").last).to_have_text("Message 39")
+    styles = "[document.body.style.cssText, document.documentElement.style.cssText]"
+    before = phone.evaluate(styles)
     session = phone.context.new_cdp_session(phone)
-    for up in (200, -200):
-        session.send("Input.synthesizeScrollGesture", {"x": x, "y": y, "yDistance": up, "speed": 4000})
-        assert phone.evaluate("scrollY") == 0
-    assert phone.evaluate("[document.body.style.cssText, document.documentElement.style.cssText]") == before
+    for name, node in (
+        ("header", phone.locator(".header")),
+        ("log", timeline(phone)),
+        ("footer", phone.locator(".footer")),
+    ):
+        box = node.bounding_box()
+        assert box
+        place = {"x": box["x"] + 8, "y": box["y"] + box["height"] / 2}
+        for up in (200, -200):
+            session.send("Input.synthesizeScrollGesture", place | {"yDistance": up, "speed": 4000})
+            assert phone.evaluate("scrollY") == 0, (name, up)
+        assert phone.evaluate(styles) == before, name
     phone.locator(".tool[data-gesture=close]").tap()
     session.send("Input.synthesizeScrollGesture", {"x": 100, "y": 200, "yDistance": -150, "speed": 4000})
     until(phone, "scrollY > 0")
@@ -233,6 +245,7 @@ def test_the_back_button_closes_the_panel(phone: Page, make_host: MakeHost) -> N
     is_not_led_astray(phone)
 
 
+@either_way
 def test_a_panel_that_was_closed_otherwise_leaves_nothing_in_the_history(phone: Page, make_host: MakeHost) -> None:
     begin(phone, make_host, ROUTER)
     assert phone.evaluate("history.state") == {"page": 1, "messengerPanel": True}
@@ -245,7 +258,7 @@ def test_a_panel_that_was_closed_otherwise_leaves_nothing_in_the_history(phone: 
     is_not_led_astray(phone)
 
 
-@pytest.mark.parametrize("phone", ["upright"], indirect=True)
+@either_way
 def test_a_panel_that_is_opened_again_at_once_has_its_entry(phone: Page, make_host: MakeHost) -> None:
     begin(phone, make_host, ROUTER)
     phone.evaluate("api.close(); Promise.resolve().then(() => {}).then(api.open)")
@@ -256,7 +269,7 @@ def test_a_panel_that_is_opened_again_at_once_has_its_entry(phone: Page, make_ho
     is_not_led_astray(phone)
 
 
-@pytest.mark.parametrize("phone", ["upright"], indirect=True)
+@either_way
 def test_a_page_that_has_written_a_state_of_its_own_keeps_that_alone(phone: Page, make_host: MakeHost) -> None:
     begin(phone, make_host)
     index = phone.evaluate("history.replaceState({page: 'größer'}, ''), navigation.currentEntry.index")
@@ -265,6 +278,7 @@ def test_a_page_that_has_written_a_state_of_its_own_keeps_that_alone(phone: Page
     until(phone, "history.state?.page === 'größer'")
 
 
+@either_way
 def test_destroying_an_open_messenger_leaves_nothing_in_the_history(phone: Page, make_host: MakeHost) -> None:
     begin(phone, make_host, ROUTER)
     phone.evaluate("api.destroy()")
@@ -272,6 +286,7 @@ def test_destroying_an_open_messenger_leaves_nothing_in_the_history(phone: Page,
     is_not_led_astray(phone)
 
 
+@either_way
 def test_a_page_that_goes_on_behind_the_panel_keeps_its_own_history(phone: Page, make_host: MakeHost) -> None:
     begin(phone, make_host, ROUTER)
     phone.evaluate("history.pushState({page: 2}, '', '?2')")
@@ -281,6 +296,7 @@ def test_a_page_that_goes_on_behind_the_panel_keeps_its_own_history(phone: Page,
     assert phone.evaluate("[history.state, location.search]") == [{"page": 2}, "?2"]
 
 
+@either_way
 def test_after_a_reload_the_back_button_still_closes_the_panel(phone: Page, make_host: MakeHost) -> None:
     begin(phone, make_host)
     length = phone.evaluate("history.length")
@@ -293,6 +309,7 @@ def test_after_a_reload_the_back_button_still_closes_the_panel(phone: Page, make
     expect(panel(phone)).to_be_hidden()
 
 
+@either_way
 def test_a_page_that_closes_the_panel_and_goes_elsewhere_gets_there(phone: Page, make_host: MakeHost) -> None:
     host = begin(phone, make_host)
     host.write("zwei.html", html(""))
@@ -302,7 +319,7 @@ def test_a_page_that_closes_the_panel_and_goes_elsewhere_gets_there(phone: Page,
     assert phone.url == host.address + "zwei.html"
 
 
-@pytest.mark.parametrize("phone", ["upright"], indirect=True)
+@either_way
 @pytest.mark.parametrize("browser_is", ["new", "without the Navigation API"])
 def test_closing_the_panel_of_a_page_that_is_slow_to_leave_does_not_keep_it(
     browser_is: str, phone: Page, make_host: MakeHost
@@ -358,6 +375,7 @@ def test_everything_is_large_enough_for_a_finger(phone: Page, make_host: MakeHos
     assert phone.evaluate(TARGETS) == []
 
 
+@either_way
 def test_closing_leads_no_frame_of_the_page_back(phone: Page, make_host: MakeHost) -> None:
     host = begin(phone, make_host)
     host.write("frame.html", "<!doctype html><title>A frame</title>")
@@ -373,6 +391,7 @@ def test_closing_leads_no_frame_of_the_page_back(phone: Page, make_host: MakeHos
     assert frame.evaluate("location.search") == "?two"
 
 
+@either_way
 def test_the_panel_in_a_frame_leads_the_page_around_it_nowhere(phone: Page, make_host: MakeHost) -> None:
     host = make_host(bot=BOT)
     host.write("around.html", html('<iframe src="/" width="380" height="600"></iframe>'))
