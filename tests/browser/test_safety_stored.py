@@ -2,9 +2,11 @@
 
 from collections.abc import Callable
 
+from support import thorough
+
 from roundel.core.words import ENGLISH
 from tests import places
-from tests.attack import Attack, attacks, groups
+from tests.attack import Attack, attacks, share
 
 # Puts vectors where a conversation that was stored has marks, suggestions, choices, and addresses.
 POISON = """(vectors) => {
@@ -30,15 +32,27 @@ POISON = """(vectors) => {
 }"""
 
 
+def short() -> list[str]:
+    """The attacks of fewer than 2,000 characters."""
+    return [vector for vector in attacks() if len(vector) < 2000]
+
+
+def addresses(texts: list[str]) -> list[str]:
+    """Those that run a script if they are taken for an address as they are: three of some hundreds."""
+    return [text for text in texts if text.lower().startswith("javascript:")]
+
+
 def test_a_stored_history(make_attack: Callable[..., Attack]) -> None:
     attack = make_attack(resetOnLoad=False)
     attack.begin()
     marks = [f"https://mark.example/{n}/" for n in range(40)]
-    texts = [vector for vector in attacks() if len(vector) < 2000]
+    texts = short()
+    scripts = [text for text in addresses(texts) for _ in range(share())]  # that every element has each of them
     said = [["say", mark] for mark in marks]
-    for batch in groups(texts, len(texts) // 4 + 1):
+    for number in range(10 if thorough() else 1):
+        batch = scripts + texts[number::10]
         attack.draw([said])
-        for document in places.documents(marks):
+        for document in places.documents(marks, share=share()):
             attack.draw([[["markup", document]]], anew=False)
         attack.troubles.clear()  # addresses that are none are told of
         attack.wait_until_stored("mark.example/39/")
@@ -92,23 +106,25 @@ def test_endpoint_documents(make_attack: Callable[..., Attack]) -> None:
     attack = make_attack()
     attack.begin()
     attack.pictures = True
-    texts = [vector for vector in attacks() if len(vector) < 2000]
-    urls = [text for text in texts if "script:" in text.lower() and "<" not in text]
-    urls = ["http://[", "//:0", "x:\nurl(a)", *urls]
+    texts = short()
+    urls = ["http://[", "//:0", "x:\nurl(a)", *addresses(texts)]
+    urls += [text for text in texts if "script:" in text.lower() and "<" not in text and text not in urls]
+    step = 1 if thorough() else 4
     documents = []
-    for n in range(24):
-        style = {key: (urls[n] if key in ADDRESSES else texts[n * 11 + at]) for at, key in enumerate(STYLE)}
-        said = texts[n * 25 : n * 25 + 25]
+    for n in range(0, 24, step):
+        url = urls[n // step]
+        style = {key: (url if key in ADDRESSES else texts[n * 11 + at]) for at, key in enumerate(STYLE)}
+        said = texts[n * 14 : n * 14 + 14]
         words = {word: texts[(n * 31 + at) % len(texts)] for at, word in enumerate(sorted(ENGLISH))}
         documents.append(
             {
                 "Bot": {"src": "bot.py"},
                 "Style": style,
-                "Avatar": urls[n],
+                "Avatar": url,
                 "preview": True,
                 "title": texts[n],
                 "i18n": [{"en": words}],
-                "WelcomeMessages": {"en": {"messages": [*said[:18], *list(places.documents(said))[:1], "welcome!"]}},
+                "WelcomeMessages": {"en": {"messages": [*said, *list(places.documents(said))[:1], "welcome!"]}},
             }
         )
     assert attack.page.evaluate(GREET, documents) == []
