@@ -330,6 +330,7 @@ def test_a_message_is_plain_text(opened: Page) -> None:
     expect(bubbles(opened).locator("*")).to_have_count(0)
 
 
+@pytest.mark.thorough  # tests/everywhere has Pyodide run the core, and test_text.py all of the messenger
 def test_pyodide_runs_the_same_bot(page: Page, make_host: MakeHost, troubles: Troubles) -> None:
     make_host(bot=BOT, organization="Fern", runtime="pyodide").open(page, ready=False)
     until(page, "api.state.ready")

@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Page, expect
+from support import thorough
 
 from tests.pages import Host, until
 from tests.parts import bubbles, field, heard, open_panel
@@ -100,14 +101,16 @@ def test_what_is_written_reaches_the_bot_and_the_timeline_to_the_letter(
         expect(bubbles(page)).to_have_count(number + 2)
     assert drawn(page, "visitor") == wanted
     assert drawn(page, "bot") == ["Hej 🪴, שלום", *wanted]
-    page.reload()
-    until(page, "Boolean(window.api?.state.ready)")
-    assert drawn(page, "visitor") == wanted
-    assert drawn(page, "bot") == ["Hej 🪴, שלום", *wanted]
     page.evaluate("api.pageEvent('half')")
     expect(page.get_by_role("button", name="half \ufffd")).to_be_visible()
     assert drawn(page, "bot")[-1] == "half \ufffd"
-    assert heard(page, "notification", 1) == ["half \ufffd"]
+    assert heard(page, "notification", len(wanted) + 1)[-1] == "half \ufffd"
+    if place != "page" and not thorough():
+        return  # CPython takes long to start again, and reads what is stored as MicroPython does
+    page.reload()
+    until(page, "Boolean(window.api?.state.ready)")
+    assert drawn(page, "visitor") == wanted
+    assert drawn(page, "bot") == ["Hej 🪴, שלום", *wanted, "half \ufffd"]
 
 
 def test_what_is_fetched_and_what_the_page_tells_arrives_to_the_letter(
