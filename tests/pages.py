@@ -327,9 +327,11 @@ def watch(page: Page, troubles: Troubles) -> Callable[[], None]:
 def until(page: Page, expression: str, argument: object = None, seconds: float = PATIENCE) -> Any:
     """What the expression gives, once that is true. Playwright's own way of waiting needs 'unsafe-eval'."""
     end = time.monotonic() + seconds
+    pause = 20.0  # milliseconds; each look takes the driver and the browser several of work
     while not (value := page.evaluate(expression, argument)):
         assert time.monotonic() < end, f"{expression} is {value!r} after {seconds} seconds"
-        page.wait_for_timeout(20)
+        page.wait_for_timeout(pause)
+        pause = min(1.3 * pause, 100)
     return value
 
 
