@@ -2,7 +2,7 @@
 
 import http.client
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -11,19 +11,29 @@ from websockets.exceptions import ConnectionClosed, InvalidStatus
 from websockets.sync.client import ClientConnection
 
 from roundel.core.visitor import MESSAGE_LIMIT
-from roundel.server import app
+from roundel.server import Server, app
 from roundel.server.limits import BODY
 from roundel.server.server import NoConversation
-from tests.server.conftest import Running
+from tests.server.conftest import BOT, Running
 from tests.server.line import PREFIX, Line, listen, said
 
 RunHost = Callable[..., Running]
 
 
+@pytest.fixture(scope="module")
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
+    """A server for all tests that need no more of it than a conversation: each stop takes a fifth of a second."""
+    folder = tmp_path_factory.mktemp("shared")
+    (folder / "bot.py").write_text(BOT)
+    running = Running(Server(folder / "bot.py", folder / "data"))
+    yield running
+    running.stop()
+
+
 @pytest.fixture
-def line(run_server: RunHost) -> Line:
+def line(shared: Running) -> Line:
     """A visitor with a conversation."""
-    return Line(run_server().address).start()
+    return Line(shared.address).start()
 
 
 def test_the_bot_greets_and_answers_on_the_stream(line: Line) -> None:
