@@ -3,13 +3,15 @@
 import re
 from pathlib import Path
 from textwrap import dedent
+from typing import Any
 
 import pytest
 
-from roundel.check.check import check
+from roundel.check.check import Ask, check
+from roundel.check.needs import Need
 from roundel.testing import BotFailed, talk
 from tools.paths import DEMO, DOCS, ROOT
-from tools.question import ask
+from tools.question import ask_all
 
 EXAMPLES = sorted((DEMO / "examples").glob("*.py"))
 GUIDE = (DOCS / "write-a-bot.md").read_text() + (DOCS / "elements.md").read_text()
@@ -22,8 +24,23 @@ BLOCKS = [
 ]
 
 
+@pytest.fixture(scope="module")
+def ask() -> Ask:
+    """What MicroPython says of the examples, which it is asked about all at once."""
+    asked: list[tuple[str, str, list[Need]]] = []
+
+    def note(*question: Any) -> tuple[list[Need], str]:
+        asked.append(question)
+        return [], ""
+
+    for path in EXAMPLES:
+        check(path, note)
+    answers = ask_all(asked)
+    return lambda *question: answers[asked.index(question)]
+
+
 @pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
-def test_both_pythons_run_it_without_a_hint(path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_both_pythons_run_it_without_a_hint(path: Path, ask: Ask, capsys: pytest.CaptureFixture[str]) -> None:
     assert check(path, ask) == 0
     assert "hint:" not in capsys.readouterr().out
 

@@ -55,7 +55,7 @@ try:
     load(asked["source"], asked["name"])
 except Exception as raised:
     error = str(raised)
-print(json.dumps({"missing": missing, "error": error}))
+answers.append({"missing": missing, "error": error})
 """
 # What a module has, of MicroPython's own, too.
 LIST = """
@@ -65,7 +65,7 @@ def names(module):
     except Exception:
         return []
 
-print(json.dumps({"missing": missing, "own": [[module, names(module)] for module in asked["modules"]]}))
+answers.append({"missing": missing, "own": [[module, names(module)] for module in asked["modules"]]})
 """
 # Modules that bots import, and that are in no list of the standard library's.
 MORE = ("roundel", "os.path")
@@ -73,8 +73,14 @@ MORE = ("roundel", "os.path")
 
 def ask(source: str, name: str, wanted: list[Need]) -> tuple[list[Need], str]:
     """What MicroPython has not of what is wanted, and why it does not load the bot, if it does not."""
-    answer = _run(HAS + LOAD, wanted, source=source, name=name)
-    return [Need(*need) for need in answer["missing"]], answer["error"]
+    [answer] = ask_all([(source, name, wanted)])
+    return answer
+
+
+def ask_all(bots: list[tuple[str, str, list[Need]]]) -> list[tuple[list[Need], str]]:
+    """The same of each of these bots: of many at once, as MicroPython takes longer to start than to answer."""
+    answers = _run(*(_program(HAS + LOAD, wanted, source=source, name=name) for source, name, wanted in bots))
+    return [([Need(*need) for need in answer["missing"]], answer["error"]) for answer in answers]
 
 
 def known() -> dict[str, list[str]]:
@@ -83,7 +89,8 @@ def known() -> dict[str, list[str]]:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", DeprecationWarning)
         attributes = [f"{module}.{name}" for module in modules for name in dir(importlib.import_module(module))]
-    own = dict(_run(HAS + LIST, [], modules=modules)["own"])
+    [listed] = _run(_program(HAS + LIST, [], modules=modules))
+    own = dict(listed["own"])
     there = set(_there("attribute", attributes)) | {f"{module}.{name}" for module in own for name in own[module]}
     parts = {f"{module}.{name}" for module, made in OBJECTS.items() for one in made for name in dir(_made(module, one))}
     return {
@@ -110,7 +117,8 @@ def _submodules() -> list[str]:
 
 def _there(kind: str, names: list[str]) -> list[str]:
     """Those of these names that MicroPython has."""
-    missing = {need[2] for need in _run(HAS + LIST, [Need(0, kind, name) for name in names], modules=[])["missing"]}
+    [answer] = _run(_program(HAS + LIST, [Need(0, kind, name) for name in names], modules=[]))
+    missing = {need[2] for need in answer["missing"]}
     return [name for name in names if name not in missing]
 
 
@@ -124,7 +132,8 @@ def _made(module: str, example: str) -> object:
     return eval(example, {module: importlib.import_module(module)})
 
 
-def _run(program: str, wanted: list[Need], **more: object) -> dict[str, Any]:
+def _program(program: str, wanted: list[Need], **more: object) -> str:
+    """A program with its question; it adds to `answers`."""
     types = {
         need.name: [one.__name__ for one in TYPES if hasattr(one, need.name)]
         for need in wanted
@@ -139,7 +148,11 @@ def _run(program: str, wanted: list[Need], **more: object) -> dict[str, Any]:
     # What CPython raises at, or does not have, is no matter of MicroPython's.
     wanted = [need for need in wanted if (values | parts).get(need.name, True)]
     question = {"needs": wanted, "types": types, "values": values, "parts": parts} | more
-    answer: dict[str, Any] = json.loads(
-        micropython.run(program.replace("%r", repr(json.dumps(question)))).splitlines()[-1]
-    )
-    return answer
+    return program.replace("%r", repr(json.dumps(question)))
+
+
+def _run(*programs: str) -> list[dict[str, Any]]:
+    """The answers of these programs, which one MicroPython runs one after the other."""
+    main = "\n".join(["answers = []", *programs, "print(json.dumps(answers))"])
+    answers: list[dict[str, Any]] = json.loads(micropython.run(main).splitlines()[-1])
+    return answers
