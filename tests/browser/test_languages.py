@@ -2,6 +2,7 @@
 
 import json
 import re
+import time
 from collections.abc import Callable
 
 import pytest
@@ -11,7 +12,7 @@ from roundel.commands.site import Site
 from roundel.core.words import ENGLISH
 from tests.browser.test_access import ELEMENTS
 from tests.build.test_words import LONGER, columns
-from tests.pages import UNFETCHED, Gate, Host, Troubles, html, until, until_ready
+from tests.pages import PATIENCE, UNFETCHED, Gate, Host, Troubles, html, until, until_ready
 from tests.parts import field, open_panel, panel, say, shows
 from tools.languages import languages
 from tools.paths import WORDS
@@ -337,16 +338,19 @@ TOO_WIDE = """() => {
     if (!width || clipPath !== 'none' || node.closest('svg, .unseen, .items-horizontal, .ground')) return false;
     const cut = display !== 'inline' && !/auto|scroll/.test(overflowX) && node.scrollWidth > node.clientWidth + 1;
     return left < box.left - 1 || right > box.right + 1 || (cut && node.clientWidth);
-  }).map(({ className, textContent }) => `${className}: ${textContent}`);
+  }).map((node) => {
+    const { left, right } = node.getBoundingClientRect();
+    return `${node.className} ${left} to ${right}, ${node.scrollWidth} in ${node.clientWidth}: ${node.textContent}`;
+  });
 }"""
 
 
 def fits(page: Page) -> None:
     """Wait until everything has found its place, and nothing is too wide for it."""
-    try:
-        until(page, f"({TOO_WIDE})().length === 0")
-    except AssertionError:
-        assert page.evaluate(TOO_WIDE) == []
+    end = time.monotonic() + PATIENCE
+    while (wide := page.evaluate(TOO_WIDE)) and time.monotonic() < end:
+        page.wait_for_timeout(20)
+    assert not wide, "\n".join(wide)
 
 
 def longest(word: str | dict[str, str]) -> str | dict[str, str]:
