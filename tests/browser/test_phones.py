@@ -98,6 +98,10 @@ def phone(screen: Page, troubles: Troubles, request: pytest.FixtureRequest) -> I
     unwatch()
     screen.unroute_all(behavior="ignoreErrors")
     screen.goto("about:blank")
+    # A history that is full would grow no longer by what the next test does.
+    session = screen.context.new_cdp_session(screen)
+    session.send("Page.resetNavigationHistory")
+    session.detach()
 
 
 def begin(page: Page, make_host: MakeHost, script: str = "") -> Host:
