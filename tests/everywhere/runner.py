@@ -5,6 +5,7 @@ systems, so that they import each other as they do on disk.
 """
 
 import asyncio
+import gc
 import json
 import sys
 
@@ -12,6 +13,10 @@ from roundel import Bot
 from roundel.bot.trace import trace
 
 FILES: dict = {}
+
+# After so many bytes MicroPython collects its garbage, between two tasks. To do so at every step, as in the page, takes
+# long; and a heap that much garbage has made large takes long to collect for the rest of the run.
+GARBAGE = 4_000_000
 
 bot = Bot()
 
@@ -22,6 +27,8 @@ async def run(chat, msg):
     for name in FILES:
         with open(name + ".py", "w") as file:
             file.write(FILES[name])
+    if hasattr(gc, "threshold"):
+        gc.threshold(GARBAGE)
     passed, failures = [], []
     for name in sorted(FILES):
         if not name.startswith("test_"):
@@ -42,6 +49,8 @@ async def run(chat, msg):
             except Exception as error:
                 failures.append(name + "." + test + "\n" + trace(error))
             cancel_what_is_left()
+            await asyncio.sleep(0)
+        forget(name)
     await chat.notify(json.dumps({"python": sys.implementation.name, "passed": passed, "failures": failures}))
 
 
@@ -50,3 +59,9 @@ def cancel_what_is_left():
     if hasattr(asyncio, "all_tasks"):
         for task in asyncio.all_tasks() - {asyncio.current_task()}:
             task.cancel()
+
+
+def forget(name):
+    """Let go of a file that has been tried, and of the cases that it has read."""
+    for module in (name, "expat_cases", "commonmark_cases"):
+        sys.modules.pop(module, None)
