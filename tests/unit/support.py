@@ -236,11 +236,13 @@ class Calendar:
 
 def nodes(tree: "tuple | str") -> list:
     """Every element of a tree, in the order of the page."""
-    if isinstance(tree, str):
-        return []
-    found: list = [tree]
-    for child in tree[2]:
-        found = found + nodes(child)
+    found: list = []
+    waiting = [tree]
+    while waiting:
+        node = waiting.pop()
+        if not isinstance(node, str):
+            found.append(node)
+            waiting += reversed(node[2])
     return found
 
 

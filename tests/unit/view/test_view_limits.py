@@ -58,10 +58,11 @@ def test_markdown_of_more_than_can_be_shown_is_shown_as_text_and_the_owner_hears
         m = open_and_ready()
         markdown(m, source)
         says(m, "danach 👍")
-        tree = drawn(m)
+        shown = picture(m.look | view_model(m), TreeCache(), str)
+        tree = messenger(shown)
         assert "danach 👍" in [text(node) for node in bubbles(tree)]
         assert source[-40:].strip() in text(tree)
-        assert [what for what, why in faults(m)] == ["The entry 0"], source[:20]
+        assert [what for what, why in shown["faults"]] == ["The entry 0"], source[:20]
 
 
 def test_what_comes_before_the_limit_stays_markdown() -> None:
