@@ -4,6 +4,7 @@ import json
 
 from documents import flow, says, start, table
 from examples import ACTION_EXAMPLES, NODE_EXAMPLES, good
+from support import IN_BROWSER
 
 from roundel.bot.flows.schema import ACTIONS, NODES, WORKERS
 from roundel.bot.flows.validate import validate
@@ -28,6 +29,11 @@ def places(value: object, path: list) -> list:
     return found
 
 
+def tried() -> list:
+    """The paths of a good document that are tried: in a browser some of them."""
+    return places(good(), [])[:: 5 if IN_BROWSER else 1]
+
+
 def written(path: list) -> str:
     """A path as errors write it."""
     text = "".join(["[" + str(step) + "]" if isinstance(step, int) else "." + step for step in path])
@@ -39,7 +45,7 @@ FREE = ("value", "source", "$schema")  # whose insides, or any text in them, may
 
 def test_each_part_of_a_wrong_type_is_an_error_at_its_path() -> None:
     text = json.dumps(good())
-    for path in places(good(), []):
+    for path in tried():
         document = json.loads(text)
         if path and (path[-1] in FREE or "value" in path):
             continue
@@ -55,7 +61,7 @@ def test_each_part_of_a_wrong_type_is_an_error_at_its_path() -> None:
 
 def test_a_part_that_means_nothing_is_an_error_wherever_it_is() -> None:
     text = json.dumps(good())
-    for path in places(good(), []):
+    for path in tried():
         document = json.loads(text)
         part = document
         for step in path:

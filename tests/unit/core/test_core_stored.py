@@ -17,6 +17,7 @@ from support import (
     rest,
     send,
     take,
+    thorough,
 )
 
 from roundel.bot.handlers import Bot
@@ -40,7 +41,7 @@ if TYPE_CHECKING:
 NOON = 43_200_000
 
 # One of so many changes is tried: together they reach every part, and every wrong value, in little time.
-STEP = 613 if IN_BROWSER else 29
+STEP = 613 if IN_BROWSER else 29 if thorough() else 97
 
 MARKUP = (
     '<TimelineMessage><TextMsg format="markdown">**grüße** 👋</TextMsg><StarRating title="r"/><CSAT title="s"/>'
