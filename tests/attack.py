@@ -165,7 +165,7 @@ def attack(make_attack: Callable[..., Attack]) -> Attack:
 
 def share() -> int:
     """One in so many vectors is tried at each place; `--thorough` tries all of them at all."""
-    return 1 if thorough() else 5
+    return 1 if thorough() else 10
 
 
 def known() -> list[str]:

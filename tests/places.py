@@ -67,12 +67,12 @@ def documents(
 ) -> Iterator[dict]:
     """Messages in which every slot of these elements has every vector, many elements in each message.
 
-    With a `share` an element has one in so many of them, and the next element has the next ones.
+    With a `share` an element has one in so many of them, the next element has the next ones, and each has all scripts.
     """
     elements: list[dict] = []
     weight = size = 0
     for number, name in enumerate(names):
-        for element in filled(name, vectors[number % share :: share], pictures):
+        for element in filled(name, sample(vectors, number, share), pictures):
             weight += KINDS[name].weight + 12
             size += len(json.dumps(element))
             if weight > WEIGHT or size > SIZE:
@@ -82,6 +82,17 @@ def documents(
             elements.append(element)
     if elements:
         yield message(elements)
+
+
+def sample(vectors: list[str], number: int, share: int) -> list[str]:
+    """One in `share` of these, beginning with another one for each number, and all scripts."""
+    first = scripts(vectors)
+    return first + [vector for vector in vectors[number % share :: share] if vector not in first]
+
+
+def scripts(vectors: list[str]) -> list[str]:
+    """Those that run a script where they are taken for an address as they are, which are few."""
+    return [vector for vector in vectors if vector.lower().startswith("javascript:")]
 
 
 def filled(name: str, vectors: list[str], pictures: bool = False) -> Iterator[dict]:

@@ -21,6 +21,7 @@ def test_the_lists_are_there() -> None:
     }
     assert len(known()) > 1000
     assert len(many()) > 4000
+    assert len(places.scripts(attacks())) > 2
     assert sum("ran(" in vector for vector in known() + many()) > 1500
 
 
@@ -102,7 +103,8 @@ def test_markdown_in_what_the_bot_says(attack: Attack) -> None:
 
 def test_markdown_in_an_element(attack: Attack) -> None:
     attack.pictures = True
-    attack.draw([["markup", document]] for document in places.marked_up(places.markdown(attacks()[1 :: 2 * share()])))
+    texts = places.markdown(places.sample(attacks(), 1, 2 * share()))
+    attack.draw([["markup", document]] for document in places.marked_up(texts))
     attack.check()
 
 
@@ -175,12 +177,12 @@ def test_what_the_visitor_writes(attack: Attack) -> None:
 def test_nothing_is_against_a_strict_policy_with_trusted_types(make_attack: Callable[..., Attack]) -> None:
     attack = make_attack(policy=STRICT + "; require-trusted-types-for 'script'; trusted-types messenger")
     attack.begin()
-    sample = attacks()[:: 2 * share()]  # in Markdown, one for each of its constructs at least
+    sample = attacks()[:: max(2, share())]  # in Markdown, one for each of its constructs at least
     attack.draw([["say", one] for one in batch] for batch in groups(sample, 60))
     attack.draw(
         [["markdown", one] for one in batch]
         for batch in groups([text for text in places.markdown(sample) if "![" not in text], 60)
     )
-    attack.draw([["markup", document]] for document in places.documents(sample))
+    attack.draw([["markup", document]] for document in places.documents(attacks(), share=2 * share()))
     assert attack.page.evaluate(WRITE, groups(sample, 30)) == []
     attack.check()

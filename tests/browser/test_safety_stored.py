@@ -6,7 +6,7 @@ from support import thorough
 
 from roundel.core.words import ENGLISH
 from tests import places
-from tests.attack import Attack, attacks, share
+from tests.attack import Attack, attacks
 
 # Puts vectors where a conversation that was stored has marks, suggestions, choices, and addresses.
 POISON = """(vectors) => {
@@ -37,22 +37,18 @@ def short() -> list[str]:
     return [vector for vector in attacks() if len(vector) < 2000]
 
 
-def addresses(texts: list[str]) -> list[str]:
-    """Those that run a script if they are taken for an address as they are: three of some hundreds."""
-    return [text for text in texts if text.lower().startswith("javascript:")]
-
-
 def test_a_stored_history(make_attack: Callable[..., Attack]) -> None:
     attack = make_attack(resetOnLoad=False)
     attack.begin()
     marks = [f"https://mark.example/{n}/" for n in range(40)]
     texts = short()
-    scripts = [text for text in addresses(texts) for _ in range(share())]  # that every element has each of them
+    share = 1 if thorough() else 5
+    scripts = [text for text in places.scripts(texts) for _ in range(share)]  # that every element has each of them
     said = [["say", mark] for mark in marks]
     for number in range(10 if thorough() else 1):
         batch = scripts + texts[number::10]
         attack.draw([said])
-        for document in places.documents(marks, share=share()):
+        for document in places.documents(marks, share=share):
             attack.draw([[["markup", document]]], anew=False)
         attack.troubles.clear()  # addresses that are none are told of
         attack.wait_until_stored("mark.example/39/")
@@ -107,7 +103,7 @@ def test_endpoint_documents(make_attack: Callable[..., Attack]) -> None:
     attack.begin()
     attack.pictures = True
     texts = short()
-    urls = ["http://[", "//:0", "x:\nurl(a)", *addresses(texts)]
+    urls = ["http://[", "//:0", "x:\nurl(a)", *places.scripts(texts)]
     urls += [text for text in texts if "script:" in text.lower() and "<" not in text and text not in urls]
     step = 1 if thorough() else 4
     documents = []
