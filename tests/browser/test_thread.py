@@ -21,6 +21,7 @@ import sys
 import time
 from dataclasses import dataclass
 
+from pyodide.http import open_url
 from roundel import Bot
 
 bot = Bot()
@@ -64,8 +65,7 @@ async def forever(chat, msg):
 
 @bot.message("slow")
 async def slow(chat, msg):
-    time.sleep(5)
-    await chat.say("There")
+    await chat.say(open_url("/slow.txt").read())
 
 
 @bot.page_event("basket")
@@ -93,6 +93,8 @@ async def start(chat, msg):
 LONG = "This is taking longer than usual…"
 SORRY = "Sorry, something went wrong on our side. Please try again."
 NOBODY = "Sorry, nobody can answer here right now. Please come back a little later."
+
+TRUSTED = STRICT + "; require-trusted-types-for 'script'; trusted-types "
 
 MakeHost = Callable[..., Host]
 ABOUT = {"src": "bot.py", "runtime": "pyodide"}
@@ -239,10 +241,14 @@ def test_a_thread_that_has_nothing_to_do_costs_nothing_and_one_that_does_not_end
 
 
 def test_a_bot_that_was_only_slow_goes_on(page: Page, make_host: MakeHost, troubles: Troubles) -> None:
-    start(page, threaded(make_host, about={"timeout": 2}))
+    host = threaded(make_host, about={"timeout": 2})
+    host.write("slow.txt", "There")
+    gate = Gate(page, "**/slow.txt")
+    start(page, host)
     say(page, "slow")
     shows(page, "Hello", LONG)
     troubles.expect("has not responded")
+    gate.open()
     shows(page, "Hello", "There")
 
 
@@ -292,8 +298,10 @@ def test_the_snapshot_is_as_random_as_python_and_knows_the_visitors_time(
     assert said[0] != said[1]
 
 
-def test_a_wheel_beside_the_endpoint_document_can_be_imported(page: Page, make_host: MakeHost) -> None:
-    host = make_host(bot=WITH_WHEEL, endpoint="about/endpoint.json")
+def test_a_wheel_beside_the_endpoint_document_can_be_imported_and_trusted_types_allow_all_of_it(
+    page: Page, make_host: MakeHost
+) -> None:
+    host = make_host(bot=WITH_WHEEL, endpoint="about/endpoint.json", policy=TRUSTED + "messenger")
     (host.folder / "about").mkdir()
     wheel(host.folder / "about" / "steeps-1.0-py3-none-any.whl", "steeps", "SECOND = 'a little longer'")
     bot = {"src": "../bot.py", "runtime": "pyodide", "packages": ["steeps-1.0-py3-none-any.whl"]}
@@ -330,6 +338,7 @@ def test_a_bot_in_the_page_fetches_nothing_of_it(page: Page, make_host: MakeHost
         bot=BOT.replace("match Tin(50)", "if Tin")
         .replace("case Tin(grams)", "if 1")
         .replace("from dataclasses import dataclass", "")
+        .replace("from pyodide.http import open_url", "")
         .replace("@dataclass\n", "")
     ).open(page)
     assert ["/kernel-" in worker.url for worker in page.workers] == [True]  # the messenger's own
@@ -353,32 +362,19 @@ def test_a_bot_starts_unasked_when_boot_says_so(boot: str, page: Page, make_host
     assert len(threads(page)) == 1
 
 
-def test_with_boot_interaction_the_bot_starts_when_it_is_needed(page: Page, make_host: MakeHost) -> None:
+def test_with_boot_interaction_the_bot_starts_when_it_is_needed_and_destroy_ends_it(
+    page: Page, make_host: MakeHost
+) -> None:
     threaded(make_host, boot="interaction").open(page, ready=False)
     roundel(page).hover()
     page.wait_for_timeout(300)
     assert threads(page) == []
-    with page.expect_worker(is_thread):
-        open_panel(page)
-    assert len(threads(page)) == 1
-
-
-def test_destroy_ends_the_thread(page: Page, make_host: MakeHost) -> None:
-    host = threaded(make_host)
-    host.open(page, ready=False)
     with page.expect_worker(is_thread) as started:
         open_panel(page)
+    assert len(threads(page)) == 1
     with started.value.expect_event("close"):
         page.evaluate("api.destroy()")
     assert threads(page) == []
-
-
-TRUSTED = STRICT + "; require-trusted-types-for 'script'; trusted-types "
-
-
-def test_the_thread_runs_where_trusted_types_allow_it(page: Page, make_host: MakeHost) -> None:
-    start(page, threaded(make_host, policy=TRUSTED + "messenger"))
-    shows(page, "Hello")
 
 
 def test_trusted_types_that_do_not_allow_it_are_named(page: Page, make_host: MakeHost, troubles: Troubles) -> None:
