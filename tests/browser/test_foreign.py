@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 from tests.pages import Gate, Host, until_ready
 from tests.parts import ECHO, bubbles, close, field, open_panel, roundel, say, shows, timeline
 
-pytestmark = pytest.mark.firefox
+pytestmark = [pytest.mark.firefox, pytest.mark.kept]
 
 MakeHost = Callable[..., Host]
 
@@ -58,6 +58,7 @@ def talks(page: Page, text: str) -> None:
     expect(bubbles(page).last).to_have_text("You wrote: " + text)
 
 
+@pytest.mark.fresh("looks before Python is there")
 @pytest.mark.parametrize("way", PUTS)
 def test_what_an_extension_adds_before_python_is_there_keeps_nothing_from_waking(
     way: str, page: Page, make_host: MakeHost
