@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.pages import Gate, Host, until
+from tests.pages import SCRIPTS, Gate, Host, html, until
 from tests.parts import ECHO, close, field, open_panel, panel, roundel, say, send, shows, timeline
 
 pytestmark = pytest.mark.firefox
@@ -47,25 +47,28 @@ TAKES = {
 }
 
 
-def listen(page: Page, script: str) -> None:
+def listen(host: Host, script: str) -> None:
     """Let the page do this before the messenger is there."""
-    page.add_init_script("window.taken = [];" + script)
+    host.write("index.html", html('<script src="first.js"></script>' + SCRIPTS))
+    host.write("first.js", "window.taken = [];" + script)
 
 
-@pytest.mark.parametrize("python", ["before", "after"])
+def write(page: Page, text: str) -> None:
+    """Write a message and send it, by keys alone."""
+    field(page).click()
+    page.keyboard.type(text)
+    page.keyboard.press("Enter")
+
+
 @pytest.mark.parametrize("what", TAKES)
-def test_what_is_written_is_not_the_page_s(what: str, python: str, page: Page, make_host: MakeHost) -> None:
-    listen(page, TAKES[what])
+def test_what_is_written_is_not_the_page_s(what: str, page: Page, make_host: MakeHost) -> None:
     host = make_host(bot=ECHO)
+    listen(host, TAKES[what])
     gate = Gate(page, "**/assets/micropython-*")
-    if python == "after":
-        gate.open()
-    host.open(page, ready=python == "after")
+    host.open(page, ready=False)
     open_panel(page)
     until(page, "document.querySelectorAll('link[crossorigin]').length === 0")
-    field(page).click()
-    page.keyboard.type("ask/s?")
-    page.keyboard.press("Enter")
+    write(page, "ask/s?")
     gate.open()
     shows(page, "Hello", "You wrote: ask/s?")
     field(page).fill("två 🌱")
@@ -74,12 +77,18 @@ def test_what_is_written_is_not_the_page_s(what: str, python: str, page: Page, m
     expect(field(page)).to_be_focused()
     close(page).click()
     expect(panel(page)).to_be_hidden()
+    # Now that Python is there, all is as before.
+    open_panel(page)
+    write(page, "sk/?")
+    shows(page, "Hello", "You wrote: ask/s?", "You wrote: två 🌱", "You wrote: sk/?")
+    expect(field(page)).to_be_focused()
     assert page.evaluate("taken") == []
 
 
 def test_an_escape_is_the_messenger_s_once_and_then_the_page_s(page: Page, make_host: MakeHost) -> None:
-    listen(page, "document.addEventListener('keydown', ({ key }) => taken.push(key));")
-    make_host(bot=ECHO).open(page)
+    host = make_host(bot=ECHO)
+    listen(host, "document.addEventListener('keydown', ({ key }) => taken.push(key));")
+    host.open(page)
     open_panel(page)
     field(page).press("Escape")
     expect(panel(page)).to_be_hidden()
@@ -101,11 +110,12 @@ def test_the_keys_of_an_input_method_are_its_own(page: Page, make_host: MakeHost
 
 
 def test_what_the_page_has_begun_ends_for_it_over_the_messenger(page: Page, make_host: MakeHost) -> None:
+    host = make_host(bot=ECHO)
     listen(
-        page,
+        host,
         "for (const type of ['pointerdown', 'pointerup', 'mouseup']) addEventListener(type, () => taken.push(type));",
     )
-    make_host(bot=ECHO).open(page)
+    host.open(page)
     open_panel(page)
     page.locator("h1").hover()
     page.mouse.down()
@@ -128,8 +138,8 @@ async def show(chat, msg):
 
 
 def test_a_wheel_over_the_panel_does_not_scroll_the_page(engine: str, page: Page, make_host: MakeHost) -> None:
-    listen(page, "document.addEventListener('wheel', () => taken.push('wheel'));")
     host = make_host(bot=FRAMING)
+    listen(host, "document.addEventListener('wheel', () => taken.push('wheel'));")
     host.write("inner.html", '<!doctype html><html lang="en"><title>Inner</title><p>ש')
     host.open(page)
     page.evaluate("document.body.append(Object.assign(document.createElement('p'), { id: 'long' }))")
@@ -164,7 +174,7 @@ def test_a_field_grows_with_its_text(age: str, page: Page, make_host: MakeHost) 
     host = make_host(bot=ECHO, customStyle="old.css" if age == "old browser" else "")
     if age == "old browser":  # which cannot size a field by its content
         host.write("old.css", ".field { field-sizing: fixed !important }")
-        page.add_init_script("CSS.supports = (name) => name !== 'field-sizing'")
+        listen(host, "CSS.supports = (name) => name !== 'field-sizing';")
     host.open(page)
     open_panel(page)
     before = field(page).evaluate("(field) => field.clientHeight")
