@@ -236,6 +236,7 @@ def test_a_container_that_is_not_there_is_one_error(bare: Page, troubles: Troubl
     troubles.expect("#nowhere")
 
 
+@pytest.mark.kept
 def test_without_roundel_the_host_opens_the_panel(page: Page, make_host: MakeHost) -> None:
     make_host(bot=BOT, displayRoundel=False).open(page)
     expect(roundel(page)).to_have_count(0)
@@ -246,6 +247,7 @@ def test_without_roundel_the_host_opens_the_panel(page: Page, make_host: MakeHos
     expect(roundel(page)).to_have_count(0)
 
 
+@pytest.mark.kept
 def test_without_header_the_panel_keeps_its_name(page: Page, make_host: MakeHost) -> None:
     make_host(bot=BOT, displayHeader=False, defaultOpen=True).open(page)
     shows(page, "Hello")
@@ -254,6 +256,7 @@ def test_without_header_the_panel_keeps_its_name(page: Page, make_host: MakeHost
     expect(page.get_by_role("heading", name="Chat")).to_have_count(0)
 
 
+@pytest.mark.kept
 @pytest.mark.parametrize("option", ["displayWidget", "displayLightbox"])
 def test_without_widget_nothing_is_drawn_until_open(option: str, page: Page, make_host: MakeHost) -> None:
     make_host(bot=BOT, defaultOpen=True, **{option: False}).open(page)
@@ -264,6 +267,7 @@ def test_without_widget_nothing_is_drawn_until_open(option: str, page: Page, mak
     expect(panel(page)).to_be_visible()
 
 
+@pytest.mark.kept
 def test_an_always_open_panel_cannot_be_closed(page: Page, make_host: MakeHost) -> None:
     make_host(bot=BOT, alwaysOpen=True).open(page)
     shows(page, "Hello")
@@ -326,6 +330,7 @@ def test_the_language_is_the_options_then_the_contexts_then_the_pages(
     assert page.evaluate("document.querySelector('messenger-root').shadowRoot.firstElementChild.lang") == lang
 
 
+@pytest.mark.kept
 def test_a_field_that_starts_off_is_turned_on_by_a_notification(page: Page, make_host: MakeHost) -> None:
     make_host(bot=BOT, textInputDisabled=True, defaultOpen=True).open(page)
     expect(field(page)).to_be_disabled()
@@ -369,6 +374,7 @@ def test_an_identity_resumes_its_own_conversation(page: Page, make_host: MakeHos
     assert second["conversationId"] != first["conversationId"]
 
 
+@pytest.mark.kept
 def test_the_context_can_be_rewritten_on_the_api_and_on_the_global(page: Page, make_host: MakeHost) -> None:
     make_host(bot=BOT, context={"plan": "gold"}).open(page)
     for rewrite in ("", "api.rewriteContext({plan: 'iron'});", "ServisBot.rewriteContext({});"):
@@ -376,6 +382,7 @@ def test_the_context_can_be_rewritten_on_the_api_and_on_the_global(page: Page, m
     assert heard(page, "notification", 3) == ['{"plan": "gold"}', '{"plan": "iron"}', "{}"]
 
 
+@pytest.mark.kept
 def test_state_is_a_snapshot_that_cannot_be_changed(page: Page, make_host: MakeHost) -> None:
     make_host(bot=BOT).open(page)
     page.evaluate("window.before = api.state; before.open = true")
@@ -385,6 +392,7 @@ def test_state_is_a_snapshot_that_cannot_be_changed(page: Page, make_host: MakeH
     assert page.evaluate("before.open") is False
 
 
+@pytest.mark.kept
 def test_ready_tells_who_talks(page: Page, make_host: MakeHost) -> None:
     make_host(bot=BOT).open(page)
     event = heard(page, "Messenger", 1)[0]
