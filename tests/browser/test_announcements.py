@@ -125,6 +125,7 @@ def test_messages_are_said_once_whole_and_in_order(listening: Page, make_host: M
     assert spoken(listening, 5) == ["Hello", "You wrote: One", "Two lines\nof text", "Same", "Same"]
 
 
+@pytest.mark.firefox("thorough")
 def test_what_the_visitor_writes_is_not_said(listening: Page, make_host: MakeHost) -> None:
     make_host(bot=BOT, defaultOpen=True).open(listening)
     say(listening, "One")
@@ -132,6 +133,7 @@ def test_what_the_visitor_writes_is_not_said(listening: Page, make_host: MakeHos
     assert "One" not in spoken(listening, 2)
 
 
+@pytest.mark.firefox("thorough")
 def test_a_closed_panel_says_how_much_is_unread_and_an_opened_one_what(listening: Page, make_host: MakeHost) -> None:
     make_host(bot=BOT).open(listening)
     assert spoken(listening, 0) == []
@@ -142,6 +144,7 @@ def test_a_closed_panel_says_how_much_is_unread_and_an_opened_one_what(listening
     assert spoken(listening, 2) == ["Hello", "One"]
 
 
+@pytest.mark.firefox("thorough")
 def test_history_is_not_said_again_on_opening(listening: Page, make_host: MakeHost) -> None:
     make_host(bot=BOT).open(listening)
     open_panel(listening)
@@ -177,6 +180,7 @@ def test_earlier_pages_are_not_said(listening: Page, make_host: MakeHost) -> Non
     assert spoken(listening, 0) == []
 
 
+@pytest.mark.firefox("thorough")
 def test_elements_are_said_in_words(listening: Page, make_host: MakeHost) -> None:
     make_host(bot=BOT, defaultOpen=True).open(listening)
     shows(listening, "Hello")
@@ -194,6 +198,7 @@ def test_elements_are_said_in_words(listening: Page, make_host: MakeHost) -> Non
     assert said[1] == "Suggested answers: Yes, No"
 
 
+@pytest.mark.firefox("thorough")
 def test_that_writing_is_off_is_said(listening: Page, make_host: MakeHost) -> None:
     make_host(bot=BOT, defaultOpen=True).open(listening)
     shows(listening, "Hello")
@@ -205,6 +210,7 @@ def test_that_writing_is_off_is_said(listening: Page, make_host: MakeHost) -> No
     assert len(spoken(listening, 1)) == 1
 
 
+@pytest.mark.firefox("thorough")
 def test_that_nobody_can_answer_is_an_alert(listening: Page, make_host: MakeHost, troubles: Troubles) -> None:
     make_host(endpoint={"Bot": {"src": "absent.py"}}, defaultOpen=True).open(listening, ready=False)
     expect(listening.get_by_role("alert")).to_contain_text("nobody can answer")

@@ -181,6 +181,7 @@ def test_a_panel_that_is_part_of_the_page_waits_for_its_visitor(
     shows(page, "Hello")
 
 
+@pytest.mark.firefox("thorough")
 def test_the_look_that_an_owner_wants_is_there_before_the_first_click(
     page: Page, requests: list[str], make_still: Callable[..., Host]
 ) -> None:

@@ -79,6 +79,7 @@ def test_the_latest_message_is_beside_the_closed_roundel_and_opens_the_panel(pag
     assert milestones(page, 2)[-1] == "ROUNDEL Opened"
 
 
+@pytest.mark.firefox("thorough")
 def test_a_closed_preview_stays_closed_on_the_next_page(page: Page, make_host: MakeHost) -> None:
     make_host(bot=BOT, endpoint=endpoint({"roundelLabel": "Ask us"})).open(page)
     label = page.get_by_role("button", name="Ask us")  # is drawn together with the preview
@@ -97,6 +98,7 @@ def test_a_closed_preview_stays_closed_on_the_next_page(page: Page, make_host: M
     expect(preview(page)).to_contain_text("World")
 
 
+@pytest.mark.firefox("thorough")
 def test_muted_previews_stay_away_for_ever_and_can_be_had_again(page: Page, make_host: MakeHost) -> None:
     make_host(bot=BOT).open(page)
     say(page, "Hello")
@@ -113,6 +115,7 @@ def test_muted_previews_stay_away_for_ever_and_can_be_had_again(page: Page, make
     expect(preview(page).get_by_role("button", name="Again")).to_be_visible()
 
 
+@pytest.mark.firefox("thorough")
 def test_the_welcome_preview_comes_once_after_its_delay(page: Page, make_host: MakeHost) -> None:
     welcome = {"en": {"messages": ["Need help?"]}}
     make_host(bot=BOT, endpoint=endpoint(preview=True, previewDelay=0.3, WelcomeMessages=welcome)).open(page)
@@ -126,6 +129,7 @@ def test_the_welcome_preview_comes_once_after_its_delay(page: Page, make_host: M
 # --- hiding
 
 
+@pytest.mark.firefox("thorough")
 def test_the_messenger_is_hidden_by_path_until_the_page_opens_it(page: Page, make_host: MakeHost) -> None:
     host = make_host(bot=BOT, endpoint=endpoint(Hide={"paths": ["/checkout*"]}))
     host.write("checkout-1.html", html())
@@ -339,6 +343,7 @@ def test_a_long_label_stays_in_the_window(page: Page, make_host: MakeHost) -> No
     assert label.evaluate("(node) => node.scrollHeight <= node.clientHeight")
 
 
+@pytest.mark.firefox("thorough")
 @pytest.mark.fresh("nothing may have been fetched before")
 def test_without_a_look_of_its_own_nothing_is_fetched_for_it(page: Page, make_host: MakeHost) -> None:
     make_host(bot=BOT, endpoint=endpoint({"name": "Fern", "headerTextColor": "#111111"})).open(page)

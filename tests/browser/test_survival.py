@@ -119,6 +119,7 @@ def test_a_draft_survives_a_reload(host: Host, page: Page) -> None:
     expect(field(page)).to_have_value("Half a sent\nence")
 
 
+@pytest.mark.firefox("thorough")
 def test_a_closed_panel_stays_closed(host: Host, page: Page) -> None:
     host.open(page)
     open_panel(page)
@@ -220,6 +221,7 @@ def test_a_question_goes_on_after_a_reload(host: Host, page: Page) -> None:
     assert heard(page, "notification") == []
 
 
+@pytest.mark.firefox("thorough")
 def test_offered_answers_survive_a_reload(host: Host, page: Page) -> None:
     host.open(page)
     open_panel(page)
@@ -273,6 +275,7 @@ def test_without_storage_it_works_in_memory_and_says_so_once(
         troubles.expect("storage is full")
 
 
+@pytest.mark.firefox("thorough")
 @pytest.mark.parametrize("stored", ["nonsense", "[1]", '{"id": 1}'])
 def test_nonsense_in_storage_begins_anew(stored: str, host: Host, page: Page, troubles: Troubles) -> None:
     host.open(page)
@@ -292,6 +295,7 @@ def test_nonsense_in_storage_begins_anew(stored: str, host: Host, page: Page, tr
     troubles.expect("The conversation that the browser has stored is damaged")
 
 
+@pytest.mark.firefox("thorough")
 def test_reset_forgets_the_conversation(host: Host, page: Page) -> None:
     host.open(page)
     open_panel(page)
