@@ -17,11 +17,10 @@ def markdown(m: "Messenger", source: str) -> None:
     take(m, "message", {"text": source, "format": "markdown"})
 
 
-def faults(m: "Messenger") -> list:
-    """What could not be drawn as it was meant."""
+def drawn_with_faults(m: "Messenger") -> tuple:
+    """The tree of a messenger, and what could not be drawn as it was meant."""
     shown = picture(m.look | view_model(m), TreeCache(), str)
-    messenger(shown)
-    return shown["faults"]
+    return messenger(shown), [what for what, why in shown["faults"]]
 
 
 def open_and_ready() -> "Messenger":
@@ -58,11 +57,10 @@ def test_markdown_of_more_than_can_be_shown_is_shown_as_text_and_the_owner_hears
         m = open_and_ready()
         markdown(m, source)
         says(m, "danach 👍")
-        shown = picture(m.look | view_model(m), TreeCache(), str)
-        tree = messenger(shown)
+        tree, faults = drawn_with_faults(m)
         assert "danach 👍" in [text(node) for node in bubbles(tree)]
         assert source[-40:].strip() in text(tree)
-        assert [what for what, why in shown["faults"]] == ["The entry 0"], source[:20]
+        assert faults == ["The entry 0"], source[:20]
 
 
 def test_what_comes_before_the_limit_stays_markdown() -> None:
@@ -77,8 +75,9 @@ def test_what_comes_before_the_limit_stays_markdown() -> None:
 def test_as_much_as_can_be_shown_is_markdown() -> None:
     m = open_and_ready()
     markdown(m, "- å\n" * (MARKS_LIMIT // 2 - 1))
-    assert not faults(m)
-    assert len(find(drawn(m), "class", "tight")) == MARKS_LIMIT // 2 - 1
+    tree, faults = drawn_with_faults(m)
+    assert not faults
+    assert len(find(tree, "class", "tight")) == MARKS_LIMIT // 2 - 1
 
 
 def test_thousands_of_suggestions_are_drawn() -> None:
@@ -99,10 +98,11 @@ def test_the_deepest_markdown_and_markup_are_drawn() -> None:
         markdown(m, source)
     for source in ("<TimelineMessage>" * 60 + "tief", "<List><Item title='tief'>" * 30):
         take(m, "markup", {"markup": source})
-    entries = find(drawn(m), "role", "article")
+    tree, faults = drawn_with_faults(m)
+    entries = find(tree, "role", "article")
     assert len(entries) == 7
     assert ["tief" in text(entry) for entry in entries] == [True] * 7
-    assert not faults(m)
+    assert not faults
 
 
 def test_an_entry_that_cannot_be_drawn_is_its_text_and_the_others_are_drawn() -> None:
@@ -111,11 +111,11 @@ def test_an_entry_that_cannot_be_drawn_is_its_text_and_the_others_are_drawn() ->
     m.say("bot", "der Text 🌧", 0, {"elements": [{"kind": "Nobody knows"}]})
     m.conversation["banners"] = [{"id": "1", "from": 0, "shown": True, "elements": [{}]}]
     send(m, "danach")
-    tree = drawn(m)
+    tree, faults = drawn_with_faults(m)
     for said in ("davor", "der Text 🌧", "danach"):
         assert said in text(tree)
     assert len(find(tree, "role", "article")) == 3
-    assert [what for what, why in faults(m)] == ["The entry 1", "A banner"]
+    assert faults == ["The entry 1", "A banner"]
 
 
 def test_the_owner_hears_of_each_of_them_once() -> None:
