@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 # Each is run as often as it has steps, some 40 times; the browser's Pythons take their time.
 PROGRAMS = 3 if IN_BROWSER else 8
 INPUTS = ["yes", "no", "stop", "yes", "maybe", "no"]
-STRIDE = 1 if thorough() else 31 if IN_BROWSER else 7  # steps to the next that is interrupted, at most
+STRIDE = 1 if thorough() else 31 if IN_BROWSER else 13  # steps to the next that is interrupted, at most
 MANY = 100_000  # more than any page lives through
 
 
