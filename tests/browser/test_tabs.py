@@ -88,16 +88,12 @@ def pair(request: pytest.FixtureRequest, context: BrowserContext, open_tab: Call
     return opened_pair(open_tab)
 
 
-def test_a_second_tab_shows_the_conversation_and_begins_none(pair: tuple[Page, Page]) -> None:
-    for page in pair:
+def have_one_conversation(one: Page, two: Page) -> None:
+    """Check that the second tab shows the conversation and has begun none, and write in either, in turns."""
+    for page in (one, two):
         shows(page, "Hello")
-    ids = [page.evaluate("api.state.conversationId") for page in pair]
-    assert ids[0] == ids[1]
-    assert milestones(pair[1], 2) == ["CONVERSATION Ready", "ROUNDEL Opened"]
-
-
-def are_seen_in_both_once(one: Page, two: Page) -> None:
-    """Write in either tab, in turns."""
+    assert one.evaluate("api.state.conversationId") == two.evaluate("api.state.conversationId")
+    assert milestones(two, 2) == ["CONVERSATION Ready", "ROUNDEL Opened"]
     said = ["Hello"]
     for number, page in enumerate([one, two, two, one, two, one], 1):
         say(page, f"m{number}")
@@ -107,16 +103,14 @@ def are_seen_in_both_once(one: Page, two: Page) -> None:
 
 
 @pytest.mark.smoke
-def test_what_is_written_in_either_tab_is_seen_in_both_once(open_tab: Callable[[], Page]) -> None:
-    are_seen_in_both_once(*opened_pair(open_tab))
+def test_two_tabs_have_one_conversation(open_tab: Callable[[], Page]) -> None:
+    have_one_conversation(*opened_pair(open_tab))
 
 
 # The whole run tries one case of each test in Firefox, and browsers tell each other of storage in ways of their own.
-def test_without_locks_what_is_written_in_either_tab_is_seen_in_both_once(
-    context: BrowserContext, open_tab: Callable[[], Page]
-) -> None:
+def test_without_locks_two_tabs_have_one_conversation(context: BrowserContext, open_tab: Callable[[], Page]) -> None:
     context.add_init_script(NO_LOCKS)
-    are_seen_in_both_once(*opened_pair(open_tab))
+    have_one_conversation(*opened_pair(open_tab))
 
 
 @pytest.mark.firefox("thorough")
