@@ -204,7 +204,6 @@ def test_what_is_said_below_does_not_move_the_visitor_who_reads_back(host: Host,
     sees(page, seen)
 
 
-@pytest.mark.webkit
 def test_a_question_goes_on_after_a_reload(host: Host, page: Page) -> None:
     host.open(page)
     open_panel(page)
