@@ -4,6 +4,7 @@ import io
 import struct
 import tarfile
 from collections.abc import Iterator
+from functools import cache
 
 from tools import archive
 from tools.paths import DIST, PACKAGE, WIDGET
@@ -17,9 +18,15 @@ def names() -> list[str]:
     return [name for name in files if not name.startswith(tuple(f"roundel/{part}/" for part in ELSEWHERE))]
 
 
+@cache
+def image_made() -> bytes:
+    """The image of MicroPython's memory, made anew, once for all tests."""
+    return archive.image()
+
+
 def test_the_same_files_make_the_same_bytes() -> None:
     assert archive.source() == archive.source()
-    assert archive.image() == archive.image()
+    assert archive.image() == image_made()
 
 
 def test_an_archive_knows_no_time_and_no_owner() -> None:
@@ -56,7 +63,7 @@ BLOCK = struct.pack("<I", 0xFFFFFFF0)  # as in widget/shim/runtime/image.js
 
 
 def test_an_image_holds_all_the_bytes_of_its_runs_in_order_and_the_addresses_in_them() -> None:
-    image = archive.image()
+    image = image_made()
     source = numbers(image)
     pairs = [(next(source), next(source)) for _ in range(2)]
     (end, _), (count, _) = pairs
@@ -91,4 +98,4 @@ def test_pyodide_gets_every_file_stripped() -> None:
 
 def test_dist_holds_what_the_sources_make_now() -> None:
     (image,) = DIST.glob("assets/messenger-micropython-*.image")
-    assert image.read_bytes() == archive.image()
+    assert image.read_bytes() == image_made()
