@@ -75,7 +75,7 @@ MakeHost = Callable[..., Host]
 
 
 # For what depends on whether the panel fills the screen, and not on its shape.
-either_way = pytest.mark.parametrize("phone", ["upright"], indirect=True)
+upright = pytest.mark.parametrize("phone", ["upright"], indirect=True)
 
 
 @pytest.fixture(scope="module")
@@ -249,7 +249,7 @@ def test_the_back_button_closes_the_panel(phone: Page, make_host: MakeHost) -> N
     is_not_led_astray(phone)
 
 
-@either_way
+@upright
 def test_a_panel_that_was_closed_otherwise_leaves_nothing_in_the_history(phone: Page, make_host: MakeHost) -> None:
     begin(phone, make_host, ROUTER)
     assert phone.evaluate("history.state") == {"page": 1, "messengerPanel": True}
@@ -262,7 +262,7 @@ def test_a_panel_that_was_closed_otherwise_leaves_nothing_in_the_history(phone: 
     is_not_led_astray(phone)
 
 
-@either_way
+@upright
 def test_a_panel_that_is_opened_again_at_once_has_its_entry(phone: Page, make_host: MakeHost) -> None:
     begin(phone, make_host, ROUTER)
     phone.evaluate("api.close(); Promise.resolve().then(() => {}).then(api.open)")
@@ -273,7 +273,7 @@ def test_a_panel_that_is_opened_again_at_once_has_its_entry(phone: Page, make_ho
     is_not_led_astray(phone)
 
 
-@either_way
+@upright
 def test_a_page_that_has_written_a_state_of_its_own_keeps_that_alone(phone: Page, make_host: MakeHost) -> None:
     begin(phone, make_host)
     index = phone.evaluate("history.replaceState({page: 'größer'}, ''), navigation.currentEntry.index")
@@ -282,7 +282,7 @@ def test_a_page_that_has_written_a_state_of_its_own_keeps_that_alone(phone: Page
     until(phone, "history.state?.page === 'größer'")
 
 
-@either_way
+@upright
 def test_destroying_an_open_messenger_leaves_nothing_in_the_history(phone: Page, make_host: MakeHost) -> None:
     begin(phone, make_host, ROUTER)
     phone.evaluate("api.destroy()")
@@ -290,7 +290,7 @@ def test_destroying_an_open_messenger_leaves_nothing_in_the_history(phone: Page,
     is_not_led_astray(phone)
 
 
-@either_way
+@upright
 def test_a_page_that_goes_on_behind_the_panel_keeps_its_own_history(phone: Page, make_host: MakeHost) -> None:
     begin(phone, make_host, ROUTER)
     phone.evaluate("history.pushState({page: 2}, '', '?2')")
@@ -300,7 +300,7 @@ def test_a_page_that_goes_on_behind_the_panel_keeps_its_own_history(phone: Page,
     assert phone.evaluate("[history.state, location.search]") == [{"page": 2}, "?2"]
 
 
-@either_way
+@upright
 def test_after_a_reload_the_back_button_still_closes_the_panel(phone: Page, make_host: MakeHost) -> None:
     begin(phone, make_host)
     length = phone.evaluate("history.length")
@@ -313,7 +313,7 @@ def test_after_a_reload_the_back_button_still_closes_the_panel(phone: Page, make
     expect(panel(phone)).to_be_hidden()
 
 
-@either_way
+@upright
 def test_a_page_that_closes_the_panel_and_goes_elsewhere_gets_there(phone: Page, make_host: MakeHost) -> None:
     host = begin(phone, make_host)
     host.write("zwei.html", html(""))
@@ -323,7 +323,7 @@ def test_a_page_that_closes_the_panel_and_goes_elsewhere_gets_there(phone: Page,
     assert phone.url == host.address + "zwei.html"
 
 
-@either_way
+@upright
 @pytest.mark.parametrize("browser_is", ["new", "without the Navigation API"])
 def test_closing_the_panel_of_a_page_that_is_slow_to_leave_does_not_keep_it(
     browser_is: str, phone: Page, make_host: MakeHost
@@ -379,9 +379,10 @@ def test_everything_is_large_enough_for_a_finger(phone: Page, make_host: MakeHos
     assert phone.evaluate(TARGETS) == []
 
 
-@either_way
-def test_closing_leads_no_frame_of_the_page_back(phone: Page, make_host: MakeHost) -> None:
-    host = begin(phone, make_host)
+@upright
+@pytest.mark.parametrize("entries", [1, 50], ids=["new history", "full history"])
+def test_closing_leads_no_frame_of_the_page_back(entries: int, phone: Page, make_host: MakeHost) -> None:
+    host = begin(phone, make_host, f"for (let i = 1; i < {entries}; i += 1) history.pushState(null, '', `?${{i}}`)")
     host.write("frame.html", "<!doctype html><title>A frame</title>")
     phone.evaluate("""() => new Promise((loaded) => {
       const frame = Object.assign(document.createElement('iframe'), { src: 'frame.html', onload: loaded });
@@ -395,7 +396,7 @@ def test_closing_leads_no_frame_of_the_page_back(phone: Page, make_host: MakeHos
     assert frame.evaluate("location.search") == "?two"
 
 
-@either_way
+@upright
 def test_the_panel_in_a_frame_leads_the_page_around_it_nowhere(phone: Page, make_host: MakeHost) -> None:
     host = make_host(bot=BOT)
     host.write("around.html", html('<iframe src="/" width="380" height="600"></iframe>'))

@@ -10,13 +10,16 @@
  * while there is the entry, these are navigations that cannot be intercepted, of which the API has others; see `guard`.
  *
  * Frames share one history: a frame's panel has no entry, as leaving that could lead the page back, and a page's entry
- * stays where a frame has added one behind it.
+ * stays where a frame has added one behind it, or may have: the length of a history that is full tells nothing.
  */
 
 import { ofWindow } from '../../shared/genuine.js';
 import { SMALL } from './viewport.js';
 
 const MARK = 'messengerPanel';
+
+/** How long a history gets in Chromium and Firefox, which then drop an entry for each new one. */
+const FULL = 50;
 
 /** Milliseconds within which a step back is done. */
 const RETREAT = 1000;
@@ -93,7 +96,11 @@ export function followBack({ top, leave, signal }) {
 
   /** The panel was closed otherwise: its entry goes, unless the page has gone on since. */
   function retreat() {
-    const stays = performance.now() - left < LEAVE || location.href !== entered || history.length !== length;
+    const stays =
+      performance.now() - left < LEAVE ||
+      location.href !== entered ||
+      history.length !== length ||
+      (length >= FULL && (ofWindow('length') || !isMarked()));
     entered = '';
     removeEventListener('beforeunload', setOut);
     if (stays) return unguard();
