@@ -433,7 +433,7 @@ def test_time_grows_with_the_text() -> None:
         def take(size: int, part: str = part) -> None:
             html(markdown.read((part * 4000)[:size]))
 
-        assert growth(take, 500, 8, 4, 0.03) < 4, part
+        assert growth(take, 250, 8, 4, 0.015) < 4, part
 
 
 # --- HTML, as the specification writes it
