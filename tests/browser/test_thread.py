@@ -247,9 +247,11 @@ def test_a_bot_that_was_only_slow_goes_on(page: Page, make_host: MakeHost, troub
     start(page, host)
     say(page, "slow")
     shows(page, "Hello", LONG)
-    troubles.expect("has not responded")
     gate.open()
     shows(page, "Hello", "There")
+    assert troubles
+    assert all("has not responded" in trouble for trouble in troubles)  # once, or again where the machine is slow
+    troubles.clear()
 
 
 def test_without_its_snapshot_the_bot_starts_all_the_same(page: Page, make_host: MakeHost, troubles: Troubles) -> None:

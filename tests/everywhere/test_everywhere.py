@@ -8,11 +8,14 @@ import pytest
 from playwright.sync_api import Page
 
 from tests import commonmark, expat
-from tests.pages import Host, until
+from tests.pages import PATIENCE, Host, until
 from tools.archive import packs
 from tools.paths import ASSETS, TESTS
 
 UNIT = TESTS / "unit"
+
+# Seconds that they may take. It is one minute, and ten where others keep the machine busy.
+MOST = 900
 
 
 def unit_tests() -> list[str]:
@@ -41,6 +44,7 @@ def asset(start: str) -> str:
     return min((path.name for path in ASSETS.glob(f"{start}*")), key=len)
 
 
+@pytest.mark.timeout(MOST + PATIENCE)
 @pytest.mark.parametrize(("runtime", "implementation"), [("micropython", "micropython"), ("pyodide", "cpython")])
 def test_the_unit_tests_pass_in(runtime: str, implementation: str, page: Page, make_host: Callable[..., Host]) -> None:
     host = make_host(bot=bot_that_tests(), runtime=runtime, worker=False)
@@ -53,7 +57,7 @@ def test_the_unit_tests_pass_in(runtime: str, implementation: str, page: Page, m
     }}""",
         [asset(f"{pack}-micropython-") for pack in packs()],
     )
-    name, event = until(page, "log.find(([name]) => name === 'notification' || name === 'error')", seconds=200)
+    name, event = until(page, "log.find(([name]) => name === 'notification' || name === 'error')", seconds=MOST)
     assert name == "notification", event
     result = json.loads(event)
     assert result["python"] == implementation
