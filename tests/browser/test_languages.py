@@ -1,8 +1,8 @@
 """Languages: what is fetched, what is said before and after Python is there, and what a page says that changes it."""
 
+import contextlib
 import json
 import re
-import time
 from collections.abc import Callable
 
 import pytest
@@ -12,7 +12,7 @@ from roundel.commands.site import Site
 from roundel.core.words import ENGLISH
 from tests.browser.test_access import ELEMENTS
 from tests.build.test_words import LONGER, columns
-from tests.pages import PATIENCE, UNFETCHED, Gate, Host, Troubles, html, until, until_ready
+from tests.pages import UNFETCHED, Gate, Host, Troubles, html, until, until_ready
 from tests.parts import field, open_panel, panel, say, shows
 from tools.languages import languages
 from tools.paths import WORDS
@@ -347,9 +347,9 @@ TOO_WIDE = """() => {
 
 def fits(page: Page) -> None:
     """Wait until everything has found its place, and nothing is too wide for it."""
-    end = time.monotonic() + PATIENCE
-    while (wide := page.evaluate(TOO_WIDE)) and time.monotonic() < end:
-        page.wait_for_timeout(20)
+    with contextlib.suppress(AssertionError):  # which would not say what it is
+        until(page, f"!({TOO_WIDE})().length")
+    wide = page.evaluate(TOO_WIDE)
     assert not wide, "\n".join(wide)
 
 
