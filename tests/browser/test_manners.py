@@ -234,6 +234,7 @@ def test_init_after_destroy_starts_anew_and_talks(page: Page, make_host: MakeHos
     say(page, "One")
     shows(page, "Hello", "You wrote: One")
     expect(page.get_by_role("button", name="Menu")).to_be_visible()  # all has been fetched
+    asked: list[str] = []
     served: list[str] = []
     told: list[str] = []
 
@@ -242,6 +243,7 @@ def test_init_after_destroy_starts_anew_and_talks(page: Page, make_host: MakeHos
         return STRICT
 
     host.site.policy = serve
+    page.on("request", lambda request: asked.append(request.url.rpartition("/")[2].partition("-")[0]))
     page.on("console", lambda message: told.append(message.text))
     page.evaluate("api.destroy(); start({bot: 'bot.py', boot: 'eager'})")
     until_ready(page)
@@ -250,7 +252,9 @@ def test_init_after_destroy_starts_anew_and_talks(page: Page, make_host: MakeHos
     shows(page, "Hello", "You wrote: One", "You wrote: Two")
     assert [event["value"] for event in heard(page, "Messenger")].count("Ready") == 2
     expect(page.get_by_role("button", name="Menu")).to_be_visible()
-    assert served == ["/bot.py"]  # which may have changed; all else is kept by the browser
+    # The bot may have changed. What a worker begins with is kept by the browser's cache.
+    assert sorted(asked) == ["bot.py", "kernel"]
+    assert served == ["/bot.py"]
     assert told == []
 
 
