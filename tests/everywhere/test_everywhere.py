@@ -14,7 +14,7 @@ from tools.paths import ASSETS, TESTS
 
 UNIT = TESTS / "unit"
 
-# Seconds that they may take. It is one minute, and ten where others keep the machine busy.
+# Seconds that they may take. It is one minute, and some four where others keep the machine busy.
 MOST = 900
 
 
