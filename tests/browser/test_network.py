@@ -125,6 +125,20 @@ def test_an_endpoint_that_cannot_be_fetched_is_fetched_once_there_is_a_network(
     troubles.clear()
 
 
+def test_an_endpoint_that_is_not_valid_is_told_of_once_also_without_a_network(
+    page: Page, context: BrowserContext, troubles: Troubles, make_host: Callable[..., Host]
+) -> None:
+    host = make_host(start=False)
+    page.goto(host.address)
+    context.set_offline(True)
+    page.evaluate("start({ endpoint: { Bot: 'čaj' } })")
+    heard(page, "error", 1)
+    context.set_offline(False)
+    page.wait_for_timeout(200)
+    assert [error["code"] for error in heard(page, "error")] == ["endpoint"]
+    troubles.clear()
+
+
 def test_python_that_cannot_be_fetched_is_fetched_for_what_is_sent_later(
     page: Page, troubles: Troubles, make_host: Callable[..., Host]
 ) -> None:

@@ -166,10 +166,11 @@ export function mount(options, wire, commands, signal, refuse, rebuild) {
       whenBody(() => begin(endpoint));
     } catch (error) {
       const { message } = /** @type {Error} */ (error);
-      if (isOnline()) return turnAway('endpoint', message);
       // What cannot be fetched is fetched again once there is a network.
-      refuse('endpoint', message);
-      whenOnline(start, signal);
+      if (typeof options.endpoint === 'string' && !isOnline()) {
+        refuse('endpoint', message);
+        whenOnline(start, signal);
+      } else turnAway('endpoint', message);
     }
   }
 
