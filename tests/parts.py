@@ -3,6 +3,7 @@
 from playwright.sync_api import Locator, Page, expect
 
 from tests.pages import until
+from tools.paths import ASSETS
 
 # A bot that says hello, and what it was told.
 ECHO = """
@@ -83,6 +84,23 @@ def at_rest(page: Page) -> bool:
         if not page.evaluate("ran + waits.size"):
             return True
     return False
+
+
+# What the messenger asks for after the first frame, it asks for before this does, and so has it before.
+AROUND = """async (address) => {
+  await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+  await import(address);
+}"""
+
+
+def asset(start: str) -> str:
+    """The name of the built file that begins like this, not of its compressed forms."""
+    return min((path.name for path in ASSETS.glob(f"{start}*")), key=len)
+
+
+def until_around(page: Page) -> None:
+    """Wait until the messenger does what it does about the page around it, such as its shortcut."""
+    page.evaluate(AROUND, f"/messenger/assets/{asset('integration-')}")
 
 
 def roundel(page: Page) -> Locator:

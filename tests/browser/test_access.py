@@ -6,8 +6,21 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.axe import faults
-from tests.pages import Host, Troubles, html, until, until_ready
-from tests.parts import bubbles, close, field, milestones, open_panel, panel, roundel, say, send, shows, timeline
+from tests.pages import Host, Troubles, html, until_ready
+from tests.parts import (
+    bubbles,
+    close,
+    field,
+    milestones,
+    open_panel,
+    panel,
+    roundel,
+    say,
+    send,
+    shows,
+    timeline,
+    until_around,
+)
 
 pytestmark = pytest.mark.kept
 
@@ -369,8 +382,7 @@ def test_the_shortcut_opens_before_python_is_there(page: Page, make_host: MakeHo
     host = make(make_host, boot="idle")
     page.route("**/*.wasm", lambda route: None)
     host.open(page, ready=False)
-    until(page, "performance.getEntriesByType('resource').some(({name}) => name.includes('integration'))")
-    page.wait_for_timeout(200)
+    until_around(page)
     page.keyboard.press("Alt+Shift+J")
     expect(field(page)).to_be_focused()
 

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.pages import Host, until
-from tests.parts import ECHO, field, open_panel, panel, roundel, say, shows
+from tests.parts import ECHO, field, open_panel, panel, roundel, say, shows, until_around
 
 pytestmark = pytest.mark.kept
 
@@ -44,7 +44,7 @@ DIALOG = """() => {
 def test_nothing_that_the_page_does_to_its_body_holds_it(page: Page, make_host: MakeHost) -> None:
     make_host(bot=ECHO, defaultOpen=True).open(page)
     shows(page, "Hello")
-    until(page, "performance.getEntriesByType('resource').some(({name}) => name.includes('integration'))")
+    until_around(page)
     long = "body { min-block-size: 3000px; margin: 40px } "
     for style in (
         "body { clip-path: circle(40px at 0 0) }",
@@ -67,7 +67,7 @@ def test_nothing_that_the_page_does_to_its_body_holds_it(page: Page, make_host: 
 
 def test_it_comes_into_a_modal_dialog_and_is_back_when_that_closes(page: Page, make_host: MakeHost) -> None:
     make_host(bot=ECHO).open(page)
-    until(page, "performance.getEntriesByType('resource').some(({name}) => name.includes('integration'))")
+    until_around(page)
     page.evaluate(DIALOG)
     page.locator("#ask").click()
     expect(field(page)).to_be_focused()

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.pages import SCRIPTS, Gate, Host, html, until
-from tests.parts import ECHO, close, field, open_panel, panel, roundel, say, send, shows, timeline
+from tests.parts import ECHO, close, field, open_panel, panel, roundel, say, send, shows, timeline, until_around
 
 pytestmark = pytest.mark.firefox
 
@@ -145,8 +145,7 @@ def test_a_wheel_over_the_panel_does_not_scroll_the_page(engine: str, page: Page
     page.evaluate("document.body.append(Object.assign(document.createElement('p'), { id: 'long' }))")
     page.evaluate("document.querySelector('#long').style.height = '3000px'; scrollTo(0, 300)")
     open_panel(page)
-    until(page, "performance.getEntriesByType('resource').some(({ name }) => name.includes('integration-'))")
-    page.wait_for_timeout(200)
+    until_around(page)
     root = page.locator("messenger-root")
 
     def wheel(where: str, way: int) -> None:

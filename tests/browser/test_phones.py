@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, ViewportSize, expect
 
 from tests.pages import PATIENCE, Browsers, Gate, Host, Troubles, html, until, until_ready, watch
-from tests.parts import close, field, milestones, panel, roundel, say, shows, timeline
+from tests.parts import close, field, milestones, panel, roundel, say, shows, timeline, until_around
 
 BOT = """
 from roundel import Bot
@@ -117,8 +117,7 @@ def begin(page: Page, make_host: MakeHost, script: str = "") -> Host:
     host.write("long.css", "body { min-block-size: 3000px }")
     host.write("first.js", script)
     host.open(page)
-    until(page, "performance.getEntriesByType('resource').some(({name}) => name.includes('integration'))")
-    page.wait_for_timeout(100)
+    until_around(page)
     roundel(page).tap()
     shows(page, "Hello")
     return host

@@ -9,8 +9,9 @@ from playwright.sync_api import Page
 
 from tests import commonmark, expat
 from tests.pages import PATIENCE, Host, until
+from tests.parts import asset
 from tools.archive import packs
-from tools.paths import ASSETS, TESTS
+from tools.paths import TESTS
 
 UNIT = TESTS / "unit"
 
@@ -37,11 +38,6 @@ def bot_that_tests() -> str:
     }
     source = (TESTS / "everywhere" / "runner.py").read_text()
     return source.replace("FILES: dict = {}", f"FILES = json.loads({json.dumps(files, ensure_ascii=False)!r})")
-
-
-def asset(start: str) -> str:
-    """The name of the built file that begins like this, not of its compressed forms."""
-    return min((path.name for path in ASSETS.glob(f"{start}*")), key=len)
 
 
 @pytest.mark.timeout(MOST + PATIENCE)
