@@ -43,7 +43,7 @@ class Site:
         port: int = 0,
         routes: Mapping[str, Callable[[BaseHTTPRequestHandler], None]] | None = None,
     ) -> None:
-        self.mounts = dict(sorted(mounts.items(), key=lambda mount: -len(mount[0])))
+        self.mounts: Mapping[str, Path] = mounts
         self.policy = policy
         self.routes = routes or {}
         try:
@@ -67,7 +67,7 @@ class Site:
 
     def find(self, path: str) -> Path | None:
         """The file for a URL's path; None if there is none, or if it would be outside its folder."""
-        for prefix, folder in self.mounts.items():
+        for prefix, folder in sorted(self.mounts.items(), key=lambda mount: -len(mount[0])):
             if path.startswith(prefix):
                 file = (folder / path[len(prefix) :]).resolve()
                 if file.is_dir():
