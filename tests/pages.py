@@ -82,7 +82,6 @@ class Browsers:
         self._playwright = playwright
         self._started: dict[str, Browser] = {}
         self._windows: dict[str, Page] = {}
-        self._spare: dict[str, Page] = {}
         self._kept: dict[tuple[str, str], Kept] = {}
         self._webkit: WebKit | None = None
 
@@ -107,24 +106,8 @@ class Browsers:
             window.evaluate("void window.open('about:blank', '_blank', 'noopener')")
         return opening.value
 
-    def lend(self, engine: str) -> Page:
-        """A tab that others may have used, on a page of no messenger; see `take_back`."""
-        tab = self._spare.pop(engine, None) or self.open_tab(engine)
-        tab.bring_to_front()  # other tests have tabs of their own in the same window
-        return tab
-
-    def take_back(self, engine: str, tab: Page) -> None:
-        """End what a test has begun in the tab, and keep it for the next: another takes as long as many a test."""
-        try:
-            tab.goto(self.kept(engine).empty)
-        except Error:  # it still goes elsewhere
-            tab.close()
-        else:
-            _reset(tab)
-            self._spare[engine] = tab
-
     def kept(self, engine: str, policy: str = STRICT) -> "Kept":
-        """The page that tests marked `kept` share in this browser, under this policy."""
+        """The page that tests share in this browser, under this policy."""
         if (engine, policy) not in self._kept:
             self._kept[engine, policy] = Kept(lambda: self.open_tab(engine), policy)
         return self._kept[engine, policy]
@@ -251,41 +234,31 @@ def troubles(engine: str) -> Iterator[Troubles]:
 
 @pytest.fixture
 def kept(request: pytest.FixtureRequest) -> "Kept | None":
-    """The page that this test shares with others; None for one that is not marked so, or needs a page of its own."""
-    mark, names = request.node.get_closest_marker("kept"), request.fixturenames
-    if not mark or request.node.get_closest_marker("fresh") or "context" in names:
+    """The page that this test shares with others; None for one that makes its own, or needs a fresh one."""
+    mark, names = request.node.get_closest_marker("kept"), set(request.fixturenames)
+    if request.node.get_closest_marker("fresh") or "context" in names or not names >= {"tab", "make_host"}:
         return None
     browsers: Browsers = request.getfixturevalue("browsers")
-    return browsers.kept(request.getfixturevalue("engine"), **mark.kwargs)
+    return browsers.kept(request.getfixturevalue("engine"), **(mark.kwargs if mark else {}))
 
 
 @pytest.fixture
 def tab(request: pytest.FixtureRequest, browsers: Browsers, engine: str, kept: "Kept | None") -> Iterator[Page]:
-    """A tab that nobody watches yet.
-
-    Who has a host has an origin that no other test has, and shares a window, unless the test is about the context.
-    """
+    """A tab that nobody watches yet: the one that tests share, one of their window, or one of a context of its own."""
     if kept:
         failed = request.session.testsfailed
-        yield kept.page()
-        kept.leave(request.session.testsfailed == failed)
-        return
-    names = request.fixturenames
-    if "context" in names or "make_host" not in names:
-        context: BrowserContext = request.getfixturevalue("context")
-        yield context.new_page()
-        return
-    tab = browsers.open_tab(engine) if request.node.get_closest_marker("fresh") else browsers.lend(engine)
-    failed = request.session.testsfailed
-    yield tab
-    tab.unroute_all(behavior="ignoreErrors")  # what a test held back or answered itself may still be asked for
-    tab.context.clear_cookies()
-    if request.session.testsfailed > failed or tab in _changed or request.node.get_closest_marker("fresh"):
-        if engine != "webkit":
-            tab.context.clear_permissions()
+        tab = kept.lend()
+        yield tab
+        kept.take_back(tab, request.session.testsfailed == failed)
+    elif request.node.get_closest_marker("fresh") and "context" not in request.fixturenames:
+        tab = browsers.open_tab(engine)
+        yield tab
+        tab.unroute_all(behavior="ignoreErrors")  # what a test held back or answered itself may still be asked for
+        _forget(tab)
         tab.close()
     else:
-        browsers.take_back(engine, tab)
+        context: BrowserContext = request.getfixturevalue("context")
+        yield context.new_page()
 
 
 @pytest.fixture
@@ -402,7 +375,7 @@ class Host:
         page.evaluate(change, argument)
 
 
-# No two hosts of a run have an origin in common, and so no storage, though their tabs share a window.
+# No two sites of a run have an origin in common, and so no storage, though their tabs share a window.
 # FIRST_PORT keeps the runs of two checkouts apart.
 _ports = itertools.count(
     int(os.environ.get("FIRST_PORT", "20000")) + 500 * int(os.environ.get("PYTEST_XDIST_WORKER", "gw0")[2:])
@@ -420,13 +393,23 @@ def _port() -> int:
     raise AssertionError("unreachable")
 
 
+def _engine(tab: Page) -> str:
+    return tab.context.browser.browser_type.name if tab.context.browser else ""
+
+
+def _forget(tab: Page) -> None:
+    """Undo what a test may have changed of the context that tabs share."""
+    tab.context.clear_cookies()
+    if _engine(tab) != "webkit":  # where there are none
+        tab.context.clear_permissions()
+
+
 def _reset(tab: Page) -> None:
     """Undo what a test may have changed of a tab."""
-    name = tab.context.browser.browser_type.name if tab.context.browser else ""
+    name = _engine(tab)
     tab.mouse.move(0, 0)
     if name == "webkit":
         return  # there nothing else can be changed
-    tab.context.clear_permissions()
     if tab.viewport_size != VIEWPORT:
         tab.set_viewport_size(VIEWPORT)
     if name == "chromium":
@@ -451,54 +434,71 @@ Page.__getattribute__ = _look_up  # type: ignore[assignment, method-assign]
 # Ends the messenger of a test, and gives the document that is left.
 END = "window.api?.destroy(), localStorage.clear(), sessionStorage.clear(), document.documentElement.outerHTML"
 
+# A page of no messenger, which forgets what was stored for its site.
+EMPTY = html("<script>localStorage.clear(), sessionStorage.clear()</script>")
+
 
 def _send_empty(request: BaseHTTPRequestHandler) -> None:
-    send(request, html("").encode(), "text/html; charset=utf-8")
+    send(request, EMPTY.encode(), "text/html; charset=utf-8")
 
 
 class Kept:
-    """A host page in which test after test begins a messenger, in storage that is empty, and loads it where one has
-    changed the document.
+    """A tab and a site that one test after the other has for itself.
 
-    That saves each of them a tab, a document, and what a browser and its driver do for these, which takes longer than
-    many a test.
+    What a browser has fetched of the messenger, it has for the next one too. And a test marked `kept` begins its
+    messenger in the document that the last one has left as it was, which saves what a browser and its driver do for
+    another: that takes longer than many a test.
     """
 
     def __init__(self, open_tab: Callable[[], Page], policy: str) -> None:
         self._open_tab = open_tab
-        self._page: Page | None = None
+        self._tab: Page | None = None
+        self._stays = False
         self.policy = policy
-        self.site = Site({"/": DIST, "/messenger/": DIST}, lambda path: policy, _port(), {"/empty": _send_empty})
+        self.site = Site({}, lambda path: policy, _port(), {"/empty": _send_empty})
         self.site.__enter__()
-        self.empty = self.site.address + "empty"
+        self._empty = self.site.address + "empty"
 
-    def page(self) -> Page:
-        """The page; at first a tab that is still to be sent to a host's address."""
-        if not self._page or self._page.is_closed():
-            self._page = self._open_tab()
-        self._page.bring_to_front()  # other tests have tabs of their own in the same window
-        return self._page
+    def lend(self) -> Page:
+        """The tab; nothing is stored for the site, and no messenger is in it."""
+        if not self._tab or self._tab.is_closed():
+            self._tab = self._open_tab()
+            self._tab.goto(self._empty)
+        self._tab.bring_to_front()  # other tests have tabs of their own in the same window
+        until(self._tab, "!document.hidden")
+        return self._tab
 
-    def leave(self, passed: bool) -> None:
+    def serve(self, folder: Path, mounts: Mapping[str, Path], stays: bool) -> None:
+        """Serve the host of a test; whether its document `stays` for the next one, if it is then as it was at first."""
+        self.site.mounts = {"/": folder, "/messenger/": DIST, **mounts}
+        self._stays = stays
+
+    def take_back(self, tab: Page, passed: bool) -> None:
         """End what a test has begun here. What one leaves that has failed, nobody knows: the next has a new tab."""
-        page = self.page()
-        if not page.url.startswith(self.site.address):
-            page.goto(self.empty)
-        page.unroute_all(behavior="ignoreErrors")
-        left = page.evaluate(END)
-        if not passed:
-            page.close()
-            return
-        if left != html().removeprefix("<!doctype html>") or self._has_run_another_script():
-            page.goto(self.empty)
-        _reset(page)
+        tab.unroute_all(behavior="ignoreErrors")  # what a test held back or answered itself may still be asked for
+        _forget(tab)
+        for other in tab.context.pages:
+            if other is not tab and other.url.startswith(self.site.address):
+                other.close()
+        try:
+            if not (self._stays and passed and self._is_as_at_first(tab)):
+                tab.goto(self._empty)
+        except Error:  # it still goes elsewhere
+            passed = False
+        if passed and tab not in _changed:
+            _reset(tab)
+        else:
+            tab.close()
+        self._stays = False
 
-    def _has_run_another_script(self) -> bool:
-        """Whether the test's host has written a script of its own, of which the document tells nothing."""
-        script = self.site.mounts["/"] / "host.js"
-        text = script.read_text() if script.exists() else HOST_SCRIPT
+    def _is_as_at_first(self, tab: Page) -> bool:
+        """Whether the document is the one that each test's host begins with, after its messenger has been ended."""
+        if tab.url != self.site.address or tab.evaluate(END) != html().removeprefix("<!doctype html>"):
+            return False
+        # Of what the host has had for a script the document tells nothing.
         begin, _, end = HOST_SCRIPT.partition("%s")
-        return not (text.startswith(begin) and text.endswith(end))
+        text = (self.site.mounts["/"] / "host.js").read_text()
+        return text.startswith(begin) and text.endswith(end)
 
     def close(self) -> None:
         """Serve no longer."""
@@ -506,14 +506,16 @@ class Kept:
 
 
 @pytest.fixture
-def make_host(tmp_path: Path, place: str, kept: Kept | None) -> Iterator[Callable[..., Host]]:
+def make_host(
+    request: pytest.FixtureRequest, tmp_path: Path, place: str, kept: Kept | None
+) -> Iterator[Callable[..., Host]]:
     """Makes a host page: `make_host(bot=source, **options of init)`.
 
     `start=False` leaves `init` to the test; `mounts` are more folders to serve, by prefix.
     """
     sites: list[Site] = []
-    folders = (tmp_path / f"site{number}" for number in itertools.count())
-    free = [kept] if kept else []
+    numbers = itertools.count()
+    marked = bool(request.node.get_closest_marker("kept"))
 
     def make(
         bot: str | None = None,
@@ -522,7 +524,8 @@ def make_host(tmp_path: Path, place: str, kept: Kept | None) -> Iterator[Callabl
         mounts: Mapping[str, Path] | None = None,
         **options: object,
     ) -> Host:
-        folder = next(folders)
+        number = next(numbers)
+        folder = tmp_path / f"site{number}"
         folder.mkdir()
         chosen = {"bot": "bot.py", "boot": "eager"} | options
         if place == "page":
@@ -531,13 +534,15 @@ def make_host(tmp_path: Path, place: str, kept: Kept | None) -> Iterator[Callabl
             del chosen["bot"]
         (folder / "index.html").write_text(html())
         (folder / "host.js").write_text(HOST_SCRIPT % (json.dumps(chosen) if start else "null"))
+        mounts = mounts or {}
         policy = policy or (kept.policy if kept else STRICT)
-        if free and start and policy == free[0].policy and not mounts:
-            site = free.pop().site
-            site.mounts["/"] = folder
-            host = Host(folder, site, chosen)
+        # With what a browser keeps of a site, it keeps the policy.
+        if kept and number == 0 and policy == kept.policy:
+            stays = marked and start and not mounts
+            kept.serve(folder, mounts, stays)
+            host = Host(folder, kept.site, chosen if stays else None)
         else:
-            site = Site({"/": folder, "/messenger/": DIST} | dict(mounts or {}), lambda path: policy, _port())
+            site = Site({"/": folder, "/messenger/": DIST, **mounts}, lambda path: policy, _port())
             site.__enter__()
             sites.append(site)
             host = Host(folder, site)
