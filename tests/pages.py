@@ -71,8 +71,12 @@ if (options) start(options);
 """
 
 
-# Firefox is driven by WebDriver BiDi, which cannot emulate a visitor who prefers reduced motion.
-PREFERENCES: dict[str, str | float | bool] = {"ui.prefersReducedMotion": 1}
+# Firefox is driven by WebDriver BiDi, which cannot emulate a visitor who prefers reduced motion. And what shows a
+# download there would have the focus for all tests that follow.
+PREFERENCES: dict[str, str | float | bool] = {
+    "ui.prefersReducedMotion": 1,
+    "browser.download.alwaysOpenPanel": False,
+}
 
 
 class Browsers:
