@@ -78,7 +78,10 @@ def _different(wanted: Image.Image, picture: Image.Image, down: int) -> float:
 
 
 def soon_same(take: Callable[[], bytes], reference: Path, page: Page) -> bool:
-    """The same, for what is drawn a moment after the rest, as is what a form finds wrong."""
+    """The same, for what comes to its place a moment after the rest, as does a form in which something is wrong."""
+    if os.environ.get("UPDATE_REFERENCES"):
+        take()
+        page.wait_for_timeout(1000)
     for _ in range(TRIES):
         if same(take(), reference):
             return True
