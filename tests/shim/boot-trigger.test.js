@@ -48,3 +48,27 @@ test('an idle page wakes Python, unless its visitor saves data, who turns to the
   idlePage({}, true);
   assert.deepEqual(await wakes(), [0, 1]);
 });
+
+test('a roundel that has the focus already wakes Python once the page has shown what follows from that', async () => {
+  idlePage({});
+  pageDocument({ readyState: 'loading', hidden: false });
+  /** @type {(() => void)[]} */
+  const frames = [];
+  Object.assign(globalThis, { requestAnimationFrame: (/** @type {() => void} */ work) => frames.push(work) });
+  const element = /** @type {any} */ ({ matches: () => true, addEventListener() {} });
+  let woken = false;
+  awaitMoment(
+    'idle',
+    element,
+    /** @type {any} */ ({ on() {} }),
+    () => {
+      woken = true;
+    },
+    new AbortController().signal,
+  );
+  await new Promise((done) => setTimeout(done));
+  assert.equal(woken, false);
+  for (const frame of frames) frame();
+  await new Promise((done) => setTimeout(done));
+  assert.equal(woken, true);
+});

@@ -20,13 +20,14 @@ const ACTS = ['click', 'input'];
  */
 export function awaitMoment(mode, element, events, wake, signal) {
   const still = mode === 'interaction';
-  if (mode === 'eager' || (!still && element.matches(':hover, :focus-within'))) return wake();
+  if (mode === 'eager') return wake();
   // What the visitor has done is seen first: to start Python takes processor time that this frame needs.
   let due = true;
   const soon = () => {
     if (due) painted().then(wake);
     due = false;
   };
+  if (!still && element.matches(':hover, :focus-within')) return soon();
   for (const sign of still ? ACTS : INTENTS) events.on(sign, soon);
   if (!still) element.addEventListener('pointerenter', soon, { passive: true, signal });
   if (still || savesData()) return;

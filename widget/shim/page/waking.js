@@ -346,7 +346,7 @@ export async function prepare({
     });
   awaitMoment(options.boot, shown.element, shown.events, wake, signal);
   await dressed;
-  if (panel.isOpen() && (before || options.boot !== 'interaction')) wake();
+  if (panel.isOpen() && (before || options.boot !== 'interaction')) painted().then(wake);
   return {
     open: panel.open,
     /** The host page needs Python now. */
