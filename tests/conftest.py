@@ -76,7 +76,11 @@ def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool 
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out what the options do not want."""
+    """Leave out what the options do not want, and begin with what few tests need.
+
+    Tests are handed out in order, so that one worker has all of WebKit and most of Firefox, and others do not spend
+    seconds to start them.
+    """
     wanted = [item for item in items if _in_engine(item, config) and _in_tier(item, config)]
     if not config.getoption("--thorough") and not config.getoption("--engine"):
         wanted = _sampled(wanted)
@@ -84,6 +88,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         kept = set(wanted)
         config.hook.pytest_deselected(items=[item for item in items if item not in kept])
         items[:] = wanted
+    items.sort(key=lambda item: -BROWSERS.index(str(_parameters(item).get("engine", BROWSERS[0])).partition("-")[0]))
 
 
 def _sampled(items: list[pytest.Item]) -> list[pytest.Item]:
