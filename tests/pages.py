@@ -71,11 +71,14 @@ if (options) start(options);
 """
 
 
-# Firefox is driven by WebDriver BiDi, which cannot emulate a visitor who prefers reduced motion. And what shows a
-# download there would have the focus for all tests that follow.
 PREFERENCES: dict[str, str | float | bool] = {
+    # Firefox is driven by WebDriver BiDi, which cannot emulate a visitor who prefers reduced motion.
     "ui.prefersReducedMotion": 1,
+    # What shows a download would have the focus for all tests that follow.
     "browser.download.alwaysOpenPanel": False,
+    # A fifth of its work would be to compile MicroPython for much use, and to start processes for pages to come.
+    "javascript.options.wasm_optimizingjit": False,
+    "dom.ipc.processPrelaunch.enabled": False,
 }
 
 
