@@ -428,11 +428,30 @@ _changed: "weakref.WeakSet[Page]" = weakref.WeakSet()
 LASTING = ("add_init_script", "clock", "expose_binding", "expose_function")
 
 
+# What tests hear of tabs, to be taken back with them.
+_ears: "weakref.WeakKeyDictionary[Page, list[tuple[Any, Callable[..., None]]]]" = weakref.WeakKeyDictionary()
+
+
 def _look_up(page: Page, name: str) -> Any:
-    """What a page has by this name; a page of which something lasting is asked is noted."""
+    """What a page has by this name; of a page it is noted if something lasting is asked, and who listens to what."""
     if name in LASTING:
         _changed.add(page)
-    return object.__getattribute__(page, name)
+    value = object.__getattribute__(page, name)
+    if name != "on":
+        return value
+
+    def on(event: Any, ear: Callable[..., None]) -> None:
+        _ears.setdefault(page, []).append((event, ear))
+        value(event, ear)
+
+    return on
+
+
+def _deafen(tab: Page) -> None:
+    """Let nobody listen to a tab any more."""
+    for event, ear in _ears.pop(tab, []):
+        with contextlib.suppress(KeyError):  # who listens no longer
+            tab.remove_listener(event, ear)
 
 
 Page.__getattribute__ = _look_up  # type: ignore[assignment, method-assign]
@@ -483,6 +502,7 @@ class Kept:
     def take_back(self, tab: Page, passed: bool) -> None:
         """End what a test has begun here. What one leaves that has failed, nobody knows: the next has a new tab."""
         tab.unroute_all(behavior="ignoreErrors")  # what a test held back or answered itself may still be asked for
+        _deafen(tab)
         _forget(tab)
         for other in tab.context.pages:
             if other is not tab and other.url.startswith(self.site.address):
