@@ -220,6 +220,7 @@ def test_the_page_behind_does_not_scroll(phone: Page, make_host: MakeHost) -> No
             assert phone.evaluate("scrollY") == 0, (name, up)
         assert phone.evaluate(styles) == before, name
     phone.locator(".tool[data-gesture=close]").tap()
+    expect(panel(phone)).to_be_hidden()
     session.send("Input.synthesizeScrollGesture", {"x": 100, "y": 200, "yDistance": -150, "speed": 4000})
     until(phone, "scrollY > 0")
 
