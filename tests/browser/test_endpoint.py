@@ -120,6 +120,7 @@ def test_scheme_and_port_of_a_domain_count_where_they_are_given(
     troubles.expect(*["AllowedDomains"] * len(REFUSED))
 
 
+@pytest.mark.fresh("stores something under another name of the site")
 def test_a_subdomain_is_allowed_by_a_star(page: Page, make_host: MakeHost) -> None:
     host = make_host(bot=BOT, endpoint={"Bot": {"src": "bot.py"}, "AllowedDomains": ["*.localhost"]})
     page.goto(host.address.replace("localhost", "shop.localhost"))

@@ -238,6 +238,7 @@ def test_the_owners_words_win_over_the_languages(page: Page, make_host: MakeHost
     expect(button(page, words("sv")["closeMessenger"])).to_be_visible()
 
 
+@pytest.mark.fresh("stores something under another name of the site")
 @pytest.mark.parametrize(("place", "name"), [("localhost", "⟦closeMessenger⟧"), ("shop.localhost", "Close messenger")])
 def test_a_missing_word_is_seen_where_a_site_is_developed_and_is_english_for_visitors(
     place: str, name: str, page: Page, make_host: MakeHost
