@@ -99,7 +99,10 @@ def asset(start: str) -> str:
 
 
 def until_around(page: Page) -> None:
-    """Wait until the messenger does what it does about the page around it, such as its shortcut."""
+    """Wait until a messenger does what it does about the page around it, such as its shortcut.
+
+    It is ready, or has asked for the script that does so.
+    """
     page.evaluate(AROUND, f"/messenger/assets/{asset('integration-')}")
 
 

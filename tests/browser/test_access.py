@@ -381,7 +381,8 @@ def test_the_shortcut_leads_in_and_back(page: Page, make_host: MakeHost) -> None
 def test_the_shortcut_opens_before_python_is_there(page: Page, make_host: MakeHost) -> None:
     host = make(make_host, boot="idle")
     page.route("**/*.wasm", lambda route: None)
-    host.open(page, ready=False)
+    with page.expect_request("**/assets/integration-*"):
+        host.open(page, ready=False)
     until_around(page)
     page.keyboard.press("Alt+Shift+J")
     expect(field(page)).to_be_focused()
