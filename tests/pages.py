@@ -260,8 +260,7 @@ def tab(request: pytest.FixtureRequest, browsers: Browsers, engine: str, kept: "
     elif request.node.get_closest_marker("fresh") and "context" not in request.fixturenames:
         tab = browsers.open_tab(engine)
         yield tab
-        tab.unroute_all(behavior="ignoreErrors")  # what a test held back or answered itself may still be asked for
-        _forget(tab)
+        _release(tab)
         tab.close()
     else:
         context: BrowserContext = request.getfixturevalue("context")
@@ -271,13 +270,13 @@ def tab(request: pytest.FixtureRequest, browsers: Browsers, engine: str, kept: "
 @pytest.fixture
 def page(tab: Page, troubles: Troubles) -> Iterator[Page]:
     """A tab whose troubles fail the test."""
-    unwatch = watch(tab, troubles)
+    watch(tab, troubles)
     yield tab
-    unwatch()
+    deafen(tab)
 
 
-def watch(page: Page, troubles: Troubles) -> Callable[[], None]:
-    """Let a tab report its troubles, until what this returns is called."""
+def watch(page: Page, troubles: Troubles) -> None:
+    """Let a tab report its troubles, until it is deafened."""
 
     def hear(message: ConsoleMessage) -> None:
         if message.type == "error" and UNKNOWN not in message.text:
@@ -292,16 +291,16 @@ def watch(page: Page, troubles: Troubles) -> Callable[[], None]:
     def catch(error: Error) -> None:
         troubles.append(f"uncaught: {error}")
 
-    ears: dict[Any, Callable[[Any], None]] = {"console": hear, "request": see, "pageerror": catch}
     troubles.pages.append(page)
-    for name, ear in ears.items():
-        page.on(name, ear)
+    page.on("console", hear)
+    page.on("request", see)
+    page.on("pageerror", catch)
 
-    def unwatch() -> None:
-        for name, ear in ears.items():
-            page.remove_listener(name, ear)
 
-    return unwatch
+def deafen(page: Page) -> None:
+    """Let nobody listen to a tab any more: neither what watches it, nor what the test has let listen."""
+    for event, ear in vars(page).pop(EARS, []):
+        page.remove_listener(event, ear)
 
 
 def until(page: Page, expression: str, argument: object = None, seconds: float = PATIENCE) -> Any:
@@ -404,8 +403,9 @@ def _engine(tab: Page) -> str:
     return tab.context.browser.browser_type.name if tab.context.browser else ""
 
 
-def _forget(tab: Page) -> None:
-    """Undo what a test may have changed of the context that tabs share."""
+def _release(tab: Page) -> None:
+    """Undo what a test may have changed of the context that tabs share, and let go of what the tab still waits for."""
+    tab.unroute_all(behavior="ignoreErrors")  # what a test held back or answered itself may still be asked for
     tab.context.clear_cookies()
     if _engine(tab) != "webkit":  # where there are none
         tab.context.clear_permissions()
@@ -428,8 +428,8 @@ _changed: "weakref.WeakSet[Page]" = weakref.WeakSet()
 LASTING = ("add_init_script", "clock", "expose_binding", "expose_function")
 
 
-# What tests hear of tabs, to be taken back with them.
-_ears: "weakref.WeakKeyDictionary[Page, list[tuple[Any, Callable[..., None]]]]" = weakref.WeakKeyDictionary()
+# Where a page has who listens to what.
+EARS = "ears of the test"
 
 
 def _look_up(page: Page, name: str) -> Any:
@@ -441,17 +441,10 @@ def _look_up(page: Page, name: str) -> Any:
         return value
 
     def on(event: Any, ear: Callable[..., None]) -> None:
-        _ears.setdefault(page, []).append((event, ear))
+        vars(page).setdefault(EARS, []).append((event, ear))
         value(event, ear)
 
     return on
-
-
-def _deafen(tab: Page) -> None:
-    """Let nobody listen to a tab any more."""
-    for event, ear in _ears.pop(tab, []):
-        with contextlib.suppress(KeyError):  # who listens no longer
-            tab.remove_listener(event, ear)
 
 
 Page.__getattribute__ = _look_up  # type: ignore[assignment, method-assign]
@@ -501,22 +494,20 @@ class Kept:
 
     def take_back(self, tab: Page, passed: bool) -> None:
         """End what a test has begun here. What one leaves that has failed, nobody knows: the next has a new tab."""
-        tab.unroute_all(behavior="ignoreErrors")  # what a test held back or answered itself may still be asked for
-        _deafen(tab)
-        _forget(tab)
+        _release(tab)
         for other in tab.context.pages:
             if other is not tab and other.url.startswith(self.site.address):
                 other.close()
+        if not passed or tab in _changed:
+            tab.close()
+            return
         try:
-            if not (self._stays and passed and self._is_as_at_first(tab)):
+            if not (self._stays and self._is_as_at_first(tab)):
                 tab.goto(self._empty)
         except Error:  # it still goes elsewhere
-            passed = False
-        if passed and tab not in _changed:
-            _reset(tab)
-        else:
             tab.close()
-        self._stays = False
+        else:
+            _reset(tab)
 
     def _is_as_at_first(self, tab: Page) -> bool:
         """Whether the document is the one that each test's host begins with, after its messenger has been ended."""

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import Page, ViewportSize, expect
 
-from tests.pages import PATIENCE, Browsers, Gate, Host, Troubles, html, until, until_ready, watch
+from tests.pages import PATIENCE, Browsers, Gate, Host, Troubles, deafen, html, until, until_ready, watch
 from tests.parts import close, field, milestones, panel, roundel, say, shows, timeline, until_around
 
 BOT = """
@@ -93,9 +93,9 @@ def screen(browsers: Browsers) -> Iterator[Page]:
 def phone(screen: Page, troubles: Troubles, request: pytest.FixtureRequest) -> Iterator[Page]:
     """A page on a phone, held in either way."""
     screen.set_viewport_size(SCREENS[request.param])
-    unwatch = watch(screen, troubles)
+    watch(screen, troubles)
     yield screen
-    unwatch()
+    deafen(screen)
     screen.unroute_all(behavior="ignoreErrors")
     screen.goto("about:blank")
     # A history that is full would grow no longer by what the next test does.

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, Playwright
 
-from tests.pages import Host, Troubles, until, watch
+from tests.pages import Host, Troubles, deafen, until, watch
 from tests.parts import roundel
 from tests.voice.desktop import Desktop
 from tools.browsers import FLAGS, find_windowed_chromium
@@ -91,7 +91,7 @@ def visit(
 ) -> Iterator[Callable[[str], Visitor]]:
     """Visits a host page whose bot this is, and hears the page out: `visit(bot)`."""
     page = window.pages[0]
-    unwatch = watch(page, troubles)
+    watch(page, troubles)
 
     def visit(bot: str) -> Visitor:
         host = make_host(bot=bot)
@@ -100,4 +100,4 @@ def visit(
         return Visitor(desktop, page, host)
 
     yield visit
-    unwatch()
+    deafen(page)
