@@ -474,7 +474,7 @@ class Kept:
         self._tab: Page | None = None
         self._stays = False
         self.policy = policy
-        self.site = Site({}, lambda path: policy, _port(), {"/empty": _send_empty})
+        self.site = Site({}, lambda path: "", _port(), {"/empty": _send_empty})
         self.site.__enter__()
         self._empty = self.site.address + "empty"
 
@@ -485,11 +485,13 @@ class Kept:
             self._tab.goto(self._empty)
         self._tab.bring_to_front()  # other tests have tabs of their own in the same window
         until(self._tab, "!document.hidden")
+        self._stays = False
         return self._tab
 
     def serve(self, folder: Path, mounts: Mapping[str, Path], stays: bool) -> None:
         """Serve the host of a test; whether its document `stays` for the next one, if it is then as it was at first."""
         self.site.mounts = {"/": folder, "/messenger/": DIST, **mounts}
+        self.site.policy = lambda path: self.policy
         self._stays = stays
 
     def take_back(self, tab: Page, passed: bool) -> None:
