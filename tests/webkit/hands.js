@@ -16,4 +16,6 @@
   input.mouseEvent = (event) =>
     ['mousedown', 'mouseup'].includes(event.type) &&
     hands.postMessage({ do: 'button', down: event.type === 'mousedown', button: event.button, ...held(event) });
+  // A page that no script has opened may not close itself, and would go on unseen.
+  window.close = () => hands.postMessage({ do: 'close' });
 }

@@ -69,7 +69,7 @@ class Window:
     def _take(self, _messages: object, message: JavaScriptCore.Value, reply: WebKit2.ScriptMessageReply) -> bool:
         """Do what hands.js asks for, and let it know when WebKit has been handed the event."""
         asked = json.loads(message.to_json(0))
-        {"key": self._key, "move": self._move, "button": self._button}[asked["do"]](asked)
+        {"key": self._key, "move": self._move, "button": self._button, "close": self._close}[asked["do"]](asked)
         reply.return_value(JavaScriptCore.Value.new_null(message.get_context()))
         return True
 
@@ -92,6 +92,9 @@ class Window:
     def _point(self, kind: Gdk.EventType, asked: dict, **more: int) -> None:
         x, y = self._place
         self._send(kind, asked, x=x, y=y, x_root=x, y_root=y, **more)
+
+    def _close(self, _asked: dict) -> None:
+        GLib.idle_add(self._window.destroy)  # once the page has been answered
 
     def _send(self, kind: Gdk.EventType, asked: dict, **parts: float) -> None:
         # There is no window manager that would do it.
