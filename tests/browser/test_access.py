@@ -210,6 +210,7 @@ def test_nothing_is_found_in_any_element(page: Page, make_host: MakeHost, look: 
 def test_nothing_is_found_in_what_was_chosen_and_what_was_left_out(opened: Page) -> None:
     show_all(opened)
     opened.get_by_role("button", name="Rose").click()
+    expect(bubbles(opened).last).to_have_text("You wrote: Rose")  # which has moved what is above it
     form = opened.locator(".element-longform")
     form.get_by_role("button", name="Send").click()
     expect(form.locator(".fault")).to_be_visible()
