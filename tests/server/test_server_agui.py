@@ -128,6 +128,7 @@ def test_a_run_that_is_cut_off_is_marked_and_tried_again_by_keyboard(talk: Page,
 def test_a_reload_keeps_the_history(talk: Page, agent: Agent) -> None:
     say(talk, "Tea")
     shows(talk, "Å Tea 0")
+    expect(talk.get_by_role("button", name="Stop", exact=True)).to_have_count(0)
     talk.reload()
     say(talk, "Milk")
     shows(talk, "Å Tea 0", "Å Milk 0")

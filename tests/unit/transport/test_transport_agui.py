@@ -499,6 +499,14 @@ async def test_a_run_that_the_page_has_left_can_be_tried_again_after_it() -> Non
     assert page.texts()[1:] == [("Yes, tea", "done")]
 
 
+async def test_a_text_that_has_ended_is_history_after_the_page_has_left_its_run() -> None:
+    page = Page()
+    await page.say("Tea?", "1", run(text("m1", "Yes 🍵"), WAIT))
+    await page.reload()
+    await page.say("Milk?", "2")
+    assert [one["content"] for one in page.agent.inputs[1]["messages"]] == ["Tea?", "Yes 🍵", "Milk?"]
+
+
 async def test_a_history_that_was_not_stored_leaves_the_thread_what_it_was() -> None:
     page = Page()
     page.records = []

@@ -207,9 +207,13 @@ class Session:
             self._recorder.deliver("taken", {"of": envelope["id"]})
 
     def _tell(self, kind: "BotKind", payload: "Payload") -> None:
-        if not self._over:
-            # Without the position, which is large: a text that grows does not change it.
-            self._deliver(kind, payload)
+        if self._over:
+            return
+        # Without the position, which is large: a text that grows does not change it.
+        self._deliver(kind, payload)
+        if payload.get("end"):
+            # The run may go on for long, and the page may be left meanwhile.
+            self._recorder.deliver("progress", {})
 
     def _hear(self, run: Run, data: str) -> None:
         try:
