@@ -450,8 +450,14 @@ def _look_up(page: Page, name: str) -> Any:
 Page.__getattribute__ = _look_up  # type: ignore[assignment, method-assign]
 
 
-# Ends the messenger of a test, and gives the document that is left.
-END = "window.api?.destroy(), localStorage.clear(), sessionStorage.clear(), document.documentElement.outerHTML"
+# Ends the messenger of a test, forgets what was stored for the site, and gives the document that is left, and whether
+# anything may still go on in it.
+END = """() => {
+  window.api?.destroy();
+  localStorage.clear();
+  sessionStorage.clear();
+  return [document.documentElement.outerHTML, document.querySelector('messenger-root, iframe') !== null];
+}"""
 
 # A page of no messenger, which forgets what was stored for its site.
 EMPTY = html("<script>localStorage.clear(), sessionStorage.clear()</script>")
@@ -472,7 +478,8 @@ class Kept:
     def __init__(self, open_tab: Callable[[], Page], policy: str) -> None:
         self._open_tab = open_tab
         self._tab: Page | None = None
-        self._stays = False
+        self._stays = self._hangs = False
+        self.pristine = False  # the document is the one that each test's host begins with
         self.policy = policy
         self.site = Site({}, lambda path: "", _port(), {"/empty": _send_empty})
         self.site.__enter__()
@@ -482,17 +489,19 @@ class Kept:
         """The tab; nothing is stored for the site, and no messenger is in it."""
         if not self._tab or self._tab.is_closed():
             self._tab = self._open_tab()
-            self._tab.goto(self._empty)
+            self._clear(self._tab)
         self._tab.bring_to_front()  # other tests have tabs of their own in the same window
         until(self._tab, "!document.hidden")
-        self._stays = False
+        self._stays = self._hangs = False
         return self._tab
 
-    def serve(self, folder: Path, mounts: Mapping[str, Path], stays: bool) -> None:
-        """Serve the host of a test; whether its document `stays` for the next one, if it is then as it was at first."""
+    def serve(self, folder: Path, mounts: Mapping[str, Path], stays: bool, hangs: bool) -> None:
+        """Serve the host of a test. Its document `stays` for the next one, if it is then as it was at first; and it may
+        be one that `hangs` with a bot that does not end.
+        """
         self.site.mounts = {"/": folder, "/messenger/": DIST, **mounts}
         self.site.policy = lambda path: self.policy
-        self._stays = stays
+        self._stays, self._hangs = stays, hangs
 
     def take_back(self, tab: Page, passed: bool) -> None:
         """End what a test has begun here. What one leaves that has failed, nobody knows: the next has a new tab."""
@@ -504,21 +513,26 @@ class Kept:
             tab.close()
             return
         try:
-            if not (self._stays and self._is_as_at_first(tab)):
-                tab.goto(self._empty)
+            if self._hangs or tab.url != self.site.address or not self._ends(tab):
+                self._clear(tab)
         except Error:  # it still goes elsewhere
             tab.close()
         else:
             _reset(tab)
 
-    def _is_as_at_first(self, tab: Page) -> bool:
-        """Whether the document is the one that each test's host begins with, after its messenger has been ended."""
-        if tab.url != self.site.address or tab.evaluate(END) != html().removeprefix("<!doctype html>"):
-            return False
+    def _clear(self, tab: Page) -> None:
+        tab.goto(self._empty)
+        self.pristine = False
+
+    def _ends(self, tab: Page) -> bool:
+        """End what goes on in the document of a test, if that can be: to load another one only for that takes long."""
+        left, restless = tab.evaluate(END)
         # Of what the host has had for a script the document tells nothing.
         begin, _, end = HOST_SCRIPT.partition("%s")
-        text = (self.site.mounts["/"] / "host.js").read_text()
-        return text.startswith(begin) and text.endswith(end)
+        script = (self.site.mounts["/"] / "host.js").read_text()
+        usual = script.startswith(begin) and script.endswith(end)
+        self.pristine = self._stays and usual and left == html().removeprefix("<!doctype html>")
+        return not restless
 
     def close(self) -> None:
         """Serve no longer."""
@@ -559,8 +573,8 @@ def make_host(
         # With what a browser keeps of a site, it keeps the policy.
         if kept and number == 0 and policy == kept.policy:
             stays = marked and start and not mounts
-            kept.serve(folder, mounts, stays)
-            host = Host(folder, kept.site, chosen if stays else None)
+            kept.serve(folder, mounts, stays, hangs=chosen.get("worker") is False)
+            host = Host(folder, kept.site, chosen if stays and kept.pristine else None)
         else:
             site = Site({"/": folder, "/messenger/": DIST, **mounts}, lambda path: policy, _port())
             site.__enter__()
