@@ -9,6 +9,7 @@ import socket
 import time
 import weakref
 from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 from typing import Any
@@ -406,6 +407,8 @@ def _engine(tab: Page) -> str:
 def _release(tab: Page) -> None:
     """Undo what a test may have changed of the context that tabs share, and let go of what the tab still waits for."""
     tab.unroute_all(behavior="ignoreErrors")  # what a test held back or answered itself may still be asked for
+    for script in vars(tab).pop(PRELUDES, []):
+        script.close()
     tab.context.clear_cookies()
     if _engine(tab) != "webkit":  # where there are none
         tab.context.clear_permissions()
@@ -425,27 +428,30 @@ def _reset(tab: Page) -> None:
 
 # Tabs in which a test has changed what outlasts its page, and cannot be undone.
 _changed: "weakref.WeakSet[Page]" = weakref.WeakSet()
-LASTING = ("add_init_script", "clock", "expose_binding", "expose_function")
+LASTING = ("clock", "expose_binding", "expose_function")
 
-
-# Where a page has who listens to what.
-EARS = "ears of the test"
+# Where a page has what a test has given it: who listens to what, and the scripts that documents of it begin with.
+EARS, PRELUDES = "ears of the test", "preludes of the test"
 
 
 def _look_up(page: Page, name: str) -> Any:
-    """What a page has by this name; of a page it is noted if something lasting is asked, and who listens to what."""
+    """What a page has by this name; of a page it is noted what a test gives it, and if something lasting is asked."""
     if name in LASTING:
         _changed.add(page)
     value = object.__getattribute__(page, name)
-    if name != "on":
-        return value
+    return partial(GIVEN[name], page, value) if name in GIVEN else value
 
-    def on(event: Any, ear: Callable[..., None]) -> None:
-        vars(page).setdefault(EARS, []).append((event, ear))
-        value(event, ear)
 
-    return on
+def _listen(page: Page, on: Callable[..., None], event: Any, ear: Callable[..., None]) -> None:
+    vars(page).setdefault(EARS, []).append((event, ear))
+    on(event, ear)
 
+
+def _begin_with(page: Page, add: Callable[[str], Any], script: str) -> None:
+    vars(page).setdefault(PRELUDES, []).append(add(script))
+
+
+GIVEN: dict[str, Callable[..., None]] = {"on": _listen, "add_init_script": _begin_with}
 
 Page.__getattribute__ = _look_up  # type: ignore[assignment, method-assign]
 
