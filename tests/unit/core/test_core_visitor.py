@@ -170,6 +170,7 @@ def test_what_a_visitor_says_has_no_blanks_around_it_in_any_script() -> None:
         ("\ufeffשבת\u2003", "שבת"),
         ("🫖", "🫖"),
         ("می\u200c", "می\u200c"),
+        ("\xa0" * 3000 + "🫖 茶\u200c" + "\u3000" * 3000, "🫖 茶\u200c"),
         ("\u202eabc", "\u202eabc"),
         ("__proto__", "__proto__"),
     ):
