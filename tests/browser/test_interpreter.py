@@ -69,7 +69,6 @@ def test_the_interpreter_runs_in_a_worker(page: Page, make_host: MakeHost) -> No
     assert page.evaluate("workers") == []
 
 
-@pytest.mark.alone
 def test_a_bot_that_computes_does_not_hold_up_the_page(page: Page, make_host: MakeHost) -> None:
     make_host(bot=BOT, defaultOpen=True).open(page)
     shows(page, "Hello")
