@@ -32,7 +32,7 @@ from playwright.sync_api import (
 from roundel.commands.site import Site, send
 from tests.webkit import WebKit
 from tools.browsers import FLAGS, find_windowed_chromium
-from tools.paths import DIST
+from tools.paths import ASSETS, CPYTHON, DIST
 from tools.serve import STRICT
 
 # Nothing here is about how fast a page is, and a busy machine takes its time; only a test that fails waits so long.
@@ -117,7 +117,7 @@ class Browsers:
     def kept(self, engine: str, policy: str = STRICT) -> "Kept":
         """The page that tests share in this browser, under this policy."""
         if (engine, policy) not in self._kept:
-            self._kept[engine, policy] = Kept(lambda: self.open_tab(engine), policy)
+            self._kept[engine, policy] = Kept(lambda: self.open_tab(engine), policy, engine == "chromium")
         return self._kept[engine, policy]
 
     def close(self) -> None:
@@ -481,13 +481,16 @@ class Kept:
     another: that takes longer than many a test.
     """
 
-    def __init__(self, open_tab: Callable[[], Page], policy: str) -> None:
+    def __init__(self, open_tab: Callable[[], Page], policy: str, shares_code: bool) -> None:
+        """`shares_code` says that the browser shares compiled code among the pages of a process."""
         self._open_tab = open_tab
+        self._shares_code = shares_code
         self._tab: Page | None = None
+        self._holder: Page | None = None
         self._stays = self._hangs = False
         self.pristine = False  # the document is the one that each test's host begins with
         self.policy = policy
-        self.site = Site({}, lambda path: "", _port(), {"/empty": _send_empty})
+        self.site = Site({"/messenger/": DIST}, lambda path: "", _port(), {"/empty": _send_empty})
         self.site.__enter__()
         self._empty = self.site.address + "empty"
 
@@ -496,6 +499,8 @@ class Kept:
         if not self._tab or self._tab.is_closed():
             self._tab = self._open_tab()
             self._clear(self._tab)
+            if self._shares_code:
+                self._hold(self._tab)
         self._tab.bring_to_front()  # other tests have tabs of their own in the same window
         until(self._tab, "!document.hidden")
         self._stays = self._hangs = False
@@ -513,18 +518,37 @@ class Kept:
         """End what a test has begun here. What one leaves that has failed, nobody knows: the next has a new tab."""
         _release(tab)
         for other in tab.context.pages:
-            if other is not tab and other.url.startswith(self.site.address):
+            if other not in (tab, self._holder) and other.url.startswith(self.site.address):
                 other.close()
         if not passed or tab in _changed:
-            tab.close()
+            self._close(tab)
             return
         try:
             if self._hangs or tab.url != self.site.address or not self._ends(tab):
                 self._clear(tab)
         except Error:  # it still goes elsewhere
-            tab.close()
+            self._close(tab)
         else:
             _reset(tab)
+
+    def _hold(self, tab: Page) -> None:
+        """Let a second page hold what is compiled. To compile CPython anew is half of what a thread takes to start."""
+        if self._holder:
+            self._holder.close()
+        with tab.context.expect_page() as opening:
+            tab.evaluate("void window.open(location)")  # into the same process
+        self._holder = opening.value
+        codes = [*ASSETS.glob("micropython-*.wasm"), *CPYTHON.glob("*/pyodide.asm.wasm")]
+        self._holder.evaluate(
+            "async (paths) => { window.held = await Promise.all(paths.map(async (path) =>"
+            " WebAssembly.compileStreaming(fetch(path)))); }",
+            [f"/messenger/{code.relative_to(DIST)}" for code in codes],
+        )
+
+    def _close(self, tab: Page) -> None:
+        tab.close()
+        if self._holder:
+            self._holder.close()
 
     def _clear(self, tab: Page) -> None:
         tab.goto(self._empty)
