@@ -20,11 +20,7 @@ def said(text: str) -> str:
     """
     if not is_seen(text):
         return ""
-    begin = 0
-    for sign in text:
-        if sign not in BLANK:
-            break
-        begin += 1
+    begin = next(place for place, sign in enumerate(text) if sign not in BLANK)
     # Not from the beginning: to look at each of 100,000 characters takes MicroPython a quarter of a second.
     size = 16
     while not is_seen(text[-size:]):

@@ -211,8 +211,8 @@ class Session:
             return
         # Without the position, which is large: a text that grows does not change it.
         self._deliver(kind, payload)
-        if payload.get("end"):
-            # The run may go on for long, and the page may be left meanwhile.
+        if payload.get("end") == "done":
+            # The run may go on for long, and the page may be left meanwhile. Other ends are the end of the run as well.
             self._recorder.deliver("progress", {})
 
     def _hear(self, run: Run, data: str) -> None:
